@@ -4,8 +4,14 @@ import PackageDescription
 let package = Package(
   name: "runner",
   targets: [
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .target(name: "Randomness"),
+    .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
+    .target(name: "Expressions", exclude: ["README.md"]),
+
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
+    .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
   ]
 )
 

@@ -1,0 +1,14 @@
+/// A key of a mapping and its value.
+package struct Pair: Sendable, Hashable {
+  /// The key: always a scalar.
+  package let key: Node
+
+  /// The value; an omitted one is an empty plain scalar.
+  package let value: Node
+
+  /// Makes a pair.
+  package init(key: Node, value: Node) {
+    self.key = key
+    self.value = value
+  }
+}
