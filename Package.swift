@@ -3,15 +3,45 @@ import PackageDescription
 
 let package = Package(
   name: "runner",
+  products: [
+    .library(name: "Schedules", targets: ["Schedules"]),
+    .library(name: "Training", targets: ["Training"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+  ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Randomness"),
     .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
     .target(name: "Expressions", exclude: ["README.md"]),
+    .target(name: "Schedules", dependencies: ["Expressions"]),
+    .target(name: "Networks"),
+    .target(name: "Engine", dependencies: ["COneDNN", "Networks", "Randomness"]),
+    .target(name: "Optimizers", dependencies: ["Engine"]),
+    .target(
+      name: "Datasets",
+      dependencies: ["CZlib", "Randomness", .product(name: "Crypto", package: "swift-crypto")]),
+    .target(
+      name: "Training", dependencies: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules"]),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
-    .testTarget(name: "YAMLTests", dependencies: ["YAML"]),
-    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions"]),
+    .testTarget(name: "YAMLTests", dependencies: ["TestSupport", "YAML"]),
+    .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
+    .testTarget(
+      name: "SchedulesTests", dependencies: ["Expressions", "Schedules"],
+      resources: [.copy("Resources")]),
+    .testTarget(name: "NetworksTests", dependencies: ["Networks"]),
+    .testTarget(name: "EngineTests", dependencies: ["Engine", "Networks", "Randomness"]),
+    .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
+    .testTarget(
+      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Randomness", "TestSupport"]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules", "Training"]),
   ]
 )
 

@@ -1,0 +1,52 @@
+extension Samples {
+  /// Copies the inputs of some samples into consecutive rows.
+  ///
+  /// - Parameters:
+  ///   - indices: the samples, in the order of the rows; each in `0..<count`.
+  ///   - inputs: `[indices.count, inputSize]`, row-major; what lies beyond stays as it is.
+  public func gather(_ indices: ArraySlice<Int>, into inputs: inout MutableSpan<Float>) {
+    Self.copyRows(indices, of: self.inputs, width: inputSize, rows: count, into: &inputs)
+  }
+
+  /// Copies the classes of some samples; the targets must be classes.
+  ///
+  /// - Parameters:
+  ///   - indices: the samples, in the order of the rows; each in `0..<count`.
+  ///   - classes: `[indices.count]`; what lies beyond stays as it is.
+  public func gatherClasses(_ indices: ArraySlice<Int>, into classes: inout MutableSpan<Int32>) {
+    guard case .classes(let all, _) = targets else {
+      preconditionFailure("the samples have no class targets")
+    }
+    Self.copyRows(indices, of: all, width: 1, rows: count, into: &classes)
+  }
+
+  /// Copies the target values of some samples into consecutive rows; the targets must be values.
+  ///
+  /// - Parameters:
+  ///   - indices: the samples, in the order of the rows; each in `0..<count`.
+  ///   - values: `[indices.count, width]`, row-major; what lies beyond stays as it is.
+  public func gatherValues(_ indices: ArraySlice<Int>, into values: inout MutableSpan<Float>) {
+    guard case .values(let all, let width) = targets else {
+      preconditionFailure("the samples have no target values")
+    }
+    Self.copyRows(indices, of: all, width: width, rows: count, into: &values)
+  }
+
+  private static func copyRows<Element: BitwiseCopyable>(
+    _ indices: ArraySlice<Int>, of source: [Element], width: Int, rows: Int,
+    into span: inout MutableSpan<Element>
+  ) {
+    precondition(indices.count * width <= span.count, "the rows do not fit in the span")
+    source.withUnsafeBufferPointer { source in
+      span.withUnsafeMutableBufferPointer { target in
+        guard let from = source.baseAddress, let to = target.baseAddress else { return }
+        var row = to
+        for index in indices {
+          precondition(index >= 0 && index < rows, "there is no such sample")
+          row.update(from: from + index * width, count: width)
+          row += width
+        }
+      }
+    }
+  }
+}

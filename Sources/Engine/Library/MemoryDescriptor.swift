@@ -1,0 +1,58 @@
+import COneDNN
+
+/// oneDNN's description of an array: sizes and how they lie in memory.
+struct MemoryDescriptor {
+  /// The library's own value.
+  var raw: dnnl_memory_desc_t
+
+  /// Wraps a description of the library's.
+  init(_ raw: dnnl_memory_desc_t) {
+    self.raw = raw
+  }
+
+  /// An array row after row, the last dimension fastest.
+  init(plain dimensions: [Int]) {
+    var strides: [Int] = []
+    var stride = 1
+    for size in dimensions.reversed() {
+      strides.insert(stride, at: 0)
+      stride *= size
+    }
+    raw = dnnl_memory_desc_t()
+    let status = dnnl_memory_desc_init_by_strides(
+      &raw, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32,
+      strides.map(Int64.init))
+    precondition(status == dnnl_success, "sizes \(dimensions) describe an array")
+  }
+
+  /// An array whose layout a primitive is to choose.
+  init(any dimensions: [Int]) {
+    raw = dnnl_memory_desc_t()
+    let status = dnnl_memory_desc_init_by_tag(
+      &raw, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32, dnnl_format_tag_any)
+    precondition(status == dnnl_success, "sizes \(dimensions) describe an array")
+  }
+
+  /// The sizes without what fills up blocks.
+  var dimensions: [Int] {
+    withUnsafeBytes(of: raw.dims) { bytes in
+      bytes.bindMemory(to: dnnl_dim_t.self).prefix(Int(raw.ndims)).map { Int($0) }
+    }
+  }
+
+  /// The size in bytes, with what fills up blocks.
+  var byteCount: Int {
+    var raw = raw
+    return dnnl_memory_desc_get_size(&raw)
+  }
+
+  /// Whether the array lies row after row.
+  var isPlain: Bool { self == MemoryDescriptor(plain: dimensions) }
+}
+
+extension MemoryDescriptor: Equatable {
+  static func == (left: MemoryDescriptor, right: MemoryDescriptor) -> Bool {
+    var (left, right) = (left.raw, right.raw)
+    return dnnl_memory_desc_equal(&left, &right) != 0
+  }
+}

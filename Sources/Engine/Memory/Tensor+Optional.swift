@@ -1,0 +1,6 @@
+extension Tensor? {
+  /// The numbers of a parameter that a layer may lack; none stand for its neutral value.
+  var floats: UnsafeMutableBufferPointer<Float> {
+    self?.floats ?? UnsafeMutableBufferPointer(start: nil, count: 0)
+  }
+}

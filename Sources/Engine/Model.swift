@@ -1,0 +1,83 @@
+public import Networks
+
+/// A network with numbers: its parameters, and plans that compute with them.
+public final class Model {
+  /// What the model is.
+  public let network: Network
+  /// What its plans compute from the outputs.
+  public let loss: Loss
+  /// What initial parameters and dropout masks are drawn from.
+  public let seed: UInt64
+  /// The number of threads that plans use.
+  public let threads: Int
+  /// The parameters, their gradients and the layers' own state.
+  public let store: ParameterStore
+  private let kernels: KernelChoice
+  private let parameters: [ParameterSlot]
+  private let buffers: [ParameterSlot]
+  private var plans: [PlanKey: Plan] = [:]
+
+  private struct PlanKey: Hashable {
+    let batchSize: Int
+    let mode: Mode
+  }
+
+  /// Compiles a network for training and draws its initial parameters.
+  ///
+  /// - Parameters:
+  ///   - network: What the model is.
+  ///   - loss: What is made small.
+  ///   - seed: What initial parameters and dropout masks are drawn from.
+  ///   - threads: The number of threads, at least 1. Results depend on it, though not by much.
+  ///   - batchSize: The usual number of samples in a batch; the parameters are laid out for it.
+  /// - Throws: `EngineError` where the batch does not suit the network or memory.
+  public convenience init(
+    _ network: Network, loss: Loss, seed: UInt64, threads: Int = 1, batchSize: Int
+  ) throws(EngineError) {
+    try self.init(
+      network, loss: loss, seed: seed, threads: threads, batchSize: batchSize,
+      kernels: .automatic)
+  }
+
+  /// Compiles a network with a choice of kernels.
+  package init(
+    _ network: Network, loss: Loss, seed: UInt64, threads: Int = 1, batchSize: Int,
+    kernels: KernelChoice
+  ) throws(EngineError) {
+    precondition(threads >= 1, "a model needs at least one thread")
+    precondition(batchSize >= 1, "a batch needs at least one sample")
+    (self.network, self.loss, self.seed, self.threads) = (network, loss, seed, threads)
+    self.kernels = kernels.resolved(for: network, batchSize: batchSize)
+    parameters = network.parameters.map(ParameterSlot.init)
+    buffers = network.buffers.map(ParameterSlot.init)
+    for slot in buffers { slot.fixPlain() }
+    // The first plan decides how parameters lie in memory; only then can they have it.
+    if self.kernels == .library { LibraryThreads(count: threads).use() }
+    let compiled = try PlanCompiler(
+      network, mode: .training, batchSize: batchSize, seed: seed, kernels: self.kernels,
+      parameters: parameters, buffers: buffers
+    ).compile(loss)
+    store = try ParameterStore(parameters, buffers)
+    store.initialize(seed: seed)
+    plans[PlanKey(batchSize: batchSize, mode: .training)] = try Plan(
+      compiled, batchSize: batchSize, mode: .training, store: store, threads: threads)
+  }
+
+  /// The plan for batches of a size, compiled when it is first asked for.
+  ///
+  /// - Throws: `EngineError` where the batch does not suit the network or memory.
+  public func plan(batchSize: Int, mode: Mode) throws(EngineError) -> Plan {
+    precondition(batchSize >= 1, "a batch needs at least one sample")
+    let key = PlanKey(batchSize: batchSize, mode: mode)
+    if let plan = plans[key] { return plan }
+    if kernels == .library { LibraryThreads(count: threads).use() }
+    let compiled = try PlanCompiler(
+      network, mode: mode, batchSize: batchSize, seed: seed, kernels: kernels,
+      parameters: parameters, buffers: buffers
+    ).compile(loss)
+    let plan = try Plan(
+      compiled, batchSize: batchSize, mode: mode, store: store, threads: threads)
+    plans[key] = plan
+    return plan
+  }
+}

@@ -1,0 +1,137 @@
+import Networks
+
+/// Batch normalisation of flat samples.
+final class BatchNormOperation: Operation {
+  private let layer: BatchNorm
+  private let name: String
+  private let features: Int
+  private let weight: ParameterSlot?
+  private let bias: ParameterSlot?
+  private let buffers: [ParameterSlot]
+  private var input: Value?
+  /// What was subtracted and multiplied, in single precision.
+  private let center: Tensor
+  private let scale: Tensor
+
+  init(
+    _ layer: BatchNorm, _ node: Network.Node, _ slots: [ParameterSlot],
+    _ buffers: [ParameterSlot]
+  ) {
+    self.layer = layer
+    self.buffers = buffers
+    name = node.name
+    features = node.input.count
+    weight = slots.first
+    bias = slots.dropFirst().first
+    center = Tensor(byteCount: 4 * features)
+    scale = Tensor(byteCount: 4 * features)
+  }
+
+  func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
+    for slot in [weight, bias] { slot?.fixPlain() }
+    let usesBatch = compiler.mode == .training || buffers.isEmpty
+    if compiler.mode == .training && compiler.batchSize == 1 {
+      throw EngineError(
+        "batch_norm1d needs more than one sample per batch in training: layer '\(name)' "
+          + "would see batches of one")
+    }
+    let x = try compiler.plain(input)
+    self.input = x
+    if usesBatch { addStatistics(x, in: compiler) } else { addRunningStatistics(in: compiler) }
+    let y = compiler.value(x.dimensions)
+    let (kernel, center, scale) = (kernel(compiler), center, scale)
+    let (weight, bias) = (self.weight?.values, self.bias?.values)
+    let tensors = [x.tensor, y.tensor, center, scale] + [weight, bias].compactMap(\.self)
+    compiler.add(tensors) { _ in
+      var result = y.tensor.floats.mutableSpan
+      kernel.normalize(
+        x.tensor.floats.span, center: center.floats.span, scale: scale.floats.span,
+        weight: weight.floats.span, bias: bias.floats.span, into: &result)
+    }
+    return y
+  }
+
+  func compileBackward(
+    _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
+  ) throws(EngineError) -> Value? {
+    guard let x = input, wantsInput || weight != nil else { return nil }
+    let dy = try compiler.plain(gradient)
+    let plain = Tensor(byteCount: 8 * features)
+    let weighted = Tensor(byteCount: 8 * features)
+    addSums(x, dy, plain, weighted, in: compiler)
+    guard wantsInput else { return nil }
+    let dx = compiler.value(dy.dimensions)
+    let (kernel, center, scale, weight) = (kernel(compiler), center, scale, weight?.values)
+    let tensors = [x.tensor, dy.tensor, dx.tensor, center, scale, plain, weighted]
+    compiler.add(tensors + (weight.map { [$0] } ?? [])) { _ in
+      var result = dx.tensor.floats.mutableSpan
+      kernel.propagate(
+        x.tensor.floats.span, dy.tensor.floats.span, center: center.floats.span,
+        scale: scale.floats.span, weight: weight.floats.span, plain: plain.doubles.span,
+        weighted: weighted.doubles.span, into: &result)
+    }
+    return dx
+  }
+
+  private func kernel(_ compiler: PlanCompiler) -> BatchNormKernel {
+    BatchNormKernel(rows: compiler.batchSize, features: features, eps: layer.eps)
+  }
+
+  /// Takes the statistics of the batch, and moves the running ones while training.
+  private func addStatistics(_ x: Value, in compiler: PlanCompiler) {
+    let mean = Tensor(byteCount: 8 * features)
+    let variance = Tensor(byteCount: 8 * features)
+    let (kernel, center, scale) = (kernel(compiler), center, scale)
+    compiler.add([x.tensor, mean, variance, center, scale]) { _ in
+      var means = mean.doubles.mutableSpan
+      var variances = variance.doubles.mutableSpan
+      kernel.statistics(x.tensor.floats.span, mean: &means, variance: &variances)
+      var centers = center.floats.mutableSpan
+      var scales = scale.floats.mutableSpan
+      kernel.settle(
+        mean: mean.doubles.span, variance: variance.doubles.span, center: &centers,
+        scale: &scales)
+    }
+    guard compiler.mode == .training && !buffers.isEmpty else { return }
+    let (momentum, running) = (layer.momentum, buffers.map(\.values))
+    compiler.add([mean, variance] + running) { _ in
+      running[2].floats[0] += 1
+      var means = running[0].floats.mutableSpan
+      var variances = running[1].floats.mutableSpan
+      kernel.track(
+        mean: mean.doubles.span, variance: variance.doubles.span,
+        momentum: momentum ?? 1 / Double(running[2].floats[0]), runningMean: &means,
+        runningVariance: &variances)
+    }
+  }
+
+  /// Takes the running statistics.
+  private func addRunningStatistics(in compiler: PlanCompiler) {
+    let (eps, center, scale) = (layer.eps, center, scale)
+    let (mean, variance) = (buffers[0].values, buffers[1].values)
+    compiler.add([mean, variance, center, scale]) { _ in
+      for j in 0..<center.floats.count {
+        center.floats[j] = mean.floats[j]
+        scale.floats[j] = Float(1 / (Double(variance.floats[j]) + eps).squareRoot())
+      }
+    }
+  }
+
+  /// Sums what the gradients of weight, bias and input need.
+  private func addSums(
+    _ x: Value, _ dy: Value, _ plain: Tensor, _ weighted: Tensor, in compiler: PlanCompiler
+  ) {
+    let (kernel, center, scale) = (kernel(compiler), center, scale)
+    let (weight, bias) = (self.weight?.gradients, self.bias?.gradients)
+    let tensors = [x.tensor, dy.tensor, center, scale, plain, weighted]
+    compiler.add(tensors + [weight, bias].compactMap(\.self)) { _ in
+      var plainSums = plain.doubles.mutableSpan
+      var weightedSums = weighted.doubles.mutableSpan
+      kernel.sums(
+        x.tensor.floats.span, dy.tensor.floats.span, center: center.floats.span,
+        scale: scale.floats.span, plain: &plainSums, weighted: &weightedSums)
+      weight?.write(weighted)
+      bias?.write(plain)
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import Networks
+import Randomness
+
+/// Dropout while training; the mask is a function of seed, layer and step.
+final class DropoutOperation: Operation {
+  private let p: Double
+  private let layer: UInt64
+  private var mask: Tensor?
+
+  init(_ dropout: Dropout, layer: Int) {
+    p = dropout.p
+    self.layer = UInt64(layer)
+  }
+
+  func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
+    let x = try compiler.plain(input)
+    let y = compiler.value(x.dimensions)
+    let mask = Tensor(byteCount: y.tensor.byteCount)
+    self.mask = mask
+    let (p, seed, index) = (self.p, compiler.seed, layer << 40)
+    compiler.add([x.tensor, y.tensor, mask]) { step in
+      var factors = mask.floats.mutableSpan
+      DropoutKernel.drawMask(
+        RandomStream(seed: seed, purpose: .dropout, index: index | step), p: p, into: &factors)
+      var result = y.tensor.floats.mutableSpan
+      DropoutKernel.apply(mask.floats.span, to: x.tensor.floats.span, into: &result)
+    }
+    return y
+  }
+
+  func compileBackward(
+    _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
+  ) throws(EngineError) -> Value? {
+    guard wantsInput, let mask else { return nil }
+    let dy = try compiler.plain(gradient)
+    let dx = compiler.value(dy.dimensions)
+    compiler.add([dy.tensor, dx.tensor, mask]) { _ in
+      var result = dx.tensor.floats.mutableSpan
+      DropoutKernel.apply(mask.floats.span, to: dy.tensor.floats.span, into: &result)
+    }
+    return dx
+  }
+}

@@ -1,0 +1,20 @@
+import Networks
+
+/// How the elements of an array lie in memory.
+enum Layout {
+  /// Row after row, the last dimension fastest.
+  case plain([Int])
+  /// A weight `[columns, inner]` in panels of four columns, for `PanelProduct`.
+  case panels(columns: Int, inner: Int)
+  /// As oneDNN chose.
+  case library(MemoryDescriptor)
+
+  /// The size in bytes, with what fills up panels and blocks.
+  var byteCount: Int {
+    switch self {
+    case .plain(let sizes): sizes.reduce(4, *)
+    case .panels(let columns, let inner): PanelProduct.panels(columns) * inner * 16
+    case .library(let descriptor): descriptor.byteCount
+    }
+  }
+}

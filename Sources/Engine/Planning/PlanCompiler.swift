@@ -1,0 +1,110 @@
+import Networks
+
+/// Turns a network into the steps of a plan, for one batch size and mode.
+///
+/// Operations add steps in the order in which they run; every step names the tensors it touches,
+/// from which their lifetimes follow.
+final class PlanCompiler {
+  let network: Network
+  let mode: Mode
+  let batchSize: Int
+  let seed: UInt64
+  let kernels: KernelChoice
+  /// The places of the network's parameters and buffers.
+  let parameters: [ParameterSlot]
+  let buffers: [ParameterSlot]
+  /// The steps so far.
+  private var steps: [Step] = []
+  /// The primitives among the steps, to be bound to memory.
+  private(set) var primitives: [Primitive] = []
+  private var stream: LibraryStream?
+
+  init(
+    _ network: Network, mode: Mode, batchSize: Int, seed: UInt64, kernels: KernelChoice,
+    parameters: [ParameterSlot], buffers: [ParameterSlot]
+  ) throws(EngineError) {
+    self.network = network
+    self.mode = mode
+    self.batchSize = batchSize
+    self.seed = seed
+    self.kernels = kernels
+    self.parameters = parameters
+    self.buffers = buffers
+    try checkSizes()
+  }
+
+  /// A new plain array in the arena.
+  func value(_ dimensions: [Int]) -> Value {
+    Value(Tensor(byteCount: Layout.plain(dimensions).byteCount), plain: dimensions)
+  }
+
+  /// A new array in the arena with a layout of oneDNN's.
+  func value(_ descriptor: MemoryDescriptor) -> Value {
+    Value(Tensor(byteCount: descriptor.byteCount), descriptor)
+  }
+
+  /// Ends one direction: returns its steps and begins anew.
+  func takeSteps() -> [Step] {
+    defer { steps.removeAll() }
+    return steps
+  }
+
+  /// Adds a step of our own.
+  func add(_ tensors: [Tensor], _ run: @escaping (UInt64) -> Void) {
+    steps.append(Step(tensors: tensors, run: run))
+  }
+
+  /// Adds a step of oneDNN's.
+  func add(
+    _ descriptor: PrimitiveDescriptor, _ arguments: [Primitive.Argument]
+  ) throws(EngineError) {
+    let stream = try openStream()
+    let primitive = try Primitive(descriptor, arguments, on: stream)
+    primitives.append(primitive)
+    steps.append(Step(tensors: primitive.tensors) { _ in primitive.run() })
+  }
+
+  /// The value row after row; copied only if it is not so already.
+  func plain(_ value: Value) throws(EngineError) -> Value {
+    if case .plain = value.layout { return value }
+    return try converted(value, to: MemoryDescriptor(plain: value.dimensions))
+  }
+
+  /// The value in a layout; copied only if it is not in it already.
+  func converted(
+    _ source: Value, to descriptor: MemoryDescriptor
+  ) throws(EngineError) -> Value {
+    if source.descriptor == descriptor { return source }
+    let destination = value(descriptor)
+    try add(
+      PrimitiveDescriptor(reorder: source.descriptor, to: descriptor),
+      [
+        (DNNLArgument.from, source.tensor, source.descriptor),
+        (DNNLArgument.to, destination.tensor, descriptor),
+      ])
+    return destination
+  }
+
+  private func openStream() throws(EngineError) -> LibraryStream {
+    if let stream { return stream }
+    let opened = try LibraryStream()
+    stream = opened
+    return opened
+  }
+
+  /// Refuses batches and models whose arrays cannot even be counted in bytes together.
+  private func checkSizes() throws(EngineError) {
+    var elements = 0
+    for count in network.nodes.flatMap({ [$0.input.count, $0.output.count] }) {
+      let (sum, overflow) = elements.addingReportingOverflow(count)
+      elements = overflow ? .max : sum
+    }
+    // 256 leaves room for scratch memory, for double precision and for what fills up blocks.
+    guard Shape.product([256, batchSize, elements]) != nil else {
+      throw EngineError("a batch of \(batchSize) samples is too large for this model")
+    }
+    guard Shape.product([256, network.parameterCount]) != nil else {
+      throw EngineError("the model's \(network.parameterCount) parameters are too many")
+    }
+  }
+}

@@ -1,0 +1,135 @@
+public import Expressions
+
+/// What an expression can know about time: this step's place in the run, and the run's size.
+///
+/// The variables, in the order of their slots:
+///
+/// | name | is |
+/// |---|---|
+/// | `epoch` | epochs finished before this step |
+/// | `step` | updates done before this step |
+/// | `t` | the scheduler's own counter: epochs or steps, as its interval says |
+/// | `epochs`, `steps` | the run's totals |
+/// | `frac` | `t / (length − 1)`: 0 at the first value of the run, 1 at the last and beyond |
+/// | `base` | the knob's base value |
+///
+/// While the number of steps in an epoch is unknown (there are no data yet), some of them are;
+/// `unavailable` names those, and their value is NaN.
+public struct Clock: Sendable, Hashable {
+  /// The names of the variables, in the order in which an expression takes their values.
+  public static let variables = ["epoch", "step", "t", "epochs", "steps", "frac", "base"]
+
+  /// When the scheduler's counter advances.
+  public let interval: Interval
+
+  /// The number of the scheduler's steps in the run; `t` runs over 0..<length.
+  public let length: Int
+
+  /// The run's epochs, a fraction where it ends within one.
+  public let epochs: Double?
+
+  /// The run's updates.
+  public let steps: Int?
+
+  /// The updates in one epoch.
+  public let stepsPerEpoch: Int?
+
+  /// Makes the clock of a run of so many epochs.
+  ///
+  /// - Throws: `ScheduleError` for a negative or overflowing length, or if the scheduler advances
+  ///   by steps and their number in an epoch is unknown.
+  public init(interval: Interval = .epoch, epochs: Int, stepsPerEpoch: Int? = nil)
+    throws(ScheduleError)
+  {
+    try Self.check(length: epochs, argument: "epochs", stepsPerEpoch: stepsPerEpoch)
+    let steps = stepsPerEpoch.map { epochs.multipliedReportingOverflow(by: $0) }
+    if steps?.overflow == true {
+      throw ScheduleError(argument: "epochs", message: "the run has more steps than can be counted")
+    }
+    self.interval = interval
+    self.epochs = Double(epochs)
+    self.steps = steps?.partialValue
+    self.stepsPerEpoch = stepsPerEpoch
+    length = try Self.known(
+      interval == .epoch ? epochs : self.steps, "a run in epochs has no known number of steps")
+  }
+
+  /// Makes the clock of a run of so many updates.
+  ///
+  /// - Throws: `ScheduleError` for a negative length, or if the scheduler advances by epochs and
+  ///   the number of steps in one is unknown.
+  public init(interval: Interval = .step, steps: Int, stepsPerEpoch: Int? = nil)
+    throws(ScheduleError)
+  {
+    try Self.check(length: steps, argument: "steps", stepsPerEpoch: stepsPerEpoch)
+    self.interval = interval
+    self.steps = steps
+    self.stepsPerEpoch = stepsPerEpoch
+    epochs = stepsPerEpoch.map { Double(steps) / Double($0) }
+    // A run that ends within an epoch begins that epoch.
+    let begun = stepsPerEpoch.map { steps / $0 + (steps % $0 == 0 ? 0 : 1) }
+    length = try Self.known(
+      interval == .step ? steps : begun, "a run in steps has no known number of epochs")
+  }
+
+  /// The variables that cannot be known, and which an expression must not use.
+  public var unavailable: Set<String> {
+    var names: Set<String> = []
+    if stepsPerEpoch == nil { names.insert(interval == .epoch ? "step" : "epoch") }
+    if epochs == nil { names.insert("epochs") }
+    if steps == nil { names.insert("steps") }
+    return names
+  }
+
+  /// Compiles an expression over these variables.
+  ///
+  /// - Throws: `ExpressionError` where the source is not an expression over `variables`.
+  public static func expression(_ source: String) throws(ExpressionError) -> Expression {
+    try Expression(source, variables: variables)
+  }
+
+  /// The value of an expression at a step of the scheduler.
+  ///
+  /// - Parameters:
+  ///   - expression: An expression that was compiled over `variables`.
+  ///   - t: The scheduler's counter; a negative one counts as 0.
+  ///   - base: The base value of the knob.
+  /// - Returns: The value, NaN if it depends on a variable that is unavailable.
+  public func value(of expression: Expression, at t: Int, base: Double) -> Double {
+    let t = max(t, 0)
+    let slots: InlineArray<7, Double> = [
+      epoch(at: t), step(at: t), Double(t), epochs ?? .nan, steps.map(Double.init) ?? .nan,
+      min(Double(t) / Double(max(length - 1, 1)), 1), base,
+    ]
+    return expression.value(slots.span)
+  }
+
+  private func epoch(at t: Int) -> Double {
+    if interval == .epoch { return Double(t) }
+    return stepsPerEpoch.map { Double(t / $0) } ?? .nan
+  }
+
+  private func step(at t: Int) -> Double {
+    if interval == .step { return Double(t) }
+    return stepsPerEpoch.map { Double(t) * Double($0) } ?? .nan
+  }
+
+  private static func check(
+    length: Int, argument: String, stepsPerEpoch: Int?
+  ) throws(ScheduleError) {
+    guard length >= 0 else {
+      throw ScheduleError(argument: argument, message: "must not be negative, but is \(length)")
+    }
+    guard let stepsPerEpoch, stepsPerEpoch < 1 else { return }
+    throw ScheduleError(
+      argument: "steps_per_epoch", message: "must be at least 1, but is \(stepsPerEpoch)")
+  }
+
+  private static func known(_ length: Int?, _ reason: String) throws(ScheduleError) -> Int {
+    guard let length else {
+      throw ScheduleError(
+        argument: "interval", message: "\(reason) while the steps in an epoch are unknown")
+    }
+    return length
+  }
+}

@@ -1,0 +1,35 @@
+/// A stretch of training, counted in updates or in passes over the training samples.
+public enum Extent: Sendable, Hashable {
+  /// So many updates.
+  case steps(Int)
+  /// So many passes over the training samples.
+  case epochs(Int)
+
+  /// The count, of whatever it counts.
+  var count: Int {
+    switch self {
+    case .steps(let count), .epochs(let count): count
+    }
+  }
+
+  /// The number of updates, as many as can be counted if there are more.
+  func steps(perEpoch stepsPerEpoch: Int) -> Int {
+    switch self {
+    case .steps(let count): return count
+    case .epochs(let count):
+      let (steps, overflow) = count.multipliedReportingOverflow(by: stepsPerEpoch)
+      return overflow ? .max : steps
+    }
+  }
+
+  /// Whether the update numbered `step`, from 0, is the last one of such a stretch.
+  func ends(after step: Int, stepsPerEpoch: Int) -> Bool {
+    switch self {
+    case .steps(let count):
+      return (step + 1) % count == 0
+    case .epochs(let count):
+      let (epochs, rest) = (step + 1).quotientAndRemainder(dividingBy: stepsPerEpoch)
+      return rest == 0 && epochs % count == 0
+    }
+  }
+}

@@ -1,0 +1,25 @@
+public import Networks
+
+extension Metric {
+  /// What is wrong with measuring it on a model that is trained with this loss, if anything is.
+  ///
+  /// Beside what `mistake(output:targets:)` allows, `accuracy` is defined under
+  /// `bce_with_logits`, as the share of outputs on their target's side of 0; `mae` and `r2` are
+  /// not, as logits are no predictions of the targets.
+  public func mistake(under loss: Loss, output: Shape, targets: TargetForm) -> String? {
+    guard loss == .bceWithLogits else { return mistake(output: output, targets: targets) }
+    guard self == .accuracy else {
+      return "\(rawValue) compares outputs with targets, but under \(loss.rawValue) "
+        + "the outputs are logits"
+    }
+    return loss.mistake(output: output, targets: targets)
+  }
+
+  /// Whether more is better.
+  var isGreaterBetter: Bool {
+    switch self {
+    case .accuracy, .r2: true
+    case .mae: false
+    }
+  }
+}

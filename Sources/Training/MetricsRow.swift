@@ -1,0 +1,33 @@
+/// What was measured over one interval of a run.
+public struct MetricsRow: Sendable, Hashable {
+  /// The number of updates done before the interval's last one.
+  public let step: Int
+
+  /// The number of epochs done before the interval's last update.
+  public let epoch: Int
+
+  /// The mean of the interval's batch losses, each before its update.
+  public let trainLoss: Double
+
+  /// What was measured on validation samples last in the interval, if anything was.
+  public let validation: Evaluation?
+
+  /// The knobs as the interval's last update used them, in the order of `MetricsHeader.knobs`.
+  public let knobs: [Double]
+
+  /// The cells under a header's columns; nil where nothing was measured.
+  ///
+  /// - Parameter header: The header of the same run.
+  /// - Returns: As many cells as the header has columns, `step` and `epoch` being whole numbers.
+  public func cells(under header: MetricsHeader) -> [Double?] {
+    var cells: [Double?] = [Double(step), Double(epoch), trainLoss]
+    if let metrics = header.metrics {
+      if let validation {
+        cells += [validation.loss] + validation.metrics
+      } else {
+        cells += [Double?](repeating: nil, count: 1 + metrics.count)
+      }
+    }
+    return cells + knobs
+  }
+}

@@ -1,0 +1,44 @@
+/// All that a run carries from one update to the next beside the model and the optimizer.
+struct RunState: Sendable {
+  /// The number of updates done.
+  var step = 0
+
+  /// The sum and the number of the batch losses since the last row.
+  var lossSum = 0.0
+  var lossCount = 0
+
+  /// The training loss of the last row.
+  var trainLoss: Double?
+
+  /// What was measured last on validation samples.
+  var validation: Evaluation?
+
+  /// What was measured last on validation samples since the last row.
+  var intervalValidation: Evaluation?
+
+  /// The best values so far, the loss first.
+  var best: [Summary.Best] = []
+
+  /// Notes what was measured on validation samples after an update.
+  mutating func note(_ evaluation: Evaluation, step: Int, names: [(String, isGreaterBetter: Bool)])
+  {
+    validation = evaluation
+    intervalValidation = evaluation
+    let values = [evaluation.loss] + evaluation.metrics
+    let isFirst = best.isEmpty
+    for (index, (name, isGreaterBetter)) in names.enumerated() {
+      let new = Summary.Best(metric: name, value: values[index], step: step)
+      if isFirst {
+        best.append(new)
+      } else if isBetter(new.value, than: best[index].value, isGreaterBetter) {
+        best[index] = new
+      }
+    }
+  }
+
+  // What is not a number is worse than every number.
+  private func isBetter(_ new: Double, than old: Double, _ isGreaterBetter: Bool) -> Bool {
+    if new.isNaN || old.isNaN { return old.isNaN && !new.isNaN }
+    return isGreaterBetter ? new > old : new < old
+  }
+}

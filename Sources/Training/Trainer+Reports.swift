@@ -1,0 +1,58 @@
+import Networks
+import Optimizers
+import Schedules
+
+extension Trainer {
+  /// What has come out of the run so far.
+  public var summary: Summary {
+    Summary(
+      steps: state.step, epochs: Double(state.step) / Double(stepsPerEpoch),
+      trainLoss: state.trainLoss, validation: state.validation, best: state.best)
+  }
+
+  /// Evaluates and makes a row after an update where either is due.
+  ///
+  /// - Returns: The validation loss if it is not finite.
+  func report<Failure: Error>(
+    after step: Int, handler: (TrainingEvent) throws(Failure) -> Void
+  ) throws(Failure) -> Double? {
+    let isLast = step + 1 == steps
+    var isDiverged = false
+    if let evaluator,
+      isLast || settings.evaluateEvery.ends(after: step, stepsPerEpoch: stepsPerEpoch)
+    {
+      let measured = evaluator.evaluate()
+      isDiverged = !measured.loss.isFinite
+      state.note(measured, step: step, names: measuredNames)
+      try handler(.evaluation(step: step, measured))
+    }
+    if isLast || isDiverged || settings.logEvery.ends(after: step, stepsPerEpoch: stepsPerEpoch) {
+      try handler(.row(makeRow(after: step)))
+    }
+    return isDiverged ? state.validation?.loss : nil
+  }
+
+  /// Ends the interval at an update.
+  func makeRow(after step: Int) -> MetricsRow {
+    let trainLoss = state.lossSum / Double(state.lossCount)
+    state.trainLoss = trainLoss
+    state.lossSum = 0
+    state.lossCount = 0
+    let validation = state.intervalValidation
+    state.intervalValidation = nil
+    return MetricsRow(
+      step: step, epoch: step / stepsPerEpoch, trainLoss: trainLoss, validation: validation,
+      knobs: header.knobs.map { optimizer.groups[$0.group].hyperparameters[$0.knob] })
+  }
+
+  /// Where the run stands.
+  func progress(loss: Double) -> Progress {
+    Progress(
+      step: state.step, steps: steps, stepsPerEpoch: stepsPerEpoch, loss: loss,
+      hyperparameters: optimizer.groups.map(\.hyperparameters))
+  }
+
+  private var measuredNames: [(String, isGreaterBetter: Bool)] {
+    [("loss", false)] + settings.metrics.map { ($0.rawValue, $0.isGreaterBetter) }
+  }
+}

@@ -1,0 +1,127 @@
+public import Datasets
+public import Engine
+import Networks
+public import Optimizers
+public import Schedules
+
+/// The loop: batches through a model, gradients into an optimizer, along a timetable.
+///
+/// Each update sets every scheduled knob to its value at the scheduler's step, and uses the next
+/// batch in the order of its epoch. A run with the same seed and the same threads gives the same
+/// bits.
+public final class Trainer {
+  /// The columns of the rows that the run makes.
+  public let header: MetricsHeader
+
+  /// The number of updates in the run.
+  public let steps: Int
+
+  /// The number of updates in one pass over the training samples.
+  public let stepsPerEpoch: Int
+
+  let optimizer: any Optimizer
+  let settings: TrainingSettings
+  let evaluator: Evaluator?
+  private let model: Model
+  private let samples: Samples
+  private let order: SampleOrder
+  private let plans: BatchPlans
+  private let scheduler: Scheduler
+  var state = RunState()
+
+  // The order of samples in the epoch that it belongs to.
+  private var indices: [Int] = []
+  private var indicesEpoch = -1
+
+  /// Checks that everything fits, and compiles the model for its batches.
+  ///
+  /// - Parameters:
+  ///   - model: What is trained.
+  ///   - optimizer: The rule that moves the model's parameters; it is moved to step 0 of the
+  ///     timetable.
+  ///   - timetable: The values of the optimizer's knobs over the scheduler's steps.
+  ///   - samples: Where the training samples lie.
+  ///   - order: Which of them are trained on, in what batches and order.
+  ///   - validation: What the model is measured on, if anything.
+  ///   - settings: How long to train, and when to do what.
+  /// - Throws: `TrainingError` for things that do not fit each other, `EngineError` where the model
+  ///   cannot be compiled.
+  public init(
+    model: Model, optimizer: any Optimizer, timetable: Timetable, samples: Samples,
+    order: SampleOrder, validation: ValidationSet? = nil, settings: TrainingSettings
+  ) throws {
+    let request = TrainingRequest(
+      model: model, optimizer: optimizer, timetable: timetable, samples: samples, order: order,
+      validation: validation, settings: settings)
+    try request.check()
+    self.model = model
+    self.optimizer = optimizer
+    self.samples = samples
+    self.order = order
+    self.settings = settings
+    stepsPerEpoch = order.batchesPerEpoch
+    steps = settings.length.steps(perEpoch: stepsPerEpoch)
+    plans = try BatchPlans(
+      model: model, mode: .training, count: order.indices.count, batchSize: order.batchSize)
+    evaluator = try validation.map {
+      try Evaluator($0, model: model, metrics: settings.metrics, batchSize: order.batchSize)
+    }
+    header = MetricsHeader(
+      timetable: timetable, groupNames: optimizer.groups.map(\.name),
+      metrics: validation == nil ? nil : settings.metrics)
+    scheduler = Scheduler(optimizer, timetable: timetable)
+  }
+
+  /// Trains until all steps are done, a loss is not finite, or it is asked to stop.
+  ///
+  /// A loss that is not finite ends the run before its gradients are applied; what the interval
+  /// had measured until then becomes its last row. A run that was asked to stop goes on where it
+  /// is when it is called again.
+  ///
+  /// - Parameters:
+  ///   - shouldStop: Asked before every update.
+  ///   - handler: Told of every event in order; what it throws ends the run.
+  /// - Returns: How the run has ended.
+  /// - Throws: What the handler throws.
+  public func run<Failure: Error>(
+    shouldStop: () -> Bool = { false }, handler: (TrainingEvent) throws(Failure) -> Void
+  ) throws(Failure) -> Outcome {
+    var pacer = Pacer(interval: settings.progressInterval)
+    while state.step < steps {
+      if shouldStop() { return .stopped(summary) }
+      let step = state.step
+      let loss = trainStep(step)
+      guard loss.isFinite else {
+        if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
+        return .diverged(step: step, loss: loss, summary)
+      }
+      if let loss = try report(after: step, handler: handler) {
+        return .diverged(step: step, loss: loss, summary)
+      }
+      if pacer.isDue() || state.step == steps { try handler(.progress(progress(loss: loss))) }
+    }
+    return .done(summary)
+  }
+
+  /// Does one update and gives the batch's loss before it; one that is not finite is not applied.
+  private func trainStep(_ step: Int) -> Double {
+    let (epoch, number) = step.quotientAndRemainder(dividingBy: stepsPerEpoch)
+    if epoch != indicesEpoch {
+      indices = order.order(epoch: epoch)
+      indicesEpoch = epoch
+    }
+    let batch = indices[order.batch(number)]
+    let plan = plans[batch.count]
+    Batch(samples: samples, indices: batch, targets: model.loss.targetKind).load(into: plan)
+    let loss = plan.forward(step: UInt64(step))
+    guard loss.isFinite else { return loss }
+    plan.backward()
+    let t = settings.interval == .epoch ? epoch : step
+    if scheduler.state != t { scheduler.state = t }
+    optimizer.update()
+    state.step = step + 1
+    state.lossSum += loss
+    state.lossCount += 1
+    return loss
+  }
+}

@@ -1,0 +1,50 @@
+import Schedules
+import Testing
+
+@Suite struct RangeFinderTests {
+  /// From numpy: `logspace(log10(start), log10(end), epochs)`.
+  static let sequences: [(epochs: Int, start: Double, end: Double, values: [Double])] = [
+    (1, 1e-7, 1, [1e-7]),
+    (2, 1e-7, 1, [1e-7, 1]),
+    (8, 1e-7, 1, [1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1]),
+    (4, 1e-5, 10, [1e-5, 1e-3, 1e-1, 10]),
+    (5, 1, 0.01, [1, 0.31622776601683794, 0.1, 0.03162277660168379, 0.01]),
+    (3, 0.1, 0.1, [0.1, 0.1, 0.1]),
+  ]
+
+  @Test(arguments: sequences.indices)
+  func `learning rates are evenly spaced in log10, with exact ends`(_ i: Int) throws {
+    let item = Self.sequences[i]
+    let finder = try RangeFinder(epochs: item.epochs, start: item.start, end: item.end)
+    for (step, value) in item.values.enumerated() {
+      #expect(isClose(finder.value(at: step), value, relative: 1e-14))
+    }
+    #expect(finder.value(at: 0) == item.values.first)
+    #expect(finder.value(at: item.epochs - 1) == item.values.last)
+  }
+
+  static let mistakes: [(epochs: Int, start: Double, end: Double, problem: String)] = [
+    (0, 1e-7, 1, "epochs: must be at least 1, but is 0"),
+    (5, 0, 1, "start: must be positive and finite, but is 0.0"),
+    (5, .nan, 1, "start: must be positive and finite, but is nan"),
+    (5, 1e-7, -1, "end: must be positive and finite, but is -1.0"),
+    (5, 1e-7, .infinity, "end: must be positive and finite, but is inf"),
+  ]
+
+  @Test(arguments: mistakes.indices)
+  func `arguments out of range are refused`(_ i: Int) {
+    let item = Self.mistakes[i]
+    let problems = RangeFinder.problems(epochs: item.epochs, start: item.start, end: item.end)
+    #expect(problems.map(\.description) == [item.problem])
+    #expect(throws: problems[0]) {
+      try RangeFinder(epochs: item.epochs, start: item.start, end: item.end)
+    }
+  }
+
+  @Test func `only the learning rate moves`() throws {
+    let timetable = try Timetable(
+      RangeFinder(epochs: 3), bases: [[.learningRate: 9, .momentum: 0.9, .weightDecay: 0.1]])
+    #expect(timetable.entries.map(\.knob) == [.learningRate])
+    #expect(timetable.value(of: .momentum, group: 0, at: 1) == 0.9)
+  }
+}

@@ -1,0 +1,112 @@
+import Expressions
+import Schedules
+import Testing
+
+/// Laws that hold for every policy over every run.
+@Suite struct ScheduleLawTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let horizon: Int
+    let policy: any Policy
+  }
+
+  static let bases: [[Knob: Double]] = [
+    [.learningRate: 0.05, .momentum: 0.9, .dampening: 0, .weightDecay: 1e-4],
+    [.learningRate: 0.4, .momentum: 0.8, .dampening: 0.1, .weightDecay: 0],
+  ]
+
+  static func cases() throws -> [Case] {
+    let clock = try Clock(epochs: 50)
+    let decay = Factor.expression(try Clock.expression("0.95 ** t * (1 - frac / 2)"), clock)
+    var cases = [
+      Case(testDescription: "unchanged", horizon: 10, policy: UnchangedPolicy()),
+      Case(
+        testDescription: "lambda, function", horizon: 30,
+        policy: LambdaPolicy(learningRate: .all { 1 / (1 + Double($0)) })),
+      Case(
+        testDescription: "lambda, expression of every knob", horizon: 50,
+        policy: LambdaPolicy(
+          Dictionary(uniqueKeysWithValues: Knob.allCases.map { ($0, .all(decay)) }))),
+      Case(
+        testDescription: "lambda, a function a group", horizon: 30,
+        policy: LambdaPolicy(momentum: .each({ _ in 1 }, { 1 - Double(min($0, 29)) / 60 }))),
+      Case(
+        testDescription: "list", horizon: 3,
+        policy: try ListPolicy(learningRate: .all([0.1, 0.2, 0.3]))),
+      Case(
+        testDescription: "list, one a group", horizon: 4,
+        policy: try ListPolicy(momentum: [[0.9], [0.8, 0.7, 0.6, 0.5]])),
+    ]
+    for epochs in [1, 2, 3, 100] {
+      cases.append(
+        Case(
+          testDescription: "range finder of \(epochs)", horizon: epochs,
+          policy: try RangeFinder(epochs: epochs)))
+      for ratio in [0, 0.3, 0.45, 0.5] {
+        cases.append(
+          Case(
+            testDescription: "one cycle of \(epochs), ratio \(ratio)", horizon: epochs,
+            policy: try OneCyclePolicy(learningRate: [0.1, 3], epochs: epochs, phaseRatio: ratio)))
+      }
+    }
+    return cases
+  }
+
+  @Test(arguments: try cases())
+  func `random access equals a walk from 0`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    for entry in timetable.entries {
+      let walk = (0..<item.horizon).map(entry.schedule.value(at:))
+      for step in (0..<item.horizon).reversed() {
+        #expect(entry.schedule.value(at: step).bitPattern == walk[step].bitPattern)
+        #expect(
+          timetable.value(of: entry.knob, group: entry.group, at: step).bitPattern
+            == walk[step].bitPattern)
+      }
+    }
+  }
+
+  @Test(arguments: try cases())
+  func `values over the horizon are finite`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    for entry in timetable.entries {
+      #expect((0..<item.horizon).allSatisfy { entry.schedule.value(at: $0).isFinite })
+    }
+  }
+
+  @Test(arguments: try cases())
+  func `a step before 0 counts as 0`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    for entry in timetable.entries {
+      let first = entry.schedule.value(at: 0)
+      #expect([-1, -7, .min].allSatisfy { entry.schedule.value(at: $0) == first })
+    }
+  }
+
+  @Test(arguments: try cases())
+  func `a schedule with an end holds its last value, and none traps beyond`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    for entry in timetable.entries {
+      let beyond = [item.horizon, item.horizon + 1, 1 << 53, .max].map(entry.schedule.value(at:))
+      guard let length = entry.schedule.length else { continue }
+      #expect(length <= item.horizon)
+      let last = entry.schedule.value(at: length - 1)
+      #expect(beyond.allSatisfy { $0 == last })
+    }
+  }
+
+  @Test(arguments: try cases())
+  func `a knob that is not scheduled keeps its base value`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    let scheduled = Set(timetable.entries.map { KnobColumn(knob: $0.knob, group: $0.group) })
+    for knob in Knob.allCases {
+      for group in Self.bases.indices {
+        guard !scheduled.contains(KnobColumn(knob: knob, group: group)) else { continue }
+        #expect(
+          (0..<item.horizon).allSatisfy {
+            timetable.value(of: knob, group: group, at: $0) == Self.bases[group][knob]
+          })
+      }
+    }
+  }
+}

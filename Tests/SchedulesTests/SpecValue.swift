@@ -1,0 +1,34 @@
+/// A value of a recorded spec, which may be one of several shapes.
+enum SpecValue: Decodable {
+  case number(Double)
+  case text(String)
+  case list([SpecValue])
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let number = try? container.decode(Double.self) {
+      self = .number(number)
+    } else if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else {
+      self = .list(try container.decode([SpecValue].self))
+    }
+  }
+
+  var isNested: Bool {
+    if case .list(let values) = self, case .number = values.first { return false }
+    return true
+  }
+
+  var number: Double? {
+    if case .number(let value) = self { value } else { nil }
+  }
+
+  var text: String? {
+    if case .text(let value) = self { value } else { nil }
+  }
+
+  var list: [SpecValue]? {
+    if case .list(let values) = self { values } else { nil }
+  }
+}

@@ -1,0 +1,20 @@
+/// A small seeded generator for tests that damage things at random, always the same way.
+///
+/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
+package struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  /// Seeds the generator.
+  package init(state: UInt64) {
+    self.state = state
+  }
+
+  /// The next 64 bits.
+  package mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var word = state
+    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
+    return word ^ (word >> 31)
+  }
+}

@@ -1,0 +1,90 @@
+import Datasets
+import Engine
+import Networks
+import Optimizers
+import Schedules
+import Testing
+import Training
+
+@Suite struct DivergenceTests {
+  /// A regression whose third batch, in the order of the samples, has no finite loss.
+  static func regression(_ value: Float) throws -> Regression {
+    var regression = try Regression()
+    guard case .values(var values, let width) = regression.samples.targets else {
+      return regression
+    }
+    // Sample 9 is in the last of the three batches, which is update 2.
+    values[9 * width] = value
+    regression.samples = Samples(
+      inputShape: [3], count: 10, inputs: regression.samples.inputs,
+      targets: .values(values, width: width))
+    return regression
+  }
+
+  @Test(arguments: [Float.nan, .infinity])
+  func `a loss that is not finite stops the run before its update`(_ value: Float) throws {
+    let regression = try Self.regression(value)
+    let settings = TrainingSettings(length: .steps(10), logEvery: .steps(2))
+    let (rows, outcome) = try regression.trainer(settings, shuffle: false).rows()
+    guard case .diverged(let step, let loss, let summary) = outcome else {
+      Issue.record("the run must diverge")
+      return
+    }
+    #expect(step == 2)
+    #expect(!loss.isFinite)
+    #expect(summary.steps == 2)
+    #expect(rows.map(\.step) == [1])
+
+    let byHand = try Regression()
+    _ = try byHand.losses(steps: 2, shuffle: false)
+    #expect(regression.parameters == byHand.parameters)
+  }
+
+  @Test func `what the interval had measured becomes the last row`() throws {
+    let regression = try Self.regression(.nan)
+    let (rows, _) = try regression.trainer(
+      TrainingSettings(length: .steps(10)), shuffle: false
+    ).rows()
+    let losses = try Regression().losses(steps: 2, shuffle: false)
+    #expect(rows.map(\.step) == [1])
+    #expect(rows.map(\.trainLoss) == [(losses[0] + losses[1]) / 2])
+    #expect(rows.map(\.validation) == [nil])
+  }
+
+  @Test func `with nothing measured there is no row`() throws {
+    let regression = try Self.regression(.nan)
+    let settings = TrainingSettings(length: .steps(10), logEvery: .steps(2))
+    let order = SampleOrder(indices: [9, 0], batchSize: 1, shuffle: false, seed: 0)
+    let trainer = try Trainer(
+      model: regression.model, optimizer: regression.optimizer,
+      timetable: try Timetable(
+        UnchangedPolicy(), bases: regression.optimizer.groups.map(\.hyperparameters.bases)),
+      samples: regression.samples, order: order, settings: settings)
+    let (rows, outcome) = trainer.rows()
+    #expect(rows.isEmpty)
+    #expect(outcome.summary.steps == 0 && outcome.summary.trainLoss == nil)
+  }
+
+  @Test func `a validation loss that is not finite stops the run after its row`() throws {
+    let validation = ValidationSet(try Self.regression(.nan).samples)
+    let (rows, outcome) = try Regression().trainer(
+      TrainingSettings(length: .steps(10)), validation: validation
+    ).rows()
+    guard case .diverged(let step, let loss, let summary) = outcome else {
+      Issue.record("the run must diverge")
+      return
+    }
+    #expect(step == 2 && loss.isNaN && summary.steps == 3)
+    #expect(rows.map(\.step) == [2])
+    #expect(rows[0].validation?.loss.isNaN == true)
+  }
+
+  @Test func `a learning rate far too large is noticed`() throws {
+    let regression = try Regression(learningRate: 1e10, momentum: 0)
+    let (_, outcome) = try regression.trainer(TrainingSettings(length: .steps(100))).rows()
+    guard case .diverged = outcome else {
+      Issue.record("the run must diverge")
+      return
+    }
+  }
+}
