@@ -4,10 +4,12 @@ import PackageDescription
 let package = Package(
   name: "runner",
   products: [
+    .executable(name: "runner", targets: ["RunnerCommand"]),
     .library(name: "Schedules", targets: ["Schedules"]),
     .library(name: "Training", targets: ["Training"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
   ],
   targets: [
@@ -26,6 +28,21 @@ let package = Package(
       dependencies: ["CZlib", "Randomness", .product(name: "Crypto", package: "swift-crypto")]),
     .target(
       name: "Training", dependencies: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules"]),
+    .target(
+      name: "Experiments",
+      dependencies: ["Expressions", "Networks", "Optimizers", "Schedules", "Training", "YAML"]),
+    .target(name: "Results"),
+    .target(
+      name: "Execution",
+      dependencies: [
+        "Datasets", "Engine", "Experiments", "Networks", "Optimizers", "Results", "Schedules",
+        "Training", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
+    .executableTarget(
+      name: "RunnerCommand",
+      dependencies: [
+        "Execution", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
@@ -42,6 +59,13 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules", "Training"]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "Networks", "Schedules", "YAML"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Results", "TestSupport"]),
+    .testTarget(
+      name: "ExecutionTests",
+      dependencies: ["Datasets", "Execution", "Experiments", "Networks", "TestSupport"]),
+    .testTarget(name: "RunnerCommandTests", dependencies: ["RunnerCommand", "TestSupport"]),
   ]
 )
 

@@ -1,0 +1,19 @@
+/// How a command ends, as its caller sees it (sysexits.h, and what the design adds to it).
+package enum ExitStatus: Int32, Sendable, Hashable {
+  /// Done, or already done.
+  case done = 0
+  /// A loss was no longer finite.
+  case diverged = 10
+  /// The command line makes no sense.
+  case usage = 64
+  /// The spec or its data is wrong.
+  case invalidData = 65
+  /// An input is missing, or cannot be read.
+  case missingInput = 66
+  /// Our own fault.
+  case software = 70
+  /// A result cannot be created.
+  case cannotCreate = 73
+  /// Writing failed: a full disk, a broken one.
+  case ioFailure = 74
+}

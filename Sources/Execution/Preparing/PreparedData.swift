@@ -1,0 +1,30 @@
+internal import Datasets
+internal import Experiments
+internal import Networks
+
+/// The samples of a spec, normalised and divided, with the order in which they are taken.
+package struct PreparedData: Sendable {
+  /// All samples.
+  let samples: Samples
+  /// The order of the samples that are trained on.
+  let order: SampleOrder
+  /// The samples that are held out.
+  let validation: [Int]
+  /// Identifies what the samples were made from.
+  let digest: String
+
+  /// All that a spec is checked against.
+  var facts: DataFacts {
+    let targets: TargetForm =
+      switch samples.targets {
+      case .none: .none
+      case .classes(_, let count): .classes(count: count)
+      case .values(_, let width): .values(width: width)
+      }
+    let rest = order.indices.count % order.batchSize
+    let smallest = rest == 0 || order.dropLast ? order.batchSize : rest
+    return DataFacts(
+      inputShape: samples.inputShape, targets: targets, stepsPerEpoch: order.batchesPerEpoch,
+      smallestBatch: min(smallest, order.indices.count))
+  }
+}

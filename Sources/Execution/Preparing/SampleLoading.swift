@@ -1,0 +1,131 @@
+internal import Datasets
+internal import Experiments
+
+/// Loads the samples that the data section of a spec describes.
+struct SampleLoading {
+  /// The section.
+  let section: DataSection
+  /// The folder of the spec, which relative paths start from.
+  let folder: String
+  /// What the loss needs beside the inputs.
+  let requirement: TargetRequirement
+  /// The spec's seed.
+  let seed: UInt64
+  /// Where mistakes of the spec go.
+  let findings: Findings
+
+  /// Why there are no samples.
+  enum Failure: Error {
+    /// The spec is at fault; its findings say why.
+    case found
+    /// A file is at fault.
+    case file(Problem)
+  }
+
+  /// Loads, normalises and divides the samples.
+  func load() throws(Failure) -> PreparedData {
+    var loaded: LoadedSamples
+    do throws(DatasetError) {
+      loaded = try source.load(requirement, seed: seed)
+    } catch {
+      throw failure(error)
+    }
+    try normalize(&loaded.samples)
+    let split = try split(loaded.samples.count)
+    let order = try order(split.training)
+    return PreparedData(
+      samples: loaded.samples, order: order, validation: split.validation, digest: loaded.digest)
+  }
+
+  private var source: any SampleSource {
+    switch section.source.value {
+    case .csv(let path, let header, let target):
+      CSVSource(
+        path: resolved(path.value), header: header ? .present : .absent,
+        target: target.map { $0.column })
+    case .npy(let inputs, let targets):
+      NPYSource(
+        inputs: resolved(inputs.value), targets: targets.map { resolved($0.value) })
+    case .normal(let samples, let shape, let classes, let outputs):
+      NormalSource(samples: samples, shape: shape, classes: classes, targetWidth: outputs)
+    }
+  }
+
+  private func resolved(_ path: String) -> String {
+    path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
+  }
+
+  /// A file that is missing is the mistake of the line that names it.
+  private func failure(_ error: DatasetError) -> Failure {
+    let named = fileNames.first { resolved($0.value) == error.file }
+    if let named, error.kind != .malformed {
+      let message = "\(named.path): \(visible(error.file)): \(error.message)"
+      return .file(Problem(Diagnostic(.error, at: named.span, message), .missingInput))
+    }
+    if error.file.isEmpty || error.line == nil && error.kind == .malformed {
+      let place = named ?? Located(value: "", span: section.source.span, path: section.source.path)
+      let file = error.file.isEmpty ? "" : "\(visible(error.file)): "
+      findings.error(at: place.span, "\(place.path): \(file)\(error.message)")
+      return .found
+    }
+    return .file(Problem(error))
+  }
+
+  private var fileNames: [DataSource.FilePath] {
+    switch section.source.value {
+    case .csv(let path, _, _): [path]
+    case .npy(let inputs, let targets): [inputs] + (targets.map { [$0] } ?? [])
+    case .normal: []
+    }
+  }
+
+  private func normalize(_ samples: inout Samples) throws(Failure) {
+    guard let scaling = section.scaling else { return }
+    let normalization = Normalization(
+      mean: scaling.mean.map(Float.init),
+      standardDeviation: scaling.standardDeviation.map(Float.init))
+    do throws(NormalizationError) {
+      try normalization.apply(to: &samples)
+    } catch {
+      let key = error.part == .mean ? "mean" : "std"
+      findings.error(at: scaling.span, "data.normalize.\(key): \(error.message)")
+      throw .found
+    }
+  }
+
+  private func split(_ count: Int) throws(Failure) -> (training: [Int], validation: [Int]) {
+    guard let validation = section.validation else { return (Array(0..<count), []) }
+    do throws(SplitError) {
+      let split = try Split(count: count, fraction: validation.value, seed: seed)
+      return (split.training, split.validation)
+    } catch {
+      findings.error(at: validation.span, "\(validation.path): \(error.message)")
+      throw .found
+    }
+  }
+
+  private func order(_ training: [Int]) throws(Failure) -> SampleOrder {
+    var batchSize: Int?
+    if case .samples(let count) = section.batchSize.value { batchSize = count }
+    if let batchSize, batchSize > training.count {
+      findings.error(
+        at: section.batchSize.span,
+        "\(section.batchSize.path): a batch of \(batchSize) is more than the \(training.count) "
+          + "samples to train on; write 'full' for all of them")
+      throw .found
+    }
+    return SampleOrder(
+      indices: training, batchSize: batchSize, shuffle: section.shuffles, seed: seed,
+      dropLast: section.dropsLast)
+  }
+}
+
+extension DataSource.TargetColumn {
+  /// The column as the reader of tables takes it.
+  fileprivate var column: CSVSource.TargetColumn {
+    switch self {
+    case .name(let name): .name(name)
+    case .index(let index): .index(index)
+    }
+  }
+}

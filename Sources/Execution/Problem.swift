@@ -1,0 +1,45 @@
+internal import Datasets
+internal import Experiments
+internal import Results
+
+/// Something to tell the user about, as text that is ready to be shown.
+package struct Problem: Sendable, Hashable {
+  /// One or more lines, without a newline at the end.
+  package let text: String
+  /// How a command ends because of it; nil for a warning.
+  package let status: ExitStatus?
+
+  package init(_ text: String, _ status: ExitStatus?) {
+    self.text = text
+    self.status = status
+  }
+
+  init(_ diagnostic: Diagnostic, _ status: ExitStatus = .invalidData) {
+    text = diagnostic.rendered
+    self.status = diagnostic.severity == .error ? status : nil
+  }
+
+  /// A mistake within a data file, as compilers print them.
+  init(_ error: DatasetError) {
+    var place = visible(error.file)
+    if let line = error.line { place += ":\(line)" }
+    if error.line != nil, let column = error.column { place += ":\(column)" }
+    var text = "\(place.isEmpty ? "data" : place): error: \(error.message)"
+    if let line = error.line, let excerpt = error.excerpt {
+      let number = String(line)
+      let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
+      let margin = String(repeating: " ", count: gutter.count)
+      text += "\n\(gutter) | \(excerpt)"
+      if let column = error.excerptColumn {
+        text += "\n\(margin) | \(String(repeating: " ", count: max(0, column - 1)))^"
+      }
+    }
+    self.init(text, error.kind == .malformed ? .invalidData : .missingInput)
+  }
+
+  init(_ error: ResultsError) {
+    self.init(
+      "\(visible(error.path)): error: \(error.message)",
+      error.kind == .cannotCreate ? .cannotCreate : .ioFailure)
+  }
+}

@@ -1,0 +1,111 @@
+internal import Experiments
+internal import Results
+internal import Training
+
+/// The life of one run: its folder, its files, its training, its result.
+package struct ExperimentRun {
+  /// What a run needs to know beside its spec.
+  package struct Options: Sendable {
+    /// The folder of all results.
+    package var root: String
+    /// Whether a run that is done is run again, in a folder of its own.
+    package var isForced: Bool
+    /// The environment that git is asked in.
+    package var environment: [String: String]
+
+    package init(root: String, isForced: Bool = false, environment: [String: String] = [:]) {
+      self.root = root
+      self.isForced = isForced
+      self.environment = environment
+    }
+  }
+
+  private let preparation: Preparation
+  private let experiment: Experiment
+  private let data: PreparedData
+  private let options: Options
+  private let document: ResolvedDocument
+  private let id: String
+
+  /// Takes a spec that was checked and found good; nil for any other.
+  package init?(_ preparation: Preparation, _ options: Options) {
+    guard let experiment = preparation.experiment, let data = preparation.data else { return nil }
+    self.preparation = preparation
+    self.experiment = experiment
+    self.data = data
+    self.options = options
+    document = ResolvedDocument(preparation.values)
+    id = document.identity(dataDigest: data.digest)
+  }
+
+  /// Trains, unless that was done before.
+  ///
+  /// - Parameter show: Told where the run stands, some times a second.
+  /// - Returns: What came of it, whether or not it went well.
+  package func run(show: (RunProgress) -> Void) -> RunOutcome {
+    if !options.isForced, let outcome = earlierOutcome() { return outcome }
+    do throws(ResultsError) {
+      return try train(show)
+    } catch {
+      let problem = Problem(error)
+      return RunOutcome(problem.status ?? .ioFailure, problems: [problem])
+    }
+  }
+
+  /// What an earlier run of the same experiment came to, if it came to its end.
+  private func earlierOutcome() -> RunOutcome? {
+    let (root, name) = (options.root, experiment.spec.name)
+    guard let status = RunFolder.existing(root: root, name: name, id: id) else { return nil }
+    let folder = "\(root)/\(name)/\(id)"
+    let json = RunFolder.resultText(root: root, name: name, id: id)
+    switch status {
+    case .done: return RunOutcome(.done, line: "\(folder): already done", json: json)
+    case .diverged:
+      let line = "\(folder): diverged before; run it again with --force"
+      return RunOutcome(.diverged, line: line, json: json)
+    case .running, .failed, .interrupted, .pruned: return nil
+    }
+  }
+
+  private func train(_ show: (RunProgress) -> Void) throws(ResultsError) -> RunOutcome {
+    let recorder = try RunRecorder(
+      preparation: preparation, experiment: experiment, data: data, options: options,
+      document: document, id: id)
+    let assembly = RunAssembly(experiment: experiment, data: data, threads: recorder.threads)
+    let trainer: Trainer
+    do {
+      trainer = try assembly.trainer()
+    } catch {
+      let message = "\(error)"
+      let json = try recorder.fail(message)
+      let problem = Problem("\(preparation.path): error: \(message)", .software)
+      return RunOutcome(.software, json: json, problems: [problem])
+    }
+    let metrics = try recorder.metricsFile(trainer.header.columns)
+    var monitor = RunMonitor(experiment)
+    let outcome: Outcome
+    do throws(ResultsError) {
+      outcome = try trainer.run { (event) throws(ResultsError) in
+        if case .row(let row) = event { try metrics.append(row.cells(under: trainer.header)) }
+        if let progress = monitor.progress(after: event) { show(progress) }
+      }
+      try metrics.synchronize()
+    } catch {
+      // The disk that refused a row may still take the result, which says how far it came.
+      _ = try? recorder.fail(Problem(error).text)
+      throw error
+    }
+    return try recorder.finish(outcome)
+  }
+}
+
+extension MetricsFile {
+  /// Appends a row of a trainer: `step` and `epoch`, then numbers.
+  fileprivate func append(_ cells: [Double?]) throws(ResultsError) {
+    try append(
+      cells.enumerated().map { column, value in
+        guard let value else { return .empty }
+        return column < 2 ? .integer(Int(value)) : .number(value)
+      })
+  }
+}

@@ -1,0 +1,51 @@
+internal import Crypto
+internal import Experiments
+internal import Results
+
+/// A spec's resolved values as JSON: the values as a tree, and the origin of each.
+struct ResolvedDocument {
+  private let values: [ResolvedValue]
+
+  /// Takes the values in the order of reading; of two for one place the later holds.
+  init(_ values: [ResolvedValue]) {
+    var places: [SpecPath: Int] = [:]
+    var kept: [ResolvedValue] = []
+    for value in values {
+      if let place = places[value.path] {
+        kept[place] = value
+      } else {
+        places[value.path] = kept.count
+        kept.append(value)
+      }
+    }
+    self.values = kept
+  }
+
+  /// The content of `resolved.json`, format 1.
+  ///
+  /// `values` is the spec with every default filled in; `origins` gives for each path
+  /// `FILE:LINE:COLUMN`, `option --set …`, `default` or `inferred`.
+  var json: JSONValue {
+    let origins = values.map {
+      (key: $0.path.description, value: JSONValue.string($0.origin.description))
+    }
+    return .object([
+      (key: "format", value: .integer(1)),
+      (key: "values", value: ResolvedTree(values).json),
+      (key: "origins", value: .object(origins)),
+    ])
+  }
+
+  /// The run's identity: 8 hexadecimal digits of SHA-256 over the values and the data's digest.
+  ///
+  /// Spelling, key order and comments do not count, and neither does the description.
+  func identity(dataDigest: String) -> String {
+    let counted = values.filter { $0.path.components != [.key("description")] }
+    let text = ResolvedTree(counted).json.canonicalText + "\n" + dataDigest
+    return SHA256.hash(data: Array(text.utf8)).prefix(4).map(Self.hexadecimal).joined()
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+  }
+}

@@ -1,0 +1,86 @@
+internal import Experiments
+internal import Results
+internal import Training
+
+/// Keeps the files of one run.
+final class RunRecorder {
+  /// Threads of the engine.
+  let threads: Int
+
+  private let folder: RunFolder
+  private let experiment: Experiment
+  private let query: RevisionQuery
+  private let clock = ContinuousClock()
+  private let start: ContinuousClock.Instant
+  private var record: ResultRecord
+
+  /// Makes the run's folder with `spec.yaml`, `resolved.json` and a `result.json` that says that it
+  /// is running.
+  init(
+    preparation: Preparation, experiment: Experiment, data: PreparedData,
+    options: ExperimentRun.Options, document: ResolvedDocument, id: String
+  ) throws(ResultsError) {
+    start = clock.now
+    // git answers while the run trains.
+    query = RevisionQuery(
+      startingIn: preparation.folder.isEmpty ? "." : preparation.folder, spec: preparation.path,
+      environment: options.environment)
+    let machine = Machine.current()
+    threads = experiment.spec.threads ?? machine.cores
+    folder = try RunFolder(
+      creating: options.root, name: experiment.spec.name, id: id,
+      occupied: options.isForced ? .sibling : .reuse)
+    self.experiment = experiment
+    record = ResultRecord(
+      name: experiment.spec.name, id: folder.id, seed: experiment.spec.seed, started: .now(),
+      machine: machine, threads: threads, version: BuildFacts.version, build: BuildFacts.build,
+      dataDigest: data.digest)
+    try AtomicFile.write(preparation.bytes, to: folder.spec)
+    try AtomicFile.write(document.json.prettyText, to: folder.resolved)
+    try write()
+    try folder.updateLatest()
+  }
+
+  /// Begins `metrics.csv`.
+  func metricsFile(_ columns: [String]) throws(ResultsError) -> MetricsFile {
+    try MetricsFile(creating: folder.metrics, columns: columns)
+  }
+
+  /// Writes the result of a run that has ended.
+  func finish(_ outcome: Outcome) throws(ResultsError) -> RunOutcome {
+    let report = RunReport(outcome, experiment: experiment)
+    record.status = report.status
+    record.message = report.message
+    record.summary = report.summary
+    try close()
+    let head = "\(folder.path): \(report.status.rawValue) in \(seconds) s"
+    let line = "\(head): \(report.text)"
+    guard let message = report.message else {
+      return RunOutcome(.done, line: line, json: record.json().prettyText)
+    }
+    let problem = Problem("\(folder.path): diverged: \(message)", .diverged)
+    return RunOutcome(
+      .diverged, line: line, json: record.json().prettyText, problems: [problem])
+  }
+
+  /// Writes the result of a run that failed, and gives it back.
+  func fail(_ message: String) throws(ResultsError) -> String {
+    record.status = .failed
+    record.message = message
+    try close()
+    return record.json().prettyText
+  }
+
+  private func close() throws(ResultsError) {
+    record.revision = query.finish()
+    record.ended = .now()
+    record.totalSeconds = start.duration(to: clock.now) / .seconds(1)
+    try write()
+  }
+
+  private var seconds: String { NumberText.short(record.totalSeconds ?? 0) }
+
+  private func write() throws(ResultsError) {
+    try AtomicFile.write(record.json().prettyText, to: folder.result)
+  }
+}

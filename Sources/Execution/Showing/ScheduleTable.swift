@@ -1,0 +1,46 @@
+internal import Experiments
+internal import Results
+internal import Schedules
+
+/// The schedules of a spec as a table: a row for each step of the scheduler.
+///
+/// Columns: `step` (the scheduler's own, from 0), `epoch` (epochs finished before it; empty where
+/// the steps of an epoch are unknown), then `lr.GROUP`, `momentum.GROUP` and every other knob that
+/// is scheduled.
+package struct ScheduleTable {
+  private let preview: SchedulePreview
+
+  /// Takes a spec whose schedules were read; nil if they could not be.
+  package init?(_ preparation: Preparation) {
+    guard let preview = preparation.preview else { return nil }
+    self.preview = preview
+  }
+
+  /// Writes the table as CSV, piece by piece.
+  package func write<Failure: Error>(
+    to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    var rows = CSVRows()
+    let columns = preview.timetable.columns
+    for name in ["step", "epoch"] { rows.append(name) }
+    for column in columns { rows.append(column.name(groupNames: preview.groupNames)) }
+    rows.endRow()
+    for t in 0..<preview.clock.length {
+      rows.append(t)
+      if let epoch = epoch(at: t) { rows.append(epoch) } else { rows.append(nil as Double?) }
+      for column in columns {
+        rows.append(preview.timetable.value(of: column.knob, group: column.group, at: t))
+      }
+      rows.endRow()
+      if rows.bytes.count >= 1 << 16 {
+        try sink(rows.bytes)
+        rows.removeAll()
+      }
+    }
+    try sink(rows.bytes)
+  }
+
+  private func epoch(at t: Int) -> Int? {
+    preview.clock.interval == .epoch ? t : preview.clock.stepsPerEpoch.map { t / $0 }
+  }
+}

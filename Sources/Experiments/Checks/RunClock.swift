@@ -1,0 +1,91 @@
+internal import Expressions
+package import Schedules
+
+/// The length of a run in epochs, in steps, and in the scheduler's own interval.
+package struct RunClock: Sendable {
+  /// What expressions see of time.
+  package let clock: Clock
+  /// Updates in an epoch, where the data are known.
+  package let stepsPerEpoch: Int?
+
+  /// The run's length in steps, where it is known.
+  package var steps: Int? { clock.steps }
+
+  /// Makes the clock of a spec, or reports why there is none.
+  init?(
+    _ train: TrainSection, _ scheduler: SchedulerSection?, stepsPerEpoch: Int?,
+    _ findings: Findings
+  ) {
+    let interval = scheduler?.interval?.value ?? train.defaultInterval
+    self.stepsPerEpoch = stepsPerEpoch
+    do throws(ScheduleError) {
+      switch train.length.value {
+      case .epochs(let count):
+        clock = try Clock(interval: interval, epochs: count, stepsPerEpoch: stepsPerEpoch)
+      case .steps(let count):
+        clock = try Clock(interval: interval, steps: count, stepsPerEpoch: stepsPerEpoch)
+      }
+    } catch {
+      let isInterval = error.argument == "interval"
+      let place = isInterval ? scheduler?.interval?.span : nil
+      let path = isInterval ? "scheduler.interval" : train.length.path.description
+      findings.error(at: place ?? train.length.span, "\(path): \(error.message)")
+      return nil
+    }
+  }
+
+  /// A duration in steps of the scheduler, rounded to the nearest; nil where it cannot be known.
+  func schedulerSteps(_ duration: Duration) -> Int? {
+    let perEpoch = stepsPerEpoch.map(Double.init)
+    let count: Double? =
+      switch (duration.unit, clock.interval) {
+      case (.own, _), (.epochs, .epoch), (.steps, .step): duration.count
+      case (.percent, _): duration.count / 100 * Double(clock.length)
+      case (.epochs, .step): perEpoch.map { duration.count * $0 }
+      case (.steps, .epoch): perEpoch.map { duration.count / $0 }
+      }
+    return count.flatMap { $0 < 0x1p53 ? Int($0.rounded()) : nil }
+  }
+
+  /// A duration in updates, at least one; nil where it cannot be known.
+  func updates(_ duration: Duration) -> Int? {
+    let perEpoch = stepsPerEpoch.map(Double.init)
+    let own = clock.interval == .step ? Duration.Unit.steps : .epochs
+    let count: Double? =
+      switch duration.unit == .own ? own : duration.unit {
+      case .steps, .own: duration.count
+      case .epochs: perEpoch.map { duration.count * $0 }
+      case .percent: steps.map { duration.count / 100 * Double($0) }
+      }
+    return count.flatMap { $0 < 0x1p53 ? max(1, Int($0.rounded())) : nil }
+  }
+}
+
+extension TrainSection {
+  /// The interval of a scheduler that names none: the unit of the run's length.
+  var defaultInterval: Interval {
+    if case .steps = length.value { .step } else { .epoch }
+  }
+}
+
+extension SchedulerSection {
+  /// Whether lengths or expressions use the unit that is not the scheduler's own.
+  func mixesUnits(with interval: Interval) -> Bool {
+    let other = interval == .step ? "epoch" : "step"
+    let unit = interval == .step ? Duration.Unit.epochs : .steps
+    switch family {
+    case nil: return false
+    case .rangeFinder(let epochs, _, _): return epochs?.value.unit == unit
+    case .oneCyclePolicy(let cycle): return cycle.epochs?.value.unit == unit
+    case .lambda(let factors):
+      return factors.values.flatMap(\.values).contains {
+        $0.value.names.contains(other) || $0.value.names.contains(other + "s")
+      }
+    case .list(let lists):
+      return lists.values.flatMap(\.values).contains {
+        guard case .expression(let list) = $0.value else { return false }
+        return list.names.contains(other + "s")
+      }
+    }
+  }
+}

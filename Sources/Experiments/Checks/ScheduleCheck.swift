@@ -1,0 +1,195 @@
+internal import Expressions
+internal import Schedules
+
+/// Makes the timetable of a spec's scheduler, and reports what is wrong with it.
+struct ScheduleCheck {
+  let scheduler: SchedulerSection
+  let groups: [ExperimentGroup]
+  let run: RunClock
+  let findings: Findings
+
+  private var groupNames: [String] { groups.map(\.name) }
+
+  /// The values of every knob over the run, or nil after reporting why there are none.
+  func timetable() -> Timetable? {
+    guard let policy = policy() else { return nil }
+    do throws(ScheduleError) {
+      return try Timetable(policy, bases: groups.map(\.settings.knobs))
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  private func policy() -> (any Policy)? {
+    switch scheduler.family {
+    case nil: UnchangedPolicy()
+    case .lambda(let factors): lambda(factors)
+    case .list(let lists): list(lists)
+    case .rangeFinder(let epochs, let start, let end): rangeFinder(epochs, start, end)
+    case .oneCyclePolicy(let cycle): oneCycle(cycle)
+    }
+  }
+
+  private func report(_ error: ScheduleError) {
+    let path = scheduler.path.key(error.argument)
+    findings.error(at: scheduler.span, "\(path): \(error.message)")
+  }
+
+  private func lambda(_ factors: [Knob: GroupSetting<Expression>]) -> (any Policy)? {
+    var made: [Knob: PerGroup<Factor>] = [:]
+    for (knob, setting) in factors {
+      setting.check(groups: groupNames, findings: findings)
+      setting.values.forEach(checkVariables)
+      made[knob] = setting.perGroup { .expression($0, run.clock) }
+    }
+    return findings.hasErrors ? nil : LambdaPolicy(made)
+  }
+
+  /// Refuses variables whose values cannot be known without the data.
+  private func checkVariables(_ expression: Located<Expression>) {
+    for name in expression.value.names.intersection(run.clock.unavailable).sorted() {
+      findings.error(
+        at: expression.span,
+        "\(expression.path): '\(name)' cannot be known without data, which say how many steps "
+          + "an epoch has")
+    }
+  }
+
+  private func list(_ lists: [Knob: GroupSetting<SchedulerSection.ValueList>]) -> (any Policy)? {
+    var made: [Knob: PerGroup<[Double]>] = [:]
+    for (knob, setting) in lists {
+      setting.check(groups: groupNames, findings: findings)
+      let values = setting.values.map(values)
+      guard values.allSatisfy({ $0 != nil }) else { continue }
+      let given = values.compactMap(\.self)
+      made[knob] = setting.isPerGroup ? .each(given) : .all(given[0])
+    }
+    if findings.hasErrors { return nil }
+    do throws(ScheduleError) {
+      return try ListPolicy(made)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  /// The values of a list, held against the run's length.
+  private func values(_ list: Located<SchedulerSection.ValueList>) -> [Double]? {
+    let unit = run.clock.interval.rawValue
+    let length = run.clock.length
+    switch list.value {
+    case .numbers(let values):
+      guard values.count == length else {
+        let (found, wanted) = (counted(values.count, "value"), counted(length, unit))
+        findings.error(
+          at: list.span, "\(list.path): \(found) for \(wanted); give one value for each \(unit)")
+        return nil
+      }
+      return values
+    case .expression(let expression):
+      return values(of: expression, at: list)
+    }
+  }
+
+  private func values(
+    of expression: ListExpression, at list: Located<SchedulerSection.ValueList>
+  ) -> [Double]? {
+    let variables = [run.clock.epochs ?? .nan, run.steps.map(Double.init) ?? .nan]
+    do throws(ExpressionError) {
+      let values = try expression.values(variables.span)
+      guard !values.isEmpty else {
+        findings.error(at: list.span, "\(list.path): expected at least one value, found none")
+        return nil
+      }
+      if let index = values.firstIndex(where: { !$0.isFinite }) {
+        findings.error(at: list.span, "\(list.path): value \(index) is \(values[index])")
+        return nil
+      }
+      warnOfLength(values.count, list.span, list.path)
+      return values
+    } catch {
+      findings.error(at: list.span.narrowed(to: error.range), "\(list.path): \(error.message)")
+      return nil
+    }
+  }
+
+  private func rangeFinder(
+    _ epochs: Located<Duration>?, _ start: Located<Double>, _ end: Located<Double>
+  ) -> (any Policy)? {
+    guard let count = length(epochs) else { return nil }
+    do throws(ScheduleError) {
+      return try RangeFinder(epochs: count, start: start.value, end: end.value)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  private func oneCycle(_ cycle: SchedulerSection.OneCycle) -> (any Policy)? {
+    cycle.lr.check(groups: groupNames, findings: findings)
+    cycle.momentumRange?.check(groups: groupNames, findings: findings)
+    guard let count = length(cycle.epochs), !findings.hasErrors else { return nil }
+    do throws(ScheduleError) {
+      return try OneCyclePolicy(
+        learningRate: cycle.lr.perGroup { $0 }, epochs: count,
+        momentumRange: cycle.momentumRange?.perGroup { $0 }, phaseRatio: cycle.phaseRatio.value)
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
+  /// The length of a schedule in its own steps; the run's where none is given.
+  private func length(_ duration: Located<Duration>?) -> Int? {
+    guard let duration else { return run.clock.length }
+    guard let count = run.schedulerSteps(duration.value) else {
+      findings.error(
+        at: duration.span,
+        "\(duration.path): '\(duration.value.text)' cannot be converted without data, which say "
+          + "how many steps an epoch has")
+      return nil
+    }
+    guard count >= 1 else {
+      findings.error(
+        at: duration.span,
+        "\(duration.path): expected at least one \(run.clock.interval.rawValue), "
+          + "found '\(duration.value.text)'")
+      return nil
+    }
+    warnOfLength(count, duration.span, duration.path)
+    return count
+  }
+
+  private func warnOfLength(_ count: Int, _ span: SourceSpan, _ path: SpecPath) {
+    let unit = run.clock.interval.rawValue
+    let length = run.clock.length
+    guard count != length else { return }
+    let consequence =
+      count < length ? "its last value holds from there on" : "its end is not reached"
+    findings.warning(
+      at: span,
+      "\(path): the schedule has \(counted(count, unit)), the run \(counted(length, unit)); "
+        + consequence)
+  }
+}
+
+/// A number with its noun in the right form.
+func counted(_ count: Int, _ noun: String) -> String {
+  count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
+}
+
+extension GroupSetting {
+  /// The values as schedules take them.
+  fileprivate func perGroup<Other>(_ transform: (Value) -> Other) -> PerGroup<Other> {
+    let made = values.map { transform($0.value) }
+    return isPerGroup ? .each(made) : .all(made[0])
+  }
+}
+
+extension OptimizerSection.Settings {
+  /// The values that schedules start from.
+  var knobs: [Knob: Double] {
+    [.learningRate: lr, .momentum: momentum, .dampening: dampening, .weightDecay: weightDecay]
+  }
+}

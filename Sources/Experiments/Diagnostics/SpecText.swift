@@ -1,0 +1,65 @@
+package import YAML
+
+/// One text that a spec is read from: the file, or the argument of a `--set` option.
+package struct SpecText: Sendable, Hashable {
+  /// What messages call it: the path as the user gave it, or `--set`.
+  package let name: String
+  /// Its lines, without their ends.
+  package let lines: [String]
+  /// Whether it is an option of the command line and not a file.
+  package let isOption: Bool
+
+  /// Splits a text into lines; bytes that are not UTF-8 are shown as replacement characters.
+  package init(name: String, bytes: [UInt8], isOption: Bool = false) {
+    self.name = name
+    self.isOption = isOption
+    var lines: [String] = []
+    // Lines end as YAML's do: at LF, CR LF or a lone CR.
+    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
+      for part in text.split(separator: UInt8(ascii: "\r"), omittingEmptySubsequences: false) {
+        lines.append(String(decoding: part, as: UTF8.self))
+      }
+    }
+    if lines.first?.unicodeScalars.first == "\u{FEFF}" { lines[0].unicodeScalars.removeFirst() }
+    self.lines = lines
+  }
+}
+
+/// A stretch of a source text, from a mark to the mark behind its last character.
+package struct SourceSpan: Sendable, Hashable {
+  /// The text it lies in.
+  package var source: SpecText
+  /// Its first character.
+  package var start: Mark
+  /// The place behind its last character.
+  package var end: Mark
+
+  package init(source: SpecText, start: Mark, end: Mark) {
+    self.source = source
+    self.start = start
+    self.end = end
+  }
+
+  /// A part of a one-line span, given by character offsets from its start.
+  package func narrowed(to range: Range<Int>) -> SourceSpan {
+    guard start.line == end.line else { return self }
+    let last = max(start.column, end.column)
+    var result = self
+    result.start = start.atColumn(min(start.column + range.lowerBound, last))
+    result.end = start.atColumn(min(start.column + range.upperBound, last))
+    return result
+  }
+
+  /// The first character alone: underlining a whole section says less.
+  package var firstCharacter: SourceSpan {
+    SourceSpan(source: source, start: start, end: start.atColumn(start.column + 1))
+  }
+}
+
+extension Mark {
+  /// Another place in the same line.
+  func atColumn(_ column: Int) -> Mark {
+    Mark(line: line, column: column, offset: offset + column - self.column)
+  }
+}

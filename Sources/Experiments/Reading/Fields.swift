@@ -1,0 +1,122 @@
+internal import Expressions
+
+/// Reads the keys of one mapping; what nobody asked for is an unknown key.
+struct Fields {
+  /// Where findings and values go.
+  let context: ReadingContext
+  /// The mapping's place.
+  let path: SpecPath
+  /// The mapping's stretch of text.
+  let span: SourceSpan
+  private let pairs: [SpecPair]
+  private var asked: [String] = []
+
+  /// Opens a mapping; another kind of node is a mistake.
+  init?(_ node: SpecNode, at path: SpecPath, in context: ReadingContext) {
+    guard case .mapping(let pairs) = node.kind else {
+      context.mistake(path, expected: "a mapping", at: node)
+      return nil
+    }
+    self.init(pairs, span: node.span, at: path, in: context)
+  }
+
+  /// Opens a mapping given by its pairs.
+  init(_ pairs: [SpecPair], span: SourceSpan, at path: SpecPath, in context: ReadingContext) {
+    self.context = context
+    self.path = path
+    self.span = span
+    self.pairs = pairs
+  }
+
+  /// What messages call the place: `in scheduler`, or nothing at the top.
+  private var place: String { path.components.isEmpty ? "" : " in \(path)" }
+
+  /// The value of a key, which is known from now on.
+  mutating func node(_ key: String) -> SpecNode? {
+    asked.append(key)
+    return pairs.first { $0.key == key }?.value
+  }
+
+  /// The value of a key that must be given.
+  mutating func required(_ key: String) -> SpecNode? {
+    if let node = node(key) { return node }
+    context.findings.error(at: span.firstCharacter, "missing key '\(key)'\(place)")
+    return nil
+  }
+
+  /// Where a key stands, for messages about the key itself.
+  func keySpan(_ key: String) -> SourceSpan {
+    pairs.first { $0.key == key }?.keySpan ?? span
+  }
+
+  /// Whether a key is given.
+  func has(_ key: String) -> Bool {
+    pairs.contains { $0.key == key }
+  }
+
+  /// A value that must be given.
+  mutating func required<Value>(
+    _ key: String, _ read: (SpecNode, SpecPath) -> Value?
+  ) -> Value? {
+    required(key).flatMap { read($0, path.key(key)) }
+  }
+
+  /// A value that may be left out.
+  mutating func optional<Value>(
+    _ key: String, _ read: (SpecNode, SpecPath) -> Value?
+  ) -> Value? {
+    node(key).flatMap { read($0, path.key(key)) }
+  }
+
+  /// A number, or its default where the key is not given.
+  mutating func number(
+    _ key: String, default value: Double, _ rule: NumberRule = .any
+  ) -> Double? {
+    if let node = node(key) { return context.number(node, at: path.key(key), rule) }
+    context.resolution.note(.number(value), "number", at: path.key(key), from: nil)
+    return value
+  }
+
+  /// A whole number, or its default where the key is not given.
+  mutating func integer(_ key: String, default value: Int, _ rule: NumberRule = .any) -> Int? {
+    if let node = node(key) { return context.integer(node, at: path.key(key), rule) }
+    context.resolution.note(.integer(value), "whole number", at: path.key(key), from: nil)
+    return value
+  }
+
+  /// A boolean, or its default where the key is not given.
+  mutating func boolean(_ key: String, default value: Bool) -> Bool? {
+    if let node = node(key) { return context.boolean(node, at: path.key(key)) }
+    context.resolution.note(.boolean(value), "boolean", at: path.key(key), from: nil)
+    return value
+  }
+
+  /// One of a choice's names, or its default where the key is not given.
+  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, default value: Choice, of kind: String
+  ) -> Choice? where Choice.RawValue == String {
+    if let node = node(key) { return context.choice(node, at: path.key(key), of: kind) }
+    context.resolution.note(.text(value.rawValue), "choice", at: path.key(key), from: nil)
+    return value
+  }
+
+  /// The name of the kind that decides which other keys a mapping has.
+  mutating func kind<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, of kind: String
+  ) -> Choice? where Choice.RawValue == String {
+    let context = context
+    return required(key) { context.choice($0, at: $1, of: kind) }
+  }
+
+  /// Reports every key that nobody asked for.
+  func finish() {
+    for pair in pairs where !asked.contains(pair.key) {
+      let known = Spelling.nearest(to: pair.key, among: asked)
+      let advice =
+        known.map { "did you mean '\($0)'?" }
+        ?? "known: \(asked.sorted().joined(separator: ", "))"
+      let key = visible(pair.key)
+      context.findings.error(at: pair.keySpan, "unknown key '\(key)'\(place); \(advice)")
+    }
+  }
+}

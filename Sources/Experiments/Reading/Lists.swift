@@ -1,0 +1,32 @@
+extension ReadingContext {
+  /// A list of values.
+  func list<Value>(
+    _ node: SpecNode, at path: SpecPath, of kind: String,
+    _ read: (SpecNode, SpecPath) -> Value?
+  ) -> [Value]? {
+    guard case .sequence(let items) = node.kind else {
+      mistake(path, expected: "a list of \(kind)", at: node)
+      return nil
+    }
+    if items.isEmpty { resolution.note(.emptyList, "list of \(kind)", at: path, from: node) }
+    let values = items.enumerated().map { read($1, path.item($0)) }
+    let given = values.compactMap(\.self)
+    return given.count == values.count ? given : nil
+  }
+
+  /// One whole number, or a list of them: a size.
+  func sizes(_ node: SpecNode, at path: SpecPath) -> [Int]? {
+    if case .sequence(let items) = node.kind, !items.isEmpty {
+      return list(node, at: path, of: "sizes") { integer($0, at: $1, .atLeast(1)) }
+    }
+    return integer(node, at: path, .atLeast(1)).map { [$0] }
+  }
+
+  /// One number, or a list of them.
+  func numbers(_ node: SpecNode, at path: SpecPath, _ rule: NumberRule) -> [Double]? {
+    if case .sequence(let items) = node.kind, !items.isEmpty {
+      return list(node, at: path, of: "numbers") { number($0, at: $1, rule) }
+    }
+    return number(node, at: path, rule).map { [$0] }
+  }
+}

@@ -1,0 +1,17 @@
+/// What the reading of one spec writes to: its findings and its resolved values.
+package struct ReadingContext {
+  /// Mistakes and suspicions.
+  package let findings: Findings
+  /// Values with their origins.
+  package let resolution: Resolution
+
+  package init() {
+    findings = Findings()
+    resolution = Resolution()
+  }
+
+  /// Reports that a value is not what its field takes.
+  func mistake(_ path: SpecPath, expected: String, at node: SpecNode) {
+    findings.error(at: node.span, "\(path): expected \(expected), found \(node.description)")
+  }
+}

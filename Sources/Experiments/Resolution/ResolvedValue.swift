@@ -1,0 +1,61 @@
+internal import YAML
+
+/// One value of a spec after defaults and overrides, and where it came from.
+package struct ResolvedValue: Sendable, Hashable {
+  /// The value itself.
+  package enum Content: Sendable, Hashable {
+    case null
+    case boolean(Bool)
+    case integer(Int)
+    case number(Double)
+    case text(String)
+    case emptyList
+    case emptyMapping
+  }
+
+  /// Where a value came from.
+  package enum Origin: Sendable, Hashable, CustomStringConvertible {
+    /// Given in the file, at a line and column.
+    case file(String, line: Int, column: Int)
+    /// Given by an option.
+    case option(String)
+    /// Not given.
+    case byDefault
+    /// Follows from other values.
+    case inferred
+
+    package var description: String {
+      switch self {
+      case .file(let name, let line, let column): "\(name):\(line):\(column)"
+      case .option(let text): "option --set \(text)"
+      case .byDefault: "default"
+      case .inferred: "inferred"
+      }
+    }
+  }
+
+  /// Its place in the spec.
+  package let path: SpecPath
+  /// The value.
+  package let content: Content
+  /// What kind of value the field takes: `number`, `whole number`, `expression`, ….
+  package let type: String
+  /// Where it came from.
+  package let origin: Origin
+
+  package init(path: SpecPath, content: Content, type: String, origin: Origin) {
+    self.path = path
+    self.content = content
+    self.type = type
+    self.origin = origin
+  }
+}
+
+extension SourceSpan {
+  /// The origin of a value that stands here.
+  package var origin: ResolvedValue.Origin {
+    source.isOption
+      ? .option(source.lines.first ?? "")
+      : .file(source.name, line: start.line, column: start.column)
+  }
+}

@@ -1,0 +1,91 @@
+/// Where the samples come from and how batches are made of them.
+package struct DataSection: Sendable {
+  /// The kinds of data sets.
+  enum Kind: String, CaseIterable {
+    case csv, npy, normal
+  }
+
+  /// How many samples a step takes.
+  package enum BatchSize: Sendable, Hashable {
+    /// A number of samples.
+    case samples(Int)
+    /// All samples at once.
+    case full
+  }
+
+  /// The numbers to subtract and to divide by: one for all, or one a feature or channel.
+  package struct Scaling: Sendable {
+    /// What is subtracted.
+    package var mean: [Double]
+    /// What is divided by.
+    package var standardDeviation: [Double]
+    /// Where it stands.
+    package var span: SourceSpan
+  }
+
+  /// Where the samples come from.
+  package var source: Located<DataSource>
+  /// Samples in a batch.
+  package var batchSize: Located<BatchSize>
+  /// Whether every epoch has an order of its own.
+  package var shuffles: Bool
+  /// Whether a last batch that is not full is left out.
+  package var dropsLast: Bool
+  /// Normalisation of the inputs.
+  package var scaling: Scaling?
+  /// The fraction of samples held out for validation.
+  package var validation: Located<Double>?
+}
+
+extension ReadingContext {
+  /// Reads `data:`.
+  func data(_ node: SpecNode, at path: SpecPath) -> DataSection? {
+    guard var fields = Fields(node, at: path, in: self) else { return nil }
+    let kind: DataSection.Kind? = fields.kind("dataset", of: "dataset")
+    let source: DataSource? =
+      switch kind {
+      case .csv: csv(&fields)
+      case .npy: npy(&fields)
+      case .normal: normal(&fields)
+      case nil: nil
+      }
+    let batchSize = fields.required("batch_size", readBatchSize)
+    let shuffles = fields.boolean("shuffle", default: true)
+    let dropsLast = fields.boolean("drop_last", default: false)
+    let scaling = fields.optional("normalize", readScaling)
+    let validation: Located<Double>? = fields.optional("validation") { node, path in
+      number(node, at: path, .between(0, 1)).map {
+        Located(value: $0, span: node.span, path: path)
+      }
+    }
+    // Without its kind a data set's other keys are neither known nor unknown.
+    if kind != nil { fields.finish() }
+    guard let source, let batchSize, let shuffles, let dropsLast else { return nil }
+    let place = fields.keySpan("dataset")
+    return DataSection(
+      source: Located(value: source, span: node[key: "path"]?.span ?? place, path: path),
+      batchSize: batchSize, shuffles: shuffles, dropsLast: dropsLast, scaling: scaling,
+      validation: validation)
+  }
+
+  private func readBatchSize(
+    _ node: SpecNode, at path: SpecPath
+  ) -> Located<DataSection.BatchSize>? {
+    if node.text == "full" {
+      resolution.note(.text("full"), "whole number or full", at: path, from: node)
+      return Located(value: .full, span: node.span, path: path)
+    }
+    return integer(node, at: path, .atLeast(1)).map {
+      Located(value: .samples($0), span: node.span, path: path)
+    }
+  }
+
+  private func readScaling(_ node: SpecNode, at path: SpecPath) -> DataSection.Scaling? {
+    guard var fields = Fields(node, at: path, in: self) else { return nil }
+    let mean = fields.required("mean") { numbers($0, at: $1, .any) }
+    let deviation = fields.required("std") { numbers($0, at: $1, .positive) }
+    fields.finish()
+    guard let mean, let deviation else { return nil }
+    return DataSection.Scaling(mean: mean, standardDeviation: deviation, span: node.span)
+  }
+}

@@ -1,0 +1,65 @@
+internal import YAML
+
+/// A place that samples come from; paths are as the file gives them.
+package enum DataSource: Sendable {
+  /// A table of numbers.
+  case csv(path: FilePath, header: Bool, target: TargetColumn?)
+  /// NumPy arrays.
+  case npy(inputs: FilePath, targets: FilePath?)
+  /// Standard normal numbers.
+  case normal(samples: Int, shape: [Int], classes: Int?, outputs: Int?)
+
+  /// A path with its place in the spec.
+  package typealias FilePath = Located<String>
+
+  /// The column of a table that is to be learnt.
+  package enum TargetColumn: Sendable, Hashable {
+    case name(String)
+    case index(Int)
+  }
+}
+
+extension ReadingContext {
+  func csv(_ fields: inout Fields) -> DataSource? {
+    let path = fields.required("path", filePath)
+    let header = fields.boolean("header", default: true)
+    let target = fields.optional("target") { targetColumn($0, at: $1, named: header ?? true) }
+    guard let path, let header, !fields.has("target") || target != nil else { return nil }
+    return .csv(path: path, header: header, target: target)
+  }
+
+  func npy(_ fields: inout Fields) -> DataSource? {
+    let inputs = fields.required("inputs", filePath)
+    let targets = fields.optional("targets", filePath)
+    guard let inputs, !fields.has("targets") || targets != nil else { return nil }
+    return .npy(inputs: inputs, targets: targets)
+  }
+
+  func normal(_ fields: inout Fields) -> DataSource? {
+    let samples = fields.required("samples") { integer($0, at: $1, .atLeast(1)) }
+    let shape = fields.required("shape", sizes)
+    let classes = fields.optional("classes") { integer($0, at: $1, .atLeast(1)) }
+    let outputs = fields.optional("outputs") { integer($0, at: $1, .atLeast(1)) }
+    guard let samples, let shape else { return nil }
+    return .normal(samples: samples, shape: shape, classes: classes, outputs: outputs)
+  }
+
+  private func filePath(_ node: SpecNode, at path: SpecPath) -> DataSource.FilePath? {
+    text(node, at: path).map { Located(value: $0, span: node.span, path: path) }
+  }
+
+  private func targetColumn(
+    _ node: SpecNode, at path: SpecPath, named: Bool
+  ) -> DataSource.TargetColumn? {
+    // A quoted number is a name; a bare one counts columns, also where they have names.
+    if case .scalar(let scalar) = node.kind, scalar.isPlain, let index = Int(scalar.text) {
+      resolution.note(.integer(index), "column", at: path, from: node)
+      return .index(index)
+    }
+    guard named else {
+      mistake(path, expected: "a column's index, since the file has no header", at: node)
+      return nil
+    }
+    return text(node, at: path).map { .name($0) }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Networks
+
+/// The layers that a spec can name; raw values are PyTorch's names in snake case.
+enum LayerKind: String, CaseIterable {
+  case linear, relu
+  case leakyReLU = "leaky_relu"
+  case elu, gelu, silu, sigmoid, tanh, softplus, dropout, flatten
+  case batchNorm1D = "batch_norm1d"
+  case layerNorm = "layer_norm"
+
+  /// The argument that a bare value stands for.
+  var shorthand: String? {
+    switch self {
+    case .linear: "out_features"
+    case .leakyReLU: "negative_slope"
+    case .elu: "alpha"
+    case .gelu: "approximate"
+    case .softplus: "beta"
+    case .dropout: "p"
+    case .batchNorm1D: "num_features"
+    case .layerNorm: "normalized_shape"
+    case .flatten: "start_dim"
+    case .relu, .silu, .sigmoid, .tanh: nil
+    }
+  }
+
+  /// Reads the arguments.
+  func layer(_ fields: inout Fields, _ context: ReadingContext) -> Layer? {
+    switch self {
+    case .relu: .activation(.relu)
+    case .silu: .activation(.silu)
+    case .sigmoid: .activation(.sigmoid)
+    case .tanh: .activation(.tanh)
+    case .leakyReLU, .elu, .gelu, .softplus: activation(&fields).map { .activation($0) }
+    case .linear: linear(&fields, context)
+    case .dropout: fields.number("p", default: 0.5, .within(0, 1)).map { .dropout(Dropout(p: $0)) }
+    case .flatten: flatten(&fields)
+    case .batchNorm1D: batchNorm(&fields, context)
+    case .layerNorm: layerNorm(&fields, context)
+    }
+  }
+
+  private func activation(_ fields: inout Fields) -> Activation? {
+    switch self {
+    case .leakyReLU:
+      return fields.number("negative_slope", default: 0.01).map { .leakyReLU(negativeSlope: $0) }
+    case .elu:
+      return fields.number("alpha", default: 1).map { .elu(alpha: $0) }
+    case .gelu:
+      let form: GELUForm? = fields.choice("approximate", default: .none, of: "form of gelu")
+      return form.map { .gelu(tanh: $0 == .tanh) }
+    default:
+      let beta = fields.number("beta", default: 1, .positive)
+      let threshold = fields.number("threshold", default: 20)
+      guard let beta, let threshold else { return nil }
+      return .softplus(beta: beta, threshold: threshold)
+    }
+  }
+
+  private func linear(_ fields: inout Fields, _ context: ReadingContext) -> Layer? {
+    let out = fields.required("out_features") { context.integer($0, at: $1, .atLeast(1)) }
+    let given = fields.optional("in_features") { context.integer($0, at: $1, .atLeast(1)) }
+    let bias = fields.boolean("bias", default: true)
+    guard let out, let bias, !fields.has("in_features") || given != nil else { return nil }
+    return .linear(Linear(outFeatures: out, inFeatures: given, bias: bias))
+  }
+
+  private func flatten(_ fields: inout Fields) -> Layer? {
+    let start = fields.integer("start_dim", default: 1)
+    let end = fields.integer("end_dim", default: -1)
+    guard let start, let end else { return nil }
+    return .flatten(Flatten(startDimension: start, endDimension: end))
+  }
+
+  private func batchNorm(_ fields: inout Fields, _ context: ReadingContext) -> Layer? {
+    let features = fields.optional("num_features") { context.integer($0, at: $1, .atLeast(1)) }
+    let eps = fields.number("eps", default: 1e-5, .positive)
+    let cumulative = fields.optional("momentum") { node, path -> Double?? in
+      if node.isNull {
+        context.resolution.note(.null, "number", at: path, from: node)
+        return .some(nil)
+      }
+      return context.number(node, at: path, .within(0, 1)).map { $0 }
+    }
+    if !fields.has("momentum") { _ = fields.number("momentum", default: 0.1) }
+    let affine = fields.boolean("affine", default: true)
+    let tracks = fields.boolean("track_running_stats", default: true)
+    guard let eps, let affine, let tracks else { return nil }
+    guard !fields.has("num_features") || features != nil else { return nil }
+    guard !fields.has("momentum") || cumulative != nil else { return nil }
+    return .batchNorm(
+      BatchNorm(
+        features: features, eps: eps, momentum: cumulative ?? 0.1, affine: affine,
+        tracksRunningStatistics: tracks))
+  }
+
+  private func layerNorm(_ fields: inout Fields, _ context: ReadingContext) -> Layer? {
+    let shape = fields.optional("normalized_shape") { context.sizes($0, at: $1) }
+    let eps = fields.number("eps", default: 1e-5, .positive)
+    let affine = fields.boolean("elementwise_affine", default: true)
+    let bias = fields.boolean("bias", default: true)
+    guard let eps, let affine, let bias else { return nil }
+    guard !fields.has("normalized_shape") || shape != nil else { return nil }
+    return .layerNorm(LayerNorm(normalizedShape: shape, eps: eps, affine: affine, bias: bias))
+  }
+}
+
+/// PyTorch's spellings of the two forms of GELU.
+enum GELUForm: String, CaseIterable {
+  case none, tanh
+}

@@ -1,0 +1,139 @@
+/// The update rule, its base values, and the parameter groups.
+package struct OptimizerSection: Sendable {
+  /// The update rules.
+  package enum Kind: String, Sendable, CaseIterable {
+    case sgd
+  }
+
+  /// The values of one group of parameters.
+  package struct Settings: Sendable, Hashable {
+    package var lr: Double
+    package var momentum: Double
+    package var dampening: Double
+    package var weightDecay: Double
+    package var nesterov: Bool
+  }
+
+  /// A group of parameters.
+  package struct Group: Sendable {
+    /// What columns and messages call it.
+    package var name: String
+    /// The globs of parameter names; nil takes what is left.
+    package var patterns: [Located<String>]?
+    /// Its base values.
+    package var settings: Settings
+    /// Where it stands.
+    package var span: SourceSpan
+    /// Its place in the spec.
+    package var path: SpecPath
+  }
+
+  /// The update rule.
+  package var kind: Kind
+  /// The values of what no group takes.
+  package var settings: Settings
+  /// The groups that the spec names, in their order.
+  package var groups: [Group]
+  /// Where the section stands.
+  package var span: SourceSpan
+}
+
+extension ReadingContext {
+  /// Reads `optimizer:`.
+  func optimizer(_ node: SpecNode, at path: SpecPath) -> OptimizerSection? {
+    guard var fields = Fields(node, at: path, in: self) else { return nil }
+    let kind: OptimizerSection.Kind? = fields.kind("type", of: "optimizer")
+    let settings = readSettings(&fields, base: nil)
+    let groups = groups(in: &fields, base: settings)
+    if kind != nil { fields.finish() }
+    guard let kind, let settings, let groups else { return nil }
+    return OptimizerSection(kind: kind, settings: settings, groups: groups, span: fields.span)
+  }
+
+  /// The values of a group, or of the optimizer itself where there is no base.
+  private func readSettings(
+    _ fields: inout Fields, base: OptimizerSection.Settings?
+  ) -> OptimizerSection.Settings? {
+    let lr: Double? =
+      if let base {
+        fields.number("lr", default: base.lr, .notNegative)
+      } else {
+        fields.required("lr") { number($0, at: $1, .notNegative) }
+      }
+    let momentum = fields.number("momentum", default: base?.momentum ?? 0, .notNegative)
+    let dampening = fields.number("dampening", default: base?.dampening ?? 0)
+    let decay = fields.number("weight_decay", default: base?.weightDecay ?? 0, .notNegative)
+    let nesterov = fields.boolean("nesterov", default: base?.nesterov ?? false)
+    guard let lr, let momentum, let dampening, let decay, let nesterov else { return nil }
+    let isGivenHere = ["nesterov", "momentum", "dampening"].contains { fields.has($0) }
+    if nesterov, momentum == 0 || dampening != 0, isGivenHere {
+      let span = fields.has("nesterov") ? fields.keySpan("nesterov") : fields.span
+      findings.error(
+        at: span, "\(fields.path): nesterov needs a momentum above 0 and a dampening of 0")
+    }
+    return OptimizerSection.Settings(
+      lr: lr, momentum: momentum, dampening: dampening, weightDecay: decay, nesterov: nesterov)
+  }
+
+  private func groups(
+    in fields: inout Fields, base: OptimizerSection.Settings?
+  ) -> [OptimizerSection.Group]? {
+    guard let node = fields.node("groups") else { return [] }
+    let path = fields.path.key("groups")
+    guard case .sequence(let items) = node.kind else {
+      mistake(path, expected: "a list of groups", at: node)
+      return nil
+    }
+    let stand = OptimizerSection.Settings(
+      lr: 0, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false)
+    var names: Set<String> = ["default"]
+    let groups = items.enumerated().map { index, item in
+      let name = item[key: "name"]?.text
+      return readGroup(item, at: path.item(index, name: name), index, base ?? stand, &names)
+    }
+    let given = groups.compactMap(\.self)
+    return given.count == groups.count ? given : nil
+  }
+
+  private func readGroup(
+    _ node: SpecNode, at path: SpecPath, _ index: Int, _ base: OptimizerSection.Settings,
+    _ names: inout Set<String>
+  ) -> OptimizerSection.Group? {
+    guard var fields = Fields(node, at: path, in: self) else { return nil }
+    let name = groupName(&fields, index, &names)
+    let patterns = fields.optional("params", readPatterns)
+    let settings = readSettings(&fields, base: base)
+    fields.finish()
+    guard let name, let settings, !fields.has("params") || patterns != nil else { return nil }
+    return OptimizerSection.Group(
+      name: name, patterns: patterns, settings: settings, span: node.span, path: path)
+  }
+
+  private func groupName(
+    _ fields: inout Fields, _ index: Int, _ names: inout Set<String>
+  ) -> String? {
+    guard let node = fields.node("name") else {
+      let name = "group\(index)"
+      names.insert(name)
+      resolution.note(.text(name), "text", at: fields.path.key("name"), from: nil)
+      return name
+    }
+    guard let name = text(node, at: fields.path.key("name")) else { return nil }
+    guard names.insert(name).inserted else {
+      let reason = name == "default" ? "is what is left" : "is taken by a group above"
+      findings.error(at: node.span, "\(fields.path).name: the name '\(name)' \(reason)")
+      return nil
+    }
+    return name
+  }
+
+  private func readPatterns(_ node: SpecNode, at path: SpecPath) -> [Located<String>]? {
+    func pattern(_ node: SpecNode, _ path: SpecPath) -> Located<String>? {
+      text(node, at: path).map { Located(value: $0, span: node.span, path: path) }
+    }
+    if case .sequence(let items) = node.kind, !items.isEmpty {
+      return list(node, at: path, of: "patterns", pattern)
+    }
+    return pattern(node, path).map { [$0] }
+  }
+}

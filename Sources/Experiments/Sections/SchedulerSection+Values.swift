@@ -1,0 +1,117 @@
+internal import Expressions
+internal import Schedules
+internal import YAML
+
+extension ReadingContext {
+  /// A scalar expression over the variables of a clock.
+  func expression(_ node: SpecNode, at path: SpecPath) -> Expression? {
+    guard let text = node.text, !node.isNull else {
+      mistake(path, expected: "an expression", at: node)
+      return nil
+    }
+    do throws(ExpressionError) {
+      let expression = try Clock.expression(text)
+      note(expression, at: path, from: node)
+      return expression
+    } catch {
+      findings.error(at: node.span(of: error.range), "\(path): \(error.message)")
+      return nil
+    }
+  }
+
+  private func note(_ expression: Expression, at path: SpecPath, from node: SpecNode) {
+    // A constant is its value, however it is spelled.
+    guard expression.names.isEmpty, let value = try? Expression.constant(expression.source),
+      value.isFinite
+    else {
+      let text = withoutNeedlessSpaces(expression.source)
+      return resolution.note(.text(text), "expression", at: path, from: node)
+    }
+    resolution.note(.number(value), "expression", at: path, from: node)
+  }
+
+  /// The lists of every knob that is given and not null.
+  func lists(_ fields: inout Fields) -> [Knob: GroupSetting<SchedulerSection.ValueList>]? {
+    var (settings, isWhole) = ([Knob: GroupSetting<SchedulerSection.ValueList>](), true)
+    for knob in Knob.allCases {
+      guard let node = fields.node(knob.rawValue) else { continue }
+      let path = fields.path.key(knob.rawValue)
+      if node.isNull {
+        resolution.note(.null, "list", at: path, from: node)
+      } else if let setting = lists(node, at: path) {
+        settings[knob] = setting
+      } else {
+        isWhole = false
+      }
+    }
+    return isWhole ? settings : nil
+  }
+
+  /// One list for every group, or a list of one a group.
+  private func lists(
+    _ node: SpecNode, at path: SpecPath
+  ) -> GroupSetting<SchedulerSection.ValueList>? {
+    if case .sequence(let items) = node.kind, items.contains(where: isList) {
+      return groupSetting(node, at: path, valueList)
+    }
+    return valueList(node, at: path).map { list in
+      let located = Located(value: list, span: node.span, path: path)
+      return GroupSetting(values: [located], isPerGroup: false, span: node.span, path: path)
+    }
+  }
+
+  /// Whether an item stands for a whole list and not for one number.
+  private func isList(_ node: SpecNode) -> Bool {
+    switch node.kind {
+    case .sequence: true
+    case .scalar(let scalar): (try? Expression.constant(scalar.text)) == nil
+    case .mapping: false
+    }
+  }
+
+  private func valueList(
+    _ node: SpecNode, at path: SpecPath
+  ) -> SchedulerSection.ValueList? {
+    if case .sequence(let items) = node.kind {
+      guard !items.isEmpty else {
+        mistake(path, expected: "at least one value", at: node)
+        return nil
+      }
+      return list(node, at: path, of: "numbers") { number($0, at: $1) }.map { .numbers($0) }
+    }
+    guard let text = node.text, !node.isNull else {
+      mistake(path, expected: "a list of numbers", at: node)
+      return nil
+    }
+    do throws(ExpressionError) {
+      let list = try ListExpression(text, variables: SchedulerSection.ValueList.variables)
+      resolution.note(.text(withoutNeedlessSpaces(text)), "list", at: path, from: node)
+      return .expression(list)
+    } catch {
+      findings.error(at: node.span(of: error.range), "\(path): \(error.message)")
+      return nil
+    }
+  }
+}
+
+/// An expression without the spaces that separate no two words, so that spelling it
+/// `0.95**epoch` or `0.95 ** epoch` makes no difference.
+func withoutNeedlessSpaces(_ source: String) -> String {
+  var result = String.UnicodeScalarView()
+  var pending = false
+  for scalar in source.unicodeScalars {
+    if scalar.properties.isWhitespace {
+      pending = true
+      continue
+    }
+    if pending, let last = result.last, isWordPart(last), isWordPart(scalar) { result.append(" ") }
+    result.append(scalar)
+    pending = false
+  }
+  return String(result)
+}
+
+private func isWordPart(_ scalar: Unicode.Scalar) -> Bool {
+  scalar == "_" || scalar == "." || scalar.properties.isAlphabetic
+    || scalar.properties.numericType != nil
+}

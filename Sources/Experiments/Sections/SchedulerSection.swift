@@ -1,0 +1,140 @@
+package import Expressions
+package import Schedules
+
+/// The schedule of every knob of every group.
+package struct SchedulerSection: Sendable {
+  /// The families of schedules.
+  enum Kind: String, CaseIterable {
+    case lambda, list
+    case rangeFinder = "range_finder"
+    case oneCyclePolicy = "one_cycle_policy"
+  }
+
+  /// A family with its arguments.
+  package enum Family: Sendable {
+    /// Base values times factors.
+    case lambda([Knob: GroupSetting<Expression>])
+    /// The values themselves.
+    case list([Knob: GroupSetting<ValueList>])
+    /// Learning rates evenly spaced on a logarithmic scale.
+    case rangeFinder(epochs: Located<Duration>?, start: Located<Double>, end: Located<Double>)
+    /// One cycle and its tail.
+    case oneCyclePolicy(OneCycle)
+  }
+
+  /// The values of one knob over time.
+  package enum ValueList: Sendable {
+    /// Numbers, one a step.
+    case numbers([Double])
+    /// An expression such as `linspace(0.01, 0.1, 100)`.
+    case expression(ListExpression)
+
+    /// The variables of a list expression, in the order of their slots.
+    package static let variables = ["epochs", "steps"]
+  }
+
+  /// The arguments of the one-cycle policy.
+  package struct OneCycle: Sendable {
+    /// The highest learning rates.
+    package var lr: GroupSetting<Double>
+    /// The length of the cycle and its tail; nil is the whole run.
+    package var epochs: Located<Duration>?
+    /// The lowest and highest momentum; nil leaves momentum alone.
+    package var momentumRange: GroupSetting<OneCyclePolicy.MomentumRange>?
+    /// The share of the steps that go up, and that go down.
+    package var phaseRatio: Located<Double>
+  }
+
+  /// The family; nil where the spec names none, and nothing is scheduled.
+  package var family: Family?
+  /// When the scheduler advances; nil is the unit of the run's length.
+  package var interval: Located<Interval>?
+  /// Where the section, or its type, stands.
+  package var span: SourceSpan
+  /// The section's place in the spec.
+  package var path: SpecPath
+}
+
+extension ReadingContext {
+  /// Reads `scheduler:`.
+  func scheduler(_ node: SpecNode, at path: SpecPath) -> SchedulerSection? {
+    guard var fields = Fields(node, at: path, in: self) else { return nil }
+    let typeSpan = node[key: "type"]?.span ?? node.span
+    let kind: SchedulerSection.Kind? = fields.kind("type", of: "scheduler")
+    let interval: Located<Interval>? = fields.optional("interval") { node, path in
+      let value: Interval? = choice(node, at: path, of: "interval")
+      return value.map { Located(value: $0, span: node.span, path: path) }
+    }
+    let family: SchedulerSection.Family? =
+      switch kind {
+      case .lambda: knobs(&fields, expression).map { .lambda($0) }
+      case .list: lists(&fields).map { .list($0) }
+      case .rangeFinder: rangeFinder(&fields)
+      case .oneCyclePolicy: oneCycle(&fields).map { .oneCyclePolicy($0) }
+      case nil: nil
+      }
+    if kind != nil { fields.finish() }
+    guard let family, !fields.has("interval") || interval != nil else { return nil }
+    return SchedulerSection(family: family, interval: interval, span: typeSpan, path: path)
+  }
+
+  /// The settings of every knob that is given and not null.
+  private func knobs<Value: Sendable>(
+    _ fields: inout Fields, _ read: (SpecNode, SpecPath) -> Value?
+  ) -> [Knob: GroupSetting<Value>]? {
+    var (settings, isWhole) = ([Knob: GroupSetting<Value>](), true)
+    for knob in Knob.allCases {
+      guard let node = fields.node(knob.rawValue) else { continue }
+      let path = fields.path.key(knob.rawValue)
+      if node.isNull {
+        resolution.note(.null, "expression", at: path, from: node)
+      } else if let setting = groupSetting(node, at: path, read) {
+        settings[knob] = setting
+      } else {
+        isWhole = false
+      }
+    }
+    return isWhole ? settings : nil
+  }
+
+  private func rangeFinder(_ fields: inout Fields) -> SchedulerSection.Family? {
+    let epochs = length(&fields)
+    let start = located("start", default: 1e-7, &fields)
+    let end = located("end", default: 1, &fields)
+    guard let start, let end, !fields.has("epochs") || epochs != nil else { return nil }
+    return .rangeFinder(epochs: epochs, start: start, end: end)
+  }
+
+  private func oneCycle(_ fields: inout Fields) -> SchedulerSection.OneCycle? {
+    let lr = fields.required("lr") { node, path in
+      groupSetting(node, at: path) { number($0, at: $1, .positive) }
+    }
+    let epochs = length(&fields)
+    let range = fields.node("momentum_range")
+    let rangePath = fields.path.key("momentum_range")
+    let momentum = range.map { momentumRange($0, at: rangePath) } ?? defaultRange(rangePath, fields)
+    let ratioSpan = fields.node("phase_ratio")?.span ?? fields.span
+    let ratio = fields.number("phase_ratio", default: 0.45, .within(0, 0.5))
+    guard let lr, let ratio, !fields.has("epochs") || epochs != nil else { return nil }
+    if range?.isNull == false, momentum == nil { return nil }
+    let located = Located(value: ratio, span: ratioSpan, path: fields.path.key("phase_ratio"))
+    return SchedulerSection.OneCycle(
+      lr: lr, epochs: epochs, momentumRange: momentum, phaseRatio: located)
+  }
+
+  private func located(
+    _ key: String, default value: Double, _ fields: inout Fields
+  ) -> Located<Double>? {
+    let span = fields.node(key)?.span ?? fields.span
+    let path = fields.path.key(key)
+    return fields.number(key, default: value, .positive).map {
+      Located(value: $0, span: span, path: path)
+    }
+  }
+
+  private func length(_ fields: inout Fields) -> Located<Duration>? {
+    fields.optional("epochs") { node, path in
+      duration(node, at: path).map { Located(value: $0, span: node.span, path: path) }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package import Networks
+
+/// A spec as it was read: typed sections with the places they stand at.
+///
+/// A section that is missing, or that could not be read, is nil.
+package struct Spec: Sendable {
+  /// What a spec is read for, which decides what it must hold.
+  package enum Purpose: Sendable {
+    /// Training: everything is needed.
+    case training
+    /// A look at the schedule alone: `optimizer`, `scheduler` and `train` are enough.
+    case schedule
+  }
+
+  /// The name of the results' folder.
+  package var name: String
+  /// What the experiment is about.
+  package var description: String?
+  /// What all randomness grows from.
+  package var seed: UInt64
+  /// Threads of the engine; nil is one a core.
+  package var threads: Int?
+  /// The samples.
+  package var data: DataSection?
+  /// The layers.
+  package var model: ModelSection?
+  /// What is minimised.
+  package var loss: Located<Loss>?
+  /// What is measured beside it.
+  package var metrics: [Located<Metric>]
+  /// The update rule and the groups.
+  package var optimizer: OptimizerSection?
+  /// The schedules; without a family all values stay as they are.
+  package var scheduler: SchedulerSection?
+  /// The run's length.
+  package var train: TrainSection?
+}

@@ -1,0 +1,119 @@
+internal import Networks
+internal import YAML
+
+/// Reads a spec from text and overrides into typed sections.
+package struct SpecReader {
+  private let purpose: Spec.Purpose
+  private let context = ReadingContext()
+
+  /// Makes a reader for a purpose.
+  package init(for purpose: Spec.Purpose) {
+    self.purpose = purpose
+  }
+
+  /// Reads a spec; whatever is wrong with it is in the context's findings.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file's content.
+  ///   - name: What messages call the file: its path as the user gave it.
+  ///   - overrides: Values that options put in the place of the file's.
+  /// - Returns: The sections, nil if there are none to speak of, and what was found on the way.
+  package func read(
+    _ bytes: [UInt8], name: String, overrides: [Override] = []
+  ) -> (spec: Spec?, context: ReadingContext) {
+    let source = SpecText(name: name, bytes: bytes)
+    do throws(YAMLError) {
+      var root = SpecNode(try Document.parse(bytes), in: source)
+      for override in overrides { override.apply(to: &root, findings: context.findings) }
+      return (spec(root, fileName: name), context)
+    } catch {
+      let span = SourceSpan(source: source, start: error.start, end: error.end)
+      context.findings.error(at: span, error.message)
+      return (nil, context)
+    }
+  }
+
+  private func spec(_ root: SpecNode, fileName: String) -> Spec? {
+    guard case .mapping = root.kind else {
+      context.findings.error(
+        at: root.span,
+        "expected a mapping with keys such as data, model and train, "
+          + "found \(root.description)")
+      return nil
+    }
+    guard var fields = Fields(root, at: SpecPath(), in: context) else { return nil }
+    let name = runName(&fields, fileName: fileName)
+    let description = fields.optional("description") { context.text($0, at: $1) }
+    let seed = fields.integer("seed", default: 0, .atLeast(0)) ?? 0
+    let threads = threadCount(&fields)
+    let isTraining = purpose == .training
+    let data = section("data", &fields, needed: isTraining) { context.data($0, at: $1) }
+    let model = section("model", &fields, needed: isTraining) { context.model($0, at: $1) }
+    let loss: Located<Loss>? = section("loss", &fields, needed: isTraining) { node, path in
+      let loss: Loss? = context.choice(node, at: path, of: "loss")
+      return loss.map { Located(value: $0, span: node.span, path: path) }
+    }
+    let metrics = fields.optional("metrics", metricList) ?? []
+    let optimizer = section("optimizer", &fields, needed: true) { context.optimizer($0, at: $1) }
+    let scheduler = schedulerSection(&fields)
+    let train = section("train", &fields, needed: true) { context.train($0, at: $1) }
+    fields.finish()
+    return Spec(
+      name: name, description: description, seed: UInt64(seed), threads: threads, data: data,
+      model: model, loss: loss, metrics: metrics, optimizer: optimizer, scheduler: scheduler,
+      train: train)
+  }
+
+  private func section<Section>(
+    _ key: String, _ fields: inout Fields, needed: Bool, _ read: (SpecNode, SpecPath) -> Section?
+  ) -> Section? {
+    needed ? fields.required(key, read) : fields.optional(key, read)
+  }
+
+  private func runName(_ fields: inout Fields, fileName: String) -> String {
+    let path = fields.path.key("name")
+    guard let node = fields.node("name") else {
+      let file = fileName.split(separator: "/").last.map(String.init) ?? fileName
+      let suffix = [".yaml", ".yml"].first { file.hasSuffix($0) } ?? ""
+      let stem = String(file.dropLast(suffix.count))
+      let name = RunName.mistake(in: stem) == nil ? stem : "experiment"
+      context.resolution.note(.text(name), "text", at: path, from: nil)
+      return name
+    }
+    guard let name = context.text(node, at: path) else { return "experiment" }
+    if let mistake = RunName.mistake(in: name) {
+      context.findings.error(at: node.span, "name: \(mistake)")
+      return "experiment"
+    }
+    return name
+  }
+
+  private func threadCount(_ fields: inout Fields) -> Int? {
+    if let node = fields.node("threads") {
+      return context.integer(node, at: fields.path.key("threads"), .within(1, 1024))
+    }
+    let path = fields.path.key("threads")
+    context.resolution.note(.text("all"), "whole number", at: path, from: nil)
+    return nil
+  }
+
+  private func metricList(_ node: SpecNode, at path: SpecPath) -> [Located<Metric>] {
+    var seen: Set<Metric> = []
+    return context.list(node, at: path, of: "metrics") { node, path in
+      let metric: Metric? = context.choice(node, at: path, of: "metric")
+      guard let metric else { return nil }
+      if !seen.insert(metric).inserted {
+        context.findings.error(at: node.span, "\(path): '\(metric.rawValue)' is listed twice")
+      }
+      return Located(value: metric, span: node.span, path: path)
+    } ?? []
+  }
+
+  private func schedulerSection(_ fields: inout Fields) -> SchedulerSection? {
+    let path = fields.path.key("scheduler")
+    guard let node = fields.node("scheduler"), !node.isNull else {
+      return SchedulerSection(family: nil, interval: nil, span: fields.span, path: path)
+    }
+    return context.scheduler(node, at: path)
+  }
+}

@@ -1,0 +1,77 @@
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Files that are written whole or not at all.
+package enum AtomicFile {
+  private static let counter = Atomic<Int>(0)
+
+  /// Writes a file under a temporary name, flushes it to disk and then gives it its name.
+  ///
+  /// Whoever opens the path finds the old file or the new one, never a part.
+  ///
+  /// - Throws: ``ResultsError``; the temporary file is then removed and an old file untouched.
+  package static func write(_ bytes: [UInt8], to path: String) throws(ResultsError) {
+    let folder = SystemCall.folder(of: path)
+    let temporary = temporaryName(in: folder)
+    let descriptor: CInt
+    do throws(ResultsError) {
+      descriptor = try SystemCall.open(temporary, O_WRONLY | O_CREAT | O_EXCL, .cannotCreate)
+    } catch {
+      throw ResultsError(error.kind, path: path, message: error.message)
+    }
+    do throws(ResultsError) {
+      try fill(descriptor, bytes, path)
+      guard rename(temporary, path) == 0 else { throw SystemCall.error(.failed, path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+    try SystemCall.synchronizeFolder(folder)
+  }
+
+  /// Writes a text file as UTF-8, as ``write(_:to:)-([UInt8],_)`` does.
+  package static func write(_ text: String, to path: String) throws(ResultsError) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Replaces or makes a symbolic link, in one step; it is not flushed to disk.
+  package static func link(_ destination: String, at path: String) throws(ResultsError) {
+    let temporary = temporaryName(in: SystemCall.folder(of: path))
+    guard symlink(destination, temporary) == 0 else {
+      throw SystemCall.error(.cannotCreate, path)
+    }
+    guard rename(temporary, path) == 0 else {
+      let error = SystemCall.error(.failed, path)
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  /// Writes and closes an open file, whether or not that works.
+  private static func fill(
+    _ descriptor: CInt, _ bytes: [UInt8], _ path: String
+  ) throws(ResultsError) {
+    do throws(ResultsError) {
+      try SystemCall.writeAll(bytes, to: descriptor, path: path)
+      try SystemCall.synchronize(descriptor, path: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    // Network file systems tell of a failed write as late as here.
+    guard close(descriptor) == 0 || errno == EINTR else { throw SystemCall.error(.failed, path) }
+  }
+
+  /// A name that no other file has: short, since the final one may be as long as names can be.
+  private static func temporaryName(in folder: String) -> String {
+    let number = counter.add(1, ordering: .relaxed).newValue
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return "\(folder)/.tmp-\(getpid())-\(time.tv_nsec)-\(number)"
+  }
+}

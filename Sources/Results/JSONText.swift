@@ -1,0 +1,109 @@
+/// The text of a JSON document in the making.
+struct JSONText {
+  private(set) var text = ""
+
+  /// Appends a document on lines of its own.
+  mutating func appendPretty(_ value: JSONValue, indentation: String) {
+    let inner = indentation + "  "
+    switch value {
+    case .array(let elements) where !elements.allSatisfy(\.isScalar):
+      text += "["
+      for (i, element) in elements.enumerated() {
+        text += (i == 0 ? "\n" : ",\n") + inner
+        appendPretty(element, indentation: inner)
+      }
+      text += "\n\(indentation)]"
+    case .array(let elements):
+      text += "["
+      for (i, element) in elements.enumerated() {
+        if i > 0 { text += ", " }
+        appendCompact(element, sorted: false)
+      }
+      text += "]"
+    case .object(let pairs) where !pairs.isEmpty:
+      text += "{"
+      for (i, pair) in pairs.enumerated() {
+        text += (i == 0 ? "\n" : ",\n") + inner
+        append(pair.key)
+        text += ": "
+        appendPretty(pair.value, indentation: inner)
+      }
+      text += "\n\(indentation)}"
+    default: appendCompact(value, sorted: false)
+    }
+  }
+
+  /// Appends a document without spaces or newlines.
+  mutating func appendCompact(_ value: JSONValue, sorted: Bool) {
+    switch value {
+    case .null: text += "null"
+    case .bool(let value): text += value ? "true" : "false"
+    case .integer(let number): text += number.description
+    case .number(let number): text += number.isFinite ? number.description : "null"
+    case .string(let string): append(string)
+    case .array(let elements):
+      text += "["
+      for (i, element) in elements.enumerated() {
+        if i > 0 { text += "," }
+        appendCompact(element, sorted: sorted)
+      }
+      text += "]"
+    case .object(let pairs):
+      text += "{"
+      for (i, pair) in (sorted ? Self.sorted(pairs) : pairs).enumerated() {
+        if i > 0 { text += "," }
+        append(pair.key)
+        text += ":"
+        appendCompact(pair.value, sorted: sorted)
+      }
+      text += "}"
+    }
+  }
+
+  /// Whether a character cannot be seen, steers a terminal or reverses the direction of others.
+  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    guard !scalar.isASCII else { return scalar.value < 0x20 || scalar.value == 0x7F }
+    return switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+  }
+
+  private mutating func append(_ string: String) {
+    text += "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case _ where Self.isInvisible(scalar):
+        for unit in String(scalar).utf16 { text += "\\u" + Self.hexadecimal(unit) }
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    text += "\""
+  }
+
+  private static func hexadecimal(_ unit: UInt16) -> String {
+    let digits = String(unit, radix: 16)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
+
+  private static func sorted(
+    _ pairs: [(key: String, value: JSONValue)]
+  ) -> [(key: String, value: JSONValue)] {
+    pairs.sorted { $0.key.unicodeScalars.lexicographicallyPrecedes($1.key.unicodeScalars) }
+  }
+}
+
+extension JSONValue {
+  fileprivate var isScalar: Bool {
+    switch self {
+    case .null, .bool, .integer, .number, .string: true
+    case .array(let elements): elements.isEmpty
+    case .object(let pairs): pairs.isEmpty
+    }
+  }
+}

@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The table of a run's measurements, on disk as soon as they are made.
+package final class MetricsFile {
+  /// A cell of a row.
+  package enum Cell: Sendable, Equatable {
+    /// A count.
+    case integer(Int)
+    /// A measurement.
+    case number(Double)
+    /// Nothing was measured.
+    case empty
+  }
+
+  /// Where the file is.
+  package let path: String
+  private let descriptor: CInt
+  private let width: Int
+  private var length = 0
+  private var rows = CSVRows()
+
+  /// Makes the file, empty but for its header; an older one of that name is lost.
+  ///
+  /// - Throws: ``ResultsError``: `cannotCreate` if there can be no such file.
+  package init(creating path: String, columns: [String]) throws(ResultsError) {
+    self.path = path
+    width = columns.count
+    descriptor = try SystemCall.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, .cannotCreate)
+    for column in columns { rows.append(column) }
+    try writeRow()
+  }
+
+  deinit { close(descriptor) }
+
+  /// Appends a row as one record: after a failure the file ends with the row before it.
+  ///
+  /// - Throws: ``ResultsError`` with `failed`.
+  package func append(_ cells: [Cell]) throws(ResultsError) {
+    precondition(cells.count == width, "a row needs a cell for each column")
+    for cell in cells {
+      switch cell {
+      case .integer(let number): rows.append(number)
+      case .number(let number): rows.append(number)
+      case .empty: rows.append(nil)
+      }
+    }
+    try writeRow()
+  }
+
+  /// Waits until all rows are on the disk.
+  package func synchronize() throws(ResultsError) {
+    try SystemCall.synchronize(descriptor, path: path)
+  }
+
+  private func writeRow() throws(ResultsError) {
+    rows.endRow()
+    defer { rows.removeAll() }
+    do throws(ResultsError) {
+      try SystemCall.writeAll(rows.bytes, to: descriptor, path: path)
+    } catch {
+      // A full disk may have taken half of the row.
+      ftruncate(descriptor, length)
+      throw error
+    }
+    length += rows.bytes.count
+  }
+}

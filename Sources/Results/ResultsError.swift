@@ -1,0 +1,24 @@
+/// A failure to store something.
+package struct ResultsError: Error, Equatable {
+  /// What failed, as far as a caller has to tell cases apart.
+  package enum Kind: Sendable, Equatable {
+    /// A file or folder could not be created; the command's exit status is 73.
+    case cannotCreate
+    /// Writing, flushing or renaming failed; the command's exit status is 74.
+    case failed
+  }
+
+  /// Which kind of failure this is.
+  package let kind: Kind
+  /// The file or folder at fault.
+  package let path: String
+  /// The system's own words for it.
+  package let message: String
+
+  /// Makes an error from its parts.
+  package init(_ kind: Kind, path: String, message: String) {
+    self.kind = kind
+    self.path = path
+    self.message = message
+  }
+}

@@ -1,0 +1,118 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import FoundationEssentials
+
+/// The folder of one run: `ROOT/NAME/ID`.
+package struct RunFolder: Sendable, Equatable {
+  /// What to do about a folder that is already there.
+  package enum Occupied: Sendable {
+    /// Use it.
+    case reuse
+    /// Make another beside it: `ID-2`, `ID-3`, …
+    case sibling
+  }
+
+  /// The folder of all results.
+  package let root: String
+  /// The experiment's name.
+  package let name: String
+  /// The run's own name: its ID, followed by a number if it is not the first.
+  package let id: String
+
+  /// Makes the folder, and those above it as needed.
+  ///
+  /// - Throws: ``ResultsError`` with `cannotCreate`, also for a name with a ``nameMistake(_:)``.
+  package init(
+    creating root: String, name: String, id: String, occupied: Occupied = .reuse
+  ) throws(ResultsError) {
+    self.root = root
+    self.name = name
+    for part in [name, id] {
+      guard let mistake = Self.nameMistake(part) else { continue }
+      throw ResultsError(.cannotCreate, path: "\(root)/\(part)", message: mistake)
+    }
+    let parent = "\(root)/\(name)"
+    try Self.makeFolders(parent)
+    var candidate = id
+    var number = 1
+    // Only making a folder tells for certain whether it was there: others may run beside us.
+    while !(try Self.makeFolder("\(parent)/\(candidate)")), occupied == .sibling {
+      number += 1
+      candidate = "\(id)-\(number)"
+    }
+    self.id = candidate
+  }
+
+  /// The folder's path.
+  package var path: String { "\(root)/\(name)/\(id)" }
+  /// Where the spec's verbatim copy goes.
+  package var spec: String { "\(path)/spec.yaml" }
+  /// Where every resolved value goes.
+  package var resolved: String { "\(path)/resolved.json" }
+  /// Where the result goes.
+  package var result: String { "\(path)/result.json" }
+  /// Where the measurements go.
+  package var metrics: String { "\(path)/metrics.csv" }
+
+  /// Lets the link `ROOT/NAME/latest` lead to this run.
+  package func updateLatest() throws(ResultsError) {
+    try AtomicFile.link(id, at: "\(root)/\(name)/latest")
+  }
+
+  /// The status in a run's `result.json`; nil if there is none that can be read.
+  package static func existing(root: String, name: String, id: String) -> RunStatus? {
+    struct Head: Decodable {
+      let status: String
+    }
+    guard nameMistake(name) == nil, nameMistake(id) == nil,
+      let bytes = SmallFile.contents("\(root)/\(name)/\(id)/result.json", limit: 16 << 20),
+      let head = try? JSONDecoder().decode(Head.self, from: Data(bytes))
+    else { return nil }
+    return RunStatus(rawValue: head.status)
+  }
+
+  /// The text of a run's `result.json`; nil if there is none that can be read.
+  package static func resultText(root: String, name: String, id: String) -> String? {
+    SmallFile.contents("\(root)/\(name)/\(id)/result.json", limit: 16 << 20)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Why a text cannot name an experiment's folder; nil if it can.
+  package static func nameMistake(_ name: String) -> String? {
+    if name.isEmpty { return "a name cannot be empty" }
+    if name.utf8.count > 100 { return "a name can have at most 100 bytes" }
+    if name.hasPrefix(".") { return "a name cannot begin with '.'" }
+    if name.unicodeScalars.contains("/") { return "a name cannot contain '/'" }
+    if name.unicodeScalars.contains(where: JSONText.isInvisible) {
+      return "a name cannot contain control characters"
+    }
+    return nil
+  }
+
+  /// Makes a folder; false if it is already there.
+  private static func makeFolder(_ path: String) throws(ResultsError) -> Bool {
+    guard mkdir(path, 0o777) != 0 else { return true }
+    let code = errno
+    var status = stat()
+    if code == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      return false
+    }
+    throw ResultsError(.cannotCreate, path: path, message: String(cString: strerror(code)))
+  }
+
+  /// Makes a folder and those above it, as needed.
+  private static func makeFolders(_ path: String) throws(ResultsError) {
+    guard !path.utf8.contains(0), path.utf8.count < PATH_MAX else {
+      throw ResultsError(
+        .cannotCreate, path: path,
+        message: "a path must be shorter than \(PATH_MAX) bytes and have no null character")
+    }
+    var status = stat()
+    let parent = SystemCall.folder(of: path)
+    if parent != path, parent != ".", stat(parent, &status) != 0 { try makeFolders(parent) }
+    _ = try makeFolder(path)
+  }
+}

@@ -1,0 +1,15 @@
+/// How far a run has come.
+package enum RunStatus: String, Sendable, CaseIterable {
+  /// A process works on it, or was killed while it did.
+  case running
+  /// It came to its end.
+  case done
+  /// Its loss was no longer finite.
+  case diverged
+  /// It met an error.
+  case failed
+  /// It was told to stop, and can go on.
+  case interrupted
+  /// A sweep gave it up.
+  case pruned
+}

@@ -1,0 +1,26 @@
+internal import Execution
+
+/// Shows how a run comes along: a bar that is redrawn on a terminal, whole lines elsewhere.
+final class ProgressDisplay {
+  private let isTerminal = Console.isTerminal
+  private var isLineOpen = false
+
+  /// Shows the newest state.
+  func show(_ progress: RunProgress) {
+    if isTerminal {
+      // The cursor goes home, the line is cleared, and the new one drawn: one write, no flicker.
+      let text = "\r\u{1B}[K" + progress.text(width: max(Console.width - 1, 1))
+      try? Console.write(Array(text.utf8), to: 2)
+      isLineOpen = true
+    } else if progress.isMilestone {
+      Console.tell(progress.plainText)
+    }
+  }
+
+  /// Leaves the terminal as it was found.
+  func finish() {
+    guard isLineOpen else { return }
+    try? Console.write(Array("\r\u{1B}[K".utf8), to: 2)
+    isLineOpen = false
+  }
+}

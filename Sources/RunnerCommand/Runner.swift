@@ -1,0 +1,27 @@
+internal import ArgumentParser
+internal import Execution
+
+/// The command `runner`.
+@main
+struct Runner: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "runner",
+    abstract: "Trains neural networks from experiment files.",
+    discussion: """
+      An experiment file is YAML: data, model, loss, optimizer with its parameter groups, \
+      scheduler, length of training. Running it leaves JSON and CSV under results/.
+
+        runner experiments/onecycle.yaml             train; a run that is done is not run again
+        runner check experiments/onecycle.yaml       find mistakes without training
+        runner schedule experiments/onecycle.yaml    learning rate and momentum of every step, CSV
+        runner explain experiments/onecycle.yaml optimizer.lr
+                                                     a value, and where it comes from
+
+      Results go to stdout, everything else to stderr. Exit status: 0 done or already done, \
+      10 diverged, 64 wrong usage, 65 the spec or its data is wrong, 66 an input is missing, \
+      70 our fault, 73 a result cannot be created, 74 writing failed.
+      """,
+    version: BuildFacts.version,
+    subcommands: [RunCommand.self, CheckCommand.self, ScheduleCommand.self, ExplainCommand.self],
+    defaultSubcommand: RunCommand.self)
+}

@@ -1,0 +1,55 @@
+import Testing
+
+@Suite struct SuspicionTests {
+  /// Lines of the good spec, their replacement, and the warnings that must come of it.
+  static let table: [(lines: ClosedRange<Int>, replacement: String, warnings: [String])] = [
+    (
+      25...25, "  lr: \"1 - epoch / 10\"",
+      ["25:7: warning: scheduler.lr: the value of group 'biases' is below 0 at epoch 11"]
+    ),
+    (
+      25...25, "  lr: epoch",
+      [
+        "25:7: warning: scheduler.lr: the value of group 'biases' is 0, so that nothing is learnt "
+          + "at epoch 0"
+      ]
+    ),
+    (
+      26...26, "  momentum: \"1 + epoch / 9\"",
+      [
+        "26:13: warning: scheduler.momentum: the value of group 'biases' is 1 or more, which "
+          + "never forgets at epoch 1"
+      ]
+    ),
+    (
+      24...26, "  type: range_finder\n  epochs: 10",
+      [
+        "25:11: warning: scheduler.epochs: the schedule has 10 epochs, the run 20 epochs; its last "
+          + "value holds from there on"
+      ]
+    ),
+    (
+      24...26, "  type: one_cycle_policy\n  lr: 0.1\n  epochs: 200%",
+      [
+        "26:11: warning: scheduler.epochs: the schedule has 40 epochs, the run 20 epochs; its end "
+          + "is not reached"
+      ]
+    ),
+    (
+      24...26, "  type: list\n  lr: [\"linspace(0.1, 0.01, 20)\", \"linspace(0.1, 0.01, 7)\"]",
+      [
+        "25:35: warning: scheduler.lr.1: the schedule has 7 epochs, the run 20 epochs; its last "
+          + "value holds from there on"
+      ]
+    ),
+    (24...26, "  type: range_finder\n  interval: step\n  epochs: 20ep", []),
+    (24...26, "  type: one_cycle_policy\n  lr: 0.1\n  momentum_range: null", []),
+  ]
+
+  @Test(arguments: table.indices)
+  func `a suspicion is a warning with the step at which it begins`(_ index: Int) {
+    let row = Self.table[index]
+    let text = SampleSpec.text(replacing: row.lines, with: row.replacement)
+    #expect(SampleSpec.findings(in: text).map(\.brief) == row.warnings)
+  }
+}

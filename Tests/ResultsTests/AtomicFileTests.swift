@@ -1,0 +1,57 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Results
+
+@Suite struct AtomicFileTests {
+  private func names(_ folder: TemporaryFolder) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  @Test func `a file is replaced whole and nothing else stays in the folder`() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/\(String(repeating: "n", count: 255))"
+    try AtomicFile.write("first, and longer", to: path)
+    let long = [UInt8](repeating: 7, count: 300_000)
+    try AtomicFile.write(long, to: path)
+    #expect(SmallFile.contents(path, limit: 1 << 20) == long)
+    try AtomicFile.write("é", to: path)
+    #expect(SmallFile.contents(path, limit: 10) == [0xC3, 0xA9])
+    #expect(try names(folder).count == 1)
+  }
+
+  @Test func `failures name the path and leave what was there`() throws {
+    let folder = try TemporaryFolder()
+    let taken = "\(folder.path)/folder"
+    try FileManager.default.createDirectory(
+      atPath: taken + "/full", withIntermediateDirectories: true)
+    #expect(throws: ResultsError(.failed, path: taken, message: "Is a directory")) {
+      try AtomicFile.write("x", to: taken)
+    }
+    #expect(try names(folder) == ["folder"])
+    let lost = "\(folder.path)/none/x"
+    #expect(
+      throws: ResultsError(.cannotCreate, path: lost, message: "No such file or directory")
+    ) { try AtomicFile.write("x", to: lost) }
+    #expect(
+      throws: ResultsError(.cannotCreate, path: "/proc/x", message: "No such file or directory")
+    ) { try AtomicFile.write("x", to: "/proc/x") }
+  }
+
+  @Test func `writing to a full disk is an error`() throws {
+    let descriptor = try SystemCall.open("/dev/full", O_WRONLY, .cannotCreate)
+    defer { close(descriptor) }
+    #expect(
+      throws: ResultsError(.failed, path: "/dev/full", message: "No space left on device")
+    ) { try SystemCall.writeAll([1], to: descriptor, path: "/dev/full") }
+  }
+
+  @Test(arguments: [
+    ("a", "."), ("/a", "/"), ("a/b", "a"), ("/a/b/c", "/a/b"), ("./a", "."), ("é/ü", "é"),
+  ])
+  func `the folder of a path is what stands before its last slash`(_ path: String, _ folder: String)
+  {
+    #expect(SystemCall.folder(of: path) == folder)
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Results
+
+@Suite struct CSVTests {
+  @Test func `cells are separated, quoted where needed, and round-trip`() {
+    var rows = CSVRows()
+    for text in ["a", "b,c", "d\"e", "f\ng", "", " h", "é"] { rows.append(text) }
+    rows.endRow()
+    rows.append(-3)
+    rows.append(0.1)
+    rows.append(nil)
+    rows.append(1e-7)
+    rows.append(100.0)
+    rows.append(Double.nan)
+    rows.append(-Double.infinity)
+    rows.endRow()
+    rows.append(nil)
+    rows.append(Double.leastNonzeroMagnitude)
+    rows.endRow()
+    #expect(
+      String(decoding: rows.bytes, as: UTF8.self)
+        == "a,\"b,c\",\"d\"\"e\",\"f\ng\",,\" h\",é\n-3,0.1,,1e-07,100.0,nan,-inf\n,5e-324\n")
+    rows.removeAll()
+    rows.append(1)
+    #expect(rows.bytes == Array("1".utf8))
+  }
+
+  @Test func `metrics are on disk after each row and start afresh`() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/metrics.csv"
+    try AtomicFile.write("an old file with more bytes than the new one has", to: path)
+    let file = try MetricsFile(creating: path, columns: ["step", "train.loss", "lr.a,b"])
+    let header = "step,train.loss,\"lr.a,b\"\n"
+    #expect(text(path) == header)
+    try file.append([.integer(1), .number(0.25), .empty])
+    #expect(text(path) == header + "1,0.25,\n")
+    try file.append([.empty, .number(3), .number(1e16)])
+    try file.synchronize()
+    #expect(text(path) == header + "1,0.25,\n,3.0,1e+16\n")
+  }
+
+  @Test func `a metrics file that cannot be made or written says so`() throws {
+    let folder = try TemporaryFolder()
+    #expect(
+      throws: ResultsError(.cannotCreate, path: folder.path, message: "Is a directory")
+    ) { try MetricsFile(creating: folder.path, columns: ["a"]) }
+    #expect(
+      throws: ResultsError(.failed, path: "/dev/full", message: "No space left on device")
+    ) { try MetricsFile(creating: "/dev/full", columns: ["a"]) }
+  }
+
+  private func text(_ path: String) -> String {
+    String(decoding: SmallFile.contents(path, limit: 1000) ?? [], as: UTF8.self)
+  }
+}

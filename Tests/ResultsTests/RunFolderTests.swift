@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Results
+
+@Suite struct RunFolderTests {
+  @Test func `a run's folder is made with those above it, and again used`() throws {
+    let temporary = try TemporaryFolder()
+    let root = "\(temporary.path)/a//b/"
+    let folder = try RunFolder(creating: root, name: "exp", id: "0123abcd")
+    try AtomicFile.write("x", to: folder.spec)
+    #expect(try RunFolder(creating: root, name: "exp", id: "0123abcd") == folder)
+    #expect(folder.path == "\(root)/exp/0123abcd")
+    #expect(
+      [folder.spec, folder.resolved, folder.result, folder.metrics]
+        == ["spec.yaml", "resolved.json", "result.json", "metrics.csv"].map {
+          "\(folder.path)/\($0)"
+        })
+    #expect(SmallFile.contents(folder.spec, limit: 9) == [0x78])
+  }
+
+  @Test func `siblings are numbered from 2 and never shared`() throws {
+    let temporary = try TemporaryFolder()
+    let ids = try (0..<3).map { _ in
+      try RunFolder(creating: temporary.path, name: "e", id: "ff", occupied: .sibling).id
+    }
+    #expect(ids == ["ff", "ff-2", "ff-3"])
+  }
+
+  @Test func `latest leads to the newest run by a relative link`() throws {
+    let temporary = try TemporaryFolder()
+    for id in ["one", "two", "one"] {
+      let folder = try RunFolder(creating: temporary.path, name: "e", id: id)
+      try folder.updateLatest()
+      #expect(
+        try FileManager.default.destinationOfSymbolicLink(
+          atPath: "\(temporary.path)/e/latest") == id)
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(temporary.path)/e").sorted()
+    #expect(names == ["latest", "one", "two"])
+  }
+
+  @Test func `a folder that cannot be made says why`() throws {
+    let temporary = try TemporaryFolder()
+    try AtomicFile.write("x", to: "\(temporary.path)/file")
+    #expect(
+      throws: ResultsError(
+        .cannotCreate, path: "\(temporary.path)/file/e", message: "Not a directory")
+    ) { try RunFolder(creating: "\(temporary.path)/file", name: "e", id: "1") }
+    #expect(
+      throws: ResultsError(
+        .cannotCreate, path: "\(temporary.path)/file", message: "File exists")
+    ) { try RunFolder(creating: temporary.path, name: "file", id: "1") }
+    #expect(
+      throws: ResultsError(
+        .cannotCreate, path: "\(temporary.path)/..", message: "a name cannot begin with '.'")
+    ) { try RunFolder(creating: temporary.path, name: "..", id: "1") }
+    let long = String(repeating: "a/", count: 100_000)
+    #expect(throws: ResultsError.self) { try RunFolder(creating: long, name: "e", id: "1") }
+  }
+
+  @Test(arguments: [
+    ("", "a name cannot be empty"), (".", "a name cannot begin with '.'"),
+    ("..", "a name cannot begin with '.'"), (".hidden", "a name cannot begin with '.'"),
+    ("a/b", "a name cannot contain '/'"), ("a/\u{301}b", "a name cannot contain '/'"),
+    ("a\u{1B}[2J", "a name cannot contain control characters"),
+    ("a\0", "a name cannot contain control characters"),
+    ("a\u{202E}b", "a name cannot contain control characters"),
+    ("a\u{9B}b", "a name cannot contain control characters"),
+    (String(repeating: "é", count: 51), "a name can have at most 100 bytes"),
+  ])
+  func `names that could lead elsewhere are refused`(_ name: String, _ mistake: String) {
+    #expect(RunFolder.nameMistake(name) == mistake)
+  }
+
+  @Test(arguments: ["a", "lenet-onecycle", "a..b", "été 2", String(repeating: "x", count: 100)])
+  func `other names are fine`(_ name: String) {
+    #expect(RunFolder.nameMistake(name) == nil)
+  }
+
+  @Test(arguments: [
+    ("{\"format\": 1, \"status\": \"done\"}", RunStatus.done),
+    ("{\"status\": \"interrupted\", \"x\": [1, {}]}", .interrupted),
+    ("{\"status\": \"flying\"}", nil), ("{\"status\": 3}", nil), ("{\"status\": \"do", nil),
+    ("", nil), ("[]", nil), (String(repeating: "[", count: 100_000), nil),
+  ])
+  func `the status of a run is read from its result`(_ text: String, _ status: RunStatus?) throws {
+    let temporary = try TemporaryFolder()
+    let folder = try RunFolder(creating: temporary.path, name: "e", id: "1")
+    #expect(RunFolder.existing(root: temporary.path, name: "e", id: "1") == nil)
+    try AtomicFile.write(text, to: folder.result)
+    #expect(RunFolder.existing(root: temporary.path, name: "e", id: "1") == status)
+  }
+}

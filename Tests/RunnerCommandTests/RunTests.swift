@@ -1,0 +1,120 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `runner run` on the experiments that the project ships.
+@Suite struct RunTests {
+  private func object(_ text: String) throws -> [String: Any] {
+    let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
+    return try #require(json as? [String: Any])
+  }
+
+  @Test func `the main experiment learns, is not run twice, and gives the same bytes again`() throws
+  {
+    let folder = try TemporaryFolder()
+    let file = "\(Project.root)/experiments/onecycle.yaml"
+    let first = try RunnerProcess([file, "--json"], in: folder.path)
+    #expect(first.status == 0, "\(first.errors)")
+    let result = try object(first.output)
+    let summary = try #require(result["summary"] as? [String: Any])
+    #expect(try #require(summary["validation.accuracy"] as? Double) >= 0.97)
+    #expect(result["status"] as? String == "done")
+    let id = try #require(result["id"] as? String)
+    #expect(id.count == 8)
+    let run = "\(folder.path)/results/onecycle/\(id)"
+    let before = try Data(contentsOf: URL(fileURLWithPath: "\(run)/metrics.csv"))
+
+    let second = try RunnerProcess(["run", file], in: folder.path)
+    #expect(second.status == 0)
+    #expect(second.output == "results/onecycle/\(id): already done\n")
+
+    let elsewhere = try RunnerProcess([file, "--quiet", "--out", "other/place"], in: folder.path)
+    #expect(elsewhere.status == 0)
+    #expect(elsewhere.output.isEmpty && elsewhere.errors.isEmpty)
+    let other = "\(folder.path)/other/place/onecycle/\(id)/metrics.csv"
+    #expect(try Data(contentsOf: URL(fileURLWithPath: other)) == before)
+
+    // Forced, it has a folder of its own, and the old one stays as it was.
+    let forced = try RunnerProcess([file, "--force", "--quiet"], in: folder.path)
+    #expect(forced.status == 0)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: "\(run)-2/metrics.csv")) == before)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: "\(run)/metrics.csv")) == before)
+    let link = try FileManager.default.destinationOfSymbolicLink(
+      atPath: "\(folder.path)/results/onecycle/latest")
+    #expect(link == "\(id)-2")
+  }
+
+  @Test func `a run leaves the spec verbatim, every value's origin, and a header known before`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let file = "\(Project.root)/experiments/readme.yaml"
+    let run = try RunnerProcess([file, "--set", "train.epochs=3"], in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    let results = "\(folder.path)/results/readme/latest"
+    let spec = try String(contentsOfFile: "\(results)/spec.yaml", encoding: .utf8)
+    #expect(try spec == String(contentsOfFile: file, encoding: .utf8))
+    let resolved = try object(
+      String(contentsOfFile: "\(results)/resolved.json", encoding: .utf8))
+    let origins = try #require(resolved["origins"] as? [String: String])
+    #expect(origins["train.epochs"] == "option --set train.epochs=3")
+    #expect(origins["optimizer.weight_decay"] == "default")
+    #expect(origins["seed"] == "\(file):4:7")
+    let rows = try String(contentsOfFile: "\(results)/metrics.csv", encoding: .utf8)
+      .split(separator: "\n")
+    #expect(rows.first == "step,epoch,train.loss,lr.default,momentum.default")
+    // The policy's first values for 3 epochs: p = 1, so lr/10, lr, lr/10.
+    #expect(rows.dropFirst().map { $0.split(separator: ",")[3] } == ["0.001", "0.01", "0.001"])
+  }
+
+  @Test func `a loss that is no longer finite ends the run and keeps what was measured`() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(Array("x,y\n1e18,1\n-1e18,2\n3e18,3\n".utf8), "data.csv")
+    let spec = """
+      data: {dataset: csv, path: data.csv, target: y, batch_size: full}
+      model: [linear: 4, linear: 1]
+      loss: mse
+      optimizer: {type: sgd, lr: 1}
+      train: {epochs: 20}
+      """
+    let file = try folder.write(Array(spec.utf8), "wild.yaml")
+    let run = try RunnerProcess([file], in: folder.path)
+    #expect(run.status == 10)
+    #expect(run.errors.contains("diverged: the loss was"))
+    let results = "\(folder.path)/results/wild/latest"
+    let result = try object(String(contentsOfFile: "\(results)/result.json", encoding: .utf8))
+    #expect(result["status"] as? String == "diverged")
+    let rows = try String(contentsOfFile: "\(results)/metrics.csv", encoding: .utf8)
+    #expect(rows.hasPrefix("step,epoch,train.loss,lr.default,momentum.default\n0,0,"))
+    #expect(try RunnerProcess([file], in: folder.path).status == 10)
+  }
+
+  @Test func `what an experiment is called by does not depend on how it is spelled`() throws {
+    let folder = try TemporaryFolder()
+    let data = "data: {dataset: normal, samples: 8, shape: 3, batch_size: full}\n"
+    let rest = "model: [linear: 1]\nloss: mean\ntrain: {epochs: 2}\n"
+    let spellings = [
+      data + rest + "optimizer: {type: sgd, lr: 0.5}\n",
+      "# a comment\noptimizer:\n  lr: 5e-1\n  type: sgd\n" + rest + data,
+      "description: other words\n" + data + rest + "optimizer: {type: sgd, lr: 1/2}\n",
+    ]
+    for (index, text) in spellings.enumerated() {
+      let file = try folder.write(Array(text.utf8), "same.yaml")
+      let run = try RunnerProcess([file], in: folder.path)
+      #expect(run.status == 0, "\(run.errors)")
+      #expect(run.output.hasSuffix("already done\n") == (index > 0))
+    }
+    let other = data + rest + "optimizer: {type: sgd, lr: 0.25}\n"
+    let file = try folder.write(Array(other.utf8), "same.yaml")
+    #expect(try !RunnerProcess([file], in: folder.path).output.contains("already done"))
+  }
+
+  @Test func `several files are all checked before the first one runs`() throws {
+    let folder = try TemporaryFolder()
+    let good = "\(Project.root)/experiments/readme.yaml"
+    let bad = try folder.write(Array("name: [".utf8), "bad.yaml")
+    let run = try RunnerProcess([good, bad], in: folder.path)
+    #expect(run.status == 65)
+    #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/results"))
+  }
+}

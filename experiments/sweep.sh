@@ -1,0 +1,23 @@
+#!/bin/sh
+# Nine runs of one spec, two at a time: every learning rate with every seed.
+#
+#   experiments/sweep.sh [RUNNER]
+#
+# A run that is done is not run again, so the script can be stopped and started at will.
+# It exits with 0 if every run ended well, and with 123 (from xargs) if one did not.
+set -eu
+cd "$(dirname "$0")/.."
+runner=${1:-.build/release/runner}
+
+for lr in 0.05 0.1 0.2; do
+  for seed in 0 1 2; do
+    echo "--set scheduler.lr=$lr --set seed=$seed"
+  done
+done | xargs -P 2 -L 1 "$runner" --quiet experiments/onecycle.yaml --out results/sweep
+
+# One line a run: learning rate, seed, validation accuracy.
+for result in results/sweep/onecycle/????????/result.json; do
+  resolved=$(dirname "$result")/resolved.json
+  lr=$(sed -n 's/^ *"scheduler\.lr": *//p' "$resolved" | tr -d '",')
+  echo "$(dirname "$result") $(grep -m 1 '"validation.accuracy"' "$result") $lr"
+done
