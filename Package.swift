@@ -6,7 +6,9 @@ let package = Package(
   products: [
     .executable(name: "runner", targets: ["RunnerCommand"]),
     .library(name: "Schedules", targets: ["Schedules"]),
-    .library(name: "Training", targets: ["Training"]),
+    .library(
+      name: "Training",
+      targets: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules", "Training"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -16,27 +18,32 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Messages"),
     .target(name: "Randomness"),
     .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
-    .target(name: "Expressions", exclude: ["README.md"]),
+    .target(name: "Expressions", dependencies: ["Messages"], exclude: ["README.md"]),
     .target(name: "Schedules", dependencies: ["Expressions"]),
     .target(name: "Networks"),
     .target(name: "Engine", dependencies: ["COneDNN", "Networks", "Randomness"]),
     .target(name: "Optimizers", dependencies: ["Engine"]),
     .target(
       name: "Datasets",
-      dependencies: ["CZlib", "Randomness", .product(name: "Crypto", package: "swift-crypto")]),
+      dependencies: [
+        "CZlib", "Messages", "Randomness", .product(name: "Crypto", package: "swift-crypto"),
+      ]),
     .target(
       name: "Training", dependencies: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules"]),
     .target(
       name: "Experiments",
-      dependencies: ["Expressions", "Networks", "Optimizers", "Schedules", "Training", "YAML"]),
-    .target(name: "Results"),
+      dependencies: [
+        "Expressions", "Messages", "Networks", "Optimizers", "Schedules", "Training", "YAML",
+      ]),
+    .target(name: "Results", dependencies: ["Messages"]),
     .target(
       name: "Execution",
       dependencies: [
-        "Datasets", "Engine", "Experiments", "Networks", "Optimizers", "Results", "Schedules",
-        "Training", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+        "Datasets", "Engine", "Experiments", "Messages", "Networks", "Optimizers", "Results",
+        "Schedules", "Training", "YAML", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "RunnerCommand",
@@ -45,6 +52,7 @@ let package = Package(
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "YAMLTests", dependencies: ["TestSupport", "YAML"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),

@@ -1,3 +1,5 @@
+import Messages
+
 /// What is known of a CSV file's columns before its rows are read.
 struct CSVColumns {
   let source: CSVSource

@@ -1,3 +1,5 @@
+import Messages
+
 /// A CSV file on its way from bytes to samples.
 struct CSVTable {
   /// Classes are below this, so that a stray large number cannot ask for a giant output layer.

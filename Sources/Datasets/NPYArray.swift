@@ -1,3 +1,5 @@
+import Messages
+
 /// An array in the bytes of an `.npy` file, whose header has been checked against them.
 struct NPYArray {
   /// All dimensions, the samples' first; none is 0.

@@ -1,3 +1,5 @@
+import Messages
+
 /// Reads the Python dictionary that describes an array in an `.npy` file.
 struct NPYHeaderParser {
   /// Why a header is refused.

@@ -1,3 +1,5 @@
+import Messages
+
 /// A place in a text file, as people count: line, column, and the line itself.
 struct TextPlace {
   /// How many Unicode scalars of a line an excerpt shows.
@@ -32,7 +34,7 @@ struct TextPlace {
     let after = bytes[before.endIndex...].prefix(4 * Self.excerptLength)
       .prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     let lead = Self.window(before, column: column)
-    excerpt = Legible.text(lead + String(decoding: after, as: UTF8.self), limit: Self.excerptLength)
+    excerpt = Legible.line(lead + String(decoding: after, as: UTF8.self), limit: Self.excerptLength)
     excerptColumn = lead.unicodeScalars.count + 1
   }
 

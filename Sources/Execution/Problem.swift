@@ -1,3 +1,4 @@
+internal import Messages
 internal import Datasets
 internal import Experiments
 internal import Results
@@ -21,25 +22,20 @@ package struct Problem: Sendable, Hashable {
 
   /// A mistake within a data file, as compilers print them.
   init(_ error: DatasetError) {
-    var place = visible(error.file)
+    var place = Legible.escaped(error.file)
     if let line = error.line { place += ":\(line)" }
     if error.line != nil, let column = error.column { place += ":\(column)" }
     var text = "\(place.isEmpty ? "data" : place): error: \(error.message)"
     if let line = error.line, let excerpt = error.excerpt {
-      let number = String(line)
-      let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
-      let margin = String(repeating: " ", count: gutter.count)
-      text += "\n\(gutter) | \(excerpt)"
-      if let column = error.excerptColumn {
-        text += "\n\(margin) | \(String(repeating: " ", count: max(0, column - 1)))^"
-      }
+      let range = error.excerptColumn.map { $0 - 1..<$0 }
+      text += "\n\(Excerpt(excerpt, number: line, pointingAt: range).rendered)"
     }
     self.init(text, error.kind == .malformed ? .invalidData : .missingInput)
   }
 
   init(_ error: ResultsError) {
     self.init(
-      "\(visible(error.path)): error: \(error.message)",
+      "\(Legible.escaped(error.path)): error: \(error.message)",
       error.kind == .cannotCreate ? .cannotCreate : .ioFailure)
   }
 }

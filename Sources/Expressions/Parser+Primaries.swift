@@ -1,3 +1,5 @@
+import Messages
+
 /// Numbers, names, parentheses and lists.
 extension Parser {
   mutating func primary() throws(ExpressionError) -> Operand {

@@ -1,3 +1,5 @@
+import Messages
+
 /// The text of a JSON document in the making.
 struct JSONText {
   private(set) var text = ""
@@ -60,15 +62,6 @@ struct JSONText {
     }
   }
 
-  /// Whether a character cannot be seen, steers a terminal or reverses the direction of others.
-  static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
-    guard !scalar.isASCII else { return scalar.value < 0x20 || scalar.value == 0x7F }
-    return switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
-  }
-
   private mutating func append(_ string: String) {
     text += "\""
     for scalar in string.unicodeScalars {
@@ -78,7 +71,7 @@ struct JSONText {
       case "\n": text += "\\n"
       case "\r": text += "\\r"
       case "\t": text += "\\t"
-      case _ where Self.isInvisible(scalar):
+      case _ where Legible.isInvisible(scalar):
         for unit in String(scalar).utf16 { text += "\\u" + Self.hexadecimal(unit) }
       default: text.unicodeScalars.append(scalar)
       }

@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Messages
 import FoundationEssentials
 
 /// The folder of one run: `ROOT/NAME/ID`.
@@ -86,7 +87,7 @@ package struct RunFolder: Sendable, Equatable {
     if name.utf8.count > 100 { return "a name can have at most 100 bytes" }
     if name.hasPrefix(".") { return "a name cannot begin with '.'" }
     if name.unicodeScalars.contains("/") { return "a name cannot contain '/'" }
-    if name.unicodeScalars.contains(where: JSONText.isInvisible) {
+    if name.unicodeScalars.contains(where: Legible.isInvisible) {
       return "a name cannot contain control characters"
     }
     return nil

@@ -1,3 +1,4 @@
+internal import Messages
 internal import Datasets
 internal import Experiments
 
@@ -59,12 +60,12 @@ struct SampleLoading {
   private func failure(_ error: DatasetError) -> Failure {
     let named = fileNames.first { resolved($0.value) == error.file }
     if let named, error.kind != .malformed {
-      let message = "\(named.path): \(visible(error.file)): \(error.message)"
+      let message = "\(named.path): \(Legible.escaped(error.file)): \(error.message)"
       return .file(Problem(Diagnostic(.error, at: named.span, message), .missingInput))
     }
     if error.file.isEmpty || error.line == nil && error.kind == .malformed {
       let place = named ?? Located(value: "", span: section.source.span, path: section.source.path)
-      let file = error.file.isEmpty ? "" : "\(visible(error.file)): "
+      let file = error.file.isEmpty ? "" : "\(Legible.escaped(error.file)): "
       findings.error(at: place.span, "\(place.path): \(file)\(error.message)")
       return .found
     }

@@ -1,3 +1,4 @@
+internal import Messages
 internal import YAML
 
 /// One located finding about a spec: a mistake that refuses it, or a suspicion.
@@ -24,17 +25,13 @@ package struct Diagnostic: Sendable, Hashable {
   package var rendered: String {
     let (start, end) = (span.start, span.end)
     let place = "\(span.source.name):\(start.line):\(start.column)"
-    let head = "\(place): \(severity.rawValue): \(visible(message))"
+    let head = "\(place): \(severity.rawValue): \(Legible.escaped(message))"
     guard span.source.lines.indices.contains(start.line - 1) else { return head }
     let line = span.source.lines[start.line - 1]
-    let scalars = Array(line.unicodeScalars)
-    let first = min(start.column - 1, scalars.count)
-    let behind = end.line == start.line ? min(end.column - 1, scalars.count) : scalars.count
-    let excerpt = Excerpt(scalars, around: first..<max(first, behind))
-    let number = String(start.line)
-    let gutter = String(repeating: " ", count: max(0, 5 - number.count)) + number
-    let margin = String(repeating: " ", count: gutter.count)
-    return "\(head)\n\(gutter) | \(excerpt.text)\n\(margin) | \(excerpt.caret)"
+    // What goes on in the next line is at fault to the end of this one.
+    let last = end.line == start.line ? end.column : line.unicodeScalars.count + 1
+    let range = start.column - 1..<max(start.column, last) - 1
+    return "\(head)\n\(Excerpt(line, number: start.line, pointingAt: range).rendered)"
   }
 }
 
@@ -44,18 +41,5 @@ extension Diagnostic: Comparable {
     if left.span.source.isOption != right.span.source.isOption { return right.span.source.isOption }
     let (a, b) = (left.span.start, right.span.start)
     return (a.line, a.column) < (b.line, b.column)
-  }
-}
-
-/// A text in which control characters are shown and not obeyed by a terminal.
-package func visible(_ text: String) -> String {
-  String(String.UnicodeScalarView(text.unicodeScalars.flatMap(visibleScalars)))
-}
-
-private func visibleScalars(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
-  switch scalar.properties.generalCategory {
-  case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned:
-    Array("\\u{\(String(scalar.value, radix: 16))}".unicodeScalars)
-  default: [scalar]
   }
 }

@@ -1,4 +1,4 @@
-internal import Expressions
+internal import Messages
 
 /// Reads the keys of one mapping; what nobody asked for is an unknown key.
 struct Fields {
@@ -115,7 +115,7 @@ struct Fields {
       let advice =
         known.map { "did you mean '\($0)'?" }
         ?? "known: \(asked.sorted().joined(separator: ", "))"
-      let key = visible(pair.key)
+      let key = Legible.escaped(pair.key)
       context.findings.error(at: pair.keySpan, "unknown key '\(key)'\(place); \(advice)")
     }
   }

@@ -1,3 +1,4 @@
+internal import Messages
 internal import Expressions
 internal import YAML
 

@@ -1,3 +1,4 @@
+internal import Messages
 package import Networks
 
 /// The layers of a network, in order.
@@ -59,7 +60,7 @@ extension ReadingContext {
       findings.error(
         at: pairs[1].keySpan,
         "\(path): a layer has one key, its name; start the next layer with '-', "
-          + "and indent arguments under '\(visible(pairs[0].key))'")
+          + "and indent arguments under '\(Legible.escaped(pairs[0].key))'")
       return nil
     default:
       mistake(path, expected: "a layer such as relu or linear: 10", at: node)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Expressions
+import Messages
 
 struct SpellingTests {
   static let known = ["momentum", "epoch", "epochs", "step", "lr", "pi"]
