@@ -19,14 +19,7 @@ package enum KernelChoice: Hashable, Sendable {
   /// The choice with the rule applied: `own` or `library`.
   package func resolved(for network: Network, batchSize: Int) -> KernelChoice {
     guard self == .automatic else { return self }
-    var work = 0
-    for node in network.nodes {
-      guard case .linear = node.layer else { continue }
-      guard let product = Shape.product([batchSize, node.input.count, node.output.count]),
-        product <= KernelChoice.ownLimit - work
-      else { return .library }
-      work += product
-    }
-    return .own
+    let work = Workload(network, batchSize: batchSize).multiplications
+    return work <= KernelChoice.ownLimit ? .own : .library
   }
 }

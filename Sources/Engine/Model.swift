@@ -8,11 +8,13 @@ public final class Model {
   public let loss: Loss
   /// What initial parameters and dropout masks are drawn from.
   public let seed: UInt64
-  /// The number of threads that plans use.
+  /// The number of threads that plans may use; small ones use fewer, by a rule of their shape.
   public let threads: Int
   /// The parameters, their gradients and the layers' own state.
   public let store: ParameterStore
   private let kernels: KernelChoice
+  // The threads of every plan: changing their number between plans wakes and parks them.
+  private let workers: Int
   private let parameters: [ParameterSlot]
   private let buffers: [ParameterSlot]
   private var plans: [PlanKey: Plan] = [:]
@@ -52,7 +54,8 @@ public final class Model {
     buffers = network.buffers.map(ParameterSlot.init)
     for slot in buffers { slot.fixPlain() }
     // The first plan decides how parameters lie in memory; only then can they have it.
-    if self.kernels == .library { LibraryThreads(count: threads).use() }
+    workers = Workload(network, batchSize: batchSize).threads(of: threads)
+    if self.kernels == .library { LibraryThreads(count: workers).use() }
     let compiled = try PlanCompiler(
       network, mode: .training, batchSize: batchSize, seed: seed, kernels: self.kernels,
       parameters: parameters, buffers: buffers
@@ -60,7 +63,7 @@ public final class Model {
     store = try ParameterStore(parameters, buffers)
     store.initialize(seed: seed)
     plans[PlanKey(batchSize: batchSize, mode: .training)] = try Plan(
-      compiled, batchSize: batchSize, mode: .training, store: store, threads: threads)
+      compiled, batchSize: batchSize, mode: .training, store: store, threads: workers)
   }
 
   /// The plan for batches of a size, compiled when it is first asked for.
@@ -70,13 +73,13 @@ public final class Model {
     precondition(batchSize >= 1, "a batch needs at least one sample")
     let key = PlanKey(batchSize: batchSize, mode: mode)
     if let plan = plans[key] { return plan }
-    if kernels == .library { LibraryThreads(count: threads).use() }
+    if kernels == .library { LibraryThreads(count: workers).use() }
     let compiled = try PlanCompiler(
       network, mode: mode, batchSize: batchSize, seed: seed, kernels: kernels,
       parameters: parameters, buffers: buffers
     ).compile(loss)
     let plan = try Plan(
-      compiled, batchSize: batchSize, mode: mode, store: store, threads: threads)
+      compiled, batchSize: batchSize, mode: mode, store: store, threads: workers)
     plans[key] = plan
     return plan
   }

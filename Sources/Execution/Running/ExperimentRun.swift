@@ -83,6 +83,7 @@ package struct ExperimentRun {
     }
     let metrics = try recorder.metricsFile(trainer.header.columns)
     var monitor = RunMonitor(experiment)
+    recorder.beginTraining()
     let outcome: Outcome
     do throws(ResultsError) {
       outcome = try trainer.run { (event) throws(ResultsError) in

@@ -12,6 +12,7 @@ final class RunRecorder {
   private let query: RevisionQuery
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
+  private var trainingStart: ContinuousClock.Instant?
   private var record: ResultRecord
 
   /// Makes the run's folder with `spec.yaml`, `resolved.json` and a `result.json` that says that it
@@ -46,6 +47,11 @@ final class RunRecorder {
     try MetricsFile(creating: folder.metrics, columns: columns)
   }
 
+  /// Notes that all is set up and the first step begins.
+  func beginTraining() {
+    trainingStart = clock.now
+  }
+
   /// Writes the result of a run that has ended.
   func finish(_ outcome: Outcome) throws(ResultsError) -> RunOutcome {
     let report = RunReport(outcome, experiment: experiment)
@@ -72,6 +78,7 @@ final class RunRecorder {
   }
 
   private func close() throws(ResultsError) {
+    record.trainingSeconds = trainingStart.map { $0.duration(to: clock.now) / .seconds(1) }
     record.revision = query.finish()
     record.ended = .now()
     record.totalSeconds = start.duration(to: clock.now) / .seconds(1)
