@@ -40,6 +40,8 @@ struct CSVColumns {
   }
 
   private func mistake(_ message: String) -> DatasetError {
-    DatasetError(.malformed, file: source.path, message: message)
+    DatasetError(
+      .malformed, file: source.path, message: message,
+      argument: source.target == nil ? nil : "target")
   }
 }

@@ -20,6 +20,8 @@ public struct DatasetError: Error, Equatable {
   public let column: Int?
   /// What is wrong, in one sentence without a full stop and without control characters.
   public let message: String
+  /// The argument of the source that is at fault, by its key in a spec, if it is not the file.
+  public let argument: String?
   /// The offending line, or a window of it, without control characters.
   public let excerpt: String?
   /// Where the mistake begins in ``excerpt``: a Unicode scalar, from 1.
@@ -28,7 +30,7 @@ public struct DatasetError: Error, Equatable {
   /// Makes an error, with or without a place in the file.
   public init(
     _ kind: Kind, file: String, line: Int? = nil, column: Int? = nil, message: String,
-    excerpt: String? = nil, excerptColumn: Int? = nil
+    excerpt: String? = nil, excerptColumn: Int? = nil, argument: String? = nil
   ) {
     self.kind = kind
     self.file = file
@@ -37,6 +39,7 @@ public struct DatasetError: Error, Equatable {
     self.message = message
     self.excerpt = excerpt
     self.excerptColumn = excerptColumn
+    self.argument = argument
   }
 }
 

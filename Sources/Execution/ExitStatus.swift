@@ -16,4 +16,6 @@ package enum ExitStatus: Int32, Sendable, Hashable {
   case cannotCreate = 73
   /// Writing failed: a full disk, a broken one.
   case ioFailure = 74
+  /// Another process runs the same experiment.
+  case busy = 75
 }

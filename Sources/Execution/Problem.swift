@@ -34,8 +34,12 @@ package struct Problem: Sendable, Hashable {
   }
 
   init(_ error: ResultsError) {
-    self.init(
-      "\(Legible.escaped(error.path)): error: \(error.message)",
-      error.kind == .cannotCreate ? .cannotCreate : .ioFailure)
+    let status: ExitStatus =
+      switch error.kind {
+      case .cannotCreate: .cannotCreate
+      case .failed: .ioFailure
+      case .busy: .busy
+      }
+    self.init("\(Legible.escaped(error.path)): error: \(error.message)", status)
   }
 }

@@ -24,10 +24,17 @@ package struct Machine: Sendable, Equatable {
   package static func current() -> Machine {
     var names = utsname()
     uname(&names)
-    let host = withUnsafeBytes(of: names.nodename, text)
+    let host = hostName()
     let architecture = withUnsafeBytes(of: names.machine, text)
     let model = beginning(of: "/proc/cpuinfo").flatMap(model(inProcessorList:))
     return Machine(host: host, cpu: model ?? architecture, cores: availableCores())
+  }
+
+  /// The machine's name in its network.
+  static func hostName() -> String {
+    var names = utsname()
+    uname(&names)
+    return withUnsafeBytes(of: names.nodename, text)
   }
 
   /// The model that the text of `/proc/cpuinfo` names first.

@@ -29,7 +29,9 @@ package final class MetricsFile {
   package init(creating path: String, columns: [String]) throws(ResultsError) {
     self.path = path
     width = columns.count
-    descriptor = try SystemCall.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, .cannotCreate)
+    // A link is refused, since what it leads to would be lost.
+    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_NOFOLLOW
+    descriptor = try SystemCall.open(path, flags, .cannotCreate)
     for column in columns { rows.append(column) }
     try writeRow()
   }

@@ -6,6 +6,8 @@ package struct ResultsError: Error, Equatable {
     case cannotCreate
     /// Writing, flushing or renaming failed; the command's exit status is 74.
     case failed
+    /// Another process works on it; the command's exit status is 75.
+    case busy
   }
 
   /// Which kind of failure this is.

@@ -37,6 +37,7 @@ package struct RunFolder: Sendable, Equatable {
     }
     let parent = "\(root)/\(name)"
     try Self.makeFolders(parent)
+    try Self.checkLink("\(parent)/latest")
     var candidate = id
     var number = 1
     // Only making a folder tells for certain whether it was there: others may run beside us.
@@ -91,6 +92,13 @@ package struct RunFolder: Sendable, Equatable {
       return "a name cannot contain control characters"
     }
     return nil
+  }
+
+  /// Refuses to go on where the link to the newest run could not be made.
+  private static func checkLink(_ path: String) throws(ResultsError) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
+    throw ResultsError(.cannotCreate, path: path, message: "is not a link; its place is needed")
   }
 
   /// Makes a folder; false if it is already there.

@@ -4,11 +4,14 @@ internal import Glibc
 
 /// Standard output for results, standard error for everything else.
 enum Console {
-  /// Writes problems to standard error.
+  /// The most problems that are shown at once.
+  private static let most = 100
+
+  /// Writes problems to standard error, and how many more there are than can be read.
   static func report(_ problems: [Problem], warnings: Bool) {
-    for problem in problems where warnings || problem.status != nil {
-      tell(problem.text)
-    }
+    let shown = problems.filter { warnings || $0.status != nil }
+    for problem in shown.prefix(most) { tell(problem.text) }
+    if shown.count > most { tell("... and \(shown.count - most) more") }
   }
 
   /// Writes a line to standard error; nobody can be told if that fails.

@@ -28,8 +28,11 @@ struct ExplainCommand: ParsableCommand {
     let preparation = Preparation(schedulesOf: file, overrides: spec.settings)
     let explanation = Explanation(preparation)
     let lines = explanation.lines(for: path)?.joined(separator: "\n")
-    if let text = json ? explanation.json(for: path) : lines { return try Console.print(text) }
     Console.report(preparation.problems, warnings: false)
+    if let text = json ? explanation.json(for: path) : lines {
+      try Console.print(text)
+      return try preparation.status.exitUnlessDone()
+    }
     try preparation.status.exitUnlessDone()
     let advice = explanation.nearest(to: path).map { "; did you mean '\($0)'?" } ?? ""
     Console.tell("\(file): error: there is no value at '\(path)'\(advice)")

@@ -31,6 +31,10 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .long, help: "Print nothing but errors.")
   var quiet = false
 
+  func validate() throws {
+    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
+  }
+
   func run() throws {
     if files.count > 1 { try checkAll() }
     var status = ExitStatus.done

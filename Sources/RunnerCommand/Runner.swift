@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import Glibc
 
 /// The command `runner`.
 @main
@@ -19,9 +20,16 @@ struct Runner: ParsableCommand {
 
       Results go to stdout, everything else to stderr. Exit status: 0 done or already done, \
       10 diverged, 64 wrong usage, 65 the spec or its data is wrong, 66 an input is missing, \
-      70 our fault, 73 a result cannot be created, 74 writing failed.
+      70 our fault, 73 a result cannot be created, 74 writing failed, 75 another process runs \
+      this experiment.
       """,
     version: BuildFacts.version,
     subcommands: [RunCommand.self, CheckCommand.self, ScheduleCommand.self, ExplainCommand.self],
     defaultSubcommand: RunCommand.self)
+
+  static func main() {
+    // A file-size limit is then an error like any other, which can be told and survived.
+    signal(SIGXFSZ, SIG_IGN)
+    main(nil)
+  }
 }

@@ -1,6 +1,6 @@
 extension Mistake {
   /// Every kind of mistake, in the order of the spec's sections.
-  static let all = structure + data + model + losses + optimizers + schedulers + lengths
+  static let all = structure + data + model + further + losses + optimizers + schedulers + lengths
 
   private static let structure: [Mistake] = [
     Mistake(1...28, "", "1:1: error: the file is empty"),
@@ -49,11 +49,11 @@ extension Mistake {
       "8:15: error: data.batch_size: expected a whole number of at least 1, found '0'"),
     Mistake(8, "  # no batch size", "4:3: error: missing key 'batch_size' in data"),
     Mistake(
-      8, "  batch_sise: 64", "4:3: error: missing key 'batch_size' in data",
+      8, "  batch_sise: 64",
       "8:3: error: unknown key 'batch_sise' in data; did you mean 'batch_size'?"),
     Mistake(
       9, "  normalize: {mean: 1, std: 0}",
-      "9:29: error: data.normalize.std: expected a number above 0, found '0'"),
+      "9:29: error: data.normalize.std: expected a number from 1.2e-38 to 3.4e38, found '0'"),
     Mistake(
       9, "  normalize: {mean: 1}", "9:14: error: missing key 'std' in data.normalize"),
     Mistake(
@@ -106,6 +106,56 @@ extension Mistake {
       12...14, "  - relu", "12:3: error: model: no layer has parameters to train"),
     Mistake(
       13, "  -", "13:4: error: model.1: expected a layer such as relu or linear: 10, found nothing"),
+  ]
+
+  private static let further: [Mistake] = [
+    Mistake(
+      4, "  datset: csv", "4:3: error: unknown key 'datset' in data; did you mean 'dataset'?"),
+    Mistake(
+      2, "seed: 9007199254740993",
+      "2:7: error: seed: expected a whole number of at least 0, below 2^53, "
+        + "found '9007199254740993'"),
+    Mistake(
+      12...14,
+      "  - linear: {out_features: 32, in_features: 20}\n  - relu\n"
+        + "  - linear: {out_features: 10, in_features: 30}",
+      "12:45: error: model.0.linear: in_features is 20, but the layer receives 64",
+      "14:45: error: model.2.linear: in_features is 30, but the layer receives 32"),
+    Mistake(
+      13, "  - leaky_relu: 1e39",
+      "13:17: error: model.1.leaky_relu.negative_slope: expected a number within ±3.4e38, "
+        + "found '1e39'"),
+    Mistake(
+      22, "    - {name: group1, params: \"hidden.*\"}\n    - {params: \"*.bias\", lr: -1}",
+      "23:30: error: optimizer.groups.1.lr: expected a number of at least 0, found '-1'",
+      "26:7: error: scheduler.lr: 2 values for 3 groups (group1, group2, default)"),
+    // A suspicion about one group does not hide a mistake about the next.
+    Mistake(
+      22...26,
+      "    - {name: biases, params: \"*.bias\", lr: 4}\nscheduler:\n  type: lambda\n"
+        + "  lr: -1 if base > 1 else sqrt(-1 - t)",
+      "25:7: warning: scheduler.lr: at epoch 0 the value of group 'biases' is below 0",
+      "25:7: error: scheduler.lr: at epoch 0 the value of group 'default' is not a number"),
+    Mistake(
+      24...26, "  type: list\n  lr: [0.1, x]",
+      "25:13: error: scheduler.lr.1: expected a number, found 'x'"),
+    Mistake(
+      24...28, "  type: lambda\n  interval: step\n  lr: 0.5 ** t\ntrain:\n  epochs: 100000000",
+      "28:11: error: train.epochs: the scheduler would advance 2300000000 times; at most "
+        + "100000000 are possible"),
+    Mistake(
+      24...26, "  type: lambda",
+      "24:9: warning: scheduler: nothing is scheduled; give one of lr, momentum, dampening, "
+        + "weight_decay"),
+    Mistake(
+      22, "    - {name: biases, params: [\"*.bias\", \"*.wieght\"]}",
+      "22:41: warning: optimizer.groups.biases.params.1: '*.wieght' matches no parameter"),
+    Mistake(
+      20...26, "  momentum: 1",
+      "18:3: warning: optimizer: momentum is 1, so that nothing is forgotten"),
+    Mistake(
+      10, "  # nothing is held out",
+      "16:11: warning: metrics: nothing is measured; data has no 'validation' to measure it on"),
   ]
 
   private static let losses: [Mistake] = [
@@ -191,10 +241,10 @@ extension Mistake {
       "26:13: error: scheduler.momentum: expected a number, found a list"),
     Mistake(
       26, "  momentum: 1 / epoch",
-      "26:13: error: scheduler.momentum: the value of group 'biases' is not a number at epoch 0"),
+      "26:13: error: scheduler.momentum: at epoch 0 the value of group 'biases' is not a number"),
     Mistake(
       26, "  momentum: 1e300 ** (epoch + 1)",
-      "26:13: error: scheduler.momentum: the value of group 'biases' is infinite at epoch 1"),
+      "26:13: error: scheduler.momentum: at epoch 1 the value of group 'biases' is infinite"),
     Mistake(
       24...26, "  type: list\n  lr: [0.1, 0.2, 0.3]",
       "25:7: error: scheduler.lr: 3 values for 20 epochs; give one value for each epoch"),
@@ -229,7 +279,7 @@ extension Mistake {
   private static let lengths: [Mistake] = [
     Mistake(
       28, "  epochs: ten",
-      "28:11: error: train.epochs: expected a whole number of at least 1, found 'ten'"),
+      "28:11: error: train.epochs: expected a whole number from 1 to 100000000, found 'ten'"),
     Mistake(
       28, "  epochs: 20\n  steps: 5",
       "29:3: error: train has both 'epochs' and 'steps'; give one of them"),

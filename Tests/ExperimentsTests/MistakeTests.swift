@@ -71,7 +71,7 @@ struct Mistake: CustomTestStringConvertible {
         "19:7: error: optimizer.lr: expected a number of at least 0, found 'fast'",
         "25:16: error: scheduler.lr.0: unknown name 'epoc'; did you mean 'epoch'?",
         "25:30: error: scheduler.lr.1: unexpected end of expression",
-        "28:11: error: train.epochs: expected a whole number of at least 1, found '0'",
+        "28:11: error: train.epochs: expected a whole number from 1 to 100000000, found '0'",
       ])
   }
 

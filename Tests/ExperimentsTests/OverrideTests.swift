@@ -10,6 +10,7 @@ import YAML
     (["optimizer.lr=0.5"], []),
     (["optimizer.groups.biases.lr=0.5", "optimizer.groups.0.momentum=0.5"], []),
     (["model.1=tanh", "model.0.linear.out_features=64"], []),
+    (["model.2.linear.out_features=12", "model.1.relu.name=first"], []),
     (["metrics=[]", "scheduler={type: range_finder}"], []),
     (
       ["optimizer.lr=fast"],
@@ -36,7 +37,7 @@ import YAML
     ),
     (
       ["train.epochs="],
-      ["1:14: error: train.epochs: expected a whole number of at least 1, found nothing"]
+      ["1:14: error: train.epochs: expected a whole number from 1 to 100000000, found nothing"]
     ),
     (
       ["scheduler.momentum=0.99 ** epoc"],

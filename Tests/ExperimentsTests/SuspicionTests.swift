@@ -5,20 +5,20 @@ import Testing
   static let table: [(lines: ClosedRange<Int>, replacement: String, warnings: [String])] = [
     (
       25...25, "  lr: \"1 - epoch / 10\"",
-      ["25:7: warning: scheduler.lr: the value of group 'biases' is below 0 at epoch 11"]
+      ["25:7: warning: scheduler.lr: at epoch 11 the value of group 'biases' is below 0"]
     ),
     (
       25...25, "  lr: epoch",
       [
-        "25:7: warning: scheduler.lr: the value of group 'biases' is 0, so that nothing is learnt "
-          + "at epoch 0"
+        "25:7: warning: scheduler.lr: at epoch 0 the value of group 'biases' is 0, so that "
+          + "nothing is learnt"
       ]
     ),
     (
       26...26, "  momentum: \"1 + epoch / 9\"",
       [
-        "26:13: warning: scheduler.momentum: the value of group 'biases' is 1 or more, which "
-          + "never forgets at epoch 1"
+        "26:13: warning: scheduler.momentum: at epoch 1 the value of group 'biases' is 1 or "
+          + "more, so that nothing is forgotten"
       ]
     ),
     (

@@ -39,7 +39,7 @@ import Testing
     let file = try folder.write(Array(spec.utf8), "spec.yaml")
     let loud = try RunnerProcess(["schedule", file], in: folder.path)
     #expect(loud.status == 0)
-    #expect(loud.errors.contains("warning: scheduler.lr: the value is 0"))
+    #expect(loud.errors.contains("warning: scheduler.lr: at epoch 0 the value is 0"))
     let quiet = try RunnerProcess(["schedule", file, "--quiet"], in: folder.path)
     #expect(quiet.errors.isEmpty)
     #expect(quiet.output == loud.output)

@@ -33,7 +33,7 @@ struct SampleLoading {
     }
     try normalize(&loaded.samples)
     let split = try split(loaded.samples.count)
-    let order = try order(split.training)
+    let order = order(split.training)
     return PreparedData(
       samples: loaded.samples, order: order, validation: split.validation, digest: loaded.digest)
   }
@@ -43,7 +43,7 @@ struct SampleLoading {
     case .csv(let path, let header, let target):
       CSVSource(
         path: resolved(path.value), header: header ? .present : .absent,
-        target: target.map { $0.column })
+        target: target.map { $0.value.column })
     case .npy(let inputs, let targets):
       NPYSource(
         inputs: resolved(inputs.value), targets: targets.map { resolved($0.value) })
@@ -62,6 +62,11 @@ struct SampleLoading {
     if let named, error.kind != .malformed {
       let message = "\(named.path): \(Legible.escaped(error.file)): \(error.message)"
       return .file(Problem(Diagnostic(.error, at: named.span, message), .missingInput))
+    }
+    if let argument = error.argument, let span = section.source.value.span(of: argument) {
+      findings.error(
+        at: span, "data.\(argument): \(Legible.escaped(error.file)): \(error.message)")
+      return .found
     }
     if error.file.isEmpty || error.line == nil && error.kind == .malformed {
       let place = named ?? Located(value: "", span: section.source.span, path: section.source.path)
@@ -89,7 +94,8 @@ struct SampleLoading {
       try normalization.apply(to: &samples)
     } catch {
       let key = error.part == .mean ? "mean" : "std"
-      findings.error(at: scaling.span, "data.normalize.\(key): \(error.message)")
+      let span = error.part == .mean ? scaling.meanSpan : scaling.deviationSpan
+      findings.error(at: span, "data.normalize.\(key): \(error.message)")
       throw .found
     }
   }
@@ -105,7 +111,7 @@ struct SampleLoading {
     }
   }
 
-  private func order(_ training: [Int]) throws(Failure) -> SampleOrder {
+  private func order(_ training: [Int]) -> SampleOrder {
     var batchSize: Int?
     if case .samples(let count) = section.batchSize.value { batchSize = count }
     if let batchSize, batchSize > training.count {
@@ -113,10 +119,11 @@ struct SampleLoading {
         at: section.batchSize.span,
         "\(section.batchSize.path): a batch of \(batchSize) is more than the \(training.count) "
           + "samples to train on; write 'full' for all of them")
-      throw .found
+      // The rest can be checked with a batch of all there is.
     }
     return SampleOrder(
-      indices: training, batchSize: batchSize, shuffle: section.shuffles, seed: seed,
+      indices: training, batchSize: batchSize.map { min($0, training.count) },
+      shuffle: section.shuffles, seed: seed,
       dropLast: section.dropsLast)
   }
 }

@@ -1,4 +1,6 @@
+internal import Engine
 internal import Experiments
+internal import Messages
 internal import Results
 internal import Training
 
@@ -56,7 +58,7 @@ package struct ExperimentRun {
   private func earlierOutcome() -> RunOutcome? {
     let (root, name) = (options.root, experiment.spec.name)
     guard let status = RunFolder.existing(root: root, name: name, id: id) else { return nil }
-    let folder = "\(root)/\(name)/\(id)"
+    let folder = Legible.escaped("\(root)/\(name)/\(id)")
     let json = RunFolder.resultText(root: root, name: name, id: id)
     switch status {
     case .done: return RunOutcome(.done, line: "\(folder): already done", json: json)
@@ -68,18 +70,26 @@ package struct ExperimentRun {
   }
 
   private func train(_ show: (RunProgress) -> Void) throws(ResultsError) -> RunOutcome {
+    let folder = try RunFolder(
+      creating: options.root, name: experiment.spec.name, id: id,
+      occupied: options.isForced ? .sibling : .reuse)
+    let lock = try RunLock(of: folder)
+    // Whoever had the lock until now may have done the work.
+    if !options.isForced, let outcome = earlierOutcome() { return outcome }
     let recorder = try RunRecorder(
-      preparation: preparation, experiment: experiment, data: data, options: options,
-      document: document, id: id)
+      folder, lock, preparation: preparation, experiment: experiment, data: data,
+      options: options, document: document)
     let assembly = RunAssembly(experiment: experiment, data: data, threads: recorder.threads)
     let trainer: Trainer
     do {
       trainer = try assembly.trainer()
     } catch {
-      let message = "\(error)"
+      // What the check lets through is a network that is too large for this machine.
+      let message = (error as? EngineError)?.message ?? "\(error)"
       let json = try recorder.fail(message)
-      let problem = Problem("\(preparation.path): error: \(message)", .software)
-      return RunOutcome(.software, json: json, problems: [problem])
+      let path = Legible.escaped(preparation.path)
+      let problem = Problem("\(path): error: model: \(message)", .invalidData)
+      return RunOutcome(.invalidData, json: json, problems: [problem])
     }
     let metrics = try recorder.metricsFile(trainer.header.columns)
     var monitor = RunMonitor(experiment)

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Messages
 internal import Results
 internal import Training
 
@@ -8,6 +9,7 @@ final class RunRecorder {
   let threads: Int
 
   private let folder: RunFolder
+  private let lock: RunLock
   private let experiment: Experiment
   private let query: RevisionQuery
   private let clock = ContinuousClock()
@@ -17,10 +19,22 @@ final class RunRecorder {
 
   /// Makes the run's folder with `spec.yaml`, `resolved.json` and a `result.json` that says that it
   /// is running.
+  ///
+  /// - Parameters:
+  ///   - folder: The run's folder.
+  ///   - lock: The right to work there, held until the recorder goes.
+  ///   - preparation: The spec as it was read.
+  ///   - experiment: What it declares.
+  ///   - data: The samples.
+  ///   - options: What the caller wants.
+  ///   - document: The resolved values.
+  /// - Throws: `ResultsError` where a file cannot be written.
   init(
-    preparation: Preparation, experiment: Experiment, data: PreparedData,
-    options: ExperimentRun.Options, document: ResolvedDocument, id: String
+    _ folder: RunFolder, _ lock: RunLock, preparation: Preparation, experiment: Experiment,
+    data: PreparedData, options: ExperimentRun.Options, document: ResolvedDocument
   ) throws(ResultsError) {
+    self.folder = folder
+    self.lock = lock
     start = clock.now
     // git answers while the run trains.
     query = RevisionQuery(
@@ -28,9 +42,6 @@ final class RunRecorder {
       environment: options.environment)
     let machine = Machine.current()
     threads = experiment.spec.threads ?? machine.cores
-    folder = try RunFolder(
-      creating: options.root, name: experiment.spec.name, id: id,
-      occupied: options.isForced ? .sibling : .reuse)
     self.experiment = experiment
     record = ResultRecord(
       name: experiment.spec.name, id: folder.id, seed: experiment.spec.seed, started: .now(),
@@ -59,12 +70,13 @@ final class RunRecorder {
     record.message = report.message
     record.summary = report.summary
     try close()
-    let head = "\(folder.path): \(report.status.rawValue) in \(seconds) s"
+    let path = Legible.escaped(folder.path)
+    let head = "\(path): \(report.status.rawValue) in \(seconds) s"
     let line = "\(head): \(report.text)"
     guard let message = report.message else {
       return RunOutcome(.done, line: line, json: record.json().prettyText)
     }
-    let problem = Problem("\(folder.path): diverged: \(message)", .diverged)
+    let problem = Problem("\(path): diverged: \(message)", .diverged)
     return RunOutcome(
       .diverged, line: line, json: record.json().prettyText, problems: [problem])
   }

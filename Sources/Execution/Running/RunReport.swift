@@ -25,7 +25,8 @@ struct RunReport {
   /// Why it is not done.
   var message: String? {
     guard case .diverged(let step, let loss, _) = outcome else { return nil }
-    return "the loss was \(loss) at step \(step)"
+    let value = loss.isNaN ? "not a number" : loss < 0 ? "minus infinity" : "infinite"
+    return "the loss was \(value) at step \(step)"
   }
 
   /// The measured numbers by name.
@@ -51,7 +52,7 @@ struct RunReport {
 
   /// The numbers in one line.
   var text: String {
-    var parts = ["\(outcome.summary.steps) steps"]
+    var parts = [outcome.summary.steps == 1 ? "1 step" : "\(outcome.summary.steps) steps"]
     if let loss = outcome.summary.trainLoss { parts.append("train.loss \(NumberText.short(loss))") }
     parts += validation.map { "validation.\($0.name) \(NumberText.short($0.value))" }
     return parts.joined(separator: ", ")

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Messages
 internal import Results
 
 /// What a path of a spec resolves to, and why.
@@ -43,7 +44,9 @@ package struct Explanation {
 
   /// A known path that is near to one that leads nowhere.
   package func nearest(to path: String) -> String? {
-    values.map(\.path.description).min {
+    let paths = values.map(\.path.description)
+    if let near = Spelling.nearest(to: path, among: paths) { return near }
+    return paths.min {
       commonPrefix($0, path) > commonPrefix($1, path)
     }.flatMap { commonPrefix($0, path) > 0 ? $0 : nil }
   }

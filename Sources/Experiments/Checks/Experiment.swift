@@ -42,6 +42,7 @@ extension Spec {
   ///
   /// Without facts (the data could not be loaded) all that does not depend on them is checked.
   package func experiment(_ facts: DataFacts?, findings: Findings) -> Experiment? {
+    checkMetrics(findings)
     let network = facts.flatMap {
       NetworkCheck(spec: self, facts: $0, findings: findings).network()
     }
@@ -68,6 +69,15 @@ extension Spec {
       groupNames: groups.map(\.name), timetable: timetable, clock: run.clock)
   }
 
+  /// Metrics are measured on samples that are held out.
+  private func checkMetrics(_ findings: Findings) {
+    guard let first = metrics.first, let data, data.validation == nil, !findings.hasErrors else {
+      return
+    }
+    findings.warning(
+      at: first.span, "metrics: nothing is measured; data has no 'validation' to measure it on")
+  }
+
   /// Whether the schedules cannot be known without knowing how many steps an epoch has.
   package var schedulesNeedData: Bool {
     guard let train, let scheduler else { return false }
@@ -88,6 +98,9 @@ extension Spec {
       scheduler: scheduler, groups: groups, run: run, findings: findings
     ).timetable()
     if let table {
+      ConstantCheck(
+        optimizer: optimizer, groups: groups, timetable: table, findings: findings
+      ).check()
       HorizonCheck(
         scheduler: scheduler, timetable: table, groupNames: groups.map(\.name), clock: run.clock,
         findings: findings

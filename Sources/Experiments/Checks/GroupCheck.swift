@@ -39,7 +39,11 @@ struct GroupCheck {
     let assignment = GroupSelection.assignment(names: names, patterns: patterns)
     var groups: [ExperimentGroup] = []
     for (index, group) in optimizer.groups.enumerated() {
-      if assignment[index].isEmpty { reportEmpty(group, names, patterns[index]) }
+      if assignment[index].isEmpty {
+        reportEmpty(group, names, patterns[index])
+      } else {
+        warnOfIdlePatterns(group, names)
+      }
       groups.append(
         ExperimentGroup(
           name: group.name, parameters: assignment[index], settings: group.settings))
@@ -49,6 +53,14 @@ struct GroupCheck {
         ExperimentGroup(name: "default", parameters: rest, settings: optimizer.settings))
     }
     return groups
+  }
+
+  private func warnOfIdlePatterns(_ group: OptimizerSection.Group, _ names: [String]) {
+    for pattern in group.patterns ?? []
+    where !names.contains(where: NamePattern(pattern.value).matches) {
+      findings.warning(
+        at: pattern.span, "\(pattern.path): '\(pattern.value)' matches no parameter")
+    }
   }
 
   private func reportEmpty(

@@ -11,48 +11,81 @@ struct HorizonCheck {
 
   /// Reports, for each expression or list, the first step of each kind of trouble.
   func check() {
-    var reported: Set<SourceSpan> = []
-    for entry in timetable.entries {
-      let place = place(of: entry)
-      // What all groups share is reported for the first that it troubles.
-      if reported.contains(place.span) { continue }
-      if check(entry, at: place) { reported.insert(place.span) }
+    var reported: Set<Report> = []
+    for entry in timetable.entries where !isHarmless(entry) {
+      for trouble in troubles(of: entry) {
+        let place = place(of: entry)
+        // What all groups share is reported for the first that it troubles.
+        guard reported.insert(Report(span: place.span, text: trouble.text)).inserted else {
+          continue
+        }
+        let text = message(place.path, trouble.text, trouble.step, entry.group)
+        if trouble.isError {
+          findings.error(at: place.span, text)
+        } else {
+          findings.warning(at: place.span, text)
+        }
+      }
     }
   }
 
-  /// Reports the troubles of one knob of one group, and whether there are any.
-  private func check(_ entry: Timetable.Entry, at place: (span: SourceSpan, path: SpecPath)) -> Bool
-  {
-    var suspicions: [(text: String, t: Int)] = []
+  /// One kind of trouble of one expression or list.
+  private struct Report: Hashable {
+    let span: SourceSpan
+    let text: String
+  }
+
+  /// Something wrong with a schedule, and the first step where it is.
+  private struct Trouble {
+    let text: String
+    let step: Int
+    let isError: Bool
+  }
+
+  /// Whether a schedule is within bounds by its making, so that no step needs a look.
+  private func isHarmless(_ entry: Timetable.Entry) -> Bool {
+    switch scheduler.family {
+    case .rangeFinder: true
+    // The momentum of a cycle lies between the ends of its range, of which the upper comes first.
+    case .oneCyclePolicy: entry.knob == .learningRate || entry.schedule.value(at: 0) < 1
+    case .lambda, .list, nil: false
+    }
+  }
+
+  /// The troubles of one knob of one group; after a mistake no suspicion counts.
+  private func troubles(of entry: Timetable.Entry) -> [Trouble] {
+    var suspicions: [Trouble] = []
     var seen: Set<String> = []
-    for t in 0..<clock.length {
-      let value = entry.schedule.value(at: t)
+    for step in 0..<clock.length {
+      let value = entry.schedule.value(at: step)
       guard value.isFinite else {
         let text = value.isNaN ? "is not a number" : "is infinite"
-        findings.error(at: place.span, message(place.path, text, t, entry.group))
-        return true
+        return [Trouble(text: text, step: step, isError: true)]
       }
-      for text in troubles(of: value, entry.knob, at: t) where seen.insert(text).inserted {
-        suspicions.append((text, t))
+      guard let text = suspicion(of: value, entry, at: step), seen.insert(text).inserted else {
+        continue
       }
+      suspicions.append(Trouble(text: text, step: step, isError: false))
     }
-    for (text, t) in suspicions {
-      findings.warning(at: place.span, message(place.path, text, t, entry.group))
-    }
-    return !suspicions.isEmpty
+    return suspicions
   }
 
   /// What is suspicious about a value.
-  private func troubles(of value: Double, _ knob: Knob, at t: Int) -> [String] {
-    if value < 0 { return ["is below 0"] }
-    if knob == .momentum, value >= 1 { return ["is 1 or more, which never forgets"] }
-    if knob == .learningRate, t == 0, value == 0 { return ["is 0, so that nothing is learnt"] }
-    return []
+  private func suspicion(
+    of value: Double, _ entry: Timetable.Entry, at step: Int
+  ) -> String? {
+    if value < 0 { return "is below 0" }
+    switch entry.knob {
+    case .momentum: return value >= 1 ? "is 1 or more, so that nothing is forgotten" : nil
+    case .learningRate:
+      return step == 0 && value == 0 ? "is 0, so that nothing is learnt" : nil
+    case .dampening, .weightDecay: return nil
+    }
   }
 
   private func message(_ path: SpecPath, _ text: String, _ t: Int, _ group: Int) -> String {
     let place = groupNames.count > 1 ? " of group '\(groupNames[group])'" : ""
-    return "\(path): the value\(place) \(text) at \(clock.interval.rawValue) \(t)"
+    return "\(path): at \(clock.interval.rawValue) \(t) the value\(place) \(text)"
   }
 
   /// The expression or list that gives an entry its values.

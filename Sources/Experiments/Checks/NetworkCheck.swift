@@ -10,20 +10,33 @@ struct NetworkCheck {
   /// The network, or nil after reporting why there is none.
   func network() -> Network? {
     guard let model = spec.model else { return nil }
-    do throws(NetworkError) {
-      let layers = model.entries.map(\.layer)
-      let network = try Network(input: Shape(facts.inputShape), layers: layers)
-      guard !network.parameters.isEmpty else {
-        findings.error(at: model.span.firstCharacter, "model: no layer has parameters to train")
-        return nil
+    var layers = model.entries.map(\.layer)
+    var isSound = true
+    while true {
+      do throws(NetworkError) {
+        let network = try Network(input: Shape(facts.inputShape), layers: layers)
+        return check(network, of: model) && isSound ? network : nil
+      } catch {
+        report(error, in: model)
+        isSound = false
+        // A size that was stated wrong can be inferred, and the layers behind it checked.
+        guard let index = error.layer.first, let relaxed = layers[index].layer.inferringSizes,
+          relaxed != layers[index].layer
+        else { return nil }
+        layers[index].layer = relaxed
       }
-      checkBatches(network)
-      checkLoss(network)
-      return network
-    } catch {
-      report(error, in: model)
-      return nil
     }
+  }
+
+  /// Checks a network against batches, loss and metrics; false if it has nothing to train.
+  private func check(_ network: Network, of model: ModelSection) -> Bool {
+    guard !network.parameters.isEmpty else {
+      findings.error(at: model.span.firstCharacter, "model: no layer has parameters to train")
+      return false
+    }
+    checkBatches(network)
+    checkLoss(network)
+    return true
   }
 
   private func report(_ error: NetworkError, in model: ModelSection) {
@@ -56,6 +69,24 @@ struct NetworkCheck {
       let mistake = metric.value.mistake(
         under: loss.value, output: network.output, targets: facts.targets)
       if let mistake { findings.error(at: metric.span, "\(metric.path): \(mistake)") }
+    }
+  }
+}
+
+extension Layer {
+  /// The layer with its input's size left to be inferred; nil for layers that state none.
+  fileprivate var inferringSizes: Layer? {
+    switch self {
+    case .linear(var layer):
+      layer.inFeatures = nil
+      return .linear(layer)
+    case .batchNorm(var layer):
+      layer.features = nil
+      return .batchNorm(layer)
+    case .layerNorm(var layer):
+      layer.normalizedShape = nil
+      return .layerNorm(layer)
+    case .activation, .dropout, .flatten: return nil
     }
   }
 }

@@ -25,6 +25,13 @@ package struct RunClock: Sendable {
       case .steps(let count):
         clock = try Clock(interval: interval, steps: count, stepsPerEpoch: stepsPerEpoch)
       }
+      guard Double(clock.length) <= ReadingContext.longestRun else {
+        findings.error(
+          at: train.length.span,
+          "\(train.length.path): the scheduler would advance \(clock.length) times; at most "
+            + "\(plain(ReadingContext.longestRun)) are possible")
+        return nil
+      }
     } catch {
       let isInterval = error.argument == "interval"
       let place = isInterval ? scheduler?.interval?.span : nil

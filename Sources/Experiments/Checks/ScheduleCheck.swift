@@ -12,7 +12,8 @@ struct ScheduleCheck {
 
   /// The values of every knob over the run, or nil after reporting why there are none.
   func timetable() -> Timetable? {
-    guard let policy = policy() else { return nil }
+    let errors = findings.errorCount
+    guard let policy = policy(), findings.errorCount == errors else { return nil }
     do throws(ScheduleError) {
       return try Timetable(policy, bases: groups.map(\.settings.knobs))
     } catch {
@@ -43,15 +44,27 @@ struct ScheduleCheck {
       setting.values.forEach(checkVariables)
       made[knob] = setting.perGroup { .expression($0, run.clock) }
     }
-    return findings.hasErrors ? nil : LambdaPolicy(made)
+    warnOfNothing(factors.isEmpty)
+    return LambdaPolicy(made)
+  }
+
+  private func warnOfNothing(_ isNothing: Bool) {
+    guard isNothing else { return }
+    let knobs = Knob.allCases.map(\.rawValue).joined(separator: ", ")
+    findings.warning(
+      at: scheduler.span, "\(scheduler.path): nothing is scheduled; give one of \(knobs)")
+  }
+
+  private func checkVariables(_ expression: Located<Expression>) {
+    checkVariables(expression.value.names, at: expression.span, expression.path)
   }
 
   /// Refuses variables whose values cannot be known without the data.
-  private func checkVariables(_ expression: Located<Expression>) {
-    for name in expression.value.names.intersection(run.clock.unavailable).sorted() {
+  private func checkVariables(_ names: Set<String>, at span: SourceSpan, _ path: SpecPath) {
+    for name in names.intersection(run.clock.unavailable).sorted() {
       findings.error(
-        at: expression.span,
-        "\(expression.path): '\(name)' cannot be known without data, which say how many steps "
+        at: span,
+        "\(path): '\(name)' cannot be known without data, which say how many steps "
           + "an epoch has")
     }
   }
@@ -65,7 +78,7 @@ struct ScheduleCheck {
       let given = values.compactMap(\.self)
       made[knob] = setting.isPerGroup ? .each(given) : .all(given[0])
     }
-    if findings.hasErrors { return nil }
+    warnOfNothing(lists.isEmpty)
     do throws(ScheduleError) {
       return try ListPolicy(made)
     } catch {
@@ -95,6 +108,9 @@ struct ScheduleCheck {
   private func values(
     of expression: ListExpression, at list: Located<SchedulerSection.ValueList>
   ) -> [Double]? {
+    let errors = findings.errorCount
+    checkVariables(expression.names, at: list.span, list.path)
+    if findings.errorCount > errors { return nil }
     let variables = [run.clock.epochs ?? .nan, run.steps.map(Double.init) ?? .nan]
     do throws(ExpressionError) {
       let values = try expression.values(variables.span)
@@ -129,7 +145,7 @@ struct ScheduleCheck {
   private func oneCycle(_ cycle: SchedulerSection.OneCycle) -> (any Policy)? {
     cycle.lr.check(groups: groupNames, findings: findings)
     cycle.momentumRange?.check(groups: groupNames, findings: findings)
-    guard let count = length(cycle.epochs), !findings.hasErrors else { return nil }
+    guard let count = length(cycle.epochs) else { return nil }
     do throws(ScheduleError) {
       return try OneCyclePolicy(
         learningRate: cycle.lr.perGroup { $0 }, epochs: count,

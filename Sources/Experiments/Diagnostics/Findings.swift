@@ -8,6 +8,9 @@ package final class Findings {
   /// Whether a mistake was found.
   package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
+  /// How many mistakes were found so far.
+  package var errorCount: Int { all.count { $0.severity == .error } }
+
   /// The findings in source order, each once.
   package var sorted: [Diagnostic] {
     var seen = Set<Diagnostic>()

@@ -1,7 +1,9 @@
 package import YAML
 
 /// One text that a spec is read from: the file, or the argument of a `--set` option.
-package struct SpecText: Sendable, Hashable {
+///
+/// Texts are compared by identity: a span is hashed often, and its text may be long.
+package final class SpecText: Sendable, Hashable {
   /// What messages call it: the path as the user gave it, or `--set`.
   package let name: String
   /// Its lines, without their ends.
@@ -24,6 +26,14 @@ package struct SpecText: Sendable, Hashable {
     if lines.first?.unicodeScalars.first == "\u{FEFF}" { lines[0].unicodeScalars.removeFirst() }
     self.lines = lines
   }
+}
+
+extension SpecText {
+  /// Whether two texts are the same one.
+  package static func == (left: SpecText, right: SpecText) -> Bool { left === right }
+
+  /// Feeds the identity into a hash.
+  package func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
 /// A stretch of a source text, from a mark to the mark behind its last character.

@@ -39,7 +39,7 @@ extension ReadingContext {
       text.removeLast(known.rawValue.count)
       break
     }
-    guard let count = try? Expression.constant(text), count.isFinite, count >= 0, count <= 0x1p53
+    guard let count = try? Expression.constant(text), count.isFinite, count >= 0, count <= 1e9
     else {
       mistake(path, expected: expected, at: node)
       return nil

@@ -40,6 +40,14 @@ struct Fields {
   /// The value of a key that must be given.
   mutating func required(_ key: String) -> SpecNode? {
     if let node = node(key) { return node }
+    // A misspelt key is one mistake and not two.
+    if let pair = pairs.first(where: { Spelling.nearest(to: $0.key, among: [key]) != nil }) {
+      asked.append(pair.key)
+      context.findings.error(
+        at: pair.keySpan,
+        "unknown key '\(Legible.escaped(pair.key))'\(place); did you mean '\(key)'?")
+      return nil
+    }
     context.findings.error(at: span.firstCharacter, "missing key '\(key)'\(place)")
     return nil
   }
@@ -69,11 +77,18 @@ struct Fields {
   }
 
   /// A number, or its default where the key is not given.
+  ///
+  /// - Parameters:
+  ///   - key: The key.
+  ///   - value: The default.
+  ///   - rule: The numbers that it takes.
+  ///   - source: Where the default itself is given, if it is inherited.
+  /// - Returns: The number, or nil after reporting why there is none.
   mutating func number(
-    _ key: String, default value: Double, _ rule: NumberRule = .any
+    _ key: String, default value: Double, _ rule: NumberRule = .any, from source: SpecNode? = nil
   ) -> Double? {
     if let node = node(key) { return context.number(node, at: path.key(key), rule) }
-    context.resolution.note(.number(value), "number", at: path.key(key), from: nil)
+    context.resolution.note(.number(value), "number", at: path.key(key), from: source)
     return value
   }
 
@@ -85,9 +100,11 @@ struct Fields {
   }
 
   /// A boolean, or its default where the key is not given.
-  mutating func boolean(_ key: String, default value: Bool) -> Bool? {
+  mutating func boolean(
+    _ key: String, default value: Bool, from source: SpecNode? = nil
+  ) -> Bool? {
     if let node = node(key) { return context.boolean(node, at: path.key(key)) }
-    context.resolution.note(.boolean(value), "boolean", at: path.key(key), from: nil)
+    context.resolution.note(.boolean(value), "boolean", at: path.key(key), from: source)
     return value
   }
 

@@ -9,6 +9,12 @@ struct NumberRule: Sendable {
   static let any = NumberRule(wording: "") { _ in true }
   /// Numbers above 0.
   static let positive = NumberRule(wording: " above 0") { $0 > 0 }
+  /// Numbers that a 32-bit float can hold.
+  static let float = NumberRule(wording: " within ±3.4e38") { Float($0).isFinite }
+  /// Numbers above 0 that a 32-bit float can hold.
+  static let positiveFloat = NumberRule(wording: " from 1.2e-38 to 3.4e38") {
+    Float($0).isFinite && Float($0) >= Float.leastNormalMagnitude
+  }
   /// Numbers from 0.
   static let notNegative = NumberRule(wording: " of at least 0") { $0 >= 0 }
 

@@ -37,7 +37,8 @@ package struct Override: Sendable {
       return SpecNode(try Document.parse(Array(text.utf8)), in: source, shiftedBy: offset)
     } catch {
       let start = error.start.column - 1 + offset
-      throw OverrideError(source, columns: start..<start + 1, error.message)
+      let message = error.message == "the file is empty" ? "expected a value" : error.message
+      throw OverrideError(source, columns: start..<start + 1, message)
     }
   }
 
@@ -77,6 +78,16 @@ package struct Override: Sendable {
       }
       apply(to: &items[i], depth: depth + 1, findings: findings)
       node.kind = .sequence(items)
+    case .scalar where depth == 3 && isLayerArgument:
+      // `linear: 10` is short for `linear: {out_features: 10}`.
+      let shorthand = LayerKind(rawValue: String(path[2]))?.shorthand ?? ""
+      node.kind = .mapping([SpecPair(key: shorthand, keySpan: node.span, value: node)])
+      apply(to: &node, depth: depth, findings: findings)
+    case .scalar(let scalar) where depth == 2 && isLayerArgument && scalar.text == name:
+      // `relu` is short for `relu: {}`.
+      let arguments = SpecNode(.mapping([]), at: node.span)
+      node.kind = .mapping([SpecPair(key: name, keySpan: node.span, value: arguments)])
+      apply(to: &node, depth: depth, findings: findings)
     case .scalar where depth == 0 || node.isNull:
       node = SpecNode(.mapping([]), at: span(upTo: depth))
       apply(to: &node, depth: depth, findings: findings)
@@ -85,6 +96,11 @@ package struct Override: Sendable {
       let message = "\(place) is \(node.description), which has no key '\(name)'"
       findings.error(at: keySpan(at: depth), message)
     }
+  }
+
+  /// Whether the path leads to an argument of a layer that may be written short.
+  private var isLayerArgument: Bool {
+    path.count == 4 && path[0] == "model" && LayerKind(rawValue: String(path[2])) != nil
   }
 
   private func keySpan(at depth: Int) -> SourceSpan {

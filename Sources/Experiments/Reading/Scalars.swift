@@ -20,6 +20,11 @@ extension ReadingContext {
   /// A whole number.
   func integer(_ node: SpecNode, at path: SpecPath, _ rule: NumberRule = .any) -> Int? {
     let expected = "a whole number\(rule.wording)"
+    // Beyond 2⁵³ a number that goes through floating point would become another one.
+    if let text = node.text, let exact = Int(text), abs(Double(exact)) >= 0x1p53 {
+      mistake(path, expected: "\(expected), below 2^53", at: node)
+      return nil
+    }
     guard let value = constant(node, at: path, expected: expected) else { return nil }
     guard let whole = Int(exactly: value), abs(value) <= 0x1p53, rule.allows(value) else {
       mistake(path, expected: expected, at: node)

@@ -19,8 +19,10 @@ package struct DataSection: Sendable {
     package var mean: [Double]
     /// What is divided by.
     package var standardDeviation: [Double]
-    /// Where it stands.
-    package var span: SourceSpan
+    /// Where the mean stands.
+    package var meanSpan: SourceSpan
+    /// Where the divisor stands.
+    package var deviationSpan: SourceSpan
   }
 
   /// Where the samples come from.
@@ -60,11 +62,13 @@ extension ReadingContext {
     }
     // Without its kind a data set's other keys are neither known nor unknown.
     if kind != nil { fields.finish() }
-    guard let source, let batchSize, let shuffles, let dropsLast else { return nil }
+    guard let source else { return nil }
     let place = fields.keySpan("dataset")
     return DataSection(
       source: Located(value: source, span: node[key: "path"]?.span ?? place, path: path),
-      batchSize: batchSize, shuffles: shuffles, dropsLast: dropsLast, scaling: scaling,
+      // What could not be read is reported; with stand-ins the data can be checked all the same.
+      batchSize: batchSize ?? Located(value: .full, span: place, path: path),
+      shuffles: shuffles ?? true, dropsLast: dropsLast ?? false, scaling: scaling,
       validation: validation)
   }
 
@@ -82,10 +86,12 @@ extension ReadingContext {
 
   private func readScaling(_ node: SpecNode, at path: SpecPath) -> DataSection.Scaling? {
     guard var fields = Fields(node, at: path, in: self) else { return nil }
-    let mean = fields.required("mean") { numbers($0, at: $1, .any) }
-    let deviation = fields.required("std") { numbers($0, at: $1, .positive) }
+    let mean = fields.required("mean") { numbers($0, at: $1, .float) }
+    let deviation = fields.required("std") { numbers($0, at: $1, .positiveFloat) }
     fields.finish()
     guard let mean, let deviation else { return nil }
-    return DataSection.Scaling(mean: mean, standardDeviation: deviation, span: node.span)
+    return DataSection.Scaling(
+      mean: mean, standardDeviation: deviation, meanSpan: node[key: "mean"]?.span ?? node.span,
+      deviationSpan: node[key: "std"]?.span ?? node.span)
   }
 }

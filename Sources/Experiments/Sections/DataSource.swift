@@ -3,7 +3,7 @@ internal import YAML
 /// A place that samples come from; paths are as the file gives them.
 package enum DataSource: Sendable {
   /// A table of numbers.
-  case csv(path: FilePath, header: Bool, target: TargetColumn?)
+  case csv(path: FilePath, header: Bool, target: Located<TargetColumn>?)
   /// NumPy arrays.
   case npy(inputs: FilePath, targets: FilePath?)
   /// Standard normal numbers.
@@ -19,11 +19,23 @@ package enum DataSource: Sendable {
   }
 }
 
+extension DataSource {
+  /// Where an argument that may be at fault stands.
+  package func span(of argument: String) -> SourceSpan? {
+    guard case .csv(_, _, let target) = self, argument == "target" else { return nil }
+    return target?.span
+  }
+}
+
 extension ReadingContext {
   func csv(_ fields: inout Fields) -> DataSource? {
     let path = fields.required("path", filePath)
     let header = fields.boolean("header", default: true)
-    let target = fields.optional("target") { targetColumn($0, at: $1, named: header ?? true) }
+    let target = fields.optional("target") { node, path in
+      targetColumn(node, at: path, named: header ?? true).map {
+        Located(value: $0, span: node.span, path: path)
+      }
+    }
     guard let path, let header, !fields.has("target") || target != nil else { return nil }
     return .csv(path: path, header: header, target: target)
   }

@@ -43,15 +43,17 @@ enum LayerKind: String, CaseIterable {
   private func activation(_ fields: inout Fields) -> Activation? {
     switch self {
     case .leakyReLU:
-      return fields.number("negative_slope", default: 0.01).map { .leakyReLU(negativeSlope: $0) }
+      return fields.number("negative_slope", default: 0.01, .float).map {
+        .leakyReLU(negativeSlope: $0)
+      }
     case .elu:
-      return fields.number("alpha", default: 1).map { .elu(alpha: $0) }
+      return fields.number("alpha", default: 1, .float).map { .elu(alpha: $0) }
     case .gelu:
       let form: GELUForm? = fields.choice("approximate", default: .none, of: "form of gelu")
       return form.map { .gelu(tanh: $0 == .tanh) }
     default:
-      let beta = fields.number("beta", default: 1, .positive)
-      let threshold = fields.number("threshold", default: 20)
+      let beta = fields.number("beta", default: 1, .positiveFloat)
+      let threshold = fields.number("threshold", default: 20, .float)
       guard let beta, let threshold else { return nil }
       return .softplus(beta: beta, threshold: threshold)
     }
@@ -74,7 +76,7 @@ enum LayerKind: String, CaseIterable {
 
   private func batchNorm(_ fields: inout Fields, _ context: ReadingContext) -> Layer? {
     let features = fields.optional("num_features") { context.integer($0, at: $1, .atLeast(1)) }
-    let eps = fields.number("eps", default: 1e-5, .positive)
+    let eps = fields.number("eps", default: 1e-5, .positiveFloat)
     let cumulative = fields.optional("momentum") { node, path -> Double?? in
       if node.isNull {
         context.resolution.note(.null, "number", at: path, from: node)
@@ -96,7 +98,7 @@ enum LayerKind: String, CaseIterable {
 
   private func layerNorm(_ fields: inout Fields, _ context: ReadingContext) -> Layer? {
     let shape = fields.optional("normalized_shape") { context.sizes($0, at: $1) }
-    let eps = fields.number("eps", default: 1e-5, .positive)
+    let eps = fields.number("eps", default: 1e-5, .positiveFloat)
     let affine = fields.boolean("elementwise_affine", default: true)
     let bias = fields.boolean("bias", default: true)
     guard let eps, let affine, let bias else { return nil }

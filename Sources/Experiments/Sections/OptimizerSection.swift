@@ -1,3 +1,5 @@
+internal import Messages
+
 /// The update rule, its base values, and the parameter groups.
 package struct OptimizerSection: Sendable {
   /// The update rules.
@@ -43,28 +45,36 @@ extension ReadingContext {
   func optimizer(_ node: SpecNode, at path: SpecPath) -> OptimizerSection? {
     guard var fields = Fields(node, at: path, in: self) else { return nil }
     let kind: OptimizerSection.Kind? = fields.kind("type", of: "optimizer")
-    let settings = readSettings(&fields, base: nil)
-    let groups = groups(in: &fields, base: settings)
+    let settings = readSettings(&fields)
+    let groups = groups(in: &fields, base: settings, from: node)
     if kind != nil { fields.finish() }
-    guard let kind, let settings, let groups else { return nil }
-    return OptimizerSection(kind: kind, settings: settings, groups: groups, span: fields.span)
+    guard let groups else { return nil }
+    // What could not be read is reported; with stand-ins the groups can be checked all the same.
+    return OptimizerSection(
+      kind: kind ?? .sgd, settings: settings, groups: groups, span: fields.span)
   }
 
-  /// The values of a group, or of the optimizer itself where there is no base.
+  /// The values of the optimizer itself, or of a group, which inherits what it does not give.
   private func readSettings(
-    _ fields: inout Fields, base: OptimizerSection.Settings?
-  ) -> OptimizerSection.Settings? {
-    let lr: Double? =
+    _ fields: inout Fields, inheriting base: OptimizerSection.Settings? = nil,
+    from section: SpecNode? = nil
+  ) -> OptimizerSection.Settings {
+    func value(_ key: String, _ value: Double, _ rule: NumberRule) -> Double {
+      fields.number(key, default: value, rule, from: section?[key: key]) ?? value
+    }
+    let lr: Double =
       if let base {
-        fields.number("lr", default: base.lr, .notNegative)
+        value("lr", base.lr, .notNegative)
       } else {
-        fields.required("lr") { number($0, at: $1, .notNegative) }
+        fields.required("lr") { number($0, at: $1, .notNegative) } ?? 1
       }
-    let momentum = fields.number("momentum", default: base?.momentum ?? 0, .notNegative)
-    let dampening = fields.number("dampening", default: base?.dampening ?? 0)
-    let decay = fields.number("weight_decay", default: base?.weightDecay ?? 0, .notNegative)
-    let nesterov = fields.boolean("nesterov", default: base?.nesterov ?? false)
-    guard let lr, let momentum, let dampening, let decay, let nesterov else { return nil }
+    let momentum = value("momentum", base?.momentum ?? 0, .notNegative)
+    let dampening = value("dampening", base?.dampening ?? 0, .any)
+    let decay = value("weight_decay", base?.weightDecay ?? 0, .notNegative)
+    let isNesterov = base?.nesterov ?? false
+    let nesterov =
+      fields.boolean("nesterov", default: isNesterov, from: section?[key: "nesterov"])
+      ?? isNesterov
     let isGivenHere = ["nesterov", "momentum", "dampening"].contains { fields.has($0) }
     if nesterov, momentum == 0 || dampening != 0, isGivenHere {
       let span = fields.has("nesterov") ? fields.keySpan("nesterov") : fields.span
@@ -76,7 +86,7 @@ extension ReadingContext {
   }
 
   private func groups(
-    in fields: inout Fields, base: OptimizerSection.Settings?
+    in fields: inout Fields, base: OptimizerSection.Settings, from section: SpecNode
   ) -> [OptimizerSection.Group]? {
     guard let node = fields.node("groups") else { return [] }
     let path = fields.path.key("groups")
@@ -84,41 +94,49 @@ extension ReadingContext {
       mistake(path, expected: "a list of groups", at: node)
       return nil
     }
-    let stand = OptimizerSection.Settings(
-      lr: 0, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false)
     var names: Set<String> = ["default"]
-    let groups = items.enumerated().map { index, item in
+    let groups = items.enumerated().map { index, item -> OptimizerSection.Group? in
       let name = item[key: "name"]?.text
-      return readGroup(item, at: path.item(index, name: name), index, base ?? stand, &names)
+      guard var fields = Fields(item, at: path.item(index, name: name), in: self) else {
+        return nil
+      }
+      let settings = readSettings(&fields, inheriting: base, from: section)
+      return readGroup(&fields, settings, index, &names)
     }
     let given = groups.compactMap(\.self)
     return given.count == groups.count ? given : nil
   }
 
   private func readGroup(
-    _ node: SpecNode, at path: SpecPath, _ index: Int, _ base: OptimizerSection.Settings,
+    _ fields: inout Fields, _ settings: OptimizerSection.Settings, _ index: Int,
     _ names: inout Set<String>
   ) -> OptimizerSection.Group? {
-    guard var fields = Fields(node, at: path, in: self) else { return nil }
     let name = groupName(&fields, index, &names)
     let patterns = fields.optional("params", readPatterns)
-    let settings = readSettings(&fields, base: base)
     fields.finish()
-    guard let name, let settings, !fields.has("params") || patterns != nil else { return nil }
+    guard let name, !fields.has("params") || patterns != nil else { return nil }
     return OptimizerSection.Group(
-      name: name, patterns: patterns, settings: settings, span: node.span, path: path)
+      name: name, patterns: patterns, settings: settings, span: fields.span,
+      path: fields.path)
   }
 
   private func groupName(
     _ fields: inout Fields, _ index: Int, _ names: inout Set<String>
   ) -> String? {
     guard let node = fields.node("name") else {
-      let name = "group\(index)"
+      // The first of group0, group1, … from here on that no group has yet.
+      let free = (index...).lazy.map { "group\($0)" }.first { !names.contains($0) }
+      let name = free ?? "group"
       names.insert(name)
       resolution.note(.text(name), "text", at: fields.path.key("name"), from: nil)
       return name
     }
     guard let name = text(node, at: fields.path.key("name")) else { return nil }
+    if Legible.escaped(name) != name {
+      findings.error(
+        at: node.span, "\(fields.path).name: expected text without control characters")
+      return nil
+    }
     guard names.insert(name).inserted else {
       let reason = name == "default" ? "is what is left" : "is taken by a group above"
       findings.error(at: node.span, "\(fields.path).name: the name '\(name)' \(reason)")

@@ -64,7 +64,9 @@ extension ReadingContext {
   private func isList(_ node: SpecNode) -> Bool {
     switch node.kind {
     case .sequence: true
-    case .scalar(let scalar): (try? Expression.constant(scalar.text)) == nil
+    // A mistyped number is not a list; a call may be a list, also where it is mistyped.
+    case .scalar(let scalar):
+      (try? Expression.constant(scalar.text)) == nil && scalar.text.contains("(")
     case .mapping: false
     }
   }

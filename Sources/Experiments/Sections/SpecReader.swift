@@ -76,7 +76,13 @@ package struct SpecReader {
       let file = fileName.split(separator: "/").last.map(String.init) ?? fileName
       let suffix = [".yaml", ".yml"].first { file.hasSuffix($0) } ?? ""
       let stem = String(file.dropLast(suffix.count))
-      let name = RunName.mistake(in: stem) == nil ? stem : "experiment"
+      let mistake = RunName.mistake(in: stem)
+      if let mistake {
+        context.findings.error(
+          at: fields.span.firstCharacter,
+          "missing key 'name'; the file's name cannot be the run's: \(mistake)")
+      }
+      let name = mistake == nil ? stem : "experiment"
       context.resolution.note(.text(name), "text", at: path, from: nil)
       return name
     }
@@ -93,7 +99,7 @@ package struct SpecReader {
       return context.integer(node, at: fields.path.key("threads"), .within(1, 1024))
     }
     let path = fields.path.key("threads")
-    context.resolution.note(.text("all"), "whole number", at: path, from: nil)
+    context.resolution.note(.text("all"), "whole number or all", at: path, from: nil)
     return nil
   }
 

@@ -15,6 +15,9 @@ package struct TrainSection: Sendable {
 }
 
 extension ReadingContext {
+  /// The most epochs or steps of a run: every schedule is walked over all of it.
+  static let longestRun = 1e8
+
   /// Reads `train:`.
   func train(_ node: SpecNode, at path: SpecPath) -> TrainSection? {
     guard var fields = Fields(node, at: path, in: self) else { return nil }
@@ -31,12 +34,12 @@ extension ReadingContext {
     switch (epochs, steps) {
     case (let node?, nil):
       let place = fields.path.key("epochs")
-      return integer(node, at: place, .atLeast(1)).map {
+      return integer(node, at: place, .within(1, Self.longestRun)).map {
         Located(value: .epochs($0), span: node.span, path: place)
       }
     case (nil, let node?):
       let place = fields.path.key("steps")
-      return integer(node, at: place, .atLeast(1)).map {
+      return integer(node, at: place, .within(1, Self.longestRun)).map {
         Located(value: .steps($0), span: node.span, path: place)
       }
     case (nil, nil):
