@@ -64,7 +64,7 @@ package struct ProgressLine: Sendable {
   package func text(width: Int) -> String {
     let parts = [lossPart, remainingPart, learningRatePart, momentumPart] + metrics.map(Self.part)
     // On a usual terminal the bar stays, however long the numbers become.
-    let room = width < 60 || fraction == nil ? width : width - 16
+    let room = width < 60 || fraction == nil ? width : width - 10
     var line = position
     for part in parts.compactMap({ $0 }) where line.count + 2 + part.count <= room {
       line += "  " + part

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -9,6 +10,26 @@ import Testing
     #expect(run.status == 0)
     #expect(run.output == "\(path): ok\n")
     #expect(run.errors.isEmpty, "\(run.errors)")
+  }
+
+  @Test(arguments: try Project.experiments())
+  func `a preview has the columns that a run writes`(_ path: String) throws {
+    let folder = try TemporaryFolder()
+    let preview = try RunnerProcess(["schedule", path], in: folder.path)
+    #expect(preview.status == 0, "\(preview.errors)")
+    let run = try RunnerProcess([path, "--set", "train={steps: 1}", "--json"], in: folder.path)
+    // Lists are as long as their own runs and not as this one of a single step.
+    guard run.status == 0 else { return #expect(run.errors.contains("give one value for each")) }
+    let name = try #require(path.split(separator: "/").last).dropLast(5)
+    let metrics = try String(
+      contentsOfFile: "\(folder.path)/results/\(name)/latest/metrics.csv", encoding: .utf8)
+    func knobs(_ table: String) -> [Substring] {
+      (table.split(separator: "\n").first ?? "").split(separator: ",").filter {
+        $0.hasPrefix("lr.") || $0.hasPrefix("momentum.")
+      }
+    }
+    #expect(knobs(preview.output) == knobs(metrics))
+    #expect(!knobs(metrics).isEmpty)
   }
 
   @Test func `explain tells a value, its type and where it comes from`() throws {

@@ -46,8 +46,7 @@ extension Spec {
     let network = facts.flatMap {
       NetworkCheck(spec: self, facts: $0, findings: findings).network()
     }
-    let names = network?.parameters.map(\.name)
-    guard let schedules = schedules(names, facts?.stepsPerEpoch, findings) else { return nil }
+    guard let schedules = schedules(facts?.stepsPerEpoch, findings) else { return nil }
     let (groups, run, timetable) = schedules
     guard let network, let facts, let loss, let train, let steps = run.steps,
       let timetable, !findings.hasErrors,
@@ -62,7 +61,7 @@ extension Spec {
 
   /// The schedules alone; what is wrong is added to the findings.
   package func preview(stepsPerEpoch: Int?, findings: Findings) -> SchedulePreview? {
-    guard let (groups, run, timetable) = schedules(nil, stepsPerEpoch, findings),
+    guard let (groups, run, timetable) = schedules(stepsPerEpoch, findings),
       let timetable, !findings.hasErrors
     else { return nil }
     return SchedulePreview(
@@ -86,11 +85,17 @@ extension Spec {
   }
 
   private func schedules(
-    _ parameters: [String]?, _ stepsPerEpoch: Int?, _ findings: Findings
+    _ stepsPerEpoch: Int?, _ findings: Findings
   ) -> (groups: [ExperimentGroup], run: RunClock, timetable: Timetable?)? {
     guard let optimizer, let train, let scheduler else { return nil }
     let check = GroupCheck(optimizer: optimizer, findings: findings)
-    let groups = parameters.map(check.groups) ?? check.groupsByName()
+    // The model says which parameters there are, whatever the data; without one, names must do.
+    let parameters = model.map { Network.parameterNames(of: $0.entries.map(\.layer)) }
+    let groups =
+      switch parameters {
+      case let names? where !names.isEmpty: check.groups(of: names)
+      default: check.groupsByName()
+      }
     guard let run = RunClock(train, scheduler, stepsPerEpoch: stepsPerEpoch, findings) else {
       return nil
     }
