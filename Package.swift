@@ -42,8 +42,8 @@ let package = Package(
     .target(
       name: "Execution",
       dependencies: [
-        "Datasets", "Engine", "Experiments", "Messages", "Networks", "Optimizers", "Results",
-        "Schedules", "Training", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+        "Datasets", "Engine", "Experiments", "Messages", "Networks", "Optimizers", "Randomness",
+        "Results", "Schedules", "Training", "YAML", .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "RunnerCommand",

@@ -9,8 +9,13 @@ struct Workload {
 
   /// Counts a batch; what cannot be counted is as much as can be.
   init(_ network: Network, batchSize: Int) {
+    self.init(network.nodes[...], batchSize: batchSize)
+  }
+
+  /// Counts a batch through some of a network's layers.
+  init(_ nodes: ArraySlice<Network.Node>, batchSize: Int) {
     var total = 0
-    for node in network.nodes {
+    for node in nodes {
       guard case .linear = node.layer else { continue }
       let product = Shape.product([batchSize, node.input.count, node.output.count]) ?? .max
       let (sum, overflow) = total.addingReportingOverflow(product)

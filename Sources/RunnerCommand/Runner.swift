@@ -24,7 +24,10 @@ struct Runner: ParsableCommand {
       this experiment.
       """,
     version: BuildFacts.version,
-    subcommands: [RunCommand.self, CheckCommand.self, ScheduleCommand.self, ExplainCommand.self],
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ScheduleCommand.self, ExplainCommand.self,
+      BenchCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 
   static func main() {

@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import Execution
+
+/// `runner bench`: the time of training steps.
+struct BenchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench",
+    abstract: "Time training steps of some networks on this machine.",
+    discussion: """
+      Each step is forward, loss, backward and update (SGD with momentum), on data already in \
+      memory; the least of five repetitions counts. GFLOP/s count matrix products and \
+      convolutions, also as a share of what a large matrix product reaches in the same process.
+      """)
+
+  @Option(name: .long, help: ArgumentHelp("How many threads may be used.", valueName: "n"))
+  var threads = 1
+
+  @Option(name: .long, help: ArgumentHelp("One workload alone.", valueName: "name"))
+  var only: String?
+
+  @Flag(name: .long, help: "Print one JSON object a line.")
+  var json = false
+
+  func validate() throws {
+    guard (1...1024).contains(threads) else {
+      throw ValidationError("--threads takes a whole number from 1 to 1024.")
+    }
+    let names = BenchmarkWorkload.all.map(\.name)
+    if let only, !names.contains(only) {
+      throw ValidationError("--only takes one of \(names.joined(separator: ", ")).")
+    }
+  }
+
+  func run() throws {
+    let benchmark = try Benchmark(threads: threads)
+    for workload in BenchmarkWorkload.all where only == nil || only == workload.name {
+      let result = try benchmark.run(workload)
+      try Console.print(json ? result.json : result.text)
+    }
+  }
+}
