@@ -43,7 +43,8 @@ let package = Package(
       name: "Execution",
       dependencies: [
         "Datasets", "Engine", "Experiments", "Messages", "Networks", "Optimizers", "Randomness",
-        "Results", "Schedules", "Training", "YAML", .product(name: "Crypto", package: "swift-crypto"),
+        "Results", "Schedules", "Training", "YAML",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
       name: "RunnerCommand",

@@ -20,10 +20,10 @@ package struct BenchmarkResult: Sendable {
   package var json: String {
     JSONValue.object([
       ("workload", .string(workload)), ("threads", .integer(threads)),
-      ("us_per_step", .number(rounded(microsecondsPerStep, 100))),
-      ("gflops", .number(rounded(gigaflops, 100))),
-      ("share_of_peak", .number(rounded(shareOfPeak, 1000))),
-      ("peak_mib", .number(rounded(peakMebibytes, 10))),
+      ("us_per_step", .number(microsecondsPerStep)),
+      ("gflops", .number(gigaflops)),
+      ("share_of_peak", .number(shareOfPeak)),
+      ("peak_mib", .number(peakMebibytes)),
     ]).compactText
   }
 
@@ -33,9 +33,5 @@ package struct BenchmarkResult: Sendable {
     return "\(name)  \(NumberText.short(microsecondsPerStep)) µs a step, "
       + "\(NumberText.short(gigaflops)) GFLOP/s, \(NumberText.short(shareOfPeak * 100)) % of the "
       + "matrix-product peak, \(NumberText.short(peakMebibytes)) MiB"
-  }
-
-  private func rounded(_ value: Double, _ scale: Double) -> Double {
-    (value * scale).rounded() / scale
   }
 }
