@@ -24,6 +24,7 @@ let package = Package(
     .target(name: "Expressions", dependencies: ["Messages"], exclude: ["README.md"]),
     .target(name: "Schedules", dependencies: ["Expressions"]),
     .target(name: "Networks"),
+    .target(name: "Weights", dependencies: ["Messages"]),
     .target(name: "Engine", dependencies: ["COneDNN", "Networks", "Randomness"]),
     .target(name: "Optimizers", dependencies: ["Engine"]),
     .target(
@@ -36,14 +37,15 @@ let package = Package(
     .target(
       name: "Experiments",
       dependencies: [
-        "Expressions", "Messages", "Networks", "Optimizers", "Schedules", "Training", "YAML",
+        "Datasets", "Expressions", "Messages", "Networks", "Optimizers", "Schedules", "Training",
+        "YAML",
       ]),
     .target(name: "Results", dependencies: ["Messages"]),
     .target(
       name: "Execution",
       dependencies: [
         "Datasets", "Engine", "Experiments", "Messages", "Networks", "Optimizers", "Randomness",
-        "Results", "Schedules", "Training", "YAML",
+        "Results", "Schedules", "Training", "Weights", "YAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
@@ -62,6 +64,7 @@ let package = Package(
       resources: [.copy("Resources")]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks"]),
     .testTarget(name: "EngineTests", dependencies: ["Engine", "Networks", "Randomness"]),
+    .testTarget(name: "WeightsTests", dependencies: ["TestSupport", "Weights"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Randomness", "TestSupport"]),
@@ -73,8 +76,12 @@ let package = Package(
     .testTarget(name: "ResultsTests", dependencies: ["Results", "TestSupport"]),
     .testTarget(
       name: "ExecutionTests",
-      dependencies: ["Datasets", "Execution", "Experiments", "Networks", "TestSupport"]),
-    .testTarget(name: "RunnerCommandTests", dependencies: ["RunnerCommand", "TestSupport"]),
+      dependencies: [
+        "Datasets", "Execution", "Experiments", "Networks", "TestSupport", "Training",
+      ]),
+    .testTarget(
+      name: "RunnerCommandTests", dependencies: ["RunnerCommand", "TestSupport"],
+      exclude: ["Resources"]),
   ]
 )
 

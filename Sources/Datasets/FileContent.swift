@@ -5,7 +5,7 @@ struct FileContent {
   /// How many bytes a compressed file may expand to.
   static let expansionLimit = 4 << 30
 
-  let bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   let digest: SHA256Digest
 
   /// Reads a file whole; one that begins as gzip data is decompressed, whatever its name.
@@ -21,6 +21,12 @@ struct FileContent {
     } catch {
       throw DatasetError(.malformed, file: path, message: error.message)
     }
+  }
+
+  /// Hands the bytes over for good, so that whoever changes them does not copy them.
+  mutating func take() -> [UInt8] {
+    defer { bytes = [] }
+    return bytes
   }
 
   /// The digest of the content of several files, as ``SampleSource/digest()`` defines it.

@@ -18,6 +18,7 @@ enum Gunzip {
     guard status == Z_OK else { throw GunzipError(message: "zlib cannot start: \(status)") }
     defer { inflateEnd(&stream) }
     var output: [UInt8] = []
+    output.reserveCapacity(min(promisedCount(input), limit))
     var position = 0
     repeat {
       position = try member(&stream, input, from: position, into: &output, limit: limit)
@@ -27,6 +28,13 @@ enum Gunzip {
       throw GunzipError(message: "data after the end of the gzip data")
     }
     return output
+  }
+
+  /// The size that the last member promises, as far as so much compressed data can keep it.
+  private static func promisedCount(_ input: [UInt8]) -> Int {
+    let promise = input.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    // No byte of deflated data stands for more than 1032 (zlib's technical notes).
+    return min(promise, input.count * 1032)
   }
 
   /// Decompresses one member and returns where it ends in the input.

@@ -40,16 +40,38 @@ public struct Normalization: Sendable, Equatable {
   public func apply(to samples: inout Samples) throws(NormalizationError) {
     if let mistake = mistake(for: samples.inputShape) { throw mistake }
     let channels = max(mean.count, standardDeviation.count)
-    let length = samples.inputSize / channels
-    let count = samples.count
+    switch samples.storage {
+    case .floats(var values):
+      // The samples must let go of the numbers, or they would be copied.
+      samples.storage = .floats([])
+      apply(to: &values, channels: channels, length: samples.inputSize / channels)
+      samples.storage = .floats(values)
+      samples.zero = (0..<max(channels, samples.zero.count)).map { channel in
+        let (mean, deviation) = numbers(of: channel)
+        return (samples.zero[samples.zero.count == 1 ? 0 : channel] - mean) / deviation
+      }
+    case .bytes(var bytes):
+      bytes.normalize(self, channels: channels)
+      samples.storage = .bytes(bytes)
+      samples.zero = bytes.offset.map(Float.init)
+    }
+  }
+
+  /// The mean and the standard deviation of a channel.
+  func numbers(of channel: Int) -> (mean: Float, deviation: Float) {
+    (
+      mean[mean.count == 1 ? 0 : channel],
+      standardDeviation[standardDeviation.count == 1 ? 0 : channel]
+    )
+  }
+
+  private func apply(to values: inout [Float], channels: Int, length: Int) {
     guard length > 0 else { return }
-    samples.inputs.withUnsafeMutableBufferPointer { inputs in
-      for block in 0..<count * channels {
-        let channel = block % channels
-        let mean = mean[mean.count == 1 ? 0 : channel]
-        let deviation = standardDeviation[standardDeviation.count == 1 ? 0 : channel]
+    values.withUnsafeMutableBufferPointer { values in
+      for block in 0..<values.count / length {
+        let (mean, deviation) = numbers(of: block % channels)
         for i in block * length..<(block + 1) * length {
-          inputs[i] = (inputs[i] - mean) / deviation
+          values[i] = (values[i] - mean) / deviation
         }
       }
     }

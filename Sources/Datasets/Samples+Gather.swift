@@ -5,7 +5,15 @@ extension Samples {
   ///   - indices: the samples, in the order of the rows; each in `0..<count`.
   ///   - inputs: `[indices.count, inputSize]`, row-major; what lies beyond stays as it is.
   public func gather(_ indices: ArraySlice<Int>, into inputs: inout MutableSpan<Float>) {
-    Self.copyRows(indices, of: self.inputs, width: inputSize, rows: count, into: &inputs)
+    switch storage {
+    case .floats(let values):
+      Self.copyRows(indices, of: values, width: inputSize, rows: count, into: &inputs)
+    case .bytes(let bytes):
+      precondition(indices.count * inputSize <= inputs.count, "the rows do not fit in the span")
+      inputs.withUnsafeMutableBufferPointer {
+        bytes.gather(indices, width: inputSize, count: count, into: $0)
+      }
+    }
   }
 
   /// Copies the classes of some samples; the targets must be classes.

@@ -4,20 +4,50 @@ public struct Samples: Sendable, Equatable {
   public let inputShape: [Int]
   /// How many samples there are.
   public let count: Int
-  /// The inputs, row-major `[count, inputSize]`.
-  public internal(set) var inputs: [Float]
   /// The targets, one row a sample.
   public let targets: Targets
-
   /// How many numbers the input of one sample has: the product of ``inputShape``.
   public let inputSize: Int
+  /// What an input of 0 has become by normalization, black in an image: one number for all
+  /// channels, or one a channel.
+  public internal(set) var zero: [Float] = [0]
+
+  /// The inputs, as numbers or as what stands for them.
+  var storage: InputStorage
 
   /// Makes samples from plain arrays, whose sizes must agree.
+  ///
+  /// - Parameters:
+  ///   - inputShape: the shape of one sample's input.
+  ///   - count: how many samples there are.
+  ///   - inputs: the inputs, row-major `[count, inputSize]`.
+  ///   - targets: the targets, one row a sample.
   public init(inputShape: [Int], count: Int, inputs: [Float], targets: Targets) {
+    self.init(
+      inputShape: inputShape, count: count, storage: .floats(inputs), held: inputs.count,
+      targets: targets)
+  }
+
+  /// Makes samples from bytes, which stay bytes in memory: `pixel / 255` is the number of each.
+  ///
+  /// - Parameters:
+  ///   - inputShape: the shape of one sample's input, `[channels, height, width]` for images.
+  ///   - count: how many samples there are.
+  ///   - pixels: the inputs, row-major `[count, inputSize]`.
+  ///   - targets: the targets, one row a sample.
+  public init(inputShape: [Int], count: Int, pixels: [UInt8], targets: Targets) {
+    self.init(
+      inputShape: inputShape, count: count, storage: .bytes(ByteInputs(pixels: pixels)),
+      held: pixels.count, targets: targets)
+  }
+
+  private init(
+    inputShape: [Int], count: Int, storage: InputStorage, held: Int, targets: Targets
+  ) {
     guard let size = Sizes.product(inputShape), let total = Sizes.product([size, count]) else {
       preconditionFailure("the shape of the samples overflows")
     }
-    precondition(total == inputs.count, "inputs must hold count × inputShape numbers")
+    precondition(total == held, "inputs must hold count × inputShape numbers")
     switch targets {
     case .none: break
     case .classes(let classes, let classCount):
@@ -30,8 +60,22 @@ public struct Samples: Sendable, Equatable {
     }
     self.inputShape = inputShape
     self.count = count
-    self.inputs = inputs
+    self.storage = storage
     self.targets = targets
     inputSize = size
+  }
+
+  /// All inputs as numbers, row-major `[count, inputSize]`.
+  ///
+  /// Inputs that are kept as bytes are converted, all of them, each time this is asked.
+  public var inputs: [Float] {
+    switch storage {
+    case .floats(let values): values
+    case .bytes(let bytes):
+      [Float](unsafeUninitializedCapacity: count * inputSize) { numbers, filled in
+        bytes.gather(0..<count, width: inputSize, count: count, into: numbers)
+        filled = count * inputSize
+      }
+    }
   }
 }

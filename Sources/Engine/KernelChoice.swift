@@ -17,9 +17,26 @@ package enum KernelChoice: Hashable, Sendable {
   static let ownLimit = 16 * 1024
 
   /// The choice with the rule applied: `own` or `library`.
+  ///
+  /// Layers without kernels of ours, such as those of images, make a network take the library's, whatever
+  /// was chosen.
   package func resolved(for network: Network, batchSize: Int) -> KernelChoice {
+    if network.allNodes.contains(where: { $0.layer.needsLibrary }) { return .library }
     guard self == .automatic else { return self }
     let work = Workload(network, batchSize: batchSize).multiplications
     return work <= KernelChoice.ownLimit ? .own : .library
+  }
+}
+
+extension Layer {
+  /// Whether oneDNN alone has kernels for the layer.
+  fileprivate var needsLibrary: Bool {
+    switch self {
+    case .linear, .activation, .dropout, .dropout2D, .flatten: false
+    case .layerNorm, .groupNorm, .localResponseNorm: false
+    case .batchNorm(let layer): layer.rank == 2
+    case .conv2D, .maxPool2D, .averagePool2D, .adaptiveAveragePool2D: true
+    case .softmax, .residual: true
+    }
   }
 }

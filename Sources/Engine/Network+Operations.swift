@@ -11,4 +11,9 @@ extension Network {
     let unneeded = Workload(nodes[first...first], batchSize: batchSize).multiplications
     return 2 * (3 * forward - unneeded)
   }
+
+  /// The floating-point operations of one layer's matrix products and convolutions, forward.
+  public func forwardOperations(of index: Int, batchSize: Int) -> Int {
+    2 * Workload(nodes[index...index], batchSize: batchSize).multiplications
+  }
 }

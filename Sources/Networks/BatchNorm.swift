@@ -1,5 +1,6 @@
 /// Normalises each feature over the batch: (x − mean) / √(variance + eps) · weight + bias.
 ///
+/// The features of images are their channels, normalised over the batch and all pixels.
 /// Training takes mean and biased variance of the batch, and moves the running statistics (the
 /// variance unbiased) by `momentum`; evaluation takes the running statistics.
 /// Parameters: `weight` (ones) and `bias` (zeros). Buffers: `running_mean` (zeros), `running_var`
@@ -16,20 +17,21 @@ public struct BatchNorm: Hashable, Sendable {
   public var affine: Bool
   /// Whether running statistics are kept; without them evaluation takes the batch's own.
   public var tracksRunningStatistics: Bool
-  /// The rank of what is normalised: 1 for `batch_norm1d`.
+  /// The rank of what is normalised: 1 for `batch_norm1d`, 2 for images and `batch_norm2d`.
   public let rank: Int
 
-  /// Describes a batch normalisation of flat samples.
+  /// Describes a batch normalisation, of flat samples unless the rank is 2.
   public init(
     features: Int? = nil, eps: Double = 1e-5, momentum: Double? = 0.1, affine: Bool = true,
-    tracksRunningStatistics: Bool = true
+    tracksRunningStatistics: Bool = true, rank: Int = 1
   ) {
+    precondition(rank == 1 || rank == 2, "batch normalisation is of rank 1 or 2, not \(rank)")
     self.features = features
     self.eps = eps
     self.momentum = momentum
     self.affine = affine
     self.tracksRunningStatistics = tracksRunningStatistics
-    rank = 1
+    self.rank = rank
   }
 }
 
@@ -39,10 +41,16 @@ extension BatchNorm: Resolvable {
     if let momentum, !(momentum >= 0 && momentum <= 1) {
       throw Mistake("momentum", "momentum must be between 0 and 1, not \(momentum)")
     }
-    let received = try requireFlat(input, for: "batch_norm1d")
+    let received: Int
+    switch rank {
+    case 1: received = try requireFlat(input, for: "batch_norm1d")
+    default: received = try Image(input, for: "batch_norm2d").channels
+    }
     if let features, features != received {
       throw Mistake(
-        "num_features", "num_features is \(features), but the layer receives \(received)")
+        "num_features",
+        "num_features is \(features), but the layer receives \(received)"
+          + (rank == 1 ? "" : " channels, \(input)"))
     }
     var layer = self
     layer.features = received

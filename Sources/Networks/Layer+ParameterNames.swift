@@ -8,7 +8,14 @@ extension Layer {
     case .batchNorm(let layer): layer.affine ? ["weight", "bias"] : []
     case .layerNorm(let layer):
       layer.affine ? layer.bias ? ["weight", "bias"] : ["weight"] : []
-    case .activation, .dropout, .flatten: []
+    case .conv2D(let layer): layer.bias ? ["weight", "bias"] : ["weight"]
+    case .residual(let block):
+      Branch.allCases.flatMap { branch in
+        Network.parameterNames(of: block[branch]).map { "\(branch.rawValue).\($0)" }
+      }
+    case .groupNorm(let layer): layer.affine ? ["weight", "bias"] : []
+    case .activation, .dropout, .dropout2D, .flatten, .softmax, .localResponseNorm: []
+    case .maxPool2D, .averagePool2D, .adaptiveAveragePool2D: []
     }
   }
 }

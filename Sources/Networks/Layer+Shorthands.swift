@@ -43,6 +43,66 @@ extension Layer {
   /// Batch normalisation of flat samples, with PyTorch's defaults.
   public static var batchNorm1d: Layer { .batchNorm(BatchNorm()) }
 
+  /// Batch normalisation of images, with PyTorch's defaults.
+  public static var batchNorm2d: Layer { .batchNorm(BatchNorm(rank: 2)) }
+
+  /// A convolution to so many channels.
+  public static func conv2d(
+    _ outChannels: Int, _ kernelSize: Extent2D, stride: Extent2D = 1, padding: Extent2D = 0,
+    dilation: Extent2D = 1, groups: Int = 1, bias: Bool = true
+  ) -> Layer {
+    .conv2D(
+      Conv2D(
+        outChannels: outChannels, kernelSize: kernelSize, stride: stride, padding: padding,
+        dilation: dilation, groups: groups, bias: bias))
+  }
+
+  /// The greatest element under a window of this extent.
+  public static func maxPool2d(
+    _ kernelSize: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0
+  ) -> Layer {
+    .maxPool2D(MaxPool2D(kernelSize: kernelSize, stride: stride, padding: padding))
+  }
+
+  /// The mean under a window of this extent.
+  public static func avgPool2d(
+    _ kernelSize: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0,
+    countsPadding: Bool = true
+  ) -> Layer {
+    .averagePool2D(
+      AveragePool2D(
+        kernelSize: kernelSize, stride: stride, padding: padding, countsPadding: countsPadding))
+  }
+
+  /// The means of so many equal parts of an image.
+  public static func adaptiveAvgPool2d(_ outputSize: Extent2D) -> Layer {
+    .adaptiveAveragePool2D(AdaptiveAveragePool2D(outputSize: outputSize))
+  }
+
+  /// Group normalisation with PyTorch's defaults.
+  public static func groupNorm(_ groups: Int) -> Layer { .groupNorm(GroupNorm(groups: groups)) }
+
+  /// Normalisation over so many neighbouring channels, with PyTorch's defaults.
+  public static func localResponseNorm(_ size: Int) -> Layer {
+    .localResponseNorm(LocalResponseNorm(size: size))
+  }
+
+  /// Zeroes each channel with probability `p` while training.
+  public static func dropout2d(_ p: Double) -> Layer { .dropout2D(Dropout2D(p: p)) }
+
+  /// Shares of one over the classes.
+  public static var softmax: Layer { .softmax(Softmax()) }
+
+  /// The logarithms of the shares of one over the classes.
+  public static var logSoftmax: Layer { .softmax(Softmax(isLogarithmic: true)) }
+
+  /// A residual block of layers without names of their own.
+  public static func residual(_ body: [Layer], shortcut: [Layer] = []) -> Layer {
+    .residual(
+      Residual(
+        body: body.map { NamedLayer($0) }, shortcut: shortcut.map { NamedLayer($0) }))
+  }
+
   /// Layer normalisation of whole samples, with PyTorch's defaults.
   public static var layerNorm: Layer { .layerNorm(LayerNorm()) }
 }

@@ -16,19 +16,36 @@ public struct Network: Hashable, Sendable {
     public let parameters: Range<Int>
     /// Where its buffers stand in the network's.
     public let buffers: Range<Int>
+    /// The layers of a residual block's body; none in other layers.
+    public var body: [Node] = []
+    /// The layers of a residual block's shortcut; none in other layers, or where it is the input.
+    public var shortcut: [Node] = []
+
+    /// The layer with its arguments filled in, by its last name.
+    var entry: NamedLayer {
+      NamedLayer(layer, name: name.split(separator: ".").last.map(String.init))
+    }
   }
 
   /// The shape of one sample.
   public let input: Shape
   /// The layers in order.
-  public private(set) var nodes: [Node] = []
+  public let nodes: [Node]
   /// What is trained, in the order of the layers.
-  public private(set) var parameters: [Parameter] = []
+  public let parameters: [Parameter]
   /// What layers keep beside it, such as running statistics, in the order of the layers.
-  public private(set) var buffers: [Parameter] = []
+  public let buffers: [Parameter]
 
   /// The shape of one output.
   public var output: Shape { nodes.last?.output ?? input }
+
+  /// All layers, each residual block before the layers within it.
+  package var allNodes: [Node] { Network.flattened(nodes) }
+
+  /// These layers, each residual block before the layers within it.
+  package static func flattened(_ nodes: some Sequence<Node>) -> [Node] {
+    nodes.flatMap { [$0] + flattened($0.body) + flattened($0.shortcut) }
+  }
 
   /// The number of trained numbers.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
@@ -42,35 +59,10 @@ public struct Network: Hashable, Sendable {
     guard !layers.isEmpty else {
       throw NetworkError(layer: [], message: "the model needs at least one layer")
     }
-    let names = try Network.names(of: layers)
-    for (index, entry) in layers.enumerated() {
-      do throws(Mistake) {
-        try append(entry.layer, name: names[index])
-      } catch {
-        throw NetworkError(layer: [index], argument: error.argument, message: error.message)
-      }
-    }
-  }
-
-  /// Puts a layer behind those already there.
-  private mutating func append(_ layer: Layer, name: String) throws(Mistake) {
-    let shape = output
-    let resolution = try layer.resolvable.resolved(for: shape)
-    let firstParameter = parameters.count
-    let firstBuffer = buffers.count
-    parameters += resolution.parameters.map { $0.within(name) }
-    buffers += resolution.buffers.map { $0.within(name) }
-    // One number of every kind must be countable together, for buffers that hold them all.
-    var total = 0
-    for parameter in parameters {
-      let (sum, overflow) = total.addingReportingOverflow(parameter.count)
-      guard !overflow else { throw Mistake(nil, "the model has too many parameters") }
-      total = sum
-    }
-    nodes.append(
-      Node(
-        name: name, layer: resolution.layer, input: shape, output: resolution.output,
-        parameters: firstParameter..<parameters.count, buffers: firstBuffer..<buffers.count))
+    var builder = NetworkBuilder()
+    nodes = try builder.nodes(of: layers, input: input)
+    parameters = builder.parameters
+    buffers = builder.buffers
   }
 
   /// Refuses samples without elements or with too many.
@@ -81,41 +73,5 @@ public struct Network: Hashable, Sendable {
     guard Shape.product(input.dimensions) != nil else {
       throw NetworkError(layer: [], message: "a sample of \(input) is too large")
     }
-  }
-
-  /// The layers' names, checked.
-  private static func names(of layers: [NamedLayer]) throws(NetworkError) -> [String] {
-    var seen: [String: Int] = [:]
-    var names: [String] = []
-    for (index, entry) in layers.enumerated() {
-      let name = entry.name ?? String(index)
-      if let mistake = mistake(inName: name, at: index) {
-        throw NetworkError(layer: [index], argument: "name", message: mistake)
-      }
-      if let first = seen.updateValue(index, forKey: name) {
-        throw NetworkError(
-          layer: [index], argument: "name", message: "layer \(first) is already named '\(name)'")
-      }
-      names.append(name)
-    }
-    return names
-  }
-
-  /// What is wrong with a name by itself, if anything is.
-  private static func mistake(inName name: String, at index: Int) -> String? {
-    if name.isEmpty { return "a name needs at least one character" }
-    if name.utf8.contains(UInt8(ascii: ".")) {
-      return "the name '\(name)' contains a dot, which separates names"
-    }
-    let isNumeric = name.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    return isNumeric && name != String(index)
-      ? "the name '\(name)' reads as the index of another layer" : nil
-  }
-}
-
-extension Parameter {
-  /// The parameter under its layer's name.
-  fileprivate func within(_ layer: String) -> Parameter {
-    Parameter(name: "\(layer).\(name)", shape: shape, initializer: initializer)
   }
 }

@@ -18,10 +18,25 @@ struct Resolution {
 struct Mistake: Error {
   let argument: String?
   let message: String
+  // A mistake within a branch already knows where it stands.
+  private var place: (layer: [Int], branches: [Branch])?
 
   init(_ argument: String?, _ message: String) {
     self.argument = argument
     self.message = message
+  }
+
+  /// Passes on a mistake of a layer within this one.
+  init(_ error: NetworkError) {
+    (argument, message) = (error.argument, error.message)
+    place = (error.layer, error.branches)
+  }
+
+  /// The mistake with its place, unless it knows that already.
+  func located(_ layer: [Int], _ branches: [Branch]) -> NetworkError {
+    NetworkError(
+      layer: place?.layer ?? layer, branches: place?.branches ?? branches, argument: argument,
+      message: message)
   }
 }
 

@@ -10,21 +10,29 @@ public struct Hyperparameters: Sendable, Hashable {
   public var dampening: Double
 
   /// The factor of the L2 penalty: this much of a parameter is added to its gradient.
+  ///
+  /// Where a rule's decay is decoupled, `lr` times this share of a parameter is taken off it.
   public var weightDecay: Double
 
   /// Whether the step looks ahead along the velocity, as Nesterov's method does.
   public var nesterov: Bool
 
-  /// Makes a set of hyperparameters; whatever is not given is off.
+  /// The decay rates of moving averages, nil where the rule has none.
+  ///
+  /// Where there are some, the first of them is what a schedule calls momentum.
+  public var betas: Betas?
+
+  /// Makes a set of hyperparameters; whatever is not given is off, or the rule's usual value.
   public init(
     learningRate: Double, momentum: Double = 0, dampening: Double = 0, weightDecay: Double = 0,
-    nesterov: Bool = false
+    nesterov: Bool = false, betas: Betas? = nil
   ) {
     self.learningRate = learningRate
     self.momentum = momentum
     self.dampening = dampening
     self.weightDecay = weightDecay
     self.nesterov = nesterov
+    self.betas = betas
   }
 
   /// Everything that is wrong with them, in the order of the fields.
@@ -48,6 +56,11 @@ public struct Hyperparameters: Sendable, Hashable {
       problems.append(
         OptimizerError(
           argument: "nesterov", message: "needs a momentum above 0 and a dampening of 0"))
+    }
+    for beta in betas.map({ [$0.first, $0.second] }) ?? [] where !(0..<1).contains(beta) {
+      problems.append(
+        OptimizerError(
+          argument: "betas", message: "must be at least 0 and below 1, but one is \(beta)"))
     }
     return problems
   }

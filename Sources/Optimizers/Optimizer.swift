@@ -6,6 +6,14 @@ public protocol Optimizer: AnyObject {
   /// The groups of parameters; only their hyperparameters may change.
   var groups: [ParameterGroup] { get set }
 
+  /// What its next update needs of those before, to be saved and restored.
+  ///
+  /// - Precondition: What is restored is accepted.
+  var state: OptimizerState { get set }
+
+  /// Whether a state is one of this rule, over as many groups and a store of the same size.
+  func accepts(_ state: OptimizerState) -> Bool
+
   /// Moves all parameters once, along the gradients that are in the store.
   func update()
 }

@@ -1,5 +1,5 @@
-/// The arithmetic of one update of one group, its numbers in the precision of the parameters.
-struct SGDKernel {
+/// The arithmetic of `SGDRule`.
+struct SGDKernel: UpdateKernel {
   let learningRate: Float
   let momentum: Float
   let weightDecay: Float
@@ -19,23 +19,35 @@ struct SGDKernel {
     taken = isFirst ? 1 : Float(1 - hyperparameters.dampening)
   }
 
+  func update(
+    _ values: inout MutableSpan<Float>, gradients: Span<Float>,
+    _ velocities: inout MutableSpan<Float>,
+    _ second: inout MutableSpan<Float>, _ third: inout MutableSpan<Float>, in range: Range<Int>
+  ) {
+    if momentum == 0 {
+      update(&values, gradients: gradients, in: range)
+    } else {
+      update(&values, gradients: gradients, velocities: &velocities, in: range)
+    }
+  }
+
   /// Updates a range of values without momentum.
-  func update(_ values: inout MutableSpan<Float>, gradients: Span<Float>, in range: Range<Int>) {
-    Self.check(range, count: min(values.count, gradients.count))
+  private func update(
+    _ values: inout MutableSpan<Float>, gradients: Span<Float>, in range: Range<Int>
+  ) {
+    check(range, within: min(values.count, gradients.count))
     for i in range {
-      // Checked above, once: a check at every element would keep the loop from being vectorised.
       let value = values[unchecked: i]
       values[unchecked: i] = value - learningRate * (gradients[unchecked: i] + weightDecay * value)
     }
   }
 
   /// Updates a range of values and of their velocities.
-  func update(
+  private func update(
     _ values: inout MutableSpan<Float>, gradients: Span<Float>,
-    velocities: inout [Float], in range: Range<Int>
+    velocities: inout MutableSpan<Float>, in range: Range<Int>
   ) {
-    var velocities = velocities.mutableSpan
-    Self.check(range, count: min(values.count, gradients.count, velocities.count))
+    check(range, within: min(values.count, gradients.count, velocities.count))
     for i in range {
       let value = values[unchecked: i]
       let gradient = gradients[unchecked: i] + weightDecay * value
@@ -44,10 +56,5 @@ struct SGDKernel {
       let direction = nesterov ? gradient + momentum * velocity : velocity
       values[unchecked: i] = value - learningRate * direction
     }
-  }
-
-  private static func check(_ range: Range<Int>, count: Int) {
-    precondition(
-      range.lowerBound >= 0 && range.upperBound <= count, "the range must lie in the buffers")
   }
 }

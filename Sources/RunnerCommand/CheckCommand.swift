@@ -20,12 +20,18 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .long, help: "Print nothing but errors.")
   var quiet = false
 
+  @Flag(name: .long, help: "Show the network: each layer's output, parameters and operations.")
+  var verbose = false
+
   func run() throws {
     var status = ExitStatus.done
     for file in files {
       let preparation = Preparation(path: file, overrides: spec.settings)
       Console.report(preparation.problems, warnings: !quiet)
       if preparation.status == .done, !quiet { try Console.print("\(file): ok") }
+      if verbose, let summary = NetworkSummary(preparation) {
+        try Console.print(summary.lines.joined(separator: "\n"))
+      }
       if status == .done { status = preparation.status }
     }
     try status.exitUnlessDone()

@@ -59,7 +59,7 @@ public struct OneCyclePolicy: Policy {
     switch knob {
     case .learningRate: learningRate[group]
     case .momentum: momentum?[group]
-    case .dampening, .weightDecay: nil
+    case .dampening, .weightDecay, .beta1, .beta2: nil
     }
   }
 

@@ -90,6 +90,8 @@ extension Knob {
     case .momentum: 1
     case .dampening: 2
     case .weightDecay: 3
+    case .beta1: 4
+    case .beta2: 5
     }
   }
 }

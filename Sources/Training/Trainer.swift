@@ -23,15 +23,10 @@ public final class Trainer {
   let settings: TrainingSettings
   let evaluator: Evaluator?
   private let model: Model
-  private let samples: Samples
-  private let order: SampleOrder
+  private var feed: any BatchFeed
   private let plans: BatchPlans
   private let scheduler: Scheduler
   var state = RunState()
-
-  // The order of samples in the epoch that it belongs to.
-  private var indices: [Int] = []
-  private var indicesEpoch = -1
 
   /// Checks that everything fits, and compiles the model for its batches.
   ///
@@ -42,13 +37,15 @@ public final class Trainer {
   ///   - timetable: The values of the optimizer's knobs over the scheduler's steps.
   ///   - samples: Where the training samples lie.
   ///   - order: Which of them are trained on, in what batches and order.
+  ///   - augmentations: Random changes to the images that are trained on, drawn by the model's seed.
   ///   - validation: What the model is measured on, if anything.
   ///   - settings: How long to train, and when to do what.
   /// - Throws: `TrainingError` for things that do not fit each other, `EngineError` where the model
   ///   cannot be compiled.
   public init(
     model: Model, optimizer: any Optimizer, timetable: Timetable, samples: Samples,
-    order: SampleOrder, validation: ValidationSet? = nil, settings: TrainingSettings
+    order: SampleOrder, augmentations: [Augmentation] = [], validation: ValidationSet? = nil,
+    settings: TrainingSettings
   ) throws {
     let request = TrainingRequest(
       model: model, optimizer: optimizer, timetable: timetable, samples: samples, order: order,
@@ -56,11 +53,12 @@ public final class Trainer {
     try request.check()
     self.model = model
     self.optimizer = optimizer
-    self.samples = samples
-    self.order = order
     self.settings = settings
     stepsPerEpoch = order.batchesPerEpoch
     steps = settings.length.steps(perEpoch: stepsPerEpoch)
+    feed = BatchLoader(
+      samples: samples, order: order, augmentations: augmentations, seed: model.seed
+    ).feed()
     plans = try BatchPlans(
       model: model, mode: .training, count: order.indices.count, batchSize: order.batchSize)
     evaluator = try validation.map {
@@ -105,18 +103,17 @@ public final class Trainer {
 
   /// Does one update and gives the batch's loss before it; one that is not finite is not applied.
   private func trainStep(_ step: Int) -> Double {
-    let (epoch, number) = step.quotientAndRemainder(dividingBy: stepsPerEpoch)
-    if epoch != indicesEpoch {
-      indices = order.order(epoch: epoch)
-      indicesEpoch = epoch
+    let plan = plans[feed.advance(to: step)]
+    plan.withInputs { feed.copyInputs(into: &$0) }
+    switch model.loss.targetKind {
+    case .none: break
+    case .classes: plan.withClassTargets { feed.copyClasses(into: &$0) }
+    case .values: plan.withValueTargets { feed.copyValues(into: &$0) }
     }
-    let batch = indices[order.batch(number)]
-    let plan = plans[batch.count]
-    Batch(samples: samples, indices: batch, targets: model.loss.targetKind).load(into: plan)
     let loss = plan.forward(step: UInt64(step))
     guard loss.isFinite else { return loss }
     plan.backward()
-    let t = settings.interval == .epoch ? epoch : step
+    let t = settings.interval == .epoch ? step / stepsPerEpoch : step
     if scheduler.state != t { scheduler.state = t }
     optimizer.update()
     state.step = step + 1

@@ -14,6 +14,8 @@ import Testing
         NPYSourceTests.header("<i2", "(2, 3)", fortran: "True"), .init(0..<12), version: 3)
     ),
     ("gzip", GunzipTests.hello + GunzipTests.world),
+    ("idx", IDXSourceTests.file(8, [3, 2, 2], .init(0..<12))),
+    ("idx labels", IDXSourceTests.file(0x0C, [3], [0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2])),
   ]
 
   /// Bytes that mean something to one of the formats.
@@ -56,6 +58,11 @@ import Testing
           if (try? array.floats()) != nil { answers += 1 }
           _ = try? array.targets(requirement, count: array.count)
         }
+      }
+      if var array = try? IDXArray(bytes, file: "f") {
+        if let targets = try? array.targets(.classes), case .classes = targets { answers += 1 }
+        _ = try? array.targets(.values, classCount: 10)
+        if (try? array.samples(.none)) != nil { answers += 1 }
       }
       if (try? Gunzip.expand(bytes, limit: 1 << 20)) != nil { answers += 1 }
     }

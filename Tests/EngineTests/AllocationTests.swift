@@ -22,9 +22,12 @@ import Testing
   /// In a process of its own, where no other test allocates meanwhile.
   @Test func `steps after the first hold no new memory`() async {
     await #expect(processExitsWith: .success) {
-      for kernels in KernelChoice.both {
-        let bench = try Bench(
-          input: [12], ModelTests.layers, loss: .crossEntropy, batchSize: 7, kernels: kernels)
+      var benches = try KernelChoice.both.map {
+        try Bench(
+          input: [12], ModelTests.layers, loss: .crossEntropy, batchSize: 7, kernels: $0)
+      }
+      benches += try ImageModelTests.models.indices.map { try ImageModelTests.bench($0) }
+      for bench in benches {
         func run(_ steps: Range<UInt64>) {
           for step in steps {
             bench.plan.forward(step: step)

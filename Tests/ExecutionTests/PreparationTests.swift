@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Networks
+import Training
 import TestSupport
 import Testing
 
@@ -28,9 +29,10 @@ import Testing
     let (preparation, folder) = try preparation("x,y\n" + rows)
     #expect(preparation.problems.isEmpty, "\(folder.path)")
     let data = try #require(preparation.data)
-    #expect(data.validation.count == 2)
+    let validation = try #require(data.validation).indices
+    #expect(validation.count == 2)
     #expect(data.order.indices.count == 6)
-    #expect(Set(data.validation).isDisjoint(with: data.order.indices))
+    #expect(Set(validation).isDisjoint(with: data.order.indices))
     #expect(data.facts.stepsPerEpoch == 3)
     #expect(data.facts.smallestBatch == 2)
     #expect(data.facts.targets == .classes(count: 3))

@@ -35,7 +35,8 @@ extension Mistake {
     Mistake(4, "  dataset: cvs", "4:12: error: unknown dataset 'cvs'; did you mean 'csv'?"),
     Mistake(
       4, "  dataset: imagenet",
-      "4:12: error: unknown dataset 'imagenet'; known: csv, npy, normal"),
+      "4:12: error: unknown dataset 'imagenet'; known: csv, npy, idx, mnist, fashion_mnist, "
+        + "cifar10, cifar100, normal"),
     Mistake(5, "  # no path", "4:3: error: missing key 'path' in data"),
     Mistake(5, "  path:", "5:8: error: data.path: expected text, found nothing"),
     Mistake(
@@ -146,7 +147,7 @@ extension Mistake {
     Mistake(
       24...26, "  type: lambda",
       "24:9: warning: scheduler: nothing is scheduled; give one of lr, momentum, dampening, "
-        + "weight_decay"),
+        + "weight_decay, beta1, beta2"),
     Mistake(
       22, "    - {name: biases, params: [\"*.bias\", \"*.wieght\"]}",
       "22:41: warning: optimizer.groups.biases.params.1: '*.wieght' matches no parameter"),
@@ -181,7 +182,7 @@ extension Mistake {
 
   private static let optimizers: [Mistake] = [
     Mistake(
-      18, "  type: adamm", "18:9: error: unknown optimizer 'adamm'; known: sgd"),
+      18, "  type: adamm", "18:9: error: unknown optimizer 'adamm'; did you mean 'adam'?"),
     Mistake(
       19, "  lr: -0.1",
       "19:7: error: optimizer.lr: expected a number of at least 0, found '-0.1'"),

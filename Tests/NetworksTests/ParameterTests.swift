@@ -59,11 +59,59 @@ import Testing
     #expect(network.buffers.map(\.initializer) == [.constant(0), .constant(1), .constant(0)])
   }
 
+  /// The names and shapes that `torch.nn.Module.named_parameters` gives such modules.
+  @Test func `parameters of images and branches have PyTorch's names and shapes`() throws {
+    let layers = [
+      NamedLayer(.conv2d(8, Extent2D(height: 3, width: 5), groups: 2)),
+      NamedLayer(.groupNorm(4)), NamedLayer(.relu),
+      NamedLayer(
+        .residual(
+          Residual(
+            body: [
+              NamedLayer(.conv2d(6, 1, bias: false)), NamedLayer(.batchNorm2d, name: "norm"),
+              NamedLayer(.residual([.conv2d(6, 1)])),
+            ],
+            shortcut: [NamedLayer(.conv2d(6, 1, bias: false)), NamedLayer(.batchNorm2d)]))),
+      NamedLayer(.flatten), NamedLayer(.linear(2, bias: false)),
+    ]
+    let network = try Network(input: Shape([4, 5, 6]), layers: layers)
+    let expected: [(name: String, shape: [Int])] = [
+      ("0.weight", [8, 2, 3, 5]), ("0.bias", [8]), ("1.weight", [8]), ("1.bias", [8]),
+      ("3.body.0.weight", [6, 8, 1, 1]), ("3.body.norm.weight", [6]), ("3.body.norm.bias", [6]),
+      ("3.body.2.body.0.weight", [6, 6, 1, 1]), ("3.body.2.body.0.bias", [6]),
+      ("3.shortcut.0.weight", [6, 8, 1, 1]), ("3.shortcut.1.weight", [6]),
+      ("3.shortcut.1.bias", [6]), ("5.weight", [2, 36]),
+    ]
+    #expect(network.parameters.map(\.name) == expected.map(\.name))
+    #expect(network.parameters.map(\.shape) == expected.map(\.shape))
+    #expect(Network.parameterNames(of: layers) == expected.map(\.name))
+    #expect(
+      network.buffers.map(\.name) == [
+        "3.body.norm.running_mean", "3.body.norm.running_var",
+        "3.body.norm.num_batches_tracked", "3.shortcut.1.running_mean",
+        "3.shortcut.1.running_var", "3.shortcut.1.num_batches_tracked",
+      ])
+    #expect(network.nodes[3].parameters == 4..<12)
+    #expect(network.nodes[3].shortcut.map(\.parameters) == [9..<10, 10..<12])
+    // 1/√(2·3·5), kaiming_uniform's bound with a = √5 for a fan of 30; to an ulp or two.
+    for parameter in network.parameters[..<2] {
+      guard case .uniform(let bound) = parameter.initializer else {
+        Issue.record("\(parameter.name) is not evenly distributed")
+        continue
+      }
+      #expect(abs(bound - 0.18257418583505536) < 1e-16)
+    }
+  }
+
   static let kinds: [(layer: Layer, kind: String)] = [
     (.linear(1), "linear"), (.relu, "relu"), (.leakyReLU(), "leaky_relu"), (.elu(), "elu"),
     (.gelu(), "gelu"), (.silu, "silu"), (.sigmoid, "sigmoid"), (.tanh, "tanh"),
     (.softplus(), "softplus"), (.dropout(0.5), "dropout"), (.flatten, "flatten"),
-    (.batchNorm1d, "batch_norm1d"), (.layerNorm, "layer_norm"),
+    (.batchNorm1d, "batch_norm1d"), (.layerNorm, "layer_norm"), (.batchNorm2d, "batch_norm2d"),
+    (.conv2d(1, 1), "conv2d"), (.maxPool2d(1), "max_pool2d"), (.avgPool2d(1), "avg_pool2d"),
+    (.adaptiveAvgPool2d(1), "adaptive_avg_pool2d"), (.groupNorm(1), "group_norm"),
+    (.localResponseNorm(1), "local_response_norm"), (.dropout2d(0.5), "dropout2d"),
+    (.softmax, "softmax"), (.logSoftmax, "log_softmax"), (.residual([.relu]), "residual"),
   ]
 
   @Test(arguments: kinds.indices)

@@ -21,6 +21,28 @@ import Testing
     (.batchNorm1d, [17], [17]),
     (.layerNorm, [2, 3], [2, 3]),
     (.layerNorm(LayerNorm(normalizedShape: [3, 4])), [2, 3, 4], [2, 3, 4]),
+    (.conv2d(20, 5), [1, 28, 28], [20, 24, 24]),
+    (.conv2d(17, 3, stride: 2, padding: 1), [3, 32, 32], [17, 16, 16]),
+    (.conv2d(6, 3, stride: 3, padding: 2, groups: 3), [3, 7, 11], [6, 3, 5]),
+    (.conv2d(1, 3, dilation: 2), [2, 5, 8], [1, 1, 4]),
+    (
+      .conv2d(
+        4, Extent2D(height: 1, width: 5), stride: Extent2D(height: 2, width: 1),
+        padding: Extent2D(height: 0, width: 2)), [3, 8, 8], [4, 4, 8]
+    ),
+    (.maxPool2d(2), [5, 9, 8], [5, 4, 4]),
+    (.maxPool2d(3, stride: 2, padding: 1), [5, 9, 8], [5, 5, 4]),
+    (.avgPool2d(3, stride: 1), [5, 9, 8], [5, 7, 6]),
+    (.adaptiveAvgPool2d(1), [64, 8, 8], [64, 1, 1]),
+    (.adaptiveAvgPool2d(Extent2D(height: 2, width: 3)), [1, 4, 9], [1, 2, 3]),
+    (.batchNorm2d, [17, 3, 2], [17, 3, 2]),
+    (.groupNorm(2), [6, 3, 2], [6, 3, 2]),
+    (.groupNorm(3), [6], [6]),
+    (.localResponseNorm(5), [2, 3, 4], [2, 3, 4]),
+    (.dropout2d(0.5), [2, 3, 4], [2, 3, 4]),
+    (.softmax, [7], [7]),
+    (.logSoftmax, [7, 2], [7, 2]),
+    (.residual([.conv2d(8, 3, padding: 1)], shortcut: [.conv2d(8, 1)]), [3, 5, 5], [8, 5, 5]),
   ]
 
   @Test(arguments: outputs.indices)
@@ -40,5 +62,22 @@ import Testing
       network.nodes[1].layer == .flatten(Flatten(startDimension: 1, endDimension: 2)))
     #expect(network.nodes[2].layer == .linear(5, inFeatures: 6))
     #expect(network.nodes[3].layer == .batchNorm(BatchNorm(features: 5)))
+  }
+
+  @Test func `arguments of images that were left out are filled in`() throws {
+    let network = try Network(
+      input: Shape([4, 9, 9]),
+      layers: [
+        .conv2d(6, 3), .maxPool2d(2), .groupNorm(3), .residual([.batchNorm2d]),
+      ].map { NamedLayer($0) })
+    #expect(
+      network.nodes[0].layer
+        == .conv2D(Conv2D(outChannels: 6, kernelSize: 3, inChannels: 4)))
+    #expect(network.nodes[1].layer == .maxPool2d(2, stride: 2))
+    #expect(network.nodes[2].layer == .groupNorm(GroupNorm(groups: 3, channels: 6)))
+    let norm = Layer.batchNorm(BatchNorm(features: 6, rank: 2))
+    #expect(
+      network.nodes[3].layer == .residual(Residual(body: [NamedLayer(norm, name: "0")])))
+    #expect(network.nodes[3].body.map(\.layer) == [norm])
   }
 }

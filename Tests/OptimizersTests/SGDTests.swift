@@ -146,7 +146,7 @@ import Testing
     let setting = Self.settings[5]
     let store = try store(rowOf: Self.start)
     let first = try SGD(store, setting.hyperparameters)
-    #expect(first.state == SGDState(velocities: [], hasBegun: [false]))
+    #expect(first.state == OptimizerState(buffers: [], groups: [GroupProgress()]))
     for gradient in Self.gradients[..<2] {
       setGradients(of: store, [gradient])
       first.update()

@@ -3,7 +3,7 @@ import Foundation
 import Schedules
 import Testing
 
-/// A sequence recorded from the original package, with what it was made from.
+/// A sequence recorded from the original package or from PyTorch, with what it was made from.
 struct RecordedSchedule: Decodable, CustomTestStringConvertible {
   let id: String
   let groups: [[String: Double]]
@@ -14,10 +14,10 @@ struct RecordedSchedule: Decodable, CustomTestStringConvertible {
 
   var testDescription: String { id }
 
-  static func all() throws -> [RecordedSchedule] {
+  static func all(_ name: String = "original_schedules") throws -> [RecordedSchedule] {
     let url = try #require(
       Bundle.module.url(
-        forResource: "original_schedules", withExtension: "json", subdirectory: "Resources"))
+        forResource: name, withExtension: "json", subdirectory: "Resources"))
     return try JSONDecoder().decode([RecordedSchedule].self, from: Data(contentsOf: url))
   }
 
@@ -34,13 +34,52 @@ struct RecordedSchedule: Decodable, CustomTestStringConvertible {
     case "range_finder": try RangeFinder(epochs: epochs())
     case "lambda": try LambdaPolicy(learningRate: factors("lr"), momentum: factors("momentum"))
     case "list": try ListPolicy(learningRate: lists("lr"), momentum: lists("momentum"))
-    case let type: throw UnknownType(name: type)
+    case let type: try family(type)
     }
   }
 
   struct UnknownType: Error {
     let name: String?
   }
+
+  private func family(_ type: String?) throws -> any Policy {
+    switch type {
+    case "constant":
+      try ConstantFactor(factor: number("factor"), iterations: count("total_iters"))
+    case "step": try StepDecay(stepSize: count("step_size"), gamma: number("gamma"))
+    case "multi_step":
+      try MultiStepDecay(
+        milestones: try #require(scheduler["milestones"]?.list).compactMap(\.number).map {
+          Int($0)
+        },
+        gamma: number("gamma"))
+    case "exponential": try ExponentialDecay(gamma: number("gamma"))
+    case "linear":
+      try LinearFactor(
+        start: number("start_factor"), end: number("end_factor"), iterations: count("total_iters"))
+    case "polynomial":
+      try PolynomialDecay(iterations: count("total_iters"), power: number("power"))
+    case "cosine_annealing":
+      try CosineAnnealing(stepsToMinimum: count("T_max"), minimum: number("eta_min"))
+    case "one_cycle": try OneCycleAnnealing(oneCycle())
+    case let type: throw UnknownType(name: type)
+    }
+  }
+
+  private func oneCycle() throws -> OneCycleSettings {
+    func flag(_ key: String) throws -> Bool { try #require(scheduler[key]?.flag as Bool?) }
+    return OneCycleSettings(
+      maxLearningRate: try numbers("max_lr"), totalSteps: try count("total_steps"),
+      pctStart: try number("pct_start"),
+      annealStrategy: try #require(Annealing(rawValue: scheduler["anneal_strategy"]?.text ?? "")),
+      cycleMomentum: try flag("cycle_momentum"), baseMomentum: try numbers("base_momentum"),
+      maxMomentum: try numbers("max_momentum"), divFactor: try number("div_factor"),
+      finalDivFactor: try number("final_div_factor"), threePhase: try flag("three_phase"))
+  }
+
+  private func number(_ key: String) throws -> Double { try #require(scheduler[key]?.number) }
+
+  private func count(_ key: String) throws -> Int { Int(try number(key)) }
 
   private func epochs() throws -> Int {
     Int(try #require(scheduler["epochs"]?.number))

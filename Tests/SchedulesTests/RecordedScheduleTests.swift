@@ -18,6 +18,22 @@ import Testing
     }
   }
 
+  /// PyTorch multiplies its way from step to step, which costs it a rounding each.
+  @Test(arguments: try RecordedSchedule.all("pytorch_schedules"))
+  func `a family gives what PyTorch gave`(_ recorded: RecordedSchedule) throws {
+    let timetable = try Timetable(try recorded.policy(), bases: recorded.bases)
+    #expect(recorded.lr.count == recorded.steps && recorded.momentum.count == recorded.steps)
+    for step in 0..<recorded.steps {
+      for group in recorded.groups.indices {
+        let lr = timetable.value(of: .learningRate, group: group, at: step)
+        let momentum = timetable.value(of: .momentum, group: group, at: step)
+        #expect(isClose(lr, recorded.lr[step][group], relative: 1e-12), "lr at \(step)")
+        #expect(
+          isClose(momentum, recorded.momentum[step][group], relative: 1e-12), "momentum at \(step)")
+      }
+    }
+  }
+
   @Test func `learning rates of a cycle differ from the recorded ones in nothing but a rounding`()
     throws
   {

@@ -11,8 +11,14 @@ import Testing
   }
 
   static let bases: [[Knob: Double]] = [
-    [.learningRate: 0.05, .momentum: 0.9, .dampening: 0, .weightDecay: 1e-4],
-    [.learningRate: 0.4, .momentum: 0.8, .dampening: 0.1, .weightDecay: 0],
+    [
+      .learningRate: 0.05, .momentum: 0.9, .dampening: 0, .weightDecay: 1e-4, .beta1: 0.9,
+      .beta2: 0.99,
+    ],
+    [
+      .learningRate: 0.4, .momentum: 0.8, .dampening: 0.1, .weightDecay: 0, .beta1: 0.8,
+      .beta2: 0.9,
+    ],
   ]
 
   static func cases() throws -> [Case] {
@@ -47,6 +53,36 @@ import Testing
           Case(
             testDescription: "one cycle of \(epochs), ratio \(ratio)", horizon: epochs,
             policy: try OneCyclePolicy(learningRate: [0.1, 3], epochs: epochs, phaseRatio: ratio)))
+      }
+    }
+    return cases + (try families())
+  }
+
+  /// PyTorch's families, the shortest of each among them.
+  static func families() throws -> [Case] {
+    var cases = [
+      Case(testDescription: "exponential", horizon: 60, policy: try ExponentialDecay(gamma: 0.9))
+    ]
+    for length in [1, 2, 3, 50] {
+      let policies: [any Policy] = [
+        try StepDecay(stepSize: length), try MultiStepDecay(milestones: [0, length, length]),
+        try CosineAnnealing(stepsToMinimum: length, minimum: 1e-3),
+        try ConstantFactor(iterations: length - 1),
+        try LinearFactor(start: 0, iterations: length - 1),
+        try PolynomialDecay(iterations: length - 1, power: 0.5),
+      ]
+      cases += policies.map { policy in
+        Case(
+          testDescription: "\(type(of: policy)) of \(length)", horizon: length + 3, policy: policy)
+      }
+      for (share, isThree) in [(0.0, false), (0.1, true), (0.5, true), (0.6, true), (1, false)] {
+        let settings = OneCycleSettings(
+          maxLearningRate: [0.1, 3], totalSteps: length, pctStart: share, threePhase: isThree)
+        cases.append(
+          Case(
+            testDescription:
+              "one cycle annealing of \(length), \(share) up, \(isThree ? 3 : 2) phases",
+            horizon: length, policy: try OneCycleAnnealing(settings)))
       }
     }
     return cases

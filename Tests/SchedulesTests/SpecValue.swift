@@ -1,12 +1,15 @@
 /// A value of a recorded spec, which may be one of several shapes.
 enum SpecValue: Decodable {
+  case flag(Bool)
   case number(Double)
   case text(String)
   case list([SpecValue])
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
-    if let number = try? container.decode(Double.self) {
+    if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
+    } else if let number = try? container.decode(Double.self) {
       self = .number(number)
     } else if let text = try? container.decode(String.self) {
       self = .text(text)
@@ -18,6 +21,10 @@ enum SpecValue: Decodable {
   var isNested: Bool {
     if case .list(let values) = self, case .number = values.first { return false }
     return true
+  }
+
+  var flag: Bool? {
+    if case .flag(let value) = self { value } else { nil }
   }
 
   var number: Double? {

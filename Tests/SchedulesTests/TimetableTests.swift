@@ -31,13 +31,15 @@ import Testing
   }
 
   @Test func `every knob is found under its own name`() throws {
-    let bases = Dictionary(uniqueKeysWithValues: zip(Knob.allCases, [1.0, 2, 3, 4]))
-    let factors = zip(Knob.allCases, [10.0, 20, 30, 40]).map { knob, factor in
+    let bases = Dictionary(uniqueKeysWithValues: zip(Knob.allCases, [1.0, 2, 3, 4, 5, 6]))
+    let factors = zip(Knob.allCases, [10.0, 20, 30, 40, 50, 60]).map { knob, factor in
       (knob, PerGroup<Factor>.all { _ in factor })
     }
     let timetable = try Timetable(
       LambdaPolicy(Dictionary(uniqueKeysWithValues: factors)), bases: [bases])
-    #expect(Knob.allCases.map { timetable.value(of: $0, group: 0, at: 0) } == [10, 40, 90, 160])
+    #expect(
+      Knob.allCases.map { timetable.value(of: $0, group: 0, at: 0) }
+        == [10, 40, 90, 160, 250, 360])
     #expect(timetable.entries.map(\.knob) == Knob.allCases)
   }
 

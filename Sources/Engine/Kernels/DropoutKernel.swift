@@ -12,11 +12,19 @@ enum DropoutKernel {
     for i in 0..<mask.count { mask[i] = stream.uniform() < bound ? 0 : scale }
   }
 
-  /// result = x · mask.
+  /// result = x · mask, where each factor belongs to so many elements.
   static func apply(
-    _ mask: Span<Float>, to x: Span<Float>, into result: inout MutableSpan<Float>
+    _ mask: Span<Float>, toEach width: Int, of x: Span<Float>,
+    into result: inout MutableSpan<Float>
   ) {
-    precondition(mask.count == x.count && x.count == result.count, "one mask for each element")
-    for i in x.indices { result[unchecked: i] = x[unchecked: i] * mask[unchecked: i] }
+    precondition(mask.count * width == x.count && x.count == result.count, "a factor for each")
+    if width == 1 {
+      for i in x.indices { result[unchecked: i] = x[unchecked: i] * mask[unchecked: i] }
+      return
+    }
+    for row in mask.indices {
+      let factor = mask[row]
+      for i in row * width..<(row + 1) * width { result[i] = x[i] * factor }
+    }
   }
 }

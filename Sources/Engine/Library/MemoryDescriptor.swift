@@ -33,6 +33,15 @@ struct MemoryDescriptor {
     precondition(status == dnnl_success, "sizes \(dimensions) describe an array")
   }
 
+  /// Images with the channels of each pixel one after the other; dimensions are still
+  /// `[batch, channels, height, width]`.
+  init(channelsLast dimensions: [Int]) {
+    raw = dnnl_memory_desc_t()
+    let status = dnnl_memory_desc_init_by_tag(
+      &raw, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32, dnnl_acdb)
+    precondition(status == dnnl_success, "sizes \(dimensions) describe images")
+  }
+
   /// The sizes without what fills up blocks.
   var dimensions: [Int] {
     withUnsafeBytes(of: raw.dims) { bytes in

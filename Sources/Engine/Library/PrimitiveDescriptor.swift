@@ -55,6 +55,14 @@ final class PrimitiveDescriptor {
     return MemoryDescriptor(descriptor.pointee)
   }
 
+  /// Whether it is oneDNN's reference implementation: right, and hundreds of times slower.
+  var isReference: Bool {
+    var name: UnsafePointer<CChar>?
+    let status = dnnl_primitive_desc_query(raw, dnnl_query_impl_info_str, 0, &name)
+    guard status == dnnl_success, let name else { return false }
+    return String(cString: name).hasPrefix("ref")
+  }
+
   /// Attributes: memory for intermediate results comes from us, so that it lies in the arena.
   private static func attributes(rectified: Bool) throws(EngineError) -> dnnl_primitive_attr_t {
     var created: dnnl_primitive_attr_t?

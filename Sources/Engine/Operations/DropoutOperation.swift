@@ -5,25 +5,29 @@ import Randomness
 final class DropoutOperation: Operation {
   private let p: Double
   private let layer: UInt64
+  /// The number of elements that are dropped together.
+  private let width: Int
   private var mask: Tensor?
 
-  init(_ dropout: Dropout, layer: Int) {
-    p = dropout.p
+  init(p: Double, layer: Int, width: Int = 1) {
+    self.p = p
     self.layer = UInt64(layer)
+    self.width = width
   }
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
     let x = try compiler.plain(input)
     let y = compiler.value(x.dimensions)
-    let mask = Tensor(byteCount: y.tensor.byteCount)
+    let mask = Tensor(byteCount: y.tensor.byteCount / width)
     self.mask = mask
-    let (p, seed, index) = (self.p, compiler.seed, layer << 40)
+    let (p, width, seed, index) = (self.p, self.width, compiler.seed, layer << 40)
     compiler.add([x.tensor, y.tensor, mask]) { step in
       var factors = mask.floats.mutableSpan
       DropoutKernel.drawMask(
         RandomStream(seed: seed, purpose: .dropout, index: index | step), p: p, into: &factors)
       var result = y.tensor.floats.mutableSpan
-      DropoutKernel.apply(mask.floats.span, to: x.tensor.floats.span, into: &result)
+      DropoutKernel.apply(
+        mask.floats.span, toEach: width, of: x.tensor.floats.span, into: &result)
     }
     return y
   }
@@ -34,9 +38,11 @@ final class DropoutOperation: Operation {
     guard wantsInput, let mask else { return nil }
     let dy = try compiler.plain(gradient)
     let dx = compiler.value(dy.dimensions)
+    let width = self.width
     compiler.add([dy.tensor, dx.tensor, mask]) { _ in
       var result = dx.tensor.floats.mutableSpan
-      DropoutKernel.apply(mask.floats.span, to: dy.tensor.floats.span, into: &result)
+      DropoutKernel.apply(
+        mask.floats.span, toEach: width, of: dy.tensor.floats.span, into: &result)
     }
     return dx
   }

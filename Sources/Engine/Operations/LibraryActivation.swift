@@ -41,16 +41,18 @@ struct LibraryActivation {
     return try PrimitiveDescriptor(operation, "compile an activation")
   }
 
-  /// Adds the step that turns the gradient of the result into that of the input, in place.
+  /// Adds the step that turns the gradient of the result into that of the input, in place where
+  /// nothing else reads it.
   ///
   /// - Parameters:
   ///   - gradient: The gradient, in the layout of `saved`.
   ///   - saved: The result where the activation uses it, else the input.
   ///   - compiler: The plan being compiled.
+  /// - Returns: The gradient of the input, in the same layout.
   /// - Throws: `EngineError` where oneDNN lacks an implementation.
   func addBackward(
     _ gradient: Value, saved: Value, in compiler: PlanCompiler
-  ) throws(EngineError) {
+  ) throws(EngineError) -> Value {
     var layout = saved.descriptor.raw
     var operation = dnnl_eltwise_desc_t()
     try Library.check(
@@ -58,12 +60,14 @@ struct LibraryActivation {
       "describe an activation's gradient")
     let descriptor = try PrimitiveDescriptor(
       operation, "compile an activation's gradient", hint: forward(saved.descriptor))
+    let result = compiler.writable(gradient)
     try compiler.add(
       descriptor,
       [
         (usesResult ? DNNLArgument.result : DNNLArgument.source, saved.tensor, saved.descriptor),
         (DNNLArgument.resultGradient, gradient.tensor, gradient.descriptor),
-        (DNNLArgument.sourceGradient, gradient.tensor, gradient.descriptor),
+        (DNNLArgument.sourceGradient, result.tensor, result.descriptor),
       ])
+    return result
   }
 }

@@ -24,7 +24,6 @@ final class LibraryActivationOperation: Operation {
   ) throws(EngineError) -> Value? {
     guard wantsInput, let saved else { return nil }
     let gradient = try compiler.converted(gradient, to: saved.descriptor)
-    try activation.addBackward(gradient, saved: saved, in: compiler)
-    return gradient
+    return try activation.addBackward(gradient, saved: saved, in: compiler)
   }
 }

@@ -45,8 +45,8 @@ final class LibraryLinearOperation: Operation {
     guard let output else { return nil }
     var gradient = gradient
     if rectified, let relu = LibraryActivation(.relu) {
-      gradient = try compiler.converted(gradient, to: output.descriptor)
-      try relu.addBackward(gradient, saved: output, in: compiler)
+      gradient = try relu.addBackward(
+        compiler.converted(gradient, to: output.descriptor), saved: output, in: compiler)
     }
     try addParameterGradients(gradient, in: compiler)
     return wantsInput ? try addInputGradient(gradient, in: compiler) : nil

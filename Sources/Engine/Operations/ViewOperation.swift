@@ -1,6 +1,6 @@
 import Networks
 
-/// Another shape for the same elements: `flatten`, and what does nothing in evaluation.
+/// Another shape for the same elements: `flatten`.
 final class ViewOperation: Operation {
   private let output: Shape
   private var inputDimensions: [Int] = []

@@ -9,7 +9,7 @@ extension ParameterSlot {
       var span = result.mutableSpan
       PanelProduct.unpackTransposed(tensor.vectors.span, inner: inner, into: &span)
     case .library(let descriptor):
-      let plain = MemoryDescriptor(plain: parameter.shape)
+      let plain = MemoryDescriptor(plain: descriptor.dimensions)
       result.withUnsafeMutableBytes {
         guard let address = $0.baseAddress else { return }
         LibraryReorder.run(tensor.start, descriptor, to: address, plain)
@@ -30,7 +30,7 @@ extension ParameterSlot {
       var panels = tensor.vectors.mutableSpan
       PanelProduct.packTransposed(values.span, inner: inner, into: &panels)
     case .library(let descriptor):
-      let plain = MemoryDescriptor(plain: parameter.shape)
+      let plain = MemoryDescriptor(plain: descriptor.dimensions)
       // oneDNN declares sources mutable and only reads them.
       var values = values
       values.withUnsafeMutableBytes {

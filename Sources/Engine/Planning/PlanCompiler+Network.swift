@@ -8,62 +8,50 @@ extension PlanCompiler {
   /// - Throws: `EngineError` where the batch does not suit a layer.
   func compile(_ loss: Loss) throws(EngineError) -> CompiledPlan {
     let input = value([batchSize] + network.input.dimensions)
-    let operations = self.operations()
-    var output = input
-    for operation in operations {
-      output = try operation.value.compileForward(output, in: self)
-    }
+    var number = 0
+    let layers = chain(of: network.nodes, from: &number)
+    var output = try layers.compileForward(input, in: self)
     output = try plain(output)
     let target = LossTarget(loss, batchSize: batchSize, outputs: network.output.count)
     let gradient = mode == .training ? value(output.dimensions) : nil
     let forward = takeSteps()
     let lossTensors = [output.tensor, target.tensor] + (gradient.map { [$0.tensor] } ?? [])
-    if let gradient { try compileBackward(gradient, through: operations) }
+    if let gradient {
+      _ = try layers.compileBackward(gradient, wantsInput: false, in: self)
+    }
     return CompiledPlan(
       forward: forward, loss: LossOperation(loss, output, target, gradient: gradient),
       lossTensors: lossTensors, backward: takeSteps(), primitives: primitives, input: input,
       output: output, target: target)
   }
 
-  /// Adds the backward steps, from the last layer to the first that has parameters.
-  private func compileBackward(
-    _ gradient: Value, through operations: [(value: any Operation, wantsInput: Bool)]
-  ) throws(EngineError) {
-    var gradient = gradient
-    for operation in operations.reversed() {
-      guard
-        let next = try operation.value.compileBackward(
-          gradient, wantsInput: operation.wantsInput, in: self)
-      else { return }
-      gradient = next
-    }
-  }
-
   /// An operation for each layer, or for two that are fused.
-  private func operations() -> [(value: any Operation, wantsInput: Bool)] {
-    var operations: [(value: any Operation, wantsInput: Bool)] = []
+  ///
+  /// - Parameters:
+  ///   - nodes: The layers, one behind the other.
+  ///   - number: The number of layers before these in the whole network, which they advance.
+  /// - Returns: The operations as one.
+  private func chain(of nodes: [Network.Node], from number: inout Int) -> OperationChain {
+    var links: [(operation: any Operation, followsParameters: Bool)] = []
+    let first = nodes.first?.parameters.lowerBound ?? 0
     var index = 0
-    while index < network.nodes.count {
-      let node = network.nodes[index]
-      let rectified = isRectified(after: index)
-      operations.append(
-        (operation(for: node, at: index, rectified: rectified), node.parameters.lowerBound > 0))
+    while index < nodes.count {
+      let node = nodes[index]
+      let rectified = node.layer.fusesActivation && nodes.dropFirst(index + 1).first?.layer == .relu
+      links.append(
+        (
+          operation(for: node, number: &number, rectified: rectified),
+          node.parameters.lowerBound > first
+        ))
+      number += rectified ? 2 : 1
       index += rectified ? 2 : 1
     }
-    return operations
-  }
-
-  /// Whether a linear layer is followed by ReLU, which then becomes a part of it.
-  private func isRectified(after index: Int) -> Bool {
-    guard case .linear = network.nodes[index].layer, index + 1 < network.nodes.count,
-      case .activation(.relu) = network.nodes[index + 1].layer
-    else { return false }
-    return true
+    return OperationChain(links)
   }
 
   /// The operation of a layer, with the kernels that were chosen.
   private func operation(
-    for node: Network.Node, at index: Int, rectified: Bool
+    for node: Network.Node, number: inout Int, rectified: Bool
   ) -> any Operation {
     let slots = Array(parameters[node.parameters])
     switch node.layer {
@@ -78,11 +66,43 @@ extension PlanCompiler {
       return ActivationOperation(activation)
     case .dropout(let dropout):
       return mode == .training
-        ? DropoutOperation(dropout, layer: index) : ViewOperation(node.output)
+        ? DropoutOperation(p: dropout.p, layer: number) : OperationChain([])
+    case .dropout2D(let dropout):
+      let pixels = node.input.dimensions[1...].reduce(1, *)
+      return mode == .training
+        ? DropoutOperation(p: dropout.p, layer: number, width: pixels) : OperationChain([])
     case .flatten: return ViewOperation(node.output)
     case .batchNorm(let layer):
-      return BatchNormOperation(layer, node, slots, Array(buffers[node.buffers]))
+      let buffers = Array(buffers[node.buffers])
+      return layer.rank == 1
+        ? BatchNormOperation(layer, node, slots, buffers)
+        : ImageNormOperation(layer, node, slots, buffers, rectified: rectified)
     case .layerNorm(let layer): return LayerNormOperation(layer, slots)
+    case .conv2D(let layer):
+      return ConvolutionOperation(layer, node, slots, rectified: rectified)
+    case .maxPool2D(let layer): return PoolingOperation(layer, node)
+    case .averagePool2D(let layer): return PoolingOperation(layer, node)
+    case .adaptiveAveragePool2D(let layer): return PoolingOperation(layer, node)
+    case .groupNorm(let layer): return GroupNormOperation(layer, node, slots)
+    case .localResponseNorm(let layer): return LocalResponseNormOperation(layer, node)
+    case .softmax(let layer): return SoftmaxOperation(layer)
+    case .residual:
+      number += 1
+      let body = chain(of: node.body, from: &number)
+      let shortcut = chain(of: node.shortcut, from: &number)
+      number -= 1
+      return ResidualOperation(body: body, shortcut: shortcut, rectified: rectified)
+    }
+  }
+}
+
+extension Layer {
+  /// Whether ReLU becomes a part of the layer before it.
+  fileprivate var fusesActivation: Bool {
+    switch self {
+    case .linear, .conv2D, .residual: true
+    case .batchNorm(let layer): layer.rank == 2
+    default: false
     }
   }
 }

@@ -18,6 +18,8 @@ final class PlanCompiler {
   /// The primitives among the steps, to be bound to memory.
   private(set) var primitives: [Primitive] = []
   private var stream: LibraryStream?
+  // Steps hold their tensors, so that an identity here stays that of one tensor.
+  private var protected: Set<ObjectIdentifier> = []
 
   init(
     _ network: Network, mode: Mode, batchSize: Int, seed: UInt64, kernels: KernelChoice,
@@ -76,13 +78,30 @@ final class PlanCompiler {
   ) throws(EngineError) -> Value {
     if source.descriptor == descriptor { return source }
     let destination = value(descriptor)
+    try copy(source, to: destination)
+    return destination
+  }
+
+  /// Copies a value into the layout of another.
+  func copy(_ source: Value, to destination: Value) throws(EngineError) {
     try add(
-      PrimitiveDescriptor(reorder: source.descriptor, to: descriptor),
+      PrimitiveDescriptor(reorder: source.descriptor, to: destination.descriptor),
       [
         (DNNLArgument.from, source.tensor, source.descriptor),
-        (DNNLArgument.to, destination.tensor, descriptor),
+        (DNNLArgument.to, destination.tensor, destination.descriptor),
       ])
-    return destination
+  }
+
+  /// Keeps later steps from writing over a gradient that more than one of them reads.
+  func protect(_ gradient: Value) {
+    protected.insert(ObjectIdentifier(gradient.tensor))
+  }
+
+  /// Where a step puts what it makes of a gradient, in the same layout: in its place if nothing
+  /// else reads that.
+  func writable(_ gradient: Value) -> Value {
+    protected.contains(ObjectIdentifier(gradient.tensor))
+      ? value(gradient.descriptor) : gradient
   }
 
   private func openStream() throws(EngineError) -> LibraryStream {
@@ -95,7 +114,7 @@ final class PlanCompiler {
   /// Refuses batches and models whose arrays cannot even be counted in bytes together.
   private func checkSizes() throws(EngineError) {
     var elements = 0
-    for count in network.nodes.flatMap({ [$0.input.count, $0.output.count] }) {
+    for count in network.allNodes.flatMap({ [$0.input.count, $0.output.count] }) {
       let (sum, overflow) = elements.addingReportingOverflow(count)
       elements = overflow ? .max : sum
     }

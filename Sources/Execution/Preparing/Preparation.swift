@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Experiments
 internal import Networks
+internal import Weights
 internal import YAML
 
 /// A spec that was read and checked as far as it can be without training.
@@ -17,6 +18,8 @@ package struct Preparation: Sendable {
   let experiment: Experiment?
   /// The samples; nil if they could not be loaded.
   let data: PreparedData?
+  /// The weights to begin with, where the spec names a file of them.
+  let weights: SafetensorsFile?
   /// The schedules alone, where only they were asked for.
   let preview: SchedulePreview?
   /// Everything to tell the user, in source order.
@@ -61,10 +64,13 @@ extension Preparation {
     self.bytes = bytes
     switch purpose {
     case .training:
-      experiment = spec?.experiment(data?.facts, findings: findings)
+      let experiment = spec?.experiment(data?.facts, findings: findings)
+      weights = Self.weights(of: spec, for: experiment?.network, path, findings, &problems)
+      self.experiment = findings.hasErrors ? nil : experiment
       preview = nil
     case .schedule:
       experiment = nil
+      weights = nil
       let isReadable = !findings.hasErrors && problems.isEmpty
       preview =
         isReadable
@@ -84,7 +90,20 @@ extension Preparation {
     name = ""
     experiment = nil
     data = nil
+    weights = nil
     preview = nil
+  }
+
+  private static func weights(
+    of spec: Spec?, for network: Network?, _ path: String, _ findings: Findings,
+    _ problems: inout [Problem]
+  ) -> SafetensorsFile? {
+    guard let section = spec?.initialization else { return nil }
+    let loading = WeightLoading(
+      section: section, folder: folder(of: path), findings: findings)
+    guard let file = loading.load(&problems) else { return nil }
+    if let network { loading.check(file, against: network) }
+    return file
   }
 
   private static func contents(_ path: String, _ problems: inout [Problem]) -> [UInt8] {

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Experiments
 internal import Networks
+internal import Training
 
 /// The samples of a spec, normalised and divided, with the order in which they are taken.
 package struct PreparedData: Sendable {
@@ -9,7 +10,9 @@ package struct PreparedData: Sendable {
   /// The order of the samples that are trained on.
   let order: SampleOrder
   /// The samples that are held out.
-  let validation: [Int]
+  let validation: ValidationSet?
+  /// Random changes to images that are trained on.
+  let augmentations: [Augmentation]
   /// Identifies what the samples were made from.
   let digest: String
 

@@ -1,4 +1,5 @@
 internal import Messages
+internal import Training
 internal import Datasets
 internal import Experiments
 
@@ -31,11 +32,12 @@ struct SampleLoading {
     } catch {
       throw failure(error)
     }
-    try normalize(&loaded.samples)
-    let split = try split(loaded.samples.count)
-    let order = order(split.training)
+    try normalize(&loaded)
+    try checkAugmentations(of: loaded.samples)
+    let (training, validation) = try divide(loaded)
     return PreparedData(
-      samples: loaded.samples, order: order, validation: split.validation, digest: loaded.digest)
+      samples: loaded.samples, order: order(training), validation: validation,
+      augmentations: section.augmentations.map(\.value), digest: loaded.digest)
   }
 
   private var source: any SampleSource {
@@ -47,8 +49,27 @@ struct SampleLoading {
     case .npy(let inputs, let targets):
       NPYSource(
         inputs: resolved(inputs.value), targets: targets.map { resolved($0.value) })
+    case .idx(let inputs, let targets):
+      IDXSource(inputs: resolved(inputs.value), targets: targets.map { resolved($0.value) })
+    case .collection(let collection, let folder):
+      self.collection(collection, folder.map { resolved($0.value) })
     case .normal(let samples, let shape, let classes, let outputs):
       NormalSource(samples: samples, shape: shape, classes: classes, targetWidth: outputs)
+    }
+  }
+
+  private func collection(
+    _ collection: DataSource.Collection, _ folder: String?
+  ) -> any SampleSource {
+    var validation: NamedSplit?
+    if case .split(let split)? = section.validation?.value { validation = split }
+    let place = folder ?? MNISTSource.fashionFolder
+    return switch collection {
+    case .mnist: MNISTSource(folder: place, validation: validation)
+    case .fashionMNIST:
+      MNISTSource(folder: place, collection: .fashion, validation: validation)
+    case .cifar10: CIFARSource(folder: place, collection: .cifar10, validation: validation)
+    case .cifar100: CIFARSource(folder: place, collection: .cifar100, validation: validation)
     }
   }
 
@@ -80,18 +101,24 @@ struct SampleLoading {
   private var fileNames: [DataSource.FilePath] {
     switch section.source.value {
     case .csv(let path, _, _): [path]
-    case .npy(let inputs, let targets): [inputs] + (targets.map { [$0] } ?? [])
+    case .npy(let inputs, let targets), .idx(let inputs, let targets):
+      [inputs] + (targets.map { [$0] } ?? [])
+    case .collection(_, let folder): folder.map { [$0] } ?? []
     case .normal: []
     }
   }
 
-  private func normalize(_ samples: inout Samples) throws(Failure) {
+  private func normalize(_ loaded: inout LoadedSamples) throws(Failure) {
     guard let scaling = section.scaling else { return }
     let normalization = Normalization(
       mean: scaling.mean.map(Float.init),
       standardDeviation: scaling.standardDeviation.map(Float.init))
     do throws(NormalizationError) {
-      try normalization.apply(to: &samples)
+      try normalization.apply(to: &loaded.samples)
+      if var validation = loaded.validation {
+        try normalization.apply(to: &validation)
+        loaded.validation = validation
+      }
     } catch {
       let key = error.part == .mean ? "mean" : "std"
       let span = error.part == .mean ? scaling.meanSpan : scaling.deviationSpan
@@ -100,13 +127,30 @@ struct SampleLoading {
     }
   }
 
-  private func split(_ count: Int) throws(Failure) -> (training: [Int], validation: [Int]) {
-    guard let validation = section.validation else { return (Array(0..<count), []) }
+  private func checkAugmentations(of samples: Samples) throws(Failure) {
+    for augmentation in section.augmentations {
+      guard let mistake = augmentation.value.mistake(for: samples.inputShape) else { continue }
+      findings.error(at: augmentation.span, "\(augmentation.path): \(mistake)")
+      throw .found
+    }
+  }
+
+  /// The samples that are trained on, and those that are held out.
+  private func divide(
+    _ loaded: LoadedSamples
+  ) throws(Failure) -> (training: [Int], validation: ValidationSet?) {
+    let count = loaded.samples.count
+    if let validation = loaded.validation {
+      return (Array(0..<count), ValidationSet(validation))
+    }
+    guard let holdout = section.validation, case .fraction(let fraction) = holdout.value else {
+      return (Array(0..<count), nil)
+    }
     do throws(SplitError) {
-      let split = try Split(count: count, fraction: validation.value, seed: seed)
-      return (split.training, split.validation)
+      let split = try Split(count: count, fraction: fraction, seed: seed)
+      return (split.training, ValidationSet(loaded.samples, indices: split.validation))
     } catch {
-      findings.error(at: validation.span, "\(validation.path): \(error.message)")
+      findings.error(at: holdout.span, "\(holdout.path): \(error.message)")
       throw .found
     }
   }

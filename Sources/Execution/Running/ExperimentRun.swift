@@ -37,7 +37,7 @@ package struct ExperimentRun {
     self.data = data
     self.options = options
     document = ResolvedDocument(preparation.values)
-    id = document.identity(dataDigest: data.digest)
+    id = document.identity(dataDigest: data.digest, weights: preparation.weights)
   }
 
   /// Trains, unless that was done before.
@@ -79,7 +79,8 @@ package struct ExperimentRun {
     let recorder = try RunRecorder(
       folder, lock, preparation: preparation, experiment: experiment, data: data,
       options: options, document: document)
-    let assembly = RunAssembly(experiment: experiment, data: data, threads: recorder.threads)
+    let assembly = RunAssembly(
+      experiment: experiment, data: data, weights: preparation.weights, threads: recorder.threads)
     let trainer: Trainer
     do {
       trainer = try assembly.trainer()

@@ -1,6 +1,7 @@
 internal import Crypto
 internal import Experiments
 internal import Results
+internal import Weights
 
 /// A spec's resolved values as JSON: the values as a tree, and the origin of each.
 struct ResolvedDocument {
@@ -39,10 +40,18 @@ struct ResolvedDocument {
   /// The run's identity: 8 hexadecimal digits of SHA-256 over the values and the data's digest.
   ///
   /// Spelling, key order and comments do not count, and neither does the description.
-  func identity(dataDigest: String) -> String {
+  ///
+  /// - Parameters:
+  ///   - dataDigest: Identifies the data.
+  ///   - weights: What the parameters begin with, if not with random numbers.
+  /// - Returns: The digits.
+  func identity(dataDigest: String, weights: SafetensorsFile? = nil) -> String {
     let counted = values.filter { $0.path.components != [.key("description")] }
     let text = ResolvedTree(counted).json.canonicalText + "\n" + dataDigest
-    return SHA256.hash(data: Array(text.utf8)).prefix(4).map(Self.hexadecimal).joined()
+    var hash = SHA256()
+    hash.update(data: Array(text.utf8))
+    if let weights { hash.update(data: weights.encoded()) }
+    return hash.finalize().prefix(4).map(Self.hexadecimal).joined()
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {

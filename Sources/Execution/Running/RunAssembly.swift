@@ -4,11 +4,13 @@ internal import Experiments
 internal import Optimizers
 internal import Schedules
 internal import Training
+internal import Weights
 
 /// Builds what trains an experiment: model, optimizer, trainer.
 struct RunAssembly {
   let experiment: Experiment
   let data: PreparedData
+  let weights: SafetensorsFile?
   let threads: Int
 
   /// The trainer of the experiment.
@@ -19,30 +21,21 @@ struct RunAssembly {
     let model = try Model(
       experiment.network, loss: experiment.loss, seed: spec.seed, threads: threads,
       batchSize: data.order.batchSize)
+    weights?.apply(to: model)
     let groups = experiment.groups.map { group in
       ParameterGroup(
         name: group.name, parameters: group.parameters, of: model.store,
-        hyperparameters: Hyperparameters(group.settings))
+        hyperparameters: group.settings.hyperparameters)
     }
-    let optimizer = SGD(model.store, groups: groups)
-    let validation =
-      data.validation.isEmpty
-      ? nil : ValidationSet(data.samples, indices: data.validation)
+    let optimizer = OptimizerRule.optimizer(
+      model.store, groups: groups, rules: experiment.groups.map(\.settings.rule))
     let settings = TrainingSettings(
       length: .steps(experiment.steps), interval: experiment.clock.interval,
       logEvery: .steps(experiment.logEvery), evaluateEvery: .steps(experiment.evaluateEvery),
-      metrics: validation == nil ? [] : experiment.metrics)
+      metrics: data.validation == nil ? [] : experiment.metrics)
     return try Trainer(
       model: model, optimizer: optimizer, timetable: experiment.timetable, samples: data.samples,
-      order: data.order, validation: validation, settings: settings)
-  }
-}
-
-extension Hyperparameters {
-  /// The values of a group of a spec.
-  init(_ settings: OptimizerSection.Settings) {
-    self.init(
-      learningRate: settings.lr, momentum: settings.momentum, dampening: settings.dampening,
-      weightDecay: settings.weightDecay, nesterov: settings.nesterov)
+      order: data.order, augmentations: data.augmentations, validation: data.validation,
+      settings: settings)
   }
 }

@@ -1,4 +1,6 @@
+internal import Optimizers
 internal import Schedules
+internal import Training
 
 /// Looks at the values that no schedule moves: what is unlikely to be meant is a suspicion.
 struct ConstantCheck {
@@ -11,7 +13,8 @@ struct ConstantCheck {
   func check() {
     var seen: Set<String> = []
     for (index, group) in groups.enumerated() {
-      for suspicion in suspicions(of: group.settings, index) where seen.insert(suspicion).inserted {
+      for suspicion in suspicions(of: group.settings.hyperparameters, index)
+      where seen.insert(suspicion).inserted {
         let section = optimizer.groups.first { $0.name == group.name }
         let span = section?.span ?? optimizer.span
         let path = section?.path ?? SpecPath([.key("optimizer")])
@@ -20,14 +23,14 @@ struct ConstantCheck {
     }
   }
 
-  private func suspicions(of settings: OptimizerSection.Settings, _ group: Int) -> [String] {
+  private func suspicions(of settings: Hyperparameters, _ group: Int) -> [String] {
     func isConstant(_ knob: Knob) -> Bool { timetable.schedule(of: knob, group: group) == nil }
     var found: [String] = []
-    if isConstant(.learningRate), settings.lr == 0 {
+    if isConstant(.learningRate), settings.learningRate == 0 {
       found.append("lr is 0, so that nothing is learnt")
     }
-    if isConstant(.momentum), settings.momentum >= 1 {
-      found.append("momentum is \(plain(settings.momentum)), so that nothing is forgotten")
+    if isConstant(.momentum), settings[.momentum] >= 1 {
+      found.append("momentum is \(plain(settings[.momentum])), so that nothing is forgotten")
     }
     let moves = !isConstant(.momentum) || !isConstant(.dampening)
     if settings.nesterov, moves, !(0..<1).contains(settings.dampening) || !isConstant(.dampening) {

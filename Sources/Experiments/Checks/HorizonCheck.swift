@@ -48,7 +48,7 @@ struct HorizonCheck {
     case .rangeFinder: true
     // The momentum of a cycle lies between the ends of its range, of which the upper comes first.
     case .oneCyclePolicy: entry.knob == .learningRate || entry.schedule.value(at: 0) < 1
-    case .lambda, .list, nil: false
+    case .lambda, .list, .decay, .oneCycle, nil: false
     }
   }
 
@@ -79,7 +79,7 @@ struct HorizonCheck {
     case .momentum: return value >= 1 ? "is 1 or more, so that nothing is forgotten" : nil
     case .learningRate:
       return step == 0 && value == 0 ? "is 0, so that nothing is learnt" : nil
-    case .dampening, .weightDecay: return nil
+    case .dampening, .weightDecay, .beta1, .beta2: return nil
     }
   }
 
@@ -102,7 +102,7 @@ struct HorizonCheck {
       case .list(let lists): located(lists[entry.knob])
       case .oneCyclePolicy(let cycle):
         entry.knob == .momentum ? located(cycle.momentumRange) : located(cycle.lr)
-      case .rangeFinder, nil: nil
+      case .rangeFinder, .decay, .oneCycle, nil: nil
       }
     return found ?? (scheduler.span, scheduler.path)
   }

@@ -20,7 +20,8 @@ struct NetworkCheck {
         report(error, in: model)
         isSound = false
         // A size that was stated wrong can be inferred, and the layers behind it checked.
-        guard let index = error.layer.first, let relaxed = layers[index].layer.inferringSizes,
+        guard let index = error.layer.first, error.branches.isEmpty,
+          let relaxed = layers[index].layer.inferringSizes,
           relaxed != layers[index].layer
         else { return nil }
         layers[index].layer = relaxed
@@ -34,24 +35,40 @@ struct NetworkCheck {
       findings.error(at: model.span.firstCharacter, "model: no layer has parameters to train")
       return false
     }
-    checkBatches(network)
+    checkBatches()
     checkLoss(network)
     return true
   }
 
   private func report(_ error: NetworkError, in model: ModelSection) {
-    guard let index = error.layer.first, model.entries.indices.contains(index) else {
-      return findings.error(at: model.span, "model: \(error.message)")
+    guard let entry = entry(at: error, in: model) else {
+      return findings.error(at: model.span.firstCharacter, "model: \(error.message)")
     }
-    let entry = model.entries[index]
     let span = error.argument.flatMap { entry.arguments[$0] } ?? entry.span
     findings.error(at: span, "\(entry.path): \(error.message)")
   }
 
-  private func checkBatches(_ network: Network) {
+  /// The layer at fault, which may lie in branches of residual blocks.
+  private func entry(at error: NetworkError, in model: ModelSection) -> ModelSection.Entry? {
+    var (entries, found): ([ModelSection.Entry], ModelSection.Entry?) = (model.entries, nil)
+    for (depth, index) in error.layer.enumerated() {
+      guard entries.indices.contains(index) else { return found }
+      found = entries[index]
+      guard error.branches.indices.contains(depth) else { return found }
+      entries = found?.branches[error.branches[depth]] ?? []
+    }
+    return found
+  }
+
+  private func checkBatches() {
     guard let model = spec.model, facts.smallestBatch == 1 else { return }
-    for (node, entry) in zip(network.nodes, model.entries) {
-      guard case .batchNorm = node.layer else { continue }
+    checkBatches(model.entries)
+  }
+
+  private func checkBatches(_ entries: [ModelSection.Entry]) {
+    for entry in entries {
+      for branch in Branch.allCases { checkBatches(entry.branches[branch] ?? []) }
+      guard case .batchNorm(let layer) = entry.layer.layer, layer.rank == 1 else { continue }
       let message =
         "\(entry.path): a batch of 1 sample has no variance; choose another batch_size, "
         + "or leave the last batch out with drop_last: true"
@@ -86,7 +103,10 @@ extension Layer {
     case .layerNorm(var layer):
       layer.normalizedShape = nil
       return .layerNorm(layer)
-    case .activation, .dropout, .flatten: return nil
+    case .conv2D(var layer):
+      layer.inChannels = nil
+      return .conv2D(layer)
+    default: return nil
     }
   }
 }

@@ -84,6 +84,8 @@ extension SchedulerSection {
     case nil: return false
     case .rangeFinder(let epochs, _, _): return epochs?.value.unit == unit
     case .oneCyclePolicy(let cycle): return cycle.epochs?.value.unit == unit
+    case .oneCycle(let arguments): return arguments.totalSteps?.value.unit == unit
+    case .decay(let decay): return decay.lengths.contains { $0.value.unit == unit }
     case .lambda(let factors):
       return factors.values.flatMap(\.values).contains {
         $0.value.names.contains(other) || $0.value.names.contains(other + "s")

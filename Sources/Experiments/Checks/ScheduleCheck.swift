@@ -1,5 +1,7 @@
 internal import Expressions
+internal import Optimizers
 internal import Schedules
+internal import Training
 
 /// Makes the timetable of a spec's scheduler, and reports what is wrong with it.
 struct ScheduleCheck {
@@ -8,14 +10,14 @@ struct ScheduleCheck {
   let run: RunClock
   let findings: Findings
 
-  private var groupNames: [String] { groups.map(\.name) }
+  var groupNames: [String] { groups.map(\.name) }
 
   /// The values of every knob over the run, or nil after reporting why there are none.
   func timetable() -> Timetable? {
     let errors = findings.errorCount
     guard let policy = policy(), findings.errorCount == errors else { return nil }
     do throws(ScheduleError) {
-      return try Timetable(policy, bases: groups.map(\.settings.knobs))
+      return try Timetable(policy, bases: groups.map(\.settings.hyperparameters.bases))
     } catch {
       report(error)
       return nil
@@ -29,10 +31,12 @@ struct ScheduleCheck {
     case .list(let lists): list(lists)
     case .rangeFinder(let epochs, let start, let end): rangeFinder(epochs, start, end)
     case .oneCyclePolicy(let cycle): oneCycle(cycle)
+    case .oneCycle(let arguments): oneCycle(arguments)
+    case .decay(let decay): self.decay(decay)
     }
   }
 
-  private func report(_ error: ScheduleError) {
+  func report(_ error: ScheduleError) {
     let path = scheduler.path.key(error.argument)
     findings.error(at: scheduler.span, "\(path): \(error.message)")
   }
@@ -157,8 +161,15 @@ struct ScheduleCheck {
   }
 
   /// The length of a schedule in its own steps; the run's where none is given.
-  private func length(_ duration: Located<Duration>?) -> Int? {
+  func length(_ duration: Located<Duration>?) -> Int? {
     guard let duration else { return run.clock.length }
+    guard let count = steps(duration) else { return nil }
+    warnOfLength(count, duration.span, duration.path)
+    return count
+  }
+
+  /// A duration in the scheduler's own steps, at least one.
+  func steps(_ duration: Located<Duration>) -> Int? {
     guard let count = run.schedulerSteps(duration.value) else {
       findings.error(
         at: duration.span,
@@ -173,7 +184,6 @@ struct ScheduleCheck {
           + "found '\(duration.value.text)'")
       return nil
     }
-    warnOfLength(count, duration.span, duration.path)
     return count
   }
 
@@ -197,15 +207,8 @@ func counted(_ count: Int, _ noun: String) -> String {
 
 extension GroupSetting {
   /// The values as schedules take them.
-  fileprivate func perGroup<Other>(_ transform: (Value) -> Other) -> PerGroup<Other> {
+  func perGroup<Other>(_ transform: (Value) -> Other) -> PerGroup<Other> {
     let made = values.map { transform($0.value) }
     return isPerGroup ? .each(made) : .all(made[0])
-  }
-}
-
-extension OptimizerSection.Settings {
-  /// The values that schedules start from.
-  var knobs: [Knob: Double] {
-    [.learningRate: lr, .momentum: momentum, .dampening: dampening, .weightDecay: weightDecay]
   }
 }

@@ -6,7 +6,12 @@ package struct ReadingContext {
   package let resolution: Resolution
 
   package init() {
-    findings = Findings()
+    self.init(findings: Findings())
+  }
+
+  /// A context with findings of its caller's and values of its own.
+  init(findings: Findings) {
+    self.findings = findings
     resolution = Resolution()
   }
 

@@ -1,8 +1,12 @@
+package import Datasets
+
 /// Where the samples come from and how batches are made of them.
 package struct DataSection: Sendable {
   /// The kinds of data sets.
   enum Kind: String, CaseIterable {
-    case csv, npy, normal
+    case csv, npy, idx, mnist
+    case fashionMNIST = "fashion_mnist"
+    case cifar10, cifar100, normal
   }
 
   /// How many samples a step takes.
@@ -11,6 +15,14 @@ package struct DataSection: Sendable {
     case samples(Int)
     /// All samples at once.
     case full
+  }
+
+  /// Samples that are measured on and never trained on.
+  package enum Holdout: Sendable, Hashable {
+    /// A fraction of all samples, drawn by the seed.
+    case fraction(Double)
+    /// A part that those who made the data set apart.
+    case split(NamedSplit)
   }
 
   /// The numbers to subtract and to divide by: one for all, or one a feature or channel.
@@ -35,8 +47,20 @@ package struct DataSection: Sendable {
   package var dropsLast: Bool
   /// Normalisation of the inputs.
   package var scaling: Scaling?
-  /// The fraction of samples held out for validation.
-  package var validation: Located<Double>?
+  /// Random changes to images that are trained on.
+  package var augmentations: [Located<Augmentation>]
+  /// The samples held out for validation.
+  package var validation: Located<Holdout>?
+}
+
+extension DataSection.Kind {
+  /// Whether those who made the data set a part of it apart for testing.
+  var hasSplits: Bool {
+    switch self {
+    case .mnist, .fashionMNIST, .cifar10, .cifar100: true
+    case .csv, .npy, .idx, .normal: false
+    }
+  }
 }
 
 extension ReadingContext {
@@ -48,6 +72,8 @@ extension ReadingContext {
       switch kind {
       case .csv: csv(&fields)
       case .npy: npy(&fields)
+      case .idx: idx(&fields)
+      case .mnist, .fashionMNIST, .cifar10, .cifar100: kind.flatMap { folder(&fields, of: $0) }
       case .normal: normal(&fields)
       case nil: nil
       }
@@ -55,10 +81,9 @@ extension ReadingContext {
     let shuffles = fields.boolean("shuffle", default: true)
     let dropsLast = fields.boolean("drop_last", default: false)
     let scaling = fields.optional("normalize", readScaling)
-    let validation: Located<Double>? = fields.optional("validation") { node, path in
-      number(node, at: path, .between(0, 1)).map {
-        Located(value: $0, span: node.span, path: path)
-      }
+    let augmentations = fields.optional("augment", augmentations)
+    let validation = fields.optional("validation") { node, path in
+      holdout(node, at: path, hasSplits: kind?.hasSplits ?? true)
     }
     // Without its kind a data set's other keys are neither known nor unknown.
     if kind != nil { fields.finish() }
@@ -69,7 +94,7 @@ extension ReadingContext {
       // What could not be read is reported; with stand-ins the data can be checked all the same.
       batchSize: batchSize ?? Located(value: .full, span: place, path: path),
       shuffles: shuffles ?? true, dropsLast: dropsLast ?? false, scaling: scaling,
-      validation: validation)
+      augmentations: augmentations ?? [], validation: validation)
   }
 
   private func readBatchSize(

@@ -6,8 +6,17 @@ package enum DataSource: Sendable {
   case csv(path: FilePath, header: Bool, target: Located<TargetColumn>?)
   /// NumPy arrays.
   case npy(inputs: FilePath, targets: FilePath?)
+  /// Arrays in the format of MNIST's files.
+  case idx(inputs: FilePath, targets: FilePath?)
+  /// A folder with the files of a known collection; nil is where its package puts them.
+  case collection(Collection, folder: FilePath?)
   /// Standard normal numbers.
   case normal(samples: Int, shape: [Int], classes: Int?, outputs: Int?)
+
+  /// The collections of images that are known by name.
+  package enum Collection: Sendable, Hashable {
+    case mnist, fashionMNIST, cifar10, cifar100
+  }
 
   /// A path with its place in the spec.
   package typealias FilePath = Located<String>
@@ -45,6 +54,26 @@ extension ReadingContext {
     let targets = fields.optional("targets", filePath)
     guard let inputs, !fields.has("targets") || targets != nil else { return nil }
     return .npy(inputs: inputs, targets: targets)
+  }
+
+  func idx(_ fields: inout Fields) -> DataSource? {
+    let inputs = fields.required("inputs", filePath)
+    let targets = fields.optional("targets", filePath)
+    guard let inputs, !fields.has("targets") || targets != nil else { return nil }
+    return .idx(inputs: inputs, targets: targets)
+  }
+
+  func folder(_ fields: inout Fields, of kind: DataSection.Kind) -> DataSource? {
+    let path =
+      kind == .fashionMNIST
+      ? fields.optional("path", filePath) : fields.required("path", filePath)
+    if path == nil, fields.has("path") || kind != .fashionMNIST { return nil }
+    switch kind {
+    case .mnist: return .collection(.mnist, folder: path)
+    case .fashionMNIST: return .collection(.fashionMNIST, folder: path)
+    case .cifar10: return .collection(.cifar10, folder: path)
+    default: return .collection(.cifar100, folder: path)
+    }
   }
 
   func normal(_ fields: inout Fields) -> DataSource? {

@@ -7,6 +7,17 @@ enum LayerKind: String, CaseIterable {
   case elu, gelu, silu, sigmoid, tanh, softplus, dropout, flatten
   case batchNorm1D = "batch_norm1d"
   case layerNorm = "layer_norm"
+  case conv2D = "conv2d"
+  case maxPool2D = "max_pool2d"
+  case avgPool2D = "avg_pool2d"
+  case adaptiveAvgPool2D = "adaptive_avg_pool2d"
+  case batchNorm2D = "batch_norm2d"
+  case residual
+  case groupNorm = "group_norm"
+  case localResponseNorm = "local_response_norm"
+  case dropout2D = "dropout2d"
+  case softmax
+  case logSoftmax = "log_softmax"
 
   /// The argument that a bare value stands for.
   var shorthand: String? {
@@ -16,11 +27,15 @@ enum LayerKind: String, CaseIterable {
     case .elu: "alpha"
     case .gelu: "approximate"
     case .softplus: "beta"
-    case .dropout: "p"
-    case .batchNorm1D: "num_features"
+    case .dropout, .dropout2D: "p"
+    case .groupNorm: "num_groups"
+    case .localResponseNorm: "size"
+    case .batchNorm1D, .batchNorm2D: "num_features"
+    case .maxPool2D, .avgPool2D: "kernel_size"
+    case .adaptiveAvgPool2D: "output_size"
     case .layerNorm: "normalized_shape"
     case .flatten: "start_dim"
-    case .relu, .silu, .sigmoid, .tanh: nil
+    case .relu, .silu, .sigmoid, .tanh, .conv2D, .residual, .softmax, .logSoftmax: nil
     }
   }
 
@@ -35,7 +50,18 @@ enum LayerKind: String, CaseIterable {
     case .linear: linear(&fields, context)
     case .dropout: fields.number("p", default: 0.5, .within(0, 1)).map { .dropout(Dropout(p: $0)) }
     case .flatten: flatten(&fields)
-    case .batchNorm1D: batchNorm(&fields, context)
+    case .batchNorm1D, .batchNorm2D: batchNorm(&fields, context)
+    case .conv2D: convolution(&fields, context)
+    case .maxPool2D, .avgPool2D: pooling(&fields, context)
+    case .adaptiveAvgPool2D: adaptivePooling(&fields, context)
+    case .groupNorm: groupNorm(&fields, context)
+    case .localResponseNorm: localResponseNorm(&fields, context)
+    case .dropout2D:
+      fields.number("p", default: 0.5, .within(0, 1)).map { .dropout2D(Dropout2D(p: $0)) }
+    case .softmax: .softmax(Softmax())
+    case .logSoftmax: .softmax(Softmax(isLogarithmic: true))
+    // Its branches are lists of layers, which the model section reads.
+    case .residual: nil
     case .layerNorm: layerNorm(&fields, context)
     }
   }
@@ -93,7 +119,7 @@ enum LayerKind: String, CaseIterable {
     return .batchNorm(
       BatchNorm(
         features: features, eps: eps, momentum: cumulative ?? 0.1, affine: affine,
-        tracksRunningStatistics: tracks))
+        tracksRunningStatistics: tracks, rank: self == .batchNorm2D ? 2 : 1))
   }
 
   private func layerNorm(_ fields: inout Fields, _ context: ReadingContext) -> Layer? {

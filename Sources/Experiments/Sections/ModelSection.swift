@@ -1,5 +1,6 @@
 internal import Messages
 package import Networks
+internal import YAML
 
 /// The layers of a network, in order.
 package struct ModelSection: Sendable {
@@ -13,6 +14,8 @@ package struct ModelSection: Sendable {
     package var arguments: [String: SourceSpan]
     /// Its place in the spec.
     package var path: SpecPath
+    /// The layers of a residual block's branches.
+    package var branches: [Branch: [Entry]] = [:]
   }
 
   /// The layers.
@@ -24,6 +27,11 @@ package struct ModelSection: Sendable {
 extension ReadingContext {
   /// Reads `model:`.
   func model(_ node: SpecNode, at path: SpecPath) -> ModelSection? {
+    layers(node, at: path).map { ModelSection(entries: $0, span: node.span) }
+  }
+
+  /// A list of layers; a preset takes the place of the layers that it stands for.
+  private func layers(_ node: SpecNode, at path: SpecPath) -> [ModelSection.Entry]? {
     guard case .sequence(let items) = node.kind else {
       mistake(path, expected: "a list of layers", at: node)
       return nil
@@ -32,9 +40,27 @@ extension ReadingContext {
       mistake(path, expected: "at least one layer", at: node)
       return nil
     }
-    let entries = items.enumerated().map { layer($1, at: path.item($0)) }
+    let plain = items.enumerated().map { expanded($1, at: path.item($0)) }
+    guard plain.allSatisfy({ $0 != nil }) else { return nil }
+    let entries = plain.compactMap(\.self).joined().enumerated().map { index, item in
+      layer(item, at: path.item(index))
+    }
     let given = entries.compactMap(\.self)
-    return given.count == entries.count ? ModelSection(entries: given, span: node.span) : nil
+    return given.count == entries.count ? given : nil
+  }
+
+  /// The layers that an item stands for: itself, unless it is a preset.
+  private func expanded(_ node: SpecNode, at path: SpecPath) -> [SpecNode]? {
+    switch node.kind {
+    case .scalar(let scalar):
+      guard let preset = Preset(rawValue: scalar.text) else { return [node] }
+      return preset.layers(nil, at: path.key(preset.rawValue), span: node.span, in: self)
+    case .mapping(let pairs):
+      guard pairs.count == 1, let preset = Preset(rawValue: pairs[0].key) else { return [node] }
+      let place = path.key(preset.rawValue)
+      return preset.layers(pairs[0].value, at: place, span: pairs[0].keySpan, in: self)
+    case .sequence: return [node]
+    }
   }
 
   /// A layer's name alone (`relu`), or its name with arguments (`linear: {out_features: 10}`).
@@ -70,7 +96,8 @@ extension ReadingContext {
 
   private func layerKind(_ name: String, at span: SourceSpan) -> LayerKind? {
     if let kind = LayerKind(rawValue: name) { return kind }
-    unknown("layer", name, known: LayerKind.allCases.map(\.rawValue), at: span)
+    let known = LayerKind.allCases.map(\.rawValue) + Preset.allCases.map(\.rawValue)
+    unknown("layer", name, known: known, at: span)
     return nil
   }
 
@@ -86,6 +113,7 @@ extension ReadingContext {
     _ span: SourceSpan
   ) -> ModelSection.Entry? {
     let name = fields.optional("name") { text($0, at: $1) }
+    if kind == .residual { return residual(&fields, name, span) }
     let layer = kind.layer(&fields, self)
     fields.finish()
     guard let layer, !fields.has("name") || name != nil else { return nil }
@@ -96,5 +124,19 @@ extension ReadingContext {
     return ModelSection.Entry(
       layer: NamedLayer(layer, name: name), span: span, arguments: arguments,
       path: fields.path)
+  }
+
+  /// A residual block: `body` and perhaps `shortcut`, each a list of layers.
+  private func residual(
+    _ fields: inout Fields, _ name: String?, _ span: SourceSpan
+  ) -> ModelSection.Entry? {
+    let body = fields.required("body") { layers($0, at: $1) }
+    let shortcut = fields.optional("shortcut") { layers($0, at: $1) }
+    fields.finish()
+    guard let body, !fields.has("shortcut") || shortcut != nil else { return nil }
+    let layer = Residual(body: body.map(\.layer), shortcut: (shortcut ?? []).map(\.layer))
+    return ModelSection.Entry(
+      layer: NamedLayer(.residual(layer), name: name), span: span, arguments: [:],
+      path: fields.path, branches: [.body: body, .shortcut: shortcut ?? []])
   }
 }

@@ -1,19 +1,19 @@
 internal import Messages
+package import Optimizers
 
 /// The update rule, its base values, and the parameter groups.
 package struct OptimizerSection: Sendable {
-  /// The update rules.
+  /// The update rules; raw values are PyTorch's names.
   package enum Kind: String, Sendable, CaseIterable {
-    case sgd
+    case sgd, adam, adamw, nadam, radam, rmsprop, adagrad, adadelta, lion, lars, lamb
   }
 
   /// The values of one group of parameters.
   package struct Settings: Sendable, Hashable {
-    package var lr: Double
-    package var momentum: Double
-    package var dampening: Double
-    package var weightDecay: Double
-    package var nesterov: Bool
+    /// What schedules can move, and what goes with it.
+    package var hyperparameters: Hyperparameters
+    /// The rule with its own settings.
+    package var rule: OptimizerRule
   }
 
   /// A group of parameters.
@@ -45,48 +45,19 @@ extension ReadingContext {
   func optimizer(_ node: SpecNode, at path: SpecPath) -> OptimizerSection? {
     guard var fields = Fields(node, at: path, in: self) else { return nil }
     let kind: OptimizerSection.Kind? = fields.kind("type", of: "optimizer")
-    let settings = readSettings(&fields)
-    let groups = groups(in: &fields, base: settings, from: node)
+    // What could not be read is reported; with stand-ins the groups can be checked all the same.
+    let reader = OptimizerSettings(kind: kind ?? .sgd, context: self)
+    let settings = reader.read(&fields)
+    let groups = groups(in: &fields, base: settings, from: node, reader)
     if kind != nil { fields.finish() }
     guard let groups else { return nil }
-    // What could not be read is reported; with stand-ins the groups can be checked all the same.
     return OptimizerSection(
       kind: kind ?? .sgd, settings: settings, groups: groups, span: fields.span)
   }
 
-  /// The values of the optimizer itself, or of a group, which inherits what it does not give.
-  private func readSettings(
-    _ fields: inout Fields, inheriting base: OptimizerSection.Settings? = nil,
-    from section: SpecNode? = nil
-  ) -> OptimizerSection.Settings {
-    func value(_ key: String, _ value: Double, _ rule: NumberRule) -> Double {
-      fields.number(key, default: value, rule, from: section?[key: key]) ?? value
-    }
-    let lr: Double =
-      if let base {
-        value("lr", base.lr, .notNegative)
-      } else {
-        fields.required("lr") { number($0, at: $1, .notNegative) } ?? 1
-      }
-    let momentum = value("momentum", base?.momentum ?? 0, .notNegative)
-    let dampening = value("dampening", base?.dampening ?? 0, .any)
-    let decay = value("weight_decay", base?.weightDecay ?? 0, .notNegative)
-    let isNesterov = base?.nesterov ?? false
-    let nesterov =
-      fields.boolean("nesterov", default: isNesterov, from: section?[key: "nesterov"])
-      ?? isNesterov
-    let isGivenHere = ["nesterov", "momentum", "dampening"].contains { fields.has($0) }
-    if nesterov, momentum == 0 || dampening != 0, isGivenHere {
-      let span = fields.has("nesterov") ? fields.keySpan("nesterov") : fields.span
-      findings.error(
-        at: span, "\(fields.path): nesterov needs a momentum above 0 and a dampening of 0")
-    }
-    return OptimizerSection.Settings(
-      lr: lr, momentum: momentum, dampening: dampening, weightDecay: decay, nesterov: nesterov)
-  }
-
   private func groups(
-    in fields: inout Fields, base: OptimizerSection.Settings, from section: SpecNode
+    in fields: inout Fields, base: OptimizerSection.Settings, from section: SpecNode,
+    _ reader: OptimizerSettings
   ) -> [OptimizerSection.Group]? {
     guard let node = fields.node("groups") else { return [] }
     let path = fields.path.key("groups")
@@ -100,7 +71,7 @@ extension ReadingContext {
       guard var fields = Fields(item, at: path.item(index, name: name), in: self) else {
         return nil
       }
-      let settings = readSettings(&fields, inheriting: base, from: section)
+      let settings = reader.read(&fields, inheriting: base, from: section)
       return readGroup(&fields, settings, index, &names)
     }
     let given = groups.compactMap(\.self)

@@ -5,7 +5,10 @@ package import Schedules
 package struct SchedulerSection: Sendable {
   /// The families of schedules.
   enum Kind: String, CaseIterable {
-    case lambda, list
+    case lambda, list, constant, step, exponential, linear, polynomial
+    case multiStep = "multi_step"
+    case cosineAnnealing = "cosine_annealing"
+    case oneCycle = "one_cycle"
     case rangeFinder = "range_finder"
     case oneCyclePolicy = "one_cycle_policy"
   }
@@ -18,6 +21,10 @@ package struct SchedulerSection: Sendable {
     case list([Knob: GroupSetting<ValueList>])
     /// Learning rates evenly spaced on a logarithmic scale.
     case rangeFinder(epochs: Located<Duration>?, start: Located<Double>, end: Located<Double>)
+    /// A learning rate that is a function of its base value.
+    case decay(Decay)
+    /// PyTorch's one cycle.
+    case oneCycle(OneCycleArguments)
     /// One cycle and its tail.
     case oneCyclePolicy(OneCycle)
   }
@@ -71,6 +78,9 @@ extension ReadingContext {
       case .list: lists(&fields).map { .list($0) }
       case .rangeFinder: rangeFinder(&fields)
       case .oneCyclePolicy: oneCycle(&fields).map { .oneCyclePolicy($0) }
+      case .oneCycle: oneCycleArguments(&fields).map { .oneCycle($0) }
+      case .constant, .step, .exponential, .linear, .polynomial, .multiStep, .cosineAnnealing:
+        kind.flatMap { decay(&fields, of: $0) }.map { .decay($0) }
       case nil: nil
       }
     if kind != nil { fields.finish() }

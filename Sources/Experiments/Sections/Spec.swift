@@ -24,6 +24,8 @@ package struct Spec: Sendable {
   package var data: DataSection?
   /// The layers.
   package var model: ModelSection?
+  /// What parameters begin with; nil is PyTorch's default.
+  package var initialization: InitSection?
   /// What is minimised.
   package var loss: Located<Loss>?
   /// What is measured beside it.

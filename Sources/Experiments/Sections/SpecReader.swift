@@ -49,6 +49,7 @@ package struct SpecReader {
     let isTraining = purpose == .training
     let data = section("data", &fields, needed: isTraining) { context.data($0, at: $1) }
     let model = section("model", &fields, needed: isTraining) { context.model($0, at: $1) }
+    let initialization = fields.optional("init") { context.initialization($0, at: $1) }
     let loss: Located<Loss>? = section("loss", &fields, needed: isTraining) { node, path in
       let loss: Loss? = context.choice(node, at: path, of: "loss")
       return loss.map { Located(value: $0, span: node.span, path: path) }
@@ -60,7 +61,8 @@ package struct SpecReader {
     fields.finish()
     return Spec(
       name: name, description: description, seed: UInt64(seed), threads: threads, data: data,
-      model: model, loss: loss, metrics: metrics, optimizer: optimizer, scheduler: scheduler,
+      model: model, initialization: initialization, loss: loss, metrics: metrics,
+      optimizer: optimizer, scheduler: scheduler,
       train: train)
   }
 

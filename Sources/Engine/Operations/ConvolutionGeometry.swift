@@ -1,0 +1,21 @@
+import Networks
+
+/// A convolution's or pooling's sizes in oneDNN's terms.
+struct ConvolutionGeometry {
+  let kernel: [Int64]
+  let strides: [Int64]
+  /// oneDNN counts the elements that are skipped: 0 is dense.
+  let dilates: [Int64]
+  let padding: [Int64]
+
+  init(kernel: Extent2D, stride: Extent2D, padding: Extent2D, dilation: Extent2D = 1) {
+    self.kernel = kernel.sizes
+    strides = stride.sizes
+    dilates = dilation.sizes.map { $0 - 1 }
+    self.padding = padding.sizes
+  }
+}
+
+extension Extent2D {
+  fileprivate var sizes: [Int64] { [Int64(height), Int64(width)] }
+}

@@ -1,0 +1,14 @@
+import Networks
+
+extension ParameterSlot {
+  /// The values as an operation's input, in their fixed layout.
+  var value: Value { asValue(values) }
+
+  /// The gradients as an operation's result, in their fixed layout.
+  var gradient: Value { asValue(gradients) }
+
+  private func asValue(_ tensor: Tensor) -> Value {
+    if case .library(let descriptor) = layout { return Value(tensor, descriptor) }
+    return Value(tensor, plain: parameter.shape)
+  }
+}

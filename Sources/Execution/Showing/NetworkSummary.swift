@@ -1,0 +1,75 @@
+internal import Engine
+internal import Experiments
+internal import Networks
+
+/// A network as a table: each layer with what it gives, its parameters, and its work.
+package struct NetworkSummary {
+  private let network: Network
+
+  /// Takes a spec that was checked; nil if there is no network.
+  package init?(_ preparation: Preparation) {
+    guard let network = preparation.experiment?.network else { return nil }
+    self.network = network
+  }
+
+  /// The table's lines: a heading, one a layer, and the sums.
+  ///
+  /// FLOPs are the additions and multiplications of matrix products and convolutions, forward, for
+  /// one sample.
+  package var lines: [String] {
+    var rows = [["layer", "", "output", "parameters", "FLOPs"]]
+    rows.append(["input", "", network.input.description, "", ""])
+    for (index, node) in network.nodes.enumerated() {
+      let operations = network.forwardOperations(of: index, batchSize: 1)
+      rows.append(row(node, indent: "", operations))
+      rows += branchRows(of: node, indent: "  ")
+    }
+    let operations = network.nodes.indices.reduce(0) {
+      $0 + network.forwardOperations(of: $1, batchSize: 1)
+    }
+    rows.append(["sum", "", "", count(network.parameterCount), count(operations)])
+    return aligned(rows)
+  }
+
+  private func row(_ node: Network.Node, indent: String, _ operations: Int) -> [String] {
+    let parameters = network.parameters[node.parameters].reduce(0) { $0 + $1.count }
+    return [
+      indent + node.name, node.layer.kind, node.output.description, count(parameters),
+      count(operations),
+    ]
+  }
+
+  /// The layers of a residual block's branches, whose sums stand in the block's own row.
+  private func branchRows(of node: Network.Node, indent: String) -> [[String]] {
+    [("body", node.body), ("shortcut", node.shortcut)].flatMap { name, nodes in
+      nodes.flatMap { inner in
+        [row(inner, indent: "\(indent)\(name).", 0)]
+          + branchRows(of: inner, indent: indent + "  ")
+      }
+    }
+  }
+
+  /// A number with its thousands apart; nothing for none.
+  private func count(_ number: Int) -> String {
+    if number == 0 { return "" }
+    var (digits, text) = (Array(String(number)), "")
+    while digits.count > 3 {
+      text = "," + String(digits.suffix(3)) + text
+      digits.removeLast(3)
+    }
+    return String(digits) + text
+  }
+
+  /// Columns of equal width, numbers to the right.
+  private func aligned(_ rows: [[String]]) -> [String] {
+    let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        let padding = String(repeating: " ", count: widths[column] - cell.count)
+        return column < 3 ? cell + padding : padding + cell
+      }
+      let line = "  " + cells.joined(separator: "  ")
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}

@@ -1,0 +1,110 @@
+/// Puts the layers of a network, and of the branches within it, one behind the other.
+struct NetworkBuilder {
+  /// What is trained so far.
+  private(set) var parameters: [Parameter] = []
+  /// What layers keep beside it so far.
+  private(set) var buffers: [Parameter] = []
+  private var parameterCount = 0
+
+  /// Where a list of layers stands in the network.
+  struct Place {
+    /// What the names of its layers' parameters begin with.
+    var prefix = ""
+    /// The indices of the layers around it.
+    var path: [Int] = []
+    /// The branches of those layers that lead here.
+    var branches: [Branch] = []
+  }
+
+  /// Resolves layers one behind the other.
+  mutating func nodes(
+    of layers: [NamedLayer], input: Shape, at place: Place = Place()
+  ) throws(NetworkError) -> [Network.Node] {
+    let names = try LayerNames(layers, at: place).values
+    var nodes: [Network.Node] = []
+    for (index, entry) in layers.enumerated() {
+      let shape = nodes.last?.output ?? input
+      let path = place.path + [index]
+      do throws(Mistake) {
+        let name = place.prefix + names[index]
+        if case .residual(let block) = entry.layer {
+          nodes.append(
+            try node(
+              of: block, name: name, input: shape,
+              at: Place(prefix: name + ".", path: path, branches: place.branches)))
+        } else {
+          nodes.append(try node(of: entry.layer, name: name, input: shape))
+        }
+      } catch {
+        throw error.located(path, place.branches)
+      }
+    }
+    return nodes
+  }
+
+  /// Resolves a layer that has no layers within it.
+  private mutating func node(
+    of layer: Layer, name: String, input: Shape
+  ) throws(Mistake) -> Network.Node {
+    guard let resolvable = layer.resolvable else {
+      preconditionFailure("\(layer.kind) is resolved layer by layer")
+    }
+    let resolution = try resolvable.resolved(for: input)
+    let (firstParameter, firstBuffer) = (parameters.count, buffers.count)
+    // One number of every kind must be countable together, for buffers that hold them all.
+    for parameter in resolution.parameters {
+      let (sum, overflow) = parameterCount.addingReportingOverflow(parameter.count)
+      guard !overflow else { throw Mistake(nil, "the model has too many parameters") }
+      parameterCount = sum
+    }
+    parameters += resolution.parameters.map { $0.within(name) }
+    buffers += resolution.buffers.map { $0.within(name) }
+    return Network.Node(
+      name: name, layer: resolution.layer, input: input, output: resolution.output,
+      parameters: firstParameter..<parameters.count, buffers: firstBuffer..<buffers.count)
+  }
+
+  /// Resolves a residual block.
+  private mutating func node(
+    of block: Residual, name: String, input: Shape, at place: Place
+  ) throws(Mistake) -> Network.Node {
+    guard !block.body.isEmpty else { throw Mistake("body", "body needs at least one layer") }
+    let (firstParameter, firstBuffer) = (parameters.count, buffers.count)
+    let body = try branch(.body, of: block, input: input, at: place)
+    let shortcut = try branch(.shortcut, of: block, input: input, at: place)
+    let output = body.last?.output ?? input
+    let carried = shortcut.last?.output ?? input
+    guard output == carried else {
+      throw Mistake(
+        "shortcut",
+        "the body gives \(output), but the shortcut \(shortcut.isEmpty ? "is the input" : "gives") "
+          + "\(carried): their sum needs equal shapes")
+    }
+    let resolved = Residual(body: body.map(\.entry), shortcut: shortcut.map(\.entry))
+    return Network.Node(
+      name: name, layer: .residual(resolved), input: input, output: output,
+      parameters: firstParameter..<parameters.count, buffers: firstBuffer..<buffers.count,
+      body: body, shortcut: shortcut)
+  }
+
+  /// Resolves a branch of a residual block.
+  private mutating func branch(
+    _ branch: Branch, of block: Residual, input: Shape, at place: Place
+  ) throws(Mistake) -> [Network.Node] {
+    var place = place
+    place.prefix += branch.rawValue + "."
+    place.branches.append(branch)
+    do throws(NetworkError) {
+      return try nodes(of: block[branch], input: input, at: place)
+    } catch {
+      throw Mistake(error)
+    }
+  }
+}
+
+extension Parameter {
+  /// The parameter under its layer's name.
+  fileprivate func within(_ layer: String) -> Parameter {
+    Parameter(name: "\(layer).\(name)", shape: shape, initializer: initializer)
+  }
+}

@@ -1,0 +1,63 @@
+extension SafetensorsFile {
+  /// The bytes of a file: the same for the same tensors, in `F32`, sorted by name.
+  ///
+  /// The header names the format `pt`, as PyTorch's writer does, and is padded with spaces, so that
+  /// the data begin at a multiple of eight bytes.
+  public func encoded() -> [UInt8] {
+    let names = names
+    var header = #"{"__metadata__":{"format":"pt"}"#
+    var offset = 0
+    for name in names {
+      guard let tensor = self[name] else { continue }
+      let end = offset + 4 * tensor.values.count
+      let shape = tensor.shape.map(String.init).joined(separator: ",")
+      header += #",\#(Self.quoted(name)):{"dtype":"F32","shape":[\#(shape)],"#
+      header += #""data_offsets":[\#(offset),\#(end)]}"#
+      offset = end
+    }
+    header += "}"
+    let padding = (8 - header.utf8.count % 8) % 8
+    let length = UInt64(header.utf8.count + padding)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(8 + Int(length) + offset)
+    bytes += (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
+    bytes += header.utf8
+    bytes += repeatElement(UInt8(ascii: " "), count: padding)
+    for name in names {
+      guard let tensor = self[name] else { continue }
+      Self.append(tensor.values, to: &bytes)
+    }
+    return bytes
+  }
+
+  private static func append(_ values: [Float], to bytes: inout [UInt8]) {
+    #if _endian(little)
+      values.withUnsafeBytes { bytes.append(contentsOf: $0) }
+    #else
+      for value in values {
+        withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
+      }
+    #endif
+  }
+
+  /// A name as a JSON string.
+  private static func quoted(_ name: String) -> String {
+    var text = "\""
+    for scalar in name.unicodeScalars {
+      switch scalar {
+      case "\"": text += "\\\""
+      case "\\": text += "\\\\"
+      case "\u{08}": text += "\\b"
+      case "\u{0C}": text += "\\f"
+      case "\n": text += "\\n"
+      case "\r": text += "\\r"
+      case "\t": text += "\\t"
+      case ..<" ":
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}

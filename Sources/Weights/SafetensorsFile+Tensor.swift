@@ -1,0 +1,19 @@
+extension SafetensorsFile {
+  /// A tensor of floats.
+  public struct Tensor: Sendable, Equatable {
+    /// Its dimensions; none for a single number.
+    public let shape: [Int]
+    /// Its numbers, row-major.
+    public let values: [Float]
+
+    /// Joins a shape and as many numbers as it has room for.
+    public init(shape: [Int], values: [Float]) {
+      precondition(
+        shape.allSatisfy { $0 >= 0 } && shape.contains(0) == values.isEmpty
+          && (values.isEmpty || shape.reduce(1, *) == values.count),
+        "a tensor must have as many numbers as its shape says")
+      self.shape = shape
+      self.values = values
+    }
+  }
+}

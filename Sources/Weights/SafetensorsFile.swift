@@ -1,0 +1,48 @@
+/// Named tensors of floats, as a safetensors file holds them.
+///
+/// Files are read in `F32`, `F16`, `BF16`, `F64` and `I64`, rounded to the nearest float, and
+/// written in `F32`. Numbers need not be finite.
+/// Format: https://huggingface.co/docs/safetensors
+public struct SafetensorsFile: Sendable, Equatable {
+  private var tensors: [String: Tensor]
+
+  /// Takes tensors by their names, of which none may be `__metadata__`.
+  public init(_ tensors: [String: Tensor] = [:]) {
+    precondition(tensors["__metadata__"] == nil, "the format keeps this name for itself")
+    self.tensors = tensors
+  }
+
+  /// Reads a file whole.
+  ///
+  /// - Throws: ``WeightsError``; what the header promises is checked before it is believed.
+  public init(path: String) throws(WeightsError) {
+    try self.init(bytes: FileBytes.read(path), file: path)
+  }
+
+  /// Reads the bytes of a file.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole content.
+  ///   - file: the file's path, for errors.
+  /// - Throws: ``WeightsError``; what the header promises is checked before it is believed.
+  public init(bytes: [UInt8], file: String) throws(WeightsError) {
+    let header = try SafetensorsHeader(bytes, file: file)
+    tensors = [:]
+    for entry in header.entries {
+      let tensor = Tensor(shape: entry.shape, values: entry.type.floats(bytes[entry.range]))
+      // Strings are equal if they look alike, which the header's own check of bytes lets pass.
+      guard tensors.updateValue(tensor, forKey: entry.name) == nil else {
+        throw WeightsError(
+          .malformed, file: file, message: "two tensors have names that look the same")
+      }
+    }
+  }
+
+  /// The names of the tensors, sorted by their UTF-8.
+  public var names: [String] {
+    tensors.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The tensor of a name, nil where there is none.
+  public subscript(name: String) -> Tensor? { tensors[name] }
+}

@@ -1,0 +1,139 @@
+import Messages
+
+/// What a safetensors file says of its tensors, once that is known to be true of the file.
+struct SafetensorsHeader {
+  /// One tensor.
+  struct Entry {
+    let name: String
+    let type: StoredType
+    let shape: [Int]
+    /// Where its bytes are in the file.
+    let range: Range<Int>
+  }
+
+  /// The most bytes that a header may have, as in the format's own library.
+  static let limit = 100_000_000
+
+  /// The tensors, in the order of their bytes.
+  let entries: [Entry]
+
+  /// Reads the header of a file's bytes.
+  ///
+  /// The tensors must cover the bytes behind the header from the first to the last, one after the
+  /// other, each exactly as large as its type and shape say.
+  init(_ bytes: [UInt8], file: String) throws(WeightsError) {
+    do throws(HeaderScanner.Fault) {
+      let text = try Self.text(bytes)
+      var scanner = HeaderScanner(bytes[text])
+      var entries: [Entry] = []
+      try scanner.object { (scanner, name) throws(HeaderScanner.Fault) in
+        if name == "__metadata__" {
+          try scanner.object { (scanner, _) throws(HeaderScanner.Fault) in
+            _ = try scanner.string()
+          }
+        } else {
+          let held = bytes.count - text.upperBound
+          entries.append(try Self.entry(name, &scanner, held: held, start: text.upperBound))
+        }
+      }
+      guard scanner.isAtEnd() else {
+        throw HeaderScanner.Fault(message: "text after the header's object")
+      }
+      self.entries = try Self.ordered(entries, from: text.upperBound, to: bytes.count)
+    } catch {
+      throw WeightsError(.malformed, file: file, message: error.message)
+    }
+  }
+
+  /// Where the header's text is.
+  private static func text(_ bytes: [UInt8]) throws(HeaderScanner.Fault) -> Range<Int> {
+    guard bytes.count >= 8 else {
+      throw HeaderScanner.Fault(message: "the file ends before its header")
+    }
+    let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= Self.limit else {
+      throw HeaderScanner.Fault(
+        message: "this is not a safetensors file: its header would have \(length) bytes, more "
+          + "than \(Self.limit)")
+    }
+    guard Int(length) <= bytes.count - 8 else {
+      throw HeaderScanner.Fault(
+        message: "a header of \(length) bytes is longer than the file of \(bytes.count)")
+    }
+    return 8..<8 + Int(length)
+  }
+
+  /// Reads what is said of one tensor.
+  private static func entry(
+    _ name: String, _ scanner: inout HeaderScanner, held: Int, start: Int
+  ) throws(HeaderScanner.Fault) -> Entry {
+    var (type, shape, offsets): (String?, [Int]?, [Int]?)
+    try scanner.object { (scanner, key) throws(HeaderScanner.Fault) in
+      switch key {
+      case "dtype": type = try scanner.string()
+      case "shape": shape = try scanner.numbers()
+      case "data_offsets": offsets = try scanner.numbers()
+      default:
+        throw HeaderScanner.Fault(message: "unexpected key \(Legible.quotation(key.utf8))")
+      }
+    }
+    let title = "tensor \(Legible.quotation(name.utf8))"
+    guard let type, let shape, let offsets else {
+      throw HeaderScanner.Fault(message: "\(title) lacks 'dtype', 'shape' or 'data_offsets'")
+    }
+    guard let stored = StoredType(rawValue: type) else {
+      let names = StoredType.allCases.map(\.rawValue).joined(separator: ", ")
+      throw HeaderScanner.Fault(
+        message: "\(title) is of type \(Legible.quotation(type.utf8)); these are read: \(names)")
+    }
+    guard offsets.count == 2, offsets[0] <= offsets[1], offsets[1] <= held else {
+      throw HeaderScanner.Fault(
+        message: "\(title): offsets \(brief(offsets)) do not lie in the \(held) bytes of data")
+    }
+    let size = offsets[1] - offsets[0]
+    guard let needed = product(shape + [stored.size]), needed == size else {
+      throw HeaderScanner.Fault(
+        message: "\(title): shape \(brief(shape)) of \(type) does not take \(size) bytes")
+    }
+    return Entry(
+      name: name, type: stored, shape: shape, range: start + offsets[0]..<start + offsets[1])
+  }
+
+  /// The tensors in the order of their bytes, between which and around which there must be none.
+  private static func ordered(
+    _ entries: [Entry], from start: Int, to end: Int
+  ) throws(HeaderScanner.Fault) -> [Entry] {
+    let ordered = entries.sorted {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }
+    var position = start
+    for entry in ordered {
+      guard entry.range.lowerBound == position else {
+        let what = entry.range.lowerBound < position ? "overlaps another" : "follows a gap"
+        throw HeaderScanner.Fault(
+          message: "tensor \(Legible.quotation(entry.name.utf8)) \(what) in the data")
+      }
+      position = entry.range.upperBound
+    }
+    guard position == end else {
+      throw HeaderScanner.Fault(message: "\(end - position) bytes of data belong to no tensor")
+    }
+    return ordered
+  }
+
+  /// The product of sizes, none negative, or nil where it overflows, a 0 among them or not.
+  private static func product(_ factors: [Int]) -> Int? {
+    var product = 1
+    for factor in factors {
+      let (next, overflow) = product.multipliedReportingOverflow(by: max(factor, 1))
+      guard !overflow else { return nil }
+      product = next
+    }
+    return factors.contains(0) ? 0 : product
+  }
+
+  private static func brief(_ numbers: [Int]) -> String {
+    "[" + numbers.prefix(8).map(String.init).joined(separator: ", ")
+      + (numbers.count > 8 ? ", …]" : "]")
+  }
+}

@@ -1,0 +1,38 @@
+import Testing
+import Weights
+
+@Suite struct SafetensorsWritingTests {
+  static let tensors: [String: SafetensorsFile.Tensor] = [
+    "é\n\"\\\u{1}": .init(shape: [0, 3], values: []),
+    "scalar": .init(shape: [], values: [8]),
+    "2.bias": .init(shape: [1], values: [-1]),
+    "10.weight": .init(shape: [2, 2], values: [1, 2, 3, 4.5]),
+  ]
+
+  @Test func `the bytes are those that Python writes`() throws {
+    // Python's safetensors 0.5: numpy.save of these tensors with {"format": "pt"}.
+    let expected = """
+      IAEAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJmb3JtYXQiOiJwdCJ9LCIxMC53ZWlnaHQiOnsiZHR5cGUiOiJGMzIiLC\
+      JzaGFwZSI6WzIsMl0sImRhdGFfb2Zmc2V0cyI6WzAsMTZdfSwiMi5iaWFzIjp7ImR0eXBlIjoiRjMyIiwic2hhcGUi\
+      OlsxXSwiZGF0YV9vZmZzZXRzIjpbMTYsMjBdfSwic2NhbGFyIjp7ImR0eXBlIjoiRjMyIiwic2hhcGUiOltdLCJkYX\
+      RhX29mZnNldHMiOlsyMCwyNF19LCLDqVxuXCJcXFx1MDAwMSI6eyJkdHlwZSI6IkYzMiIsInNoYXBlIjpbMCwzXSwi\
+      ZGF0YV9vZmZzZXRzIjpbMjQsMjRdfX0gICAAAIA/AAAAQAAAQEAAAJBAAACAvwAAAEE=
+      """
+    let written = SafetensorsFile(Self.tensors).encoded()
+    #expect(written == (try SafetensorsReadingTests.bytes(expected)))
+  }
+
+  @Test func `what was written is read again`() throws {
+    var tensors = Self.tensors
+    tensors["odd"] = .init(shape: [2], values: [.infinity, -0.0])
+    tensors["\u{8}\u{c}\r\t\u{1f}"] = .init(shape: [1, 1, 1], values: [0x1p-149])
+    let file = SafetensorsFile(tensors)
+    #expect(try SafetensorsFile(bytes: file.encoded(), file: "f") == file)
+    #expect(try SafetensorsFile(bytes: SafetensorsFile().encoded(), file: "f").names.isEmpty)
+  }
+
+  @Test func `names are sorted by their bytes`() {
+    let names = SafetensorsFile(Self.tensors).names
+    #expect(names == ["10.weight", "2.bias", "scalar", "é\n\"\\\u{1}"])
+  }
+}
