@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CKernels"),
     .target(name: "Messages"),
     .target(name: "Randomness"),
     .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
@@ -25,8 +26,8 @@ let package = Package(
     .target(name: "Schedules", dependencies: ["Expressions"]),
     .target(name: "Networks"),
     .target(name: "Weights", dependencies: ["Messages"]),
-    .target(name: "Engine", dependencies: ["COneDNN", "Networks", "Randomness"]),
-    .target(name: "Optimizers", dependencies: ["Engine"]),
+    .target(name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness"]),
+    .target(name: "Optimizers", dependencies: ["CKernels", "Engine"]),
     .target(
       name: "Datasets",
       dependencies: [
@@ -63,7 +64,8 @@ let package = Package(
       name: "SchedulesTests", dependencies: ["Expressions", "Schedules"],
       resources: [.copy("Resources")]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks"]),
-    .testTarget(name: "EngineTests", dependencies: ["Engine", "Networks", "Randomness"]),
+    .testTarget(
+      name: "EngineTests", dependencies: ["CKernels", "Engine", "Networks", "Randomness"]),
     .testTarget(name: "WeightsTests", dependencies: ["TestSupport", "Weights"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
     .testTarget(
@@ -93,4 +95,5 @@ for target in package.targets where target.type != .system {
     .enableUpcomingFeature("MemberImportVisibility"),
     .treatAllWarnings(as: .error),
   ]
+  target.cSettings = [.treatAllWarnings(as: .error)]
 }

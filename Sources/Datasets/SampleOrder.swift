@@ -44,9 +44,9 @@ public struct SampleOrder: Sendable, Equatable {
   /// The samples in the order of an epoch, counted from 0.
   ///
   /// It costs time proportional to the samples: ask once an epoch and take batches from it
-  /// by ``batch(_:)``.
+  /// by ``batch(_:)``. Where one batch takes all samples their order decides nothing and stays.
   public func order(epoch: Int) -> [Int] {
-    guard shuffle else { return indices }
+    guard shuffle && batchSize < indices.count else { return indices }
     var order = indices
     var stream = RandomStream(
       seed: seed, purpose: .order, index: UInt64(truncatingIfNeeded: epoch))

@@ -49,10 +49,19 @@ extension Samples {
       span.withUnsafeMutableBufferPointer { target in
         guard let from = source.baseAddress, let to = target.baseAddress else { return }
         var row = to
-        for index in indices {
-          precondition(index >= 0 && index < rows, "there is no such sample")
-          row.update(from: from + index * width, count: width)
-          row += width
+        var position = indices.startIndex
+        while position < indices.endIndex {
+          let first = indices[position]
+          precondition(first >= 0, "there is no such sample")
+          // Neighbours are copied together.
+          var count = 0
+          repeat {
+            count += 1
+            position += 1
+          } while position < indices.endIndex && indices[position] == first + count
+          precondition(count <= rows && first <= rows - count, "there is no such sample")
+          row.update(from: from + first * width, count: count * width)
+          row += count * width
         }
       }
     }

@@ -11,10 +11,10 @@ package enum KernelChoice: Hashable, Sendable {
 
   /// The greatest work of a batch, in multiplications of the linear layers, for our own kernels.
   ///
-  /// Up to here a step of theirs takes no more than about 10 µs, as one of oneDNN's does in
-  /// dispatch, and they spare a short run the milliseconds in which oneDNN starts and generates
-  /// code, and the memory for it.
-  static let ownLimit = 16 * 1024
+  /// Up to here one thread is all that the work is worth (see `Workload`), a step of theirs takes
+  /// no longer than one of oneDNN's and for the smallest networks half as long; and they spare a
+  /// short run the milliseconds in which oneDNN starts and generates code, and the memory for it.
+  static let ownLimit = 2 * 1024 * 1024 - 1
 
   /// The choice with the rule applied: `own` or `library`.
   ///

@@ -13,6 +13,8 @@ public final class Plan {
   private let arena: AlignedBuffer
   private let store: ParameterStore
   private let threads: LibraryThreads?
+  private let runForward: (UInt64) -> Void
+  private let runBackward: (UInt64) -> Void
   private var hasRun = false
 
   /// Lays out a compiled plan beside the parameters in a store.
@@ -24,6 +26,8 @@ public final class Plan {
     self.compiled = compiled
     self.store = store
     self.threads = compiled.primitives.isEmpty ? nil : LibraryThreads(count: threads)
+    runForward = Step.sequence(compiled.forward[...])
+    runBackward = Step.sequence(compiled.backward[...])
     arena = try compiled.place(beside: store.tensorIdentities)
   }
 
@@ -71,7 +75,7 @@ public final class Plan {
   public func forward(step: UInt64 = 0) -> Double {
     precondition(step >> 40 == 0, "a step's number is below 2⁴⁰")
     threads?.use()
-    for piece in compiled.forward { piece.run(step) }
+    runForward(step)
     hasRun = true
     return compiled.loss.run()
   }
@@ -85,6 +89,6 @@ public final class Plan {
     precondition(hasRun, "backward needs a forward before it")
     hasRun = false
     threads?.use()
-    for piece in compiled.backward { piece.run(0) }
+    runBackward(0)
   }
 }

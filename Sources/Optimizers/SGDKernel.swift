@@ -1,22 +1,20 @@
+import CKernels
+
 /// The arithmetic of `SGDRule`.
 struct SGDKernel: UpdateKernel {
-  let learningRate: Float
-  let momentum: Float
-  let weightDecay: Float
-  let nesterov: Bool
+  // Looked up once, not at every update.
+  private static let kernels = ck_best_kernels().pointee
 
-  // What the new velocity takes of the old one and of the gradient. At the first update there is
-  // no old one, and dampening does not apply.
-  let kept: Float
-  let taken: Float
+  private let rule: ck_sgd_rule
 
+  /// At the first update there is no old velocity, and dampening does not apply.
   init(_ hyperparameters: Hyperparameters, isFirst: Bool) {
-    learningRate = Float(hyperparameters.learningRate)
-    momentum = Float(hyperparameters.momentum)
-    weightDecay = Float(hyperparameters.weightDecay)
-    nesterov = hyperparameters.nesterov
-    kept = isFirst ? 0 : momentum
-    taken = isFirst ? 1 : Float(1 - hyperparameters.dampening)
+    let momentum = Float(hyperparameters.momentum)
+    rule = ck_sgd_rule(
+      learning_rate: Float(hyperparameters.learningRate),
+      weight_decay: Float(hyperparameters.weightDecay), kept: isFirst ? 0 : momentum,
+      taken: isFirst ? 1 : Float(1 - hyperparameters.dampening), momentum: momentum,
+      nesterov: hyperparameters.nesterov ? 1 : 0)
   }
 
   func update(
@@ -24,7 +22,7 @@ struct SGDKernel: UpdateKernel {
     _ velocities: inout MutableSpan<Float>,
     _ second: inout MutableSpan<Float>, _ third: inout MutableSpan<Float>, in range: Range<Int>
   ) {
-    if momentum == 0 {
+    if rule.momentum == 0 {
       update(&values, gradients: gradients, in: range)
     } else {
       update(&values, gradients: gradients, velocities: &velocities, in: range)
@@ -36,9 +34,14 @@ struct SGDKernel: UpdateKernel {
     _ values: inout MutableSpan<Float>, gradients: Span<Float>, in range: Range<Int>
   ) {
     check(range, within: min(values.count, gradients.count))
-    for i in range {
-      let value = values[unchecked: i]
-      values[unchecked: i] = value - learningRate * (gradients[unchecked: i] + weightDecay * value)
+    values.withUnsafeMutableBufferPointer { values in
+      gradients.withUnsafeBufferPointer { gradients in
+        guard let values = values.baseAddress, let gradients = gradients.baseAddress
+        else { return }
+        Self.kernels.descend(
+          values + range.lowerBound, gradients + range.lowerBound, range.count,
+          rule.learning_rate, rule.weight_decay)
+      }
     }
   }
 
@@ -48,13 +51,17 @@ struct SGDKernel: UpdateKernel {
     velocities: inout MutableSpan<Float>, in range: Range<Int>
   ) {
     check(range, within: min(values.count, gradients.count, velocities.count))
-    for i in range {
-      let value = values[unchecked: i]
-      let gradient = gradients[unchecked: i] + weightDecay * value
-      let velocity = kept * velocities[unchecked: i] + taken * gradient
-      velocities[unchecked: i] = velocity
-      let direction = nesterov ? gradient + momentum * velocity : velocity
-      values[unchecked: i] = value - learningRate * direction
+    let start = range.lowerBound
+    velocities.withUnsafeMutableBufferPointer { velocities in
+      values.withUnsafeMutableBufferPointer { values in
+        gradients.withUnsafeBufferPointer { gradients in
+          guard let values = values.baseAddress, let gradients = gradients.baseAddress,
+            let velocities = velocities.baseAddress
+          else { return }
+          Self.kernels.descend_along(
+            values + start, gradients + start, velocities + start, range.count, rule)
+        }
+      }
     }
   }
 }

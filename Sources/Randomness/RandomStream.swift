@@ -72,11 +72,11 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   public mutating func integer(below bound: Int) -> Int {
     precondition(bound > 0 && bound <= Int(UInt32.max), "the bound must be in 1...2³²−1")
     let divisor = UInt32(bound)
-    // Words under 2³² mod bound are rejected, so that every remainder is equally likely.
-    let threshold = (0 &- divisor) % divisor
+    // Words under 2³² mod bound are rejected, so that every remainder is equally likely. That is
+    // less than the bound: words from there on need no division to be accepted.
     while true {
       let word = nextWord()
-      if word >= threshold { return Int(word % divisor) }
+      if word >= divisor || word >= (0 &- divisor) % divisor { return Int(word % divisor) }
     }
   }
 

@@ -15,6 +15,15 @@ import Testing
     #expect(plain.order(epoch: 7) == indices)
   }
 
+  @Test(arguments: [nil, 100, 101])
+  func `samples of a single batch keep their order`(_ batchSize: Int?) {
+    let indices = Array((0..<100).reversed())
+    let order = SampleOrder(indices: indices, batchSize: batchSize, shuffle: true, seed: 3)
+    #expect((0..<5).allSatisfy { order.order(epoch: $0) == indices })
+    let pairs = SampleOrder(indices: indices, batchSize: 99, shuffle: true, seed: 3)
+    #expect(pairs.order(epoch: 0) != indices)
+  }
+
   @Test(
     arguments: [
       (10, 5, false, [5, 5]), (10, 4, false, [4, 4, 2]), (10, 4, true, [4, 4]),
@@ -30,6 +39,21 @@ import Testing
     let batches = (0..<order.batchesPerEpoch).map { order.batch($0) }
     #expect(batches.map(\.count) == lengths)
     #expect(batches.flatMap { Array($0) } == Array(0..<lengths.reduce(0, +)))
+  }
+
+  @Test(
+    arguments: [
+      [0, 1, 2, 3, 4], [4, 3, 2], [1, 2, 4, 0, 1], [3, 4, 4, 4, 0], [2], [],
+    ])
+  func `neighbours are gathered as all others are`(_ indices: [Int]) {
+    let inputs = (0..<15).map { Float($0) }
+    let samples = Samples(inputShape: [3], count: 5, inputs: inputs, targets: .none)
+    var gathered = [Float](repeating: -1, count: 3 * indices.count + 1)
+    var span = gathered.mutableSpan
+    samples.gather(indices[...], into: &span)
+    var expected = indices.flatMap { index in Array(inputs[3 * index..<3 * index + 3]) }
+    expected.append(-1)
+    #expect(gathered == expected)
   }
 
   @Test func `rows are gathered in the order of the indices`() {

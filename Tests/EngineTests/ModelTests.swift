@@ -136,7 +136,8 @@ import Testing
       return KernelChoice.automatic.resolved(for: network, batchSize: batchSize)
     }
     #expect(try choice([.linear(10), .relu, .linear(1)], input: 10, batchSize: 100) == .own)
-    #expect(try choice([.linear(128), .relu, .linear(10)], input: 64, batchSize: 64) == .library)
+    #expect(try choice([.linear(128), .relu, .linear(10)], input: 64, batchSize: 64) == .own)
+    #expect(try choice([.linear(512), .relu, .linear(10)], input: 784, batchSize: 128) == .library)
     #expect(try choice([.relu], input: 1 << 30, batchSize: 1 << 30) == .own)
     #expect(try choice([.linear(1 << 20)], input: 1 << 20, batchSize: 1 << 40) == .library)
   }

@@ -1,3 +1,4 @@
+import CKernels
 import Randomness
 
 /// Inverted dropout: what is kept is scaled, so that evaluation needs no scale.
@@ -19,12 +20,28 @@ enum DropoutKernel {
   ) {
     precondition(mask.count * width == x.count && x.count == result.count, "a factor for each")
     if width == 1 {
-      for i in x.indices { result[unchecked: i] = x[unchecked: i] * mask[unchecked: i] }
+      multiply(x, mask, into: &result)
       return
     }
     for row in mask.indices {
       let factor = mask[row]
       for i in row * width..<(row + 1) * width { result[i] = x[i] * factor }
+    }
+  }
+
+  private static func multiply(
+    _ x: Span<Float>, _ factors: Span<Float>, into result: inout MutableSpan<Float>
+  ) {
+    let count = x.count
+    x.withUnsafeBufferPointer { x in
+      factors.withUnsafeBufferPointer { factors in
+        result.withUnsafeMutableBufferPointer { result in
+          guard let x = x.baseAddress, let factors = factors.baseAddress,
+            let result = result.baseAddress
+          else { return }
+          MachineKernels.best.scale(x, factors, result, count)
+        }
+      }
     }
   }
 }

@@ -1,20 +1,32 @@
+import CKernels
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
 
-/// Losses with their mean reduction, summed in double precision in the order of the elements.
+/// Losses with their mean reduction, summed in double precision in an order that follows from the
+/// sizes alone.
 ///
 /// Each function also gives the gradient of its result in `slopes`, unless that is empty.
 enum LossKernel {
   /// The mean of the outputs.
   static func mean(_ outputs: Span<Float>, slopes: inout MutableSpan<Float>) -> Double {
+    let slopeCount = slopes.count
     let share = 1 / Double(outputs.count)
-    var sum = 0.0
-    for i in outputs.indices { sum += Double(outputs[i]) }
-    for i in 0..<slopes.count { slopes[i] = Float(share) }
-    return sum * share
+    slopes.withUnsafeMutableBufferPointer { slopes in
+      guard let slopes = slopes.baseAddress else { return }
+      MachineKernels.best.fill(slopes, Float(share), slopeCount)
+    }
+    return share * sum(outputs)
+  }
+
+  /// The sum of all numbers.
+  static func sum(_ numbers: Span<Float>) -> Double {
+    numbers.withUnsafeBufferPointer { numbers in
+      numbers.baseAddress.map { MachineKernels.best.sum($0, numbers.count) } ?? 0
+    }
   }
 
   /// The mean of (y − t)².
@@ -65,37 +77,25 @@ enum LossKernel {
   static func crossEntropy(
     _ outputs: Span<Float>, _ classes: Span<Int32>, slopes: inout MutableSpan<Float>
   ) -> Double {
-    let width = outputs.count / classes.count
-    let share = 1 / Float(classes.count)
-    var total = 0.0
+    let (rows, width) = (classes.count, outputs.count / classes.count)
     for row in classes.indices {
-      let line = outputs.extracting(row * width..<(row + 1) * width)
-      let target = Int(classes[row])
-      precondition(target >= 0 && target < width, "class \(target) of \(width) is out of range")
-      var greatest = line[0]
-      for j in 1..<width where line[j] > greatest { greatest = line[j] }
-      let sum = exponentials(line, less: greatest, at: row * width, in: &slopes)
-      total += log(Double(sum)) + Double(greatest) - Double(line[target])
-      guard slopes.count > 0 else { continue }
-      let scale = share / sum
-      for j in 0..<width { slopes[row * width + j] *= scale }
-      slopes[row * width + target] -= share
+      precondition(
+        classes[row] >= 0 && Int(classes[row]) < width,
+        "class \(classes[row]) of \(width) is out of range")
     }
-    return total / Double(classes.count)
-  }
-
-  /// The sum of exp(y − greatest), whose terms are kept in `terms` unless that is empty.
-  @inline(__always)
-  private static func exponentials(
-    _ line: Span<Float>, less greatest: Float, at start: Int, in terms: inout MutableSpan<Float>
-  ) -> Float {
-    var sum: Float = 0
-    for j in line.indices {
-      let term = expf(line[j] - greatest)
-      sum += term
-      if terms.count > 0 { terms[start + j] = term }
+    precondition(
+      slopes.count == 0 || slopes.count == outputs.count, "a slope for each output")
+    let total = outputs.withUnsafeBufferPointer { outputs in
+      classes.withUnsafeBufferPointer { classes in
+        slopes.withUnsafeMutableBufferPointer { slopes in
+          guard let x = outputs.baseAddress, let classes = classes.baseAddress else { return 0.0 }
+          return MachineKernels.best.cross_entropy(
+            x, classes, slopes.isEmpty ? nil : slopes.baseAddress, rows, width,
+            1 / Float(rows))
+        }
+      }
     }
-    return sum
+    return total / Double(rows)
   }
 
   /// The mean of terms and their slopes over all elements.

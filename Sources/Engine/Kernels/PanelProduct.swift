@@ -1,48 +1,41 @@
-/// Products of small matrices with weights in panels.
-///
-/// A panel holds four columns of a matrix: its vector `k` is what they have in row `k`. Columns
-/// that the last panel has too many are zeros.
-enum PanelProduct {
-  /// How many rows are computed together, so that each vector of a panel is loaded once for all.
-  private static let tile = 8
+import CKernels
 
-  /// The number of panels for so many columns.
-  static func panels(_ columns: Int) -> Int { (columns + 3) / 4 }
+/// Products of matrices with weights in panels of 16 columns.
+///
+/// A panel `[inner, 16]` holds sixteen columns of a matrix: its row `k` is what they have in row
+/// `k`. Columns that the last panel has too many are zeros.
+enum PanelProduct {
+  /// The columns of a panel.
+  static let width = ck_panel_width
+
+  /// The size in bytes of a matrix `[inner, columns]` in panels.
+  static func byteCount(columns: Int, inner: Int) -> Int {
+    (columns + width - 1) / width * width * inner * MemoryLayout<Float>.size
+  }
 
   /// result = matrix · panels + bias, or its positive part where `rectified`.
   ///
   /// - Parameters:
   ///   - matrix: `[rows, inner]`.
   ///   - inner: The length of the matrix' rows and of the panels.
-  ///   - panels: `[panels, inner]` vectors.
+  ///   - panels: The panels of `[inner, columns]`.
   ///   - bias: `[columns]`, or empty for none.
   ///   - rectified: Whether negative results become zero.
   ///   - result: `[rows, columns]`.
   ///   - columns: The length of the result's rows.
   static func multiply(
-    _ matrix: Span<Float>, inner: Int, panels: Span<SIMD4<Float>>, bias: Span<Float>,
+    _ matrix: Span<Float>, inner: Int, panels: Span<Float>, bias: Span<Float>,
     rectified: Bool, into result: inout MutableSpan<Float>, columns: Int
   ) {
     let rows = matrix.count / inner
-    for index in 0..<PanelProduct.panels(columns) {
-      let panel = panels.extracting(index * inner..<(index + 1) * inner)
-      let width = min(4, columns - 4 * index)
-      let start = bias.isEmpty ? SIMD4<Float>() : PanelProduct.vector(of: bias, at: 4 * index)
-      var row = 0
-      while row + tile <= rows {
-        let sums = tileSums(
-          matrix.extracting(row * inner..<(row + tile) * inner), panel, from: start)
-        for i in 0..<tile {
-          let sum = rectified ? positivePart(sums[i]) : sums[i]
-          store(sum, width, at: (row + i) * columns + 4 * index, in: &result)
-        }
-        row += tile
-      }
-      while row < rows {
-        let sum = rowSum(matrix.extracting(row * inner..<(row + 1) * inner), panel, from: start)
-        store(
-          rectified ? positivePart(sum) : sum, width, at: row * columns + 4 * index, in: &result)
-        row += 1
+    check(panels.count, inner: inner, columns: columns)
+    precondition(result.count >= rows * columns, "a place for each product")
+    precondition(bias.isEmpty || bias.count >= columns, "a bias for each column")
+    access(matrix, panels, &result) { matrix, panels, result in
+      bias.withUnsafeBufferPointer { bias in
+        MachineKernels.best.multiply(
+          matrix, panels, bias.isEmpty ? nil : bias.baseAddress, result, rows, inner, columns,
+          rectified ? 1 : 0)
       }
     }
   }
@@ -52,105 +45,124 @@ enum PanelProduct {
   /// - Parameters:
   ///   - matrix: `[rows, inner]`.
   ///   - inner: The length of the matrix' rows and of the result's panels.
-  ///   - vectors: `[panels, rows]` vectors.
-  ///   - result: `[panels, inner]` vectors.
+  ///   - vectors: `[rows, columns]`.
+  ///   - columns: The length of the vectors.
+  ///   - result: The panels of `[inner, columns]`.
   static func transposedMultiply(
-    _ matrix: Span<Float>, inner: Int, vectors: Span<SIMD4<Float>>,
-    into result: inout MutableSpan<SIMD4<Float>>
+    _ matrix: Span<Float>, inner: Int, vectors: Span<Float>, columns: Int,
+    into result: inout MutableSpan<Float>
   ) {
     let rows = matrix.count / inner
-    for index in 0..<result.count / inner {
-      let column = vectors.extracting(index * rows..<(index + 1) * rows)
-      var k = 0
-      while k + tile <= inner {
-        let sums = tileSums(down: matrix, inner: inner, from: k, column)
-        for i in 0..<tile { result[index * inner + k + i] = sums[i] }
-        k += tile
-      }
-      while k < inner {
-        var sum = SIMD4<Float>()
-        for row in column.indices { sum += matrix[row * inner + k] * column[row] }
-        result[index * inner + k] = sum
-        k += 1
-      }
+    check(result.count, inner: inner, columns: columns)
+    precondition(vectors.count >= rows * columns, "a vector for each row")
+    access(matrix, vectors, &result) { matrix, vectors, result in
+      MachineKernels.best.multiply_transposed(matrix, vectors, result, rows, inner, columns)
     }
   }
 
-  /// The sums of eight rows of a matrix with a panel.
-  @inline(__always)
-  private static func tileSums(
-    _ matrix: Span<Float>, _ panel: Span<SIMD4<Float>>, from start: SIMD4<Float>
-  ) -> InlineArray<8, SIMD4<Float>> {
-    let inner = panel.count
-    precondition(matrix.count == tile * inner, "eight rows belong to a tile")
-    var sums = InlineArray<8, SIMD4<Float>>(repeating: start)
-    for k in 0..<inner {
-      let weights = panel[unchecked: k]
-      // Unchecked: k < inner and i < 8, so the index is below the count checked above.
-      for i in 0..<tile { sums[i] += matrix[unchecked: i &* inner &+ k] * weights }
-    }
-    return sums
-  }
-
-  /// The sum of one row of a matrix with a panel.
-  @inline(__always)
-  private static func rowSum(
-    _ row: Span<Float>, _ panel: Span<SIMD4<Float>>, from start: SIMD4<Float>
-  ) -> SIMD4<Float> {
-    var sum = start
-    for k in row.indices { sum += row[k] * panel[k] }
-    return sum
-  }
-
-  /// The sums of eight columns of a matrix, from `first` on, with a column of vectors.
-  @inline(__always)
-  private static func tileSums(
-    down matrix: Span<Float>, inner: Int, from first: Int, _ column: Span<SIMD4<Float>>
-  ) -> InlineArray<8, SIMD4<Float>> {
-    precondition(matrix.count >= column.count * inner, "a row for each vector")
-    precondition(first >= 0 && first + tile <= inner, "eight columns belong to a tile")
-    var sums = InlineArray<8, SIMD4<Float>>(repeating: SIMD4())
-    for row in column.indices {
-      let vector = column[unchecked: row]
-      let start = row &* inner &+ first
-      // Unchecked: first + i < inner, so the index is below (row + 1) inner, checked above.
-      for i in 0..<tile { sums[i] += matrix[unchecked: start &+ i] * vector }
-    }
-    return sums
-  }
-
-  /// Four numbers from `start` on, zeros where the span ends.
-  @inline(__always)
-  static func vector(of span: Span<Float>, at start: Int) -> SIMD4<Float> {
-    if start + 4 <= span.count {
-      precondition(start >= 0, "the vector begins within the span")
-      return SIMD4(
-        span[unchecked: start], span[unchecked: start &+ 1], span[unchecked: start &+ 2],
-        span[unchecked: start &+ 3])
-    }
-    var vector = SIMD4<Float>()
-    for lane in 0..<span.count - start { vector[lane] = span[start + lane] }
-    return vector
-  }
-
-  /// max(0, x), or NaN where x is that; lane by lane, which becomes one vector comparison.
-  @inline(__always)
-  private static func positivePart(_ vector: SIMD4<Float>) -> SIMD4<Float> {
-    SIMD4(
-      vector[0] < 0 ? 0 : vector[0], vector[1] < 0 ? 0 : vector[1],
-      vector[2] < 0 ? 0 : vector[2], vector[3] < 0 ? 0 : vector[3])
-  }
-
-  /// Writes the first `width` numbers of a vector.
-  @inline(__always)
-  private static func store(
-    _ vector: SIMD4<Float>, _ width: Int, at start: Int, in span: inout MutableSpan<Float>
+  /// Turns the panels of `[inner, columns]` into those of its transpose `[columns, inner]`.
+  static func transpose(
+    _ panels: Span<Float>, inner: Int, columns: Int, into result: inout MutableSpan<Float>
   ) {
-    precondition(start >= 0 && start + width <= span.count, "the row ends within the result")
-    if width == 4 {
-      for lane in 0..<4 { span[unchecked: start &+ lane] = vector[lane] }
-    } else {
-      for lane in 0..<width { span[unchecked: start &+ lane] = vector[lane] }
+    check(panels.count, inner: inner, columns: columns)
+    check(result.count, inner: columns, columns: inner)
+    access(panels, panels, &result) { panels, _, result in
+      MachineKernels.best.transpose(panels, result, inner, columns)
+    }
+  }
+
+  /// result = matrix · vector + bias, or its positive part where `rectified`: a single column.
+  ///
+  /// - Parameters:
+  ///   - matrix: `[rows, inner]`.
+  ///   - inner: The length of the matrix' rows and of the vector.
+  ///   - vector: `[inner]`.
+  ///   - bias: `[1]`, or empty for none.
+  ///   - rectified: Whether negative results become zero.
+  ///   - result: `[rows]`.
+  static func multiply(
+    _ matrix: Span<Float>, inner: Int, vector: Span<Float>, bias: Span<Float>,
+    rectified: Bool, into result: inout MutableSpan<Float>
+  ) {
+    let rows = matrix.count / inner
+    precondition(vector.count >= inner && result.count >= rows, "a place for each product")
+    access(matrix, vector, &result) { matrix, vector, result in
+      bias.withUnsafeBufferPointer { bias in
+        MachineKernels.best.multiply_by_vector(
+          matrix, vector, bias.isEmpty ? nil : bias.baseAddress, result, rows, inner,
+          rectified ? 1 : 0)
+      }
+    }
+  }
+
+  /// The sums of each column of `[rows, columns]`: how a bias' gradient comes about.
+  ///
+  /// - Parameters:
+  ///   - matrix: `[rows, columns]`.
+  ///   - factors: What each row is multiplied by, `[rows]`; empty stands for ones.
+  ///   - columns: The length of the matrix' rows.
+  ///   - result: `[columns]`.
+  static func sums(
+    _ matrix: Span<Float>, factors: Span<Float> = Span(), columns: Int,
+    into result: inout MutableSpan<Float>
+  ) {
+    let rows = matrix.count / columns
+    precondition(result.count >= columns, "a sum for each column")
+    precondition(factors.isEmpty || factors.count >= rows, "a factor for each row")
+    access(matrix, matrix, &result) { matrix, _, result in
+      factors.withUnsafeBufferPointer { factors in
+        MachineKernels.best.column_sums(
+          matrix, factors.isEmpty ? nil : factors.baseAddress, result, rows, columns)
+      }
+    }
+  }
+
+  /// Puts a weight `[columns, inner]`, row for row a column of the product, into panels.
+  static func packTransposed(
+    _ weight: Span<Float>, inner: Int, into panels: inout MutableSpan<Float>
+  ) {
+    for column in 0..<weight.count / inner {
+      for k in 0..<inner {
+        panels[place(k, column, inner: inner)] = weight[column * inner + k]
+      }
+    }
+  }
+
+  /// Takes a weight `[columns, inner]` out of its panels.
+  static func unpackTransposed(
+    _ panels: Span<Float>, inner: Int, into weight: inout MutableSpan<Float>
+  ) {
+    for column in 0..<weight.count / inner {
+      for k in 0..<inner {
+        weight[column * inner + k] = panels[place(k, column, inner: inner)]
+      }
+    }
+  }
+
+  private static func place(_ k: Int, _ column: Int, inner: Int) -> Int {
+    (column / width * inner + k) * width + column % width
+  }
+
+  private static func check(_ count: Int, inner: Int, columns: Int) {
+    precondition(
+      count * MemoryLayout<Float>.size >= byteCount(columns: columns, inner: inner),
+      "the panels hold all columns")
+  }
+
+  /// Lends the addresses of two operands and a result; with nothing to do it does nothing.
+  @inline(__always)
+  private static func access(
+    _ a: Span<Float>, _ b: Span<Float>, _ result: inout MutableSpan<Float>,
+    _ body: (UnsafePointer<Float>, UnsafePointer<Float>, UnsafeMutablePointer<Float>) -> Void
+  ) {
+    a.withUnsafeBufferPointer { a in
+      b.withUnsafeBufferPointer { b in
+        result.withUnsafeMutableBufferPointer { result in
+          guard let a = a.baseAddress, let b = b.baseAddress, let result = result.baseAddress
+          else { return }
+          body(a, b, result)
+        }
+      }
     }
   }
 }

@@ -35,9 +35,6 @@ final class Tensor {
   /// The memory as class indices.
   var integers: UnsafeMutableBufferPointer<Int32> { elements() }
 
-  /// The memory as vectors of four.
-  var vectors: UnsafeMutableBufferPointer<SIMD4<Float>> { elements() }
-
   private func elements<Element: BitwiseCopyable>() -> UnsafeMutableBufferPointer<Element> {
     let count = byteCount / MemoryLayout<Element>.stride
     return UnsafeMutableBufferPointer(

@@ -29,7 +29,7 @@ final class PanelLinearOperation: Operation {
     compiler.add([x.tensor, y.tensor, weight] + (bias.map { [$0] } ?? [])) { _ in
       var result = y.tensor.floats.mutableSpan
       PanelProduct.multiply(
-        x.tensor.floats.span, inner: inputs, panels: weight.vectors.span,
+        x.tensor.floats.span, inner: inputs, panels: weight.floats.span,
         bias: bias.floats.span, rectified: rectified, into: &result, columns: outputs)
     }
     return y
@@ -52,19 +52,16 @@ final class PanelLinearOperation: Operation {
 
   /// dW = dyᵀ x and db = Σ dy.
   private func addParameterGradients(_ x: Value, _ dy: Value, in compiler: PlanCompiler) {
-    let rows = compiler.batchSize
-    let packed = Tensor(byteCount: PanelProduct.panels(outputs) * rows * 16)
     let (inputs, outputs) = (self.inputs, self.outputs)
     let (weight, bias) = (self.weight.gradients, self.bias?.gradients)
-    compiler.add([x.tensor, dy.tensor, packed, weight] + (bias.map { [$0] } ?? [])) { _ in
-      var panels = packed.vectors.mutableSpan
-      PanelProduct.pack(dy.tensor.floats.span, columns: outputs, into: &panels)
-      var result = weight.vectors.mutableSpan
+    compiler.add([x.tensor, dy.tensor, weight] + (bias.map { [$0] } ?? [])) { _ in
+      var result = weight.floats.mutableSpan
       PanelProduct.transposedMultiply(
-        x.tensor.floats.span, inner: inputs, vectors: packed.vectors.span, into: &result)
+        x.tensor.floats.span, inner: inputs, vectors: dy.tensor.floats.span, columns: outputs,
+        into: &result)
       if let bias {
         var sums = bias.floats.mutableSpan
-        PanelProduct.sums(packed.vectors.span, rows: rows, into: &sums)
+        PanelProduct.sums(dy.tensor.floats.span, columns: outputs, into: &sums)
       }
     }
   }
@@ -75,14 +72,14 @@ final class PanelLinearOperation: Operation {
   ) -> Value {
     let dx = compiler.value(dimensions)
     let (inputs, outputs, weight) = (self.inputs, self.outputs, self.weight.values)
-    let transposed = Tensor(byteCount: PanelProduct.panels(inputs) * outputs * 16)
+    let transposed = Tensor(byteCount: PanelProduct.byteCount(columns: inputs, inner: outputs))
     compiler.add([dy.tensor, dx.tensor, weight, transposed]) { _ in
-      var panels = transposed.vectors.mutableSpan
+      var panels = transposed.floats.mutableSpan
       PanelProduct.transpose(
-        weight.vectors.span, inner: inputs, columns: outputs, into: &panels)
+        weight.floats.span, inner: inputs, columns: outputs, into: &panels)
       var result = dx.tensor.floats.mutableSpan
       PanelProduct.multiply(
-        dy.tensor.floats.span, inner: outputs, panels: transposed.vectors.span, bias: Span(),
+        dy.tensor.floats.span, inner: outputs, panels: transposed.floats.span, bias: Span(),
         rectified: false, into: &result, columns: inputs)
     }
     return dx

@@ -4,7 +4,7 @@ import Networks
 enum Layout {
   /// Row after row, the last dimension fastest.
   case plain([Int])
-  /// A weight `[columns, inner]` in panels of four columns, for `PanelProduct`.
+  /// A weight `[columns, inner]` in panels of 16 columns, for `PanelProduct`.
   case panels(columns: Int, inner: Int)
   /// As oneDNN chose.
   case library(MemoryDescriptor)
@@ -13,7 +13,7 @@ enum Layout {
   var byteCount: Int {
     switch self {
     case .plain(let sizes): sizes.reduce(4, *)
-    case .panels(let columns, let inner): PanelProduct.panels(columns) * inner * 16
+    case .panels(let columns, let inner): PanelProduct.byteCount(columns: columns, inner: inner)
     case .library(let descriptor): descriptor.byteCount
     }
   }

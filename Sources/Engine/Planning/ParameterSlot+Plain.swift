@@ -7,7 +7,7 @@ extension ParameterSlot {
     switch layout {
     case .panels(_, let inner):
       var span = result.mutableSpan
-      PanelProduct.unpackTransposed(tensor.vectors.span, inner: inner, into: &span)
+      PanelProduct.unpackTransposed(tensor.floats.span, inner: inner, into: &span)
     case .library(let descriptor):
       let plain = MemoryDescriptor(plain: descriptor.dimensions)
       result.withUnsafeMutableBytes {
@@ -27,7 +27,7 @@ extension ParameterSlot {
       "\(parameter.name) has \(parameter.count) values, not \(values.count)")
     switch layout {
     case .panels(_, let inner):
-      var panels = tensor.vectors.mutableSpan
+      var panels = tensor.floats.mutableSpan
       PanelProduct.packTransposed(values.span, inner: inner, into: &panels)
     case .library(let descriptor):
       let plain = MemoryDescriptor(plain: descriptor.dimensions)

@@ -56,9 +56,12 @@ extension PlanCompiler {
     let slots = Array(parameters[node.parameters])
     switch node.layer {
     case .linear:
-      return kernels == .own
-        ? PanelLinearOperation(node, slots, rectified: rectified)
-        : LibraryLinearOperation(node, slots, rectified: rectified)
+      guard kernels == .own else {
+        return LibraryLinearOperation(node, slots, rectified: rectified)
+      }
+      return node.output.count == 1
+        ? VectorLinearOperation(node, slots, rectified: rectified)
+        : PanelLinearOperation(node, slots, rectified: rectified)
     case .activation(let activation):
       if kernels == .library, let algorithm = LibraryActivation(activation) {
         return LibraryActivationOperation(algorithm)
