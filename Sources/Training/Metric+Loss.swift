@@ -7,9 +7,9 @@ extension Metric {
   /// `bce_with_logits`, as the share of outputs on their target's side of 0; `mae` and `r2` are
   /// not, as logits are no predictions of the targets.
   public func mistake(under loss: Loss, output: Shape, targets: TargetForm) -> String? {
-    guard loss == .bceWithLogits else { return mistake(output: output, targets: targets) }
+    guard loss.kind == .bceWithLogits else { return mistake(output: output, targets: targets) }
     guard self == .accuracy else {
-      return "\(rawValue) compares outputs with targets, but under \(loss.rawValue) "
+      return "\(rawValue) compares outputs with targets, but under \(loss.kind.rawValue) "
         + "the outputs are logits"
     }
     return loss.mistake(output: output, targets: targets)

@@ -16,6 +16,9 @@ struct RunState: Sendable {
   /// What was measured last on validation samples since the last row.
   var intervalValidation: Evaluation?
 
+  /// Whether it has ended before its length.
+  var isStoppedEarly = false
+
   /// The best values so far, the loss first.
   var best: [Summary.Best] = []
 

@@ -22,6 +22,9 @@ public struct Summary: Sendable, Hashable {
   /// What was measured last on validation samples, nil where nothing was.
   public let validation: Evaluation?
 
+  /// Whether the run has ended before its length, as nothing improved.
+  public let isStoppedEarly: Bool
+
   /// The best values, the loss first, then the metrics in their order.
   public let best: [Best]
 }

@@ -7,7 +7,8 @@ extension Trainer {
   public var summary: Summary {
     Summary(
       steps: state.step, epochs: Double(state.step) / Double(stepsPerEpoch),
-      trainLoss: state.trainLoss, validation: state.validation, best: state.best)
+      trainLoss: state.trainLoss, validation: state.validation,
+      isStoppedEarly: state.isStoppedEarly, best: state.best)
   }
 
   /// Evaluates and makes a row after an update where either is due.
@@ -21,15 +22,37 @@ extension Trainer {
     if let evaluator,
       isLast || settings.evaluateEvery.ends(after: step, stepsPerEpoch: stepsPerEpoch)
     {
-      let measured = evaluator.evaluate()
+      let measured = evaluate(evaluator)
       isDiverged = !measured.loss.isFinite
       state.note(measured, step: step, names: measuredNames)
       try handler(.evaluation(step: step, measured))
     }
-    if isLast || isDiverged || settings.logEvery.ends(after: step, stepsPerEpoch: stepsPerEpoch) {
+    if isLast || isDiverged || state.isStoppedEarly
+      || settings.logEvery.ends(after: step, stepsPerEpoch: stepsPerEpoch)
+    {
       try handler(.row(makeRow(after: step)))
     }
     return isDiverged ? state.validation?.loss : nil
+  }
+
+  /// Measures the model, with averaged weights if there are any, and keeps it if it is the best.
+  private func evaluate(_ evaluator: Evaluator) -> Evaluation {
+    averages?.exchange()
+    defer { averages?.exchange() }
+    let measured = evaluator.evaluate()
+    let index = settings.monitor.flatMap { settings.metrics.firstIndex(of: $0) }
+    if watch.note(index.map { measured.metrics[$0] } ?? measured.loss) { best?.keep() }
+    state.isStoppedEarly = watch.isExhausted
+    return measured
+  }
+
+  /// Leaves in the model what the settings ask for at the end of a run.
+  func finish() {
+    if best != nil {
+      best?.restore()
+    } else {
+      averages?.exchange()
+    }
   }
 
   /// Ends the interval at an update.

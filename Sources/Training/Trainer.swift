@@ -23,10 +23,18 @@ public final class Trainer {
   let settings: TrainingSettings
   let evaluator: Evaluator?
   private let model: Model
+  private let order: SampleOrder
   private var feed: any BatchFeed
   private let plans: BatchPlans
   private let scheduler: Scheduler
+  private let accumulate: Int
+  private let clipping: GradientClipping
+  private var gradients: GradientSum?
+  var averages: AveragedWeights?
+  var best: BestWeights?
+  var watch: ImprovementWatch
   var state = RunState()
+  private var isFinished = false
 
   /// Checks that everything fits, and compiles the model for its batches.
   ///
@@ -53,12 +61,15 @@ public final class Trainer {
     try request.check()
     self.model = model
     self.optimizer = optimizer
-    self.settings = settings
-    stepsPerEpoch = order.batchesPerEpoch
-    steps = settings.length.steps(perEpoch: stepsPerEpoch)
+    self.order = order
     feed = BatchLoader(
       samples: samples, order: order, augmentations: augmentations, seed: model.seed
     ).feed()
+    self.settings = settings
+    let batches = order.batchesPerEpoch
+    accumulate = min(settings.accumulate, batches)
+    stepsPerEpoch = (batches - 1) / accumulate + 1
+    steps = settings.length.steps(perEpoch: stepsPerEpoch)
     plans = try BatchPlans(
       model: model, mode: .training, count: order.indices.count, batchSize: order.batchSize)
     evaluator = try validation.map {
@@ -68,6 +79,13 @@ public final class Trainer {
       timetable: timetable, groupNames: optimizer.groups.map(\.name),
       metrics: validation == nil ? nil : settings.metrics)
     scheduler = Scheduler(optimizer, timetable: timetable)
+    clipping = GradientClipping(norm: settings.clipGradNorm, value: settings.clipGradValue)
+    gradients = accumulate > 1 ? GradientSum(model.store) : nil
+    averages = settings.averageDecay.map { AveragedWeights(model.store, decay: $0) }
+    best = settings.keepBest ? BestWeights(model.store) : nil
+    watch = ImprovementWatch(
+      isGreaterBetter: settings.monitor?.isGreaterBetter ?? false,
+      stopping: settings.earlyStopping)
   }
 
   /// Trains until all steps are done, a loss is not finite, or it is asked to stop.
@@ -85,7 +103,7 @@ public final class Trainer {
     shouldStop: () -> Bool = { false }, handler: (TrainingEvent) throws(Failure) -> Void
   ) throws(Failure) -> Outcome {
     var pacer = Pacer(interval: settings.progressInterval)
-    while state.step < steps {
+    while state.step < steps && !state.isStoppedEarly {
       if shouldStop() { return .stopped(summary) }
       let step = state.step
       let loss = trainStep(step)
@@ -96,29 +114,68 @@ public final class Trainer {
       if let loss = try report(after: step, handler: handler) {
         return .diverged(step: step, loss: loss, summary)
       }
-      if pacer.isDue() || state.step == steps { try handler(.progress(progress(loss: loss))) }
+      if pacer.isDue() || state.step == steps || state.isStoppedEarly {
+        try handler(.progress(progress(loss: loss)))
+      }
     }
+    if !isFinished { finish() }
+    isFinished = true
     return .done(summary)
   }
 
   /// Does one update and gives the batch's loss before it; one that is not finite is not applied.
   private func trainStep(_ step: Int) -> Double {
-    let plan = plans[feed.advance(to: step)]
+    let (epoch, number) = step.quotientAndRemainder(dividingBy: stepsPerEpoch)
+    let loss = computeGradients(of: number, in: epoch, step)
+    guard loss.isFinite else { return loss }
+    clipping.apply(to: model.store)
+    let t = settings.interval == .epoch ? epoch : step
+    if scheduler.state != t { scheduler.state = t }
+    optimizer.update()
+    averages?.update()
+    state.step = step + 1
+    state.lossSum += loss
+    state.lossCount += 1
+    return loss
+  }
+
+  /// Computes the gradients of an epoch's update, from as many batches as it takes.
+  ///
+  /// - Returns: The mean loss of its samples, or that of the first batch where it is not finite.
+  private func computeGradients(of number: Int, in epoch: Int, _ step: Int) -> Double {
+    let first = number * accumulate
+    let batches = first..<min(first + accumulate, order.batchesPerEpoch)
+    let samples = order.batch(first).lowerBound..<order.batch(batches.upperBound - 1).upperBound
+    var mean = 0.0
+    for batch in batches {
+      let range = order.batch(batch)
+      // Each batch draws masks of its own.
+      let draw = step * accumulate + (batch - first)
+      let place = epoch * order.batchesPerEpoch + batch
+      let loss = computeGradients(ofBatch: place, draw: draw)
+      guard loss.isFinite else { return loss }
+      if batches.count == 1 { return loss }
+      let share = Double(range.count) / Double(samples.count)
+      mean += share * loss
+      gradients?.add(share: share, isFirst: batch == first)
+    }
+    gradients?.write()
+    return mean
+  }
+
+  /// Computes the gradients of a batch unless its loss is not finite, and gives its loss.
+  ///
+  /// Batches are counted over all epochs.
+  private func computeGradients(ofBatch batch: Int, draw: Int) -> Double {
+    let plan = plans[feed.advance(to: batch)]
     plan.withInputs { feed.copyInputs(into: &$0) }
     switch model.loss.targetKind {
     case .none: break
     case .classes: plan.withClassTargets { feed.copyClasses(into: &$0) }
     case .values: plan.withValueTargets { feed.copyValues(into: &$0) }
     }
-    let loss = plan.forward(step: UInt64(step))
-    guard loss.isFinite else { return loss }
-    plan.backward()
-    let t = settings.interval == .epoch ? step / stepsPerEpoch : step
-    if scheduler.state != t { scheduler.state = t }
-    optimizer.update()
-    state.step = step + 1
-    state.lossSum += loss
-    state.lossCount += 1
+    let loss = plan.forward(step: UInt64(draw))
+    if loss.isFinite { plan.backward() }
     return loss
   }
 }

@@ -44,6 +44,41 @@ struct TrainingRequest {
     for (argument, extent) in cadences where extent.count < 1 {
       throw TrainingError(argument: argument, message: "must be at least 1")
     }
+    if settings.accumulate < 1 {
+      throw TrainingError(argument: "accumulate", message: "must be at least 1")
+    }
+    let limits = [
+      ("clip_grad_norm", settings.clipGradNorm), ("clip_grad_value", settings.clipGradValue),
+    ]
+    for (argument, limit) in limits where limit.map({ !($0 > 0) }) ?? false {
+      throw TrainingError(argument: argument, message: "must be positive")
+    }
+    if let decay = settings.averageDecay, !(0..<1).contains(decay) {
+      throw TrainingError(argument: "ema", message: "must be at least 0 and below 1")
+    }
+    try checkMonitor()
+  }
+
+  private func checkMonitor() throws(TrainingError) {
+    if let metric = settings.monitor, !settings.metrics.contains(metric) {
+      throw TrainingError(
+        argument: "monitor", message: "\(metric.rawValue) is not among the metrics")
+    }
+    if let stopping = settings.earlyStopping {
+      if stopping.patience < 1 {
+        throw TrainingError(argument: "patience", message: "must be at least 1")
+      }
+      if !(stopping.minDelta >= 0) {
+        throw TrainingError(argument: "min_delta", message: "must not be negative")
+      }
+    }
+    guard validation == nil else { return }
+    if settings.earlyStopping != nil {
+      throw TrainingError(argument: "early_stopping", message: "needs validation samples")
+    }
+    if settings.keepBest {
+      throw TrainingError(argument: "keep_best", message: "needs validation samples")
+    }
   }
 
   private func checkIndices(

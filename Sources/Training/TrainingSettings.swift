@@ -18,6 +18,32 @@ public struct TrainingSettings: Sendable, Hashable {
   /// What is measured on validation samples beside the loss.
   public var metrics: [Metric]
 
+  /// The number of batches whose gradients make one update, as if they were one batch; at least 1.
+  ///
+  /// A step is an update, so that an epoch has fewer steps than batches; its last update takes
+  /// the batches that are left.
+  public var accumulate: Int
+
+  /// The greatest norm of all gradients of an update together, or nil for any.
+  public var clipGradNorm: Double?
+
+  /// The greatest magnitude of each gradient of an update, or nil for any.
+  public var clipGradValue: Double?
+
+  /// The share of the moving average of weights that is kept at each update; nil keeps none.
+  ///
+  /// With an average, evaluations measure it, and a run that is done leaves it in the model.
+  public var averageDecay: Double?
+
+  /// The metric on validation samples that decides which weights are best, or nil for the loss.
+  public var monitor: Metric?
+
+  /// When a run ends before its length, or nil for never.
+  public var earlyStopping: EarlyStopping?
+
+  /// Whether a run that is done leaves the weights of its best evaluation in the model.
+  public var keepBest: Bool
+
   /// The least time between two reports of progress.
   public var progressInterval: Duration
 
@@ -25,6 +51,9 @@ public struct TrainingSettings: Sendable, Hashable {
   public init(
     length: Extent, interval: Interval = .epoch, logEvery: Extent = .epochs(1),
     evaluateEvery: Extent = .epochs(1), metrics: [Metric] = [],
+    accumulate: Int = 1, clipGradNorm: Double? = nil, clipGradValue: Double? = nil,
+    averageDecay: Double? = nil, monitor: Metric? = nil, earlyStopping: EarlyStopping? = nil,
+    keepBest: Bool = false,
     progressInterval: Duration = .milliseconds(50)
   ) {
     self.length = length
@@ -32,6 +61,13 @@ public struct TrainingSettings: Sendable, Hashable {
     self.logEvery = logEvery
     self.evaluateEvery = evaluateEvery
     self.metrics = metrics
+    self.accumulate = accumulate
+    self.clipGradNorm = clipGradNorm
+    self.clipGradValue = clipGradValue
+    self.averageDecay = averageDecay
+    self.monitor = monitor
+    self.earlyStopping = earlyStopping
+    self.keepBest = keepBest
     self.progressInterval = progressInterval
   }
 }

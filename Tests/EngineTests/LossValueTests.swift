@@ -10,20 +10,27 @@ import Testing
       input: [width], [.flatten], loss: loss, batchSize: batchSize, kernels: .own)
   }
 
-  static let elementwise: [(loss: Loss, term: @Sendable (Double, Double) -> Double)] = [
-    (.mse, { pow($0 - $1, 2) }),
-    (.l1, { abs($0 - $1) }),
-    (.smoothL1, { abs($0 - $1) < 1 ? pow($0 - $1, 2) / 2 : abs($0 - $1) - 0.5 }),
-    (
-      .bceWithLogits,
-      { -$1 * log(1 / (1 + exp(-$0))) - (1 - $1) * log(1 - 1 / (1 + exp(-$0))) }
-    ),
-  ]
+  static func elementwise() throws -> [(loss: Loss, term: @Sendable (Double, Double) -> Double)] {
+    [
+      (.mse, { pow($0 - $1, 2) }),
+      (.l1, { abs($0 - $1) }),
+      (.smoothL1, { abs($0 - $1) < 1 ? pow($0 - $1, 2) / 2 : abs($0 - $1) - 0.5 }),
+      (.huber, { abs($0 - $1) < 1 ? pow($0 - $1, 2) / 2 : abs($0 - $1) - 0.5 }),
+      (
+        try Loss.huber(delta: 0.3),
+        { abs($0 - $1) < 0.3 ? pow($0 - $1, 2) / 2 : 0.3 * (abs($0 - $1) - 0.15) }
+      ),
+      (
+        .bceWithLogits,
+        { -$1 * log(1 / (1 + exp(-$0))) - (1 - $1) * log(1 - 1 / (1 + exp(-$0))) }
+      ),
+    ]
+  }
 
   /// Values are summed in double precision, but come as single-precision numbers.
-  @Test(arguments: elementwise.indices)
+  @Test(arguments: try elementwise().indices)
   func `losses of values are means of their terms`(_ i: Int) throws {
-    let row = Self.elementwise[i]
+    let row = try Self.elementwise()[i]
     let bench = try Self.bench(row.loss, width: 5, batchSize: 7)
     let y = Bench.numbers(35, 3, 1)
     let t = Bench.numbers(35, 0.5, 2).map { $0 + 0.5 }
@@ -66,10 +73,71 @@ import Testing
     #expect(binary.plan.forward() == 5e3)
   }
 
-  @Test(arguments: Loss.allCases)
-  func `NaN reaches the loss`(_ loss: Loss) throws {
-    let bench = try Self.bench(loss, width: 3, batchSize: 2)
+  @Test(arguments: LossKind.allCases)
+  func `NaN reaches the loss`(_ kind: LossKind) throws {
+    let bench = try Self.bench(Loss(kind), width: 3, batchSize: 2)
     bench.setInputs([0, 1, 2, 1, .nan, 1])
+    if kind.targetKind == .classes { bench.setClasses([0, 1]) }
     #expect(bench.plan.forward().isNaN)
+  }
+
+  struct Weighted: Sendable {
+    let smoothing: Double
+    let weights: [Double]
+  }
+
+  static let weighted = [
+    Weighted(smoothing: 0, weights: [0.5, 2, 1, 0, 3]), Weighted(smoothing: 0.1, weights: []),
+    Weighted(smoothing: 0.3, weights: [0.5, 2, 1, 0, 3]), Weighted(smoothing: 1, weights: []),
+  ]
+
+  /// The definition, term by term, in double precision.
+  @Test(arguments: weighted)
+  func `cross_entropy is a weighted mean over smoothed targets`(_ row: Weighted) throws {
+    let loss = try Loss.crossEntropy(labelSmoothing: row.smoothing, classWeights: row.weights)
+    let bench = try Self.bench(loss, width: 5, batchSize: 7)
+    let y = Bench.numbers(35, 4, 1).map { Double($0) }
+    let classes: [Int32] = [0, 4, 2, 3, 1, 1, 0]
+    bench.setInputs(Bench.numbers(35, 4, 1))
+    bench.setClasses(classes)
+    let weights = row.weights.isEmpty ? [1, 1, 1, 1, 1] : row.weights
+    var (sum, divisor) = (0.0, 0.0)
+    for (sample, target) in classes.enumerated() {
+      let line = Array(y[sample * 5..<sample * 5 + 5])
+      let total = line.map { exp($0) }.reduce(0, +)
+      for (j, output) in line.enumerated() {
+        let share = (j == Int(target) ? 1 - row.smoothing : 0) + row.smoothing / 5
+        sum -= share * weights[j] * log(exp(output) / total)
+      }
+      divisor += weights[Int(target)]
+    }
+    #expect(abs(bench.plan.forward() - sum / divisor) < 1e-9)
+  }
+
+  @Test(arguments: [[], [0.5, 2, 1, 0, 3]])
+  func `nll is the weighted mean of the outputs at the class`(_ weights: [Double]) throws {
+    let bench = try Self.bench(try .nll(classWeights: weights), width: 5, batchSize: 3)
+    let y = Bench.numbers(15, 4, 1)
+    bench.setInputs(y)
+    bench.setClasses([0, 4, 2])
+    let w = weights.isEmpty ? [1, 1, 1, 1, 1] : weights
+    let sum = -(w[0] * Double(y[0]) + w[4] * Double(y[9]) + w[2] * Double(y[12]))
+    #expect(abs(bench.plan.forward() - sum / (w[0] + w[4] + w[2])) < 1e-9)
+  }
+
+  @Test func `nll takes logarithms of 0 where they are not the class`() throws {
+    let bench = try Self.bench(.nll, width: 2, batchSize: 1)
+    bench.setInputs([-0.5, -.infinity])
+    bench.setClasses([0])
+    #expect(bench.plan.forward() == 0.5)
+  }
+
+  @Test func `smoothed losses of huge outputs stay finite`() throws {
+    let bench = try Self.bench(
+      try .crossEntropy(labelSmoothing: 0.5), width: 2, batchSize: 1)
+    bench.setInputs([-1e4, 1e4])
+    bench.setClasses([0])
+    // −log p is 2·10⁴ and 0, with shares of 3/4 and 1/4.
+    #expect(bench.plan.forward() == 1.5e4)
   }
 }

@@ -161,6 +161,15 @@ extension Mistake {
 
   private static let losses: [Mistake] = [
     Mistake(
+      15, "loss: {cross_entropy: {label_smoothing: 2}}",
+      "15:41: error: loss.cross_entropy.label_smoothing: expected a number from 0 to 1, found '2'"),
+    Mistake(
+      15, "loss: {cross_entropy: {smoothing: 0.1}}",
+      "15:24: error: unknown key 'smoothing' in loss.cross_entropy; known: label_smoothing, weight"),
+    Mistake(
+      15, "loss: {cross_entropi: {}}",
+      "15:8: error: unknown loss 'cross_entropi'; did you mean 'cross_entropy'?"),
+    Mistake(
       15, "loss: crossentropy",
       "15:7: error: unknown loss 'crossentropy'; did you mean 'cross_entropy'?"),
     Mistake(
@@ -278,6 +287,15 @@ extension Mistake {
   ]
 
   private static let lengths: [Mistake] = [
+    Mistake(
+      28, "  epochs: 20\n  clip_grad_norm: -1",
+      "29:19: error: train.clip_grad_norm: expected a number above 0, found '-1'"),
+    Mistake(
+      28, "  epochs: 20\n  accumulate: 0",
+      "29:15: error: train.accumulate: expected a whole number from 1 to 1000000, found '0'"),
+    Mistake(
+      28, "  epochs: 20\n  early_stopping: {min_delta: 0.1}",
+      "29:19: error: missing key 'patience' in train.early_stopping"),
     Mistake(
       28, "  epochs: ten",
       "28:11: error: train.epochs: expected a whole number from 1 to 100000000, found 'ten'"),

@@ -4,8 +4,8 @@ import Testing
 @Suite struct LossTests {
   @Test func `losses and metrics have PyTorch's names`() {
     #expect(
-      Loss.allCases.map(\.rawValue) == [
-        "mean", "mse", "l1", "smooth_l1", "cross_entropy", "bce_with_logits",
+      LossKind.allCases.map(\.rawValue) == [
+        "mean", "mse", "l1", "smooth_l1", "huber", "cross_entropy", "nll", "bce_with_logits",
       ])
     #expect(Metric.allCases.map(\.rawValue) == ["accuracy", "mae", "r2"])
   }
@@ -55,5 +55,39 @@ import Testing
     #expect(
       Metric.r2.mistake(output: Shape([3]), targets: .classes(count: 3))
         == "r2 needs values as targets, but the data has 3 classes")
+  }
+
+  @Test func `class weights are as many as outputs`() throws {
+    for loss in [
+      try Loss.crossEntropy(classWeights: [1, 2, 0]), try Loss.nll(classWeights: [1, 2, 0]),
+    ] {
+      #expect(loss.mistake(output: Shape([3]), targets: .classes(count: 2)) == nil)
+      #expect(
+        loss.mistake(output: Shape([4]), targets: .classes(count: 2))
+          == "\(loss.kind.rawValue) has 3 class weights, but the model gives 4 outputs")
+    }
+  }
+
+  @Test func `options out of range are refused`() throws {
+    func argument(_ make: () throws -> Loss) -> String? {
+      do {
+        _ = try make()
+        return nil
+      } catch {
+        return (error as? LossError)?.argument
+      }
+    }
+    for value in [-0.1, 1.1, .nan] {
+      #expect(argument { try .crossEntropy(labelSmoothing: value) } == "label_smoothing")
+    }
+    for value in [-1, .nan, .infinity, 1e300] {
+      #expect(argument { try .crossEntropy(classWeights: [1, value]) } == "weight")
+      #expect(argument { try .nll(classWeights: [value]) } == "weight")
+    }
+    for value in [0, -1, .nan, .infinity] {
+      #expect(argument { try .huber(delta: value) } == "delta")
+    }
+    #expect(try Loss.crossEntropy() == .crossEntropy && Loss.huber(delta: 1) == .huber)
+    #expect(LossKind.allCases.map { Loss($0).kind } == LossKind.allCases)
   }
 }

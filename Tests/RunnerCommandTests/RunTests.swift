@@ -109,6 +109,35 @@ import Testing
     #expect(try !RunnerProcess([file], in: folder.path).output.contains("already done"))
   }
 
+  @Test func `batches that are accumulated train like one batch of all their samples`() throws {
+    let folder = try TemporaryFolder()
+    func losses(_ batch: String, _ train: String) throws -> [Double] {
+      let spec = """
+        data: {dataset: normal, samples: 20, shape: 3, outputs: 2, shuffle: false, \(batch)}
+        model: [linear: 4, tanh, linear: 2]
+        loss: mse
+        optimizer: {type: adamw, lr: 0.05}
+        train: {epochs: 10\(train)}
+        """
+      let file = try folder.write(Array(spec.utf8), "spec.yaml")
+      let run = try RunnerProcess([file, "--json"], in: folder.path)
+      #expect(run.status == 0, "\(run.errors)")
+      let id = try #require(object(run.output)["id"] as? String)
+      let table = try String(
+        contentsOfFile: "\(folder.path)/results/spec/\(id)/metrics.csv", encoding: .utf8)
+      return table.split(separator: "\n").dropFirst().compactMap {
+        Double($0.split(separator: ",")[2])
+      }
+    }
+    let whole = try losses("batch_size: full", "")
+    let parts = try losses("batch_size: 5", ", accumulate: 4")
+    #expect(whole.count == 10 && parts.count == 10)
+    for (a, b) in zip(whole, parts) { #expect(abs(a - b) < 1e-5 * abs(a)) }
+    // A norm that no gradient reaches changes nothing; a small one does.
+    #expect(try losses("batch_size: full", ", clip_grad_norm: 1e9") == whole)
+    #expect(try losses("batch_size: full", ", clip_grad_norm: 1e-9") != whole)
+  }
+
   @Test func `several files are all checked before the first one runs`() throws {
     let folder = try TemporaryFolder()
     let good = "\(Project.root)/experiments/readme.yaml"

@@ -44,6 +44,27 @@ import Training
     #expect(expected.bases == [.learningRate: 1, .momentum: 2, .dampening: 3, .weightDecay: 4])
   }
 
+  @Test func `where there are betas, momentum is the first of them`() throws {
+    let optimizer = try Adam(try Regression().model.store, betas: Betas(0.8, 0.9))
+    #expect(
+      optimizer.groups[0].hyperparameters.bases == [
+        .learningRate: 1e-3, .momentum: 0.8, .dampening: 0, .weightDecay: 0, .beta1: 0.8,
+        .beta2: 0.9,
+      ])
+    let policy = try ListPolicy([.momentum: .all([0.5, 0.6]), .beta2: .all([0.7])])
+    let scheduler = try Scheduler(optimizer, policy)
+    #expect(optimizer.groups[0].hyperparameters.betas == Betas(0.5, 0.7))
+    scheduler.step()
+    #expect(optimizer.groups[0].hyperparameters.betas == Betas(0.6, 0.7))
+    #expect(optimizer.groups[0].hyperparameters[.momentum] == 0.6)
+    #expect(optimizer.groups[0].hyperparameters.momentum == 0)
+    #expect(
+      scheduler.timetable.columns.map { $0.name(groupNames: ["all"]) }
+        == ["lr.all", "momentum.all", "beta2.all"])
+    _ = try Scheduler(optimizer, try ListPolicy([.beta1: .all([0.1])]))
+    #expect(optimizer.groups[0].hyperparameters[.momentum] == 0.1)
+  }
+
   @Test func `a policy for another number of groups is refused`() throws {
     #expect(throws: ScheduleError.self) {
       try Scheduler(try Self.optimizer(), try ListPolicy(learningRate: [[1], [2], [3]]))

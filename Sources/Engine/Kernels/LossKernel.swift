@@ -100,7 +100,7 @@ enum LossKernel {
 
   /// The mean of terms and their slopes over all elements.
   @inline(__always)
-  private static func reduce(
+  static func reduce(
     _ outputs: Span<Float>, _ targets: Span<Float>, _ slopes: inout MutableSpan<Float>,
     _ term: (Float, Float) -> (value: Double, slope: Double)
   ) -> Double {

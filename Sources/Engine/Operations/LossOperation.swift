@@ -18,16 +18,35 @@ struct LossOperation {
   func run() -> Double {
     let y = output.tensor.floats.span
     var slopes = gradient.floats.mutableSpan
-    switch loss {
+    switch loss.kind {
     case .mean: return LossKernel.mean(y, slopes: &slopes)
-    case .mse: return LossKernel.squared(y, target.tensor.floats.span, slopes: &slopes)
-    case .l1: return LossKernel.absolute(y, target.tensor.floats.span, slopes: &slopes)
-    case .smoothL1:
-      return LossKernel.smoothAbsolute(y, target.tensor.floats.span, slopes: &slopes)
-    case .bceWithLogits:
-      return LossKernel.binaryCrossEntropy(y, target.tensor.floats.span, slopes: &slopes)
-    case .crossEntropy:
-      return LossKernel.crossEntropy(y, target.tensor.integers.span, slopes: &slopes)
+    case .crossEntropy, .nll: return runOnClasses(y, &slopes)
+    case .mse, .l1, .smoothL1, .huber, .bceWithLogits: return runOnValues(y, &slopes)
+    }
+  }
+
+  private func runOnClasses(_ y: Span<Float>, _ slopes: inout MutableSpan<Float>) -> Double {
+    let classes = target.tensor.integers.span
+    let weights = loss.classWeights.span
+    if loss.kind == .nll {
+      return LossKernel.negativeLogLikelihood(y, classes, weights: weights, slopes: &slopes)
+    }
+    guard loss.labelSmoothing > 0 || !weights.isEmpty else {
+      return LossKernel.crossEntropy(y, classes, slopes: &slopes)
+    }
+    return LossKernel.crossEntropy(
+      y, classes, smoothing: loss.labelSmoothing, weights: weights, slopes: &slopes)
+  }
+
+  private func runOnValues(_ y: Span<Float>, _ slopes: inout MutableSpan<Float>) -> Double {
+    let t = target.tensor.floats.span
+    return switch loss.kind {
+    case .mse: LossKernel.squared(y, t, slopes: &slopes)
+    case .l1: LossKernel.absolute(y, t, slopes: &slopes)
+    case .smoothL1: LossKernel.smoothAbsolute(y, t, slopes: &slopes)
+    case .huber: LossKernel.huber(y, t, delta: loss.delta, slopes: &slopes)
+    case .bceWithLogits: LossKernel.binaryCrossEntropy(y, t, slopes: &slopes)
+    case .mean, .crossEntropy, .nll: preconditionFailure("\(loss.kind) takes no values")
     }
   }
 }

@@ -29,10 +29,19 @@ struct RunAssembly {
     }
     let optimizer = OptimizerRule.optimizer(
       model.store, groups: groups, rules: experiment.groups.map(\.settings.rule))
-    let settings = TrainingSettings(
+    var settings = TrainingSettings(
       length: .steps(experiment.steps), interval: experiment.clock.interval,
       logEvery: .steps(experiment.logEvery), evaluateEvery: .steps(experiment.evaluateEvery),
       metrics: data.validation == nil ? [] : experiment.metrics)
+    if let options = spec.train?.options {
+      settings.accumulate = options.accumulate
+      settings.clipGradNorm = options.clipGradNorm
+      settings.clipGradValue = options.clipGradValue
+      settings.averageDecay = options.averageDecay
+      settings.monitor = options.monitor
+      settings.earlyStopping = options.earlyStopping
+      settings.keepBest = options.keepsBest
+    }
     return try Trainer(
       model: model, optimizer: optimizer, timetable: experiment.timetable, samples: data.samples,
       order: data.order, augmentations: data.augmentations, validation: data.validation,

@@ -2,6 +2,7 @@ internal import Experiments
 internal import Networks
 internal import Optimizers
 internal import Results
+internal import Schedules
 internal import Training
 
 /// Turns a trainer's events into progress for people.
@@ -37,7 +38,7 @@ struct RunMonitor {
       line.epoch = progress.step / progress.stepsPerEpoch
       line.loss = progress.loss
       line.learningRates = progress.hyperparameters.map(\.learningRate)
-      line.momenta = progress.hyperparameters.map(\.momentum)
+      line.momenta = progress.hyperparameters.map { $0[.momentum] }
       line.elapsed = start.duration(to: clock.now) / .seconds(1)
       return RunProgress(line, isMilestone: isMilestone())
     }

@@ -46,9 +46,12 @@ extension Spec {
     let network = facts.flatMap {
       NetworkCheck(spec: self, facts: $0, findings: findings).network()
     }
-    guard let schedules = schedules(facts?.stepsPerEpoch, findings) else { return nil }
+    // An update may take several batches.
+    let accumulate = train?.options.accumulate ?? 1
+    let stepsPerEpoch = facts.map { ($0.stepsPerEpoch - 1) / min(accumulate, $0.stepsPerEpoch) + 1 }
+    guard let schedules = schedules(stepsPerEpoch, findings) else { return nil }
     let (groups, run, timetable) = schedules
-    guard let network, let facts, let loss, let train, let steps = run.steps,
+    guard let network, let stepsPerEpoch, let loss, let train, let steps = run.steps,
       let timetable, !findings.hasErrors,
       let logEvery = run.updates(train.logEvery.value),
       let evaluateEvery = run.updates(train.evaluateEvery.value)
@@ -56,7 +59,7 @@ extension Spec {
     return Experiment(
       spec: self, network: network, loss: loss.value, metrics: metrics.map(\.value),
       groups: groups, timetable: timetable, clock: run.clock, steps: steps,
-      stepsPerEpoch: facts.stepsPerEpoch, logEvery: logEvery, evaluateEvery: evaluateEvery)
+      stepsPerEpoch: stepsPerEpoch, logEvery: logEvery, evaluateEvery: evaluateEvery)
   }
 
   /// The schedules alone; what is wrong is added to the findings.

@@ -50,10 +50,7 @@ package struct SpecReader {
     let data = section("data", &fields, needed: isTraining) { context.data($0, at: $1) }
     let model = section("model", &fields, needed: isTraining) { context.model($0, at: $1) }
     let initialization = fields.optional("init") { context.initialization($0, at: $1) }
-    let loss: Located<Loss>? = section("loss", &fields, needed: isTraining) { node, path in
-      let loss: Loss? = context.choice(node, at: path, of: "loss")
-      return loss.map { Located(value: $0, span: node.span, path: path) }
-    }
+    let loss = section("loss", &fields, needed: isTraining) { context.loss($0, at: $1) }
     let metrics = fields.optional("metrics", metricList) ?? []
     let optimizer = section("optimizer", &fields, needed: true) { context.optimizer($0, at: $1) }
     let scheduler = schedulerSection(&fields)

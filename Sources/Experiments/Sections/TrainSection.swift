@@ -12,6 +12,8 @@ package struct TrainSection: Sendable {
   package var logEvery: Located<Duration>
   /// How much training lies between two evaluations.
   package var evaluateEvery: Located<Duration>
+  /// What is done beside the updates.
+  package var options: TrainOptions
 }
 
 extension ReadingContext {
@@ -24,9 +26,11 @@ extension ReadingContext {
     let length = trainLength(&fields)
     let logEvery = interval("log_every", &fields)
     let evaluateEvery = interval("evaluate_every", &fields)
+    let options = trainOptions(&fields)
     fields.finish()
-    guard let length, let logEvery, let evaluateEvery else { return nil }
-    return TrainSection(length: length, logEvery: logEvery, evaluateEvery: evaluateEvery)
+    guard let length, let logEvery, let evaluateEvery, let options else { return nil }
+    return TrainSection(
+      length: length, logEvery: logEvery, evaluateEvery: evaluateEvery, options: options)
   }
 
   private func trainLength(_ fields: inout Fields) -> Located<TrainSection.Length>? {
