@@ -227,6 +227,14 @@ extension Mistake {
 
   private static let schedulers: [Mistake] = [
     Mistake(
+      18...26, "  type: adagrad\n  lr: 0.1\nscheduler:\n  type: lambda\n  momentum: 0.5",
+      "22:13: error: scheduler.momentum: the optimizer has no momentum to schedule; it has lr, "
+        + "weight_decay"),
+    Mistake(
+      18...26, "  type: adagrad\n  lr: 0.1\nscheduler:\n  type: one_cycle\n  max_lr: 0.5",
+      "21:9: error: scheduler.cycle_momentum: the optimizer has no momentum to schedule; it has "
+        + "lr, weight_decay"),
+    Mistake(
       24, "  type: lamda", "24:9: error: unknown scheduler 'lamda'; did you mean 'lambda'?"),
     Mistake(
       26, "  momentun: \"0.99 ** epoch\"",

@@ -6,7 +6,7 @@ package struct ExperimentGroup: Sendable {
   package var name: String
   /// The indices of its parameters in the network; empty where there is no network.
   package var parameters: [Int]
-  /// Its base values.
+  /// Its base values and its rule.
   package var settings: OptimizerSection.Settings
 }
 

@@ -46,6 +46,9 @@ extension ScheduleCheck {
     for setting in [arguments.maximum, arguments.baseMomentum, arguments.maximumMomentum] {
       setting.check(groups: groupNames, findings: findings)
     }
+    if arguments.cyclesMomentum {
+      checkKnob(.momentum, at: scheduler.span, scheduler.path.key("cycle_momentum"))
+    }
     guard let count = length(arguments.totalSteps) else { return nil }
     do throws(ScheduleError) {
       return try OneCycleAnnealing(arguments.settings(totalSteps: count))

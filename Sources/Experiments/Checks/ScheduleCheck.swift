@@ -44,12 +44,22 @@ struct ScheduleCheck {
   private func lambda(_ factors: [Knob: GroupSetting<Expression>]) -> (any Policy)? {
     var made: [Knob: PerGroup<Factor>] = [:]
     for (knob, setting) in factors {
+      checkKnob(knob, at: setting.span, setting.path)
       setting.check(groups: groupNames, findings: findings)
       setting.values.forEach(checkVariables)
       made[knob] = setting.perGroup { .expression($0, run.clock) }
     }
     warnOfNothing(factors.isEmpty)
     return LambdaPolicy(made)
+  }
+
+  /// Refuses a schedule of what the update rule does not read.
+  func checkKnob(_ knob: Knob, at span: SourceSpan, _ path: SpecPath) {
+    guard let rule = groups.first?.settings.rule, !rule.knobs.contains(knob) else { return }
+    let known = rule.knobs.map(\.rawValue).joined(separator: ", ")
+    findings.error(
+      at: span,
+      "\(path): the optimizer has no \(knob.rawValue) to schedule; it has \(known)")
   }
 
   private func warnOfNothing(_ isNothing: Bool) {
@@ -76,6 +86,7 @@ struct ScheduleCheck {
   private func list(_ lists: [Knob: GroupSetting<SchedulerSection.ValueList>]) -> (any Policy)? {
     var made: [Knob: PerGroup<[Double]>] = [:]
     for (knob, setting) in lists {
+      checkKnob(knob, at: setting.span, setting.path)
       setting.check(groups: groupNames, findings: findings)
       let values = setting.values.map(values)
       guard values.allSatisfy({ $0 != nil }) else { continue }
