@@ -25,7 +25,7 @@ struct ResolvedDocument {
   /// The content of `resolved.json`, format 1.
   ///
   /// `values` is the spec with every default filled in; `origins` gives for each path
-  /// `FILE:LINE:COLUMN`, `option --set …`, `default` or `inferred`.
+  /// `FILE:LINE:COLUMN`, `option --set …` or `default`.
   var json: JSONValue {
     let origins = values.map {
       (key: $0.path.description, value: JSONValue.string($0.origin.description))

@@ -25,6 +25,22 @@ package struct GroupSetting<Value: Sendable>: Sendable {
   /// Its place in the spec.
   package var path: SpecPath
 
+  /// One value for all groups.
+  init(shared value: Value, at span: SourceSpan, _ path: SpecPath) {
+    values = [Located(value: value, span: span, path: path)]
+    isPerGroup = false
+    self.span = span
+    self.path = path
+  }
+
+  /// A list of one value a group.
+  init(each values: [Located<Value>], at span: SourceSpan, _ path: SpecPath) {
+    self.values = values
+    isPerGroup = true
+    self.span = span
+    self.path = path
+  }
+
   /// Reports a list that is not as long as there are groups.
   func check(groups: [String], findings: Findings) {
     guard isPerGroup, values.count != groups.count else { return }
@@ -41,9 +57,7 @@ extension ReadingContext {
     _ node: SpecNode, at path: SpecPath, _ read: (SpecNode, SpecPath) -> Value?
   ) -> GroupSetting<Value>? {
     guard case .sequence(let items) = node.kind else {
-      guard let value = read(node, path) else { return nil }
-      let located = Located(value: value, span: node.span, path: path)
-      return GroupSetting(values: [located], isPerGroup: false, span: node.span, path: path)
+      return read(node, path).map { GroupSetting(shared: $0, at: node.span, path) }
     }
     guard !items.isEmpty else {
       mistake(path, expected: "one value, or a list of one a group", at: node)
@@ -55,6 +69,6 @@ extension ReadingContext {
     }
     let given = values.compactMap(\.self)
     guard given.count == values.count else { return nil }
-    return GroupSetting(values: given, isPerGroup: true, span: node.span, path: path)
+    return GroupSetting(each: given, at: node.span, path)
   }
 }

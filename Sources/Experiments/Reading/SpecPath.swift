@@ -32,11 +32,6 @@ package struct SpecPath: Sendable, Hashable, CustomStringConvertible {
     }.joined(separator: ".")
   }
 
-  /// Whether a path as a user types it (keys, indices or names) leads here.
-  package func matches(_ typed: [Substring]) -> Bool {
-    components.count == typed.count && hasPrefix(typed)
-  }
-
   /// Whether a path as a user types it leads here or to a place above.
   package func hasPrefix(_ typed: [Substring]) -> Bool {
     components.count >= typed.count

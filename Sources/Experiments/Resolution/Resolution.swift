@@ -19,9 +19,4 @@ package final class Resolution {
     let origin = span?.origin ?? .byDefault
     values.append(ResolvedValue(path: path, content: content, type: type, origin: origin))
   }
-
-  /// Notes a value that follows from others.
-  package func noteInferred(_ content: ResolvedValue.Content, _ type: String, at path: SpecPath) {
-    values.append(ResolvedValue(path: path, content: content, type: type, origin: .inferred))
-  }
 }

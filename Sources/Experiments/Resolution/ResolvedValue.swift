@@ -21,15 +21,12 @@ package struct ResolvedValue: Sendable, Hashable {
     case option(String)
     /// Not given.
     case byDefault
-    /// Follows from other values.
-    case inferred
 
     package var description: String {
       switch self {
       case .file(let name, let line, let column): "\(name):\(line):\(column)"
       case .option(let text): "option --set \(text)"
       case .byDefault: "default"
-      case .inferred: "inferred"
       }
     }
   }

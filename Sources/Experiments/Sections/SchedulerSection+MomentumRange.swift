@@ -16,10 +16,7 @@ extension ReadingContext {
     if items.contains(where: { if case .sequence = $0.kind { true } else { false } }) {
       return groupSetting(node, at: path, pair)
     }
-    return pair(node, at: path).map { pair in
-      let located = Located(value: pair, span: node.span, path: path)
-      return GroupSetting(values: [located], isPerGroup: false, span: node.span, path: path)
-    }
+    return pair(node, at: path).map { GroupSetting(shared: $0, at: node.span, path) }
   }
 
   /// Smith's usual range, which holds where a spec gives none.
@@ -29,8 +26,7 @@ extension ReadingContext {
     for (index, value) in [0.85, 0.95].enumerated() {
       resolution.note(.number(value), "number", at: path.item(index), from: nil)
     }
-    let located = Located(value: (low: 0.85, high: 0.95), span: fields.span, path: path)
-    return GroupSetting(values: [located], isPerGroup: false, span: fields.span, path: path)
+    return GroupSetting(shared: (low: 0.85, high: 0.95), at: fields.span, path)
   }
 
   private func pair(_ node: SpecNode, at path: SpecPath) -> OneCyclePolicy.MomentumRange? {

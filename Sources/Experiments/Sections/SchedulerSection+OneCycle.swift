@@ -60,7 +60,6 @@ extension ReadingContext {
       return groupSetting(node, at: path) { number($0, at: $1, .within(0, 1)) }
     }
     resolution.note(.number(value), "number", at: path, from: nil)
-    let located = Located(value: value, span: fields.span, path: path)
-    return GroupSetting(values: [located], isPerGroup: false, span: fields.span, path: path)
+    return GroupSetting(shared: value, at: fields.span, path)
   }
 }

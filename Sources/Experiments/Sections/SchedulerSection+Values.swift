@@ -30,34 +30,14 @@ extension ReadingContext {
     resolution.note(.number(value), "expression", at: path, from: node)
   }
 
-  /// The lists of every knob that is given and not null.
-  func lists(_ fields: inout Fields) -> [Knob: GroupSetting<SchedulerSection.ValueList>]? {
-    var (settings, isWhole) = ([Knob: GroupSetting<SchedulerSection.ValueList>](), true)
-    for knob in Knob.allCases {
-      guard let node = fields.node(knob.rawValue) else { continue }
-      let path = fields.path.key(knob.rawValue)
-      if node.isNull {
-        resolution.note(.null, "list", at: path, from: node)
-      } else if let setting = lists(node, at: path) {
-        settings[knob] = setting
-      } else {
-        isWhole = false
-      }
-    }
-    return isWhole ? settings : nil
-  }
-
   /// One list for every group, or a list of one a group.
-  private func lists(
+  func lists(
     _ node: SpecNode, at path: SpecPath
   ) -> GroupSetting<SchedulerSection.ValueList>? {
     if case .sequence(let items) = node.kind, items.contains(where: isList) {
       return groupSetting(node, at: path, valueList)
     }
-    return valueList(node, at: path).map { list in
-      let located = Located(value: list, span: node.span, path: path)
-      return GroupSetting(values: [located], isPerGroup: false, span: node.span, path: path)
-    }
+    return valueList(node, at: path).map { GroupSetting(shared: $0, at: node.span, path) }
   }
 
   /// Whether an item stands for a whole list and not for one number.

@@ -74,8 +74,8 @@ extension ReadingContext {
     }
     let family: SchedulerSection.Family? =
       switch kind {
-      case .lambda: knobs(&fields, expression).map { .lambda($0) }
-      case .list: lists(&fields).map { .list($0) }
+      case .lambda: knobs(&fields, of: "expression", factors).map { .lambda($0) }
+      case .list: knobs(&fields, of: "list", lists).map { .list($0) }
       case .rangeFinder: rangeFinder(&fields)
       case .oneCyclePolicy: oneCycle(&fields).map { .oneCyclePolicy($0) }
       case .oneCycle: oneCycleArguments(&fields).map { .oneCycle($0) }
@@ -90,21 +90,26 @@ extension ReadingContext {
 
   /// The settings of every knob that is given and not null.
   private func knobs<Value: Sendable>(
-    _ fields: inout Fields, _ read: (SpecNode, SpecPath) -> Value?
+    _ fields: inout Fields, of type: String, _ read: (SpecNode, SpecPath) -> GroupSetting<Value>?
   ) -> [Knob: GroupSetting<Value>]? {
     var (settings, isWhole) = ([Knob: GroupSetting<Value>](), true)
     for knob in Knob.allCases {
       guard let node = fields.node(knob.rawValue) else { continue }
       let path = fields.path.key(knob.rawValue)
       if node.isNull {
-        resolution.note(.null, "expression", at: path, from: node)
-      } else if let setting = groupSetting(node, at: path, read) {
+        resolution.note(.null, type, at: path, from: node)
+      } else if let setting = read(node, path) {
         settings[knob] = setting
       } else {
         isWhole = false
       }
     }
     return isWhole ? settings : nil
+  }
+
+  /// One factor for every group, or a list of one a group.
+  private func factors(_ node: SpecNode, at path: SpecPath) -> GroupSetting<Expression>? {
+    groupSetting(node, at: path, expression)
   }
 
   private func rangeFinder(_ fields: inout Fields) -> SchedulerSection.Family? {
