@@ -52,7 +52,7 @@ let package = Package(
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Execution", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engine", "Execution", "Networks", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -20,7 +20,12 @@ package enum KernelChoice: Hashable, Sendable {
   ///
   /// Layers without kernels of ours, such as those of images, make a network take the library's, whatever
   /// was chosen.
-  package func resolved(for network: Network, batchSize: Int) -> KernelChoice {
+  ///
+  /// So does bfloat16, for which we have none.
+  package func resolved(
+    for network: Network, batchSize: Int, _ precision: Precision
+  ) -> KernelChoice {
+    if precision == .bfloat16 { return .library }
     if network.allNodes.contains(where: { $0.layer.needsLibrary }) { return .library }
     guard self == .automatic else { return self }
     let work = Workload(network, batchSize: batchSize).multiplications

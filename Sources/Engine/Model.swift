@@ -12,6 +12,8 @@ public final class Model {
   public let threads: Int
   /// The parameters, their gradients and the layers' own state.
   public let store: ParameterStore
+  /// What the plans compute in.
+  public let precision: Precision
   private let kernels: KernelChoice
   // The threads of every plan: changing their number between plans wakes and parks them.
   private let workers: Int
@@ -31,25 +33,32 @@ public final class Model {
   ///   - loss: What is made small.
   ///   - seed: What initial parameters and dropout masks are drawn from.
   ///   - threads: The number of threads, at least 1. Results depend on it, though not by much.
+  ///   - precision: What layers compute in.
   ///   - batchSize: The usual number of samples in a batch; the parameters are laid out for it.
-  /// - Throws: `EngineError` where the batch does not suit the network or memory.
+  /// - Throws: `EngineError` where the batch does not suit the network or memory, or the processor
+  ///   lacks the precision.
   public convenience init(
-    _ network: Network, loss: Loss, seed: UInt64, threads: Int = 1, batchSize: Int
+    _ network: Network, loss: Loss, seed: UInt64, threads: Int = 1,
+    precision: Precision = .float32, batchSize: Int
   ) throws(EngineError) {
     try self.init(
-      network, loss: loss, seed: seed, threads: threads, batchSize: batchSize,
-      kernels: .automatic)
+      network, loss: loss, seed: seed, threads: threads, precision: precision,
+      batchSize: batchSize, kernels: .automatic)
   }
 
   /// Compiles a network with a choice of kernels.
   package init(
-    _ network: Network, loss: Loss, seed: UInt64, threads: Int = 1, batchSize: Int,
-    kernels: KernelChoice
+    _ network: Network, loss: Loss, seed: UInt64, threads: Int = 1,
+    precision: Precision = .float32, batchSize: Int, kernels: KernelChoice
   ) throws(EngineError) {
     precondition(threads >= 1, "a model needs at least one thread")
     precondition(batchSize >= 1, "a batch needs at least one sample")
     (self.network, self.loss, self.seed, self.threads) = (network, loss, seed, threads)
-    self.kernels = kernels.resolved(for: network, batchSize: batchSize)
+    guard precision.isSupported else {
+      throw EngineError("this machine's processor has no instructions for \(precision)")
+    }
+    self.precision = precision
+    self.kernels = kernels.resolved(for: network, batchSize: batchSize, precision)
     parameters = network.parameters.map(ParameterSlot.init)
     buffers = network.buffers.map(ParameterSlot.init)
     for slot in buffers { slot.fixPlain() }
@@ -58,7 +67,7 @@ public final class Model {
     if self.kernels == .library { LibraryThreads(count: workers).use() }
     let compiled = try PlanCompiler(
       network, mode: .training, batchSize: batchSize, seed: seed, kernels: self.kernels,
-      parameters: parameters, buffers: buffers
+      precision: precision, parameters: parameters, buffers: buffers
     ).compile(loss)
     store = try ParameterStore(parameters, buffers)
     store.initialize(seed: seed)
@@ -76,7 +85,7 @@ public final class Model {
     if kernels == .library { LibraryThreads(count: workers).use() }
     let compiled = try PlanCompiler(
       network, mode: mode, batchSize: batchSize, seed: seed, kernels: kernels,
-      parameters: parameters, buffers: buffers
+      precision: precision, parameters: parameters, buffers: buffers
     ).compile(loss)
     let plan = try Plan(
       compiled, batchSize: batchSize, mode: mode, store: store, threads: workers)

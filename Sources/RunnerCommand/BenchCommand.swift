@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Engine
 internal import Execution
+internal import Networks
 
 /// `runner bench`: the time of training steps.
 struct BenchCommand: ParsableCommand {
@@ -18,8 +20,24 @@ struct BenchCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("One workload alone.", valueName: "name"))
   var only: String?
 
+  @Option(
+    name: .long, help: ArgumentHelp("float32 or bfloat16.", valueName: "name"),
+    transform: Self.precision)
+  var precision = Precision.float32
+
   @Flag(name: .long, help: "Print one JSON object a line.")
   var json = false
+
+  private static func precision(_ name: String) throws -> Precision {
+    guard let precision = Precision(rawValue: name) else {
+      let names = Precision.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError("--precision takes one of \(names).")
+    }
+    guard precision.isSupported else {
+      throw ValidationError("This machine's processor has no instructions for \(name).")
+    }
+    return precision
+  }
 
   func validate() throws {
     guard (1...1024).contains(threads) else {
@@ -32,7 +50,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let benchmark = try Benchmark(threads: threads)
+    let benchmark = try Benchmark(threads: threads, precision: precision)
     for workload in BenchmarkWorkload.all where only == nil || only == workload.name {
       let result = try benchmark.run(workload)
       try Console.print(json ? result.json : result.text)

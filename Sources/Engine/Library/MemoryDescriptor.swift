@@ -11,7 +11,7 @@ struct MemoryDescriptor {
   }
 
   /// An array row after row, the last dimension fastest.
-  init(plain dimensions: [Int]) {
+  init(plain dimensions: [Int], as type: ElementType = .float32) {
     var strides: [Int] = []
     var stride = 1
     for size in dimensions.reversed() {
@@ -20,25 +20,25 @@ struct MemoryDescriptor {
     }
     raw = dnnl_memory_desc_t()
     let status = dnnl_memory_desc_init_by_strides(
-      &raw, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32,
+      &raw, Int32(dimensions.count), dimensions.map(Int64.init), type.raw,
       strides.map(Int64.init))
     precondition(status == dnnl_success, "sizes \(dimensions) describe an array")
   }
 
   /// An array whose layout a primitive is to choose.
-  init(any dimensions: [Int]) {
+  init(any dimensions: [Int], as type: ElementType = .float32) {
     raw = dnnl_memory_desc_t()
     let status = dnnl_memory_desc_init_by_tag(
-      &raw, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32, dnnl_format_tag_any)
+      &raw, Int32(dimensions.count), dimensions.map(Int64.init), type.raw, dnnl_format_tag_any)
     precondition(status == dnnl_success, "sizes \(dimensions) describe an array")
   }
 
   /// Images with the channels of each pixel one after the other; dimensions are still
   /// `[batch, channels, height, width]`.
-  init(channelsLast dimensions: [Int]) {
+  init(channelsLast dimensions: [Int], as type: ElementType = .float32) {
     raw = dnnl_memory_desc_t()
     let status = dnnl_memory_desc_init_by_tag(
-      &raw, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32, dnnl_acdb)
+      &raw, Int32(dimensions.count), dimensions.map(Int64.init), type.raw, dnnl_acdb)
     precondition(status == dnnl_success, "sizes \(dimensions) describe images")
   }
 
@@ -55,8 +55,15 @@ struct MemoryDescriptor {
     return dnnl_memory_desc_get_size(&raw)
   }
 
-  /// Whether the array lies row after row.
-  var isPlain: Bool { self == MemoryDescriptor(plain: dimensions) }
+  /// How the numbers are stored.
+  var elementType: ElementType { raw.data_type == dnnl_bf16 ? .bfloat16 : .float32 }
+
+  /// The same layout of numbers that are stored otherwise.
+  func storing(_ type: ElementType) -> MemoryDescriptor {
+    var copy = self
+    copy.raw.data_type = type.raw
+    return copy
+  }
 }
 
 extension MemoryDescriptor: Equatable {

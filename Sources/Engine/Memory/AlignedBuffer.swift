@@ -9,6 +9,11 @@ final class AlignedBuffer {
   /// The alignment of every buffer and every tensor in it, in bytes.
   static let alignment = 64
 
+  /// The size of the pages that the system is asked for where a buffer fills some, in bytes.
+  ///
+  /// Kernels that stride through hundreds of MiB would miss the address cache on pages of 4 KiB.
+  private static let largePage = 2 << 20
+
   /// The first byte.
   let start: UnsafeMutableRawPointer
 
@@ -16,9 +21,15 @@ final class AlignedBuffer {
   init(byteCount: Int) throws(EngineError) {
     var pointer: UnsafeMutableRawPointer?
     let size = max(byteCount, AlignedBuffer.alignment)
-    guard posix_memalign(&pointer, AlignedBuffer.alignment, size) == 0, let pointer else {
+    let isLarge = size >= AlignedBuffer.largePage
+    let alignment = isLarge ? AlignedBuffer.largePage : AlignedBuffer.alignment
+    guard posix_memalign(&pointer, alignment, size) == 0, let pointer else {
       throw EngineError("there is no memory for \(byteCount) bytes")
     }
+    #if os(Linux)
+      // A wish: where the system refuses, ordinary pages serve.
+      if isLarge { madvise(pointer, size, MADV_HUGEPAGE) }
+    #endif
     memset(pointer, 0, size)
     start = pointer
   }

@@ -15,6 +15,8 @@ final class ConvolutionOperation: Operation {
   private let bias: ParameterSlot?
   private let rectified: Bool
   private let images: ImageLayout
+  /// Whether oneDNN has fast implementations in bfloat16 for it.
+  private let suitsBFloat16: Bool
   private var descriptor: PrimitiveDescriptor?
   private var input: Value?
   private var output: Value?
@@ -29,6 +31,7 @@ final class ConvolutionOperation: Operation {
     bias = slots.dropFirst().first
     self.rectified = rectified
     images = ImageLayout(layer, input: node.input)
+    suitsBFloat16 = layer.groups == 1 && node.input.dimensions[0] >= 8
     let sizes = weight.parameter.shape
     weightSizes =
       layer.groups == 1 ? sizes : [layer.groups, sizes[0] / layer.groups] + sizes[1...]
@@ -37,7 +40,7 @@ final class ConvolutionOperation: Operation {
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
     let descriptor = try forward(compiler)
     let weightLayout = try descriptor.layout(dnnl_query_weights_md)
-    if weight.layout == nil { weight.fix(.library(weightLayout)) }
+    if weight.layout == nil { weight.fix(.library(weightLayout.storing(.float32))) }
     bias?.fixPlain()
     let x = try compiler.converted(input, to: descriptor.layout(dnnl_query_src_md))
     let w = try compiler.converted(weight.value, to: weightLayout)
@@ -73,22 +76,27 @@ final class ConvolutionOperation: Operation {
     source: dnnl_memory_desc_t, weights: dnnl_memory_desc_t, result: dnnl_memory_desc_t
   )
 
-  /// The implementation in the layout that suits the shape, or in the library's own choice where
-  /// it has only its reference implementation for that.
+  /// The implementation in the layout and type that suit the shape; where the library has only its
+  /// reference implementation for these, in the layout of its own choice, and at last in float32.
   private func implementation(
     _ compiler: PlanCompiler,
     _ compile: (Descriptions) throws(EngineError) -> PrimitiveDescriptor
   ) throws(EngineError) -> PrimitiveDescriptor {
-    let preferred = try compile(descriptions(images, compiler))
-    guard images != .any && preferred.isReference else { return preferred }
-    return try compile(descriptions(.any, compiler))
+    let type = suitsBFloat16 ? compiler.elementType : .float32
+    for (images, type) in [(images, type), (.any, type)] where images != .any || type != .float32 {
+      let preferred = try compile(descriptions(images, type, compiler))
+      if !preferred.isReference { return preferred }
+    }
+    return try compile(descriptions(.any, .float32, compiler))
   }
 
-  private func descriptions(_ images: ImageLayout, _ compiler: PlanCompiler) -> Descriptions {
+  private func descriptions(
+    _ images: ImageLayout, _ type: ElementType, _ compiler: PlanCompiler
+  ) -> Descriptions {
     (
-      images.descriptor([compiler.batchSize] + inputShape.dimensions).raw,
-      MemoryDescriptor(any: weightSizes).raw,
-      images.descriptor([compiler.batchSize] + outputShape.dimensions).raw
+      images.descriptor([compiler.batchSize] + inputShape.dimensions, as: type).raw,
+      MemoryDescriptor(any: weightSizes, as: type).raw,
+      images.descriptor([compiler.batchSize] + outputShape.dimensions, as: type).raw
     )
   }
 
@@ -134,6 +142,8 @@ final class ConvolutionOperation: Operation {
   ) throws(EngineError) -> PrimitiveDescriptor {
     try implementation(compiler) { descriptions throws(EngineError) in
       var (source, weights, result) = descriptions
+      // Gradients of parameters are sums over the batch, kept in float32.
+      weights.data_type = dnnl_f32
       var biases = biasLayout.raw
       var operation = dnnl_convolution_desc_t()
       let status = withUnsafePointer(to: &biases) {

@@ -20,10 +20,10 @@ enum ImageLayout: Hashable {
   }
 
   /// A description of images `[batch, channels, height, width]` in the layout.
-  func descriptor(_ dimensions: [Int]) -> MemoryDescriptor {
+  func descriptor(_ dimensions: [Int], as type: ElementType) -> MemoryDescriptor {
     switch self {
-    case .any: MemoryDescriptor(any: dimensions)
-    case .channelsLast: MemoryDescriptor(channelsLast: dimensions)
+    case .any: MemoryDescriptor(any: dimensions, as: type)
+    case .channelsLast: MemoryDescriptor(channelsLast: dimensions, as: type)
     }
   }
 }

@@ -2,6 +2,9 @@ import COneDNN
 import Networks
 
 /// A linear layer with oneDNN's inner product, ReLU included where it follows.
+///
+/// In bfloat16 the store's weights lie as their gradient does, and each step makes a copy of them
+/// for the products.
 final class LibraryLinearOperation: Operation {
   private let inputs: Int
   private let outputs: Int
@@ -11,6 +14,8 @@ final class LibraryLinearOperation: Operation {
   private var descriptor: PrimitiveDescriptor?
   private var input: Value?
   private var output: Value?
+  /// The weights as the forward product reads them: the store's own, or their copy.
+  private var operand: Value?
 
   init(_ node: Network.Node, _ slots: [ParameterSlot], rectified: Bool) {
     inputs = node.input.count
@@ -21,21 +26,26 @@ final class LibraryLinearOperation: Operation {
   }
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
-    let descriptor = try forward(batchSize: compiler.batchSize)
+    let descriptor = try forward(compiler)
+    self.descriptor = descriptor
+    let weightLayout = try descriptor.layout(dnnl_query_weights_md)
+    let x = try compiler.converted(input, to: descriptor.layout(dnnl_query_src_md))
     if weight.layout == nil {
-      weight.fix(.library(try descriptor.layout(dnnl_query_weights_md)))
+      let type = compiler.elementType
+      let backward = try type == .float32 ? nil : weightsBackward(x, compiler)
+      weight.fix(.library(try backward?.layout(dnnl_query_diff_weights_md) ?? weightLayout))
     }
     bias?.fixPlain()
-    let x = try compiler.converted(input, to: descriptor.layout(dnnl_query_src_md))
+    let w = try compiler.converted(weight.value, to: weightLayout)
     let y = compiler.value(try descriptor.layout(dnnl_query_dst_md))
     var arguments: [Primitive.Argument] = [
       (DNNLArgument.source, x.tensor, x.descriptor),
-      (DNNLArgument.weights, weight.values, try descriptor.layout(dnnl_query_weights_md)),
+      (DNNLArgument.weights, w.tensor, w.descriptor),
       (DNNLArgument.result, y.tensor, y.descriptor),
     ]
     if let bias { arguments.append((DNNLArgument.bias, bias.values, biasLayout)) }
     try compiler.add(descriptor, arguments)
-    (self.descriptor, self.input, output) = (descriptor, x, y)
+    (self.input, operand, output) = (x, w, y)
     return y
   }
 
@@ -52,19 +62,21 @@ final class LibraryLinearOperation: Operation {
     return wantsInput ? try addInputGradient(gradient, in: compiler) : nil
   }
 
-  /// The layout of the weights: the one that is fixed, or the primitive's choice.
-  private var weightLayout: MemoryDescriptor {
-    if case .library(let descriptor) = weight.layout { return descriptor }
-    return MemoryDescriptor(any: [outputs, inputs])
+  /// The layout of the weights as an operand: the store's own in float32, so that they need no
+  /// copy, or else the primitive's choice.
+  private func operandLayout(_ type: ElementType) -> MemoryDescriptor {
+    if type == .float32, case .library(let descriptor) = weight.layout { return descriptor }
+    return MemoryDescriptor(any: [outputs, inputs], as: type)
   }
 
   private var biasLayout: MemoryDescriptor { MemoryDescriptor(plain: [outputs]) }
 
-  private func forward(batchSize: Int) throws(EngineError) -> PrimitiveDescriptor {
-    var source = MemoryDescriptor(any: [batchSize, inputs]).raw
-    var weights = weightLayout.raw
+  private func forward(_ compiler: PlanCompiler) throws(EngineError) -> PrimitiveDescriptor {
+    let type = compiler.elementType
+    var source = MemoryDescriptor(any: [compiler.batchSize, inputs], as: type).raw
+    var weights = operandLayout(type).raw
     var biases = biasLayout.raw
-    var result = MemoryDescriptor(any: [batchSize, outputs]).raw
+    var result = MemoryDescriptor(any: [compiler.batchSize, outputs], as: type).raw
     var operation = dnnl_inner_product_desc_t()
     let status = withUnsafePointer(to: &biases) {
       dnnl_inner_product_forward_desc_init(
@@ -78,36 +90,51 @@ final class LibraryLinearOperation: Operation {
   private func addParameterGradients(
     _ gradient: Value, in compiler: PlanCompiler
   ) throws(EngineError) {
-    guard let input, let hint = descriptor else { return }
+    guard let input else { return }
+    let backward = try weightsBackward(input, compiler)
+    let dy = try compiler.converted(gradient, to: backward.layout(dnnl_query_diff_dst_md))
+    let wanted = try backward.layout(dnnl_query_diff_weights_md)
+    let stored = weight.gradient
+    let dw = stored.descriptor == wanted ? stored : compiler.value(wanted)
+    var arguments: [Primitive.Argument] = [
+      (DNNLArgument.source, input.tensor, input.descriptor),
+      (DNNLArgument.resultGradient, dy.tensor, dy.descriptor),
+      (DNNLArgument.weightsGradient, dw.tensor, dw.descriptor),
+    ]
+    if let bias { arguments.append((DNNLArgument.biasGradient, bias.gradients, biasLayout)) }
+    try compiler.add(backward, arguments)
+    if dw.tensor !== stored.tensor { try compiler.copy(dw, to: stored) }
+  }
+
+  private func weightsBackward(
+    _ input: Value, _ compiler: PlanCompiler
+  ) throws(EngineError) -> PrimitiveDescriptor {
+    let type = compiler.elementType
     var source = input.descriptor.raw
-    var weights = weightLayout.raw
+    // In float32 as it is stored, whatever the operands are.
+    var weights =
+      type == .float32
+      ? operandLayout(type).raw : MemoryDescriptor(any: [outputs, inputs]).raw
     var biases = biasLayout.raw
-    var result = MemoryDescriptor(any: [compiler.batchSize, outputs]).raw
+    var result = MemoryDescriptor(any: [compiler.batchSize, outputs], as: type).raw
     var operation = dnnl_inner_product_desc_t()
     let status = withUnsafePointer(to: &biases) {
       dnnl_inner_product_backward_weights_desc_init(
         &operation, &source, &weights, bias == nil ? nil : $0, &result)
     }
     try Library.check(status, "describe the gradient of weights")
-    let backward = try PrimitiveDescriptor(
-      operation, "compile the gradient of weights", hint: hint)
-    let dy = try compiler.converted(gradient, to: backward.layout(dnnl_query_diff_dst_md))
-    var arguments: [Primitive.Argument] = [
-      (DNNLArgument.source, input.tensor, input.descriptor),
-      (DNNLArgument.resultGradient, dy.tensor, dy.descriptor),
-      (DNNLArgument.weightsGradient, weight.gradients, weightLayout),
-    ]
-    if let bias { arguments.append((DNNLArgument.biasGradient, bias.gradients, biasLayout)) }
-    try compiler.add(backward, arguments)
+    return try PrimitiveDescriptor(
+      operation, "compile the gradient of weights", hint: descriptor)
   }
 
   /// dx = dy W.
   private func addInputGradient(
     _ gradient: Value, in compiler: PlanCompiler
   ) throws(EngineError) -> Value {
-    var source = MemoryDescriptor(any: [compiler.batchSize, inputs]).raw
-    var weights = weightLayout.raw
-    var result = MemoryDescriptor(any: [compiler.batchSize, outputs]).raw
+    let type = compiler.elementType
+    var source = MemoryDescriptor(any: [compiler.batchSize, inputs], as: type).raw
+    var weights = operandLayout(type).raw
+    var result = MemoryDescriptor(any: [compiler.batchSize, outputs], as: type).raw
     var operation = dnnl_inner_product_desc_t()
     try Library.check(
       dnnl_inner_product_backward_data_desc_init(&operation, &source, &weights, &result),
@@ -115,12 +142,17 @@ final class LibraryLinearOperation: Operation {
     let backward = try PrimitiveDescriptor(
       operation, "compile the gradient of inputs", hint: descriptor)
     let dy = try compiler.converted(gradient, to: backward.layout(dnnl_query_diff_dst_md))
+    let layout = try backward.layout(dnnl_query_weights_md)
+    let w =
+      if let operand, operand.descriptor == layout { operand } else {
+        try compiler.converted(weight.value, to: layout)
+      }
     let dx = compiler.value(try backward.layout(dnnl_query_diff_src_md))
     try compiler.add(
       backward,
       [
         (DNNLArgument.resultGradient, dy.tensor, dy.descriptor),
-        (DNNLArgument.weights, weight.values, weightLayout),
+        (DNNLArgument.weights, w.tensor, w.descriptor),
         (DNNLArgument.sourceGradient, dx.tensor, dx.descriptor),
       ])
     return dx

@@ -58,7 +58,8 @@ final class PoolingOperation: Operation {
     _ input: Value, _ compiler: PlanCompiler
   ) throws(EngineError) -> PrimitiveDescriptor {
     var source = input.descriptor.raw
-    var result = layout(of: input).descriptor([compiler.batchSize] + output.dimensions).raw
+    let sizes = [compiler.batchSize] + output.dimensions
+    var result = layout(of: input).descriptor(sizes, as: input.descriptor.elementType).raw
     var operation = dnnl_pooling_v2_desc_t()
     let purpose = compiler.mode == .training ? dnnl_forward_training : dnnl_forward_inference
     try Library.check(
@@ -72,7 +73,9 @@ final class PoolingOperation: Operation {
   /// The result's layout: that of the input, which for single pixels the library would not see.
   private func layout(of input: Value) -> ImageLayout {
     guard case .library(let descriptor) = input.layout else { return .any }
-    return descriptor == MemoryDescriptor(channelsLast: input.dimensions) ? .channelsLast : .any
+    let type = descriptor.elementType
+    return descriptor == MemoryDescriptor(channelsLast: input.dimensions, as: type)
+      ? .channelsLast : .any
   }
 
   private func backward(

@@ -11,14 +11,18 @@ final class ViewOperation: Operation {
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
     inputDimensions = input.dimensions
-    let plain = try compiler.plain(input)
-    return Value(plain.tensor, plain: [compiler.batchSize] + output.dimensions)
+    return view(try compiler.rowMajor(input), as: [compiler.batchSize] + output.dimensions)
   }
 
   func compileBackward(
     _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
   ) throws(EngineError) -> Value? {
     guard wantsInput else { return nil }
-    return Value(try compiler.plain(gradient).tensor, plain: inputDimensions)
+    return view(try compiler.rowMajor(gradient), as: inputDimensions)
+  }
+
+  private func view(_ value: Value, as dimensions: [Int]) -> Value {
+    let type = value.descriptor.elementType
+    return Value(value.tensor, MemoryDescriptor(plain: dimensions, as: type))
   }
 }

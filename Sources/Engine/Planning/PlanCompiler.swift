@@ -10,6 +10,8 @@ final class PlanCompiler {
   let batchSize: Int
   let seed: UInt64
   let kernels: KernelChoice
+  /// What layers of oneDNN's store activations and working copies of weights in.
+  let elementType: ElementType
   /// The places of the network's parameters and buffers.
   let parameters: [ParameterSlot]
   let buffers: [ParameterSlot]
@@ -23,13 +25,14 @@ final class PlanCompiler {
 
   init(
     _ network: Network, mode: Mode, batchSize: Int, seed: UInt64, kernels: KernelChoice,
-    parameters: [ParameterSlot], buffers: [ParameterSlot]
+    precision: Precision, parameters: [ParameterSlot], buffers: [ParameterSlot]
   ) throws(EngineError) {
     self.network = network
     self.mode = mode
     self.batchSize = batchSize
     self.seed = seed
     self.kernels = kernels
+    elementType = ElementType(precision)
     self.parameters = parameters
     self.buffers = buffers
     try checkSizes()
@@ -66,10 +69,17 @@ final class PlanCompiler {
     steps.append(Step(tensors: primitive.tensors) { _ in primitive.run() })
   }
 
-  /// The value row after row; copied only if it is not so already.
+  /// The value row after row, for kernels of our own in float32; copied only if it is not so
+  /// already.
   func plain(_ value: Value) throws(EngineError) -> Value {
     if case .plain = value.layout { return value }
     return try converted(value, to: MemoryDescriptor(plain: value.dimensions))
+  }
+
+  /// The value row after row, in whatever type its numbers have.
+  func rowMajor(_ value: Value) throws(EngineError) -> Value {
+    let type = value.descriptor.elementType
+    return try converted(value, to: MemoryDescriptor(plain: value.dimensions, as: type))
   }
 
   /// The value in a layout; copied only if it is not in it already.

@@ -17,7 +17,8 @@ struct Value {
     self.tensor = tensor
     dimensions = descriptor.dimensions
     // What happens to be plain is called so, that our own kernels can read it in place.
-    layout = descriptor.isPlain ? .plain(dimensions) : .library(descriptor)
+    layout =
+      descriptor == MemoryDescriptor(plain: dimensions) ? .plain(dimensions) : .library(descriptor)
   }
 
   /// The layout in oneDNN's terms.

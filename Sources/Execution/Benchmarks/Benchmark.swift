@@ -1,5 +1,5 @@
 package import Engine
-internal import Networks
+package import Networks
 internal import Optimizers
 internal import Randomness
 internal import Results
@@ -7,14 +7,16 @@ internal import Results
 /// Times training steps, data already in memory: forward, loss, backward, SGD with momentum 0.9.
 package struct Benchmark {
   private let threads: Int
+  private let precision: Precision
   private let peak: Double
   private let clock = ContinuousClock()
 
   private static let repetitions = 5
 
   /// Measures this machine's matrix-product peak.
-  package init(threads: Int) throws(EngineError) {
+  package init(threads: Int, precision: Precision = .float32) throws(EngineError) {
     self.threads = threads
+    self.precision = precision
     peak = try MatrixPeak.measure(threads: threads)
   }
 
@@ -27,7 +29,7 @@ package struct Benchmark {
     Memory.resetPeak()
     let model = try Model(
       workload.network(), loss: workload.loss, seed: 0, threads: threads,
-      batchSize: workload.batchSize)
+      precision: precision, batchSize: workload.batchSize)
     let plan = try model.plan(batchSize: workload.batchSize, mode: .training)
     let optimizer = try SGD(model.store, learningRate: 1e-3, momentum: 0.9)
     fill(plan, of: model)
@@ -46,7 +48,7 @@ package struct Benchmark {
     let operations = Double(model.network.trainingOperations(batchSize: workload.batchSize))
     let gigaflops = operations / seconds / 1e9
     return BenchmarkResult(
-      workload: workload.name, threads: threads, microsecondsPerStep: seconds * 1e6,
+      workload: workload.name, threads: threads, precision: precision, microsecondsPerStep: seconds * 1e6,
       gigaflops: gigaflops, shareOfPeak: gigaflops / peak, peakMebibytes: Memory.peakMebibytes())
   }
 

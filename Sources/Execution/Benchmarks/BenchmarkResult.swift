@@ -1,3 +1,4 @@
+package import Networks
 internal import Results
 
 /// How fast a workload's training step is.
@@ -6,12 +7,14 @@ package struct BenchmarkResult: Sendable {
   package let workload: String
   /// Threads that were allowed.
   package let threads: Int
+  /// What was computed in.
+  package let precision: Precision
   /// Microseconds of a step: forward, loss, backward, update; the least of the repetitions.
   package let microsecondsPerStep: Double
   /// Floating-point operations of a step's matrix products and convolutions, over its time, in 10⁹
   /// a second.
   package let gigaflops: Double
-  /// The same as a share of the matrix-product peak on so many threads.
+  /// The same as a share of the float32 matrix-product peak on so many threads.
   package let shareOfPeak: Double
   /// The most memory that the process had in use during the workload, in MiB.
   package let peakMebibytes: Double
@@ -20,6 +23,7 @@ package struct BenchmarkResult: Sendable {
   package var json: String {
     JSONValue.object([
       ("workload", .string(workload)), ("threads", .integer(threads)),
+      ("precision", .string(precision.rawValue)),
       ("us_per_step", .number(microsecondsPerStep)),
       ("gflops", .number(gigaflops)),
       ("share_of_peak", .number(shareOfPeak)),
