@@ -9,6 +9,8 @@
 #include "Functions.h"
 #include "Activations.h"
 #include "Losses.h"
+#include "Conversions.h"
+#include "BlockNorms.h"
 #include "Updates.h"
 
 const ck_kernels GENERATION = {
@@ -23,6 +25,11 @@ const ck_kernels GENERATION = {
   .activate_backward = activate_backward,
   .scale = scale,
   .cross_entropy = cross_entropy,
+  .pair_rows = pair_rows,
+  .slab_moments = slab_moments,
+  .slab_normalize = slab_normalize,
+  .slab_gradient_moments = slab_gradient_moments,
+  .slab_propagate = slab_propagate,
   .descend = descend,
   .descend_along = descend_along,
 };

@@ -16,7 +16,7 @@ public final class Model {
   public let precision: Precision
   private let kernels: KernelChoice
   // The threads of every plan: changing their number between plans wakes and parks them.
-  private let workers: Int
+  private let workers: Workers
   private let parameters: [ParameterSlot]
   private let buffers: [ParameterSlot]
   private var plans: [PlanKey: Plan] = [:]
@@ -63,16 +63,18 @@ public final class Model {
     buffers = network.buffers.map(ParameterSlot.init)
     for slot in buffers { slot.fixPlain() }
     // The first plan decides how parameters lie in memory; only then can they have it.
-    workers = Workload(network, batchSize: batchSize).threads(of: threads)
-    if self.kernels == .library { LibraryThreads(count: workers).use() }
+    let worth = Workload(network, batchSize: batchSize).threads(of: threads)
+    // Our own kernels are for work that one thread does best, without starting any others.
+    workers = self.kernels == .library ? Workers(count: worth) : .single
+    if self.kernels == .library { LibraryThreads(count: workers.count).use() }
     let compiled = try PlanCompiler(
       network, mode: .training, batchSize: batchSize, seed: seed, kernels: self.kernels,
-      precision: precision, parameters: parameters, buffers: buffers
+      precision: precision, workers: workers, parameters: parameters, buffers: buffers
     ).compile(loss)
-    store = try ParameterStore(parameters, buffers)
+    store = try ParameterStore(parameters, buffers, workers: workers)
     store.initialize(seed: seed)
     plans[PlanKey(batchSize: batchSize, mode: .training)] = try Plan(
-      compiled, batchSize: batchSize, mode: .training, store: store, threads: workers)
+      compiled, batchSize: batchSize, mode: .training, store: store, threads: workers.count)
   }
 
   /// The plan for batches of a size, compiled when it is first asked for.
@@ -82,13 +84,13 @@ public final class Model {
     precondition(batchSize >= 1, "a batch needs at least one sample")
     let key = PlanKey(batchSize: batchSize, mode: mode)
     if let plan = plans[key] { return plan }
-    if kernels == .library { LibraryThreads(count: workers).use() }
+    if kernels == .library { LibraryThreads(count: workers.count).use() }
     let compiled = try PlanCompiler(
       network, mode: mode, batchSize: batchSize, seed: seed, kernels: kernels,
-      precision: precision, parameters: parameters, buffers: buffers
+      precision: precision, workers: workers, parameters: parameters, buffers: buffers
     ).compile(loss)
     let plan = try Plan(
-      compiled, batchSize: batchSize, mode: mode, store: store, threads: workers)
+      compiled, batchSize: batchSize, mode: mode, store: store, threads: workers.count)
     plans[key] = plan
     return plan
   }

@@ -13,6 +13,8 @@ public final class ParameterStore {
   public let buffers: [Parameter]
   /// The number of elements, with what fills ranges up.
   public let count: Int
+  /// The threads that share work on all parameters.
+  package let workers: Workers
   private let slots: [ParameterSlot]
   private let bufferSlots: [ParameterSlot]
   private let ranges: [Range<Int>]
@@ -21,7 +23,10 @@ public final class ParameterStore {
   private let bufferMemory: AlignedBuffer
 
   /// Gives all slots, whose layouts are fixed, their memory.
-  init(_ slots: [ParameterSlot], _ bufferSlots: [ParameterSlot]) throws(EngineError) {
+  init(
+    _ slots: [ParameterSlot], _ bufferSlots: [ParameterSlot], workers: Workers = .single
+  ) throws(EngineError) {
+    self.workers = workers
     self.slots = slots
     self.bufferSlots = bufferSlots
     parameters = slots.map(\.parameter)

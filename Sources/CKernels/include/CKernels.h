@@ -62,6 +62,17 @@ typedef struct {
   int nesterov;
 } ck_sgd_rule;
 
+/// The numbers of a batch normalisation for 16 channels, each an array of 16.
+typedef struct {
+  const float *mean;
+  /// weight / √(variance + eps), and bias - mean scale.
+  const float *scale;
+  const float *offset;
+  /// What the gradient of the input takes of x - mean, and without it.
+  const float *slope;
+  const float *constant;
+} ck_norm;
+
 /// The kernels, compiled for one generation of processors.
 typedef struct {
   /// y = x w + bias, or its positive part where `rectified`: x `[rows, inner]`, w in panels
@@ -109,6 +120,33 @@ typedef struct {
   double (*cross_entropy)(
     const float *x, const int32_t *classes, float *_Nullable slopes, size_t rows,
     size_t columns, float share);
+
+  /// Rows two by two, rounded to bfloat16: element (row, i) of x `[2 pairs, width]` is number
+  /// 2 (row / 2 * width + i) + row % 2 of y. The width is a multiple of 16.
+  void (*pair_rows)(const float *x, uint16_t *y, size_t pairs, size_t width);
+
+  // A slab `[pixels, 16]` holds the pixels of one image for 16 channels.
+
+  /// Each channel's Σ(x - shift) in `sums[0..<16]` and Σ(x - shift)² in `sums[16..<32]`.
+  void (*slab_moments)(const float *x, const float *shift, double *sums, size_t pixels);
+
+  /// y = x scale + offset, plus `added` unless that is null, or its positive part.
+  void (*slab_normalize)(
+    const float *x, const float *_Nullable added, float *y, const ck_norm *norm, size_t pixels,
+    int rectified);
+
+  /// Each channel's Σ dy in `sums[0..<16]` and Σ dy (x - mean) in `sums[16..<32]`. Where
+  /// `rectified`, dy counts only where the result was positive: y, or x scale + offset where y is
+  /// null. What counts is kept in `passed` unless that is null; it may be dy.
+  void (*slab_gradient_moments)(
+    const float *x, const float *dy, const float *_Nullable y, float *_Nullable passed,
+    const ck_norm *norm, double *sums, size_t pixels, int rectified);
+
+  /// dx = scale dy + slope (x - mean) + constant, where dy counts only where x scale + offset is
+  /// positive if `rectified`; dx may be dy.
+  void (*slab_propagate)(
+    const float *x, const float *dy, float *dx, const ck_norm *norm, size_t pixels,
+    int rectified);
 
   /// p = p - learning_rate (g + weight_decay p).
   void (*descend)(

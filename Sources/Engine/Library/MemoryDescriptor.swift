@@ -42,6 +42,14 @@ struct MemoryDescriptor {
     precondition(status == dnnl_success, "sizes \(dimensions) describe images")
   }
 
+  /// Images in blocks of 16 channels, the last block filled up with zeros.
+  init(blocks dimensions: [Int]) {
+    raw = dnnl_memory_desc_t()
+    let status = dnnl_memory_desc_init_by_tag(
+      &raw, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32, dnnl_aBcd16b)
+    precondition(status == dnnl_success, "sizes \(dimensions) describe images")
+  }
+
   /// The sizes without what fills up blocks.
   var dimensions: [Int] {
     withUnsafeBytes(of: raw.dims) { bytes in

@@ -32,6 +32,12 @@ final class Tensor {
   /// The memory as double-precision numbers.
   var doubles: UnsafeMutableBufferPointer<Double> { elements() }
 
+  /// The first of the single-precision numbers.
+  var floatStart: UnsafeMutablePointer<Float> { start.assumingMemoryBound(to: Float.self) }
+
+  /// The first of the double-precision numbers.
+  var doubleStart: UnsafeMutablePointer<Double> { start.assumingMemoryBound(to: Double.self) }
+
   /// The memory as class indices.
   var integers: UnsafeMutableBufferPointer<Int32> { elements() }
 

@@ -2,6 +2,8 @@ import COneDNN
 import Networks
 
 /// Batch normalisation of images, ReLU included where it follows, in the layout of its input.
+///
+/// While training, images in blocks go through kernels of our own.
 final class ImageNormOperation: Operation {
   private let layer: BatchNorm
   private let name: String
@@ -10,6 +12,7 @@ final class ImageNormOperation: Operation {
   private let bias: ParameterSlot?
   private let running: RunningStatistics?
   private let rectified: Bool
+  private var blocks: BlockNorm?
   private var descriptor: PrimitiveDescriptor?
   private var source: Value?
   private let mean: Tensor
@@ -33,13 +36,8 @@ final class ImageNormOperation: Operation {
   }
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
+    if let y = try addBlocks(input, adding: nil, rectified: rectified, in: compiler) { return y }
     for slot in [weight, bias] { slot?.fixPlain() }
-    let pixels = self.input.dimensions[1...].reduce(compiler.batchSize, *)
-    if compiler.mode == .training && pixels == 1 {
-      throw EngineError(
-        "batch_norm2d needs more than one value per channel in training: layer '\(name)' "
-          + "would see batches of one sample of \(self.input)")
-    }
     let descriptor = try forward(input.descriptor, compiler)
     let y = compiler.value(input.descriptor)
     var arguments: [Primitive.Argument] = [
@@ -55,15 +53,67 @@ final class ImageNormOperation: Operation {
     }
     try compiler.add(descriptor, arguments)
     if compiler.mode == .training {
-      running?.addUpdate(mean: mean, variance: variance, count: pixels, in: compiler)
+      running?.addUpdate(
+        mean: mean, variance: variance, count: count(compiler), in: compiler)
     }
     (self.descriptor, source) = (descriptor, input)
     return y
   }
 
+  /// Adds the steps forward in blocks, if the plan is for training and the images lie in them.
+  ///
+  /// - Parameters:
+  ///   - input: The images.
+  ///   - added: What is added to the result, in the layout of the input.
+  ///   - rectified: Whether ReLU follows.
+  ///   - compiler: The plan being compiled.
+  /// - Returns: The result, or nil where nothing was added to the plan.
+  /// - Throws: `EngineError` where the batch holds a single value of each channel.
+  func addBlocks(
+    _ input: Value, adding added: Value?, rectified: Bool, in compiler: PlanCompiler
+  ) throws(EngineError) -> Value? {
+    guard compiler.mode == .training else { return nil }
+    if count(compiler) == 1 {
+      throw EngineError(
+        "batch_norm2d needs more than one value per channel in training: layer '\(name)' "
+          + "would see batches of one sample of \(self.input)")
+    }
+    for slot in [weight, bias] { slot?.fixPlain() }
+    let channels = self.input.dimensions[0]
+    let parameters = BlockNorm.Parameters(
+      weight: weight, bias: bias, mean: mean, variance: variance)
+    blocks = BlockNorm(
+      input, channels: channels, eps: layer.eps, parameters, rectified: rectified)
+    guard let blocks else { return nil }
+    let y = blocks.addForward(input, adding: added, in: compiler)
+    running?.addUpdate(mean: mean, variance: variance, count: count(compiler), in: compiler)
+    return y
+  }
+
+  /// The values of each channel in a batch.
+  private func count(_ compiler: PlanCompiler) -> Int {
+    input.dimensions[1...].reduce(compiler.batchSize, *)
+  }
+
+  /// Adds the steps backward in blocks; `addBlocks` must have given a result.
+  ///
+  /// - Returns: The gradients of the input, if it is wanted, and of what was added.
+  func addBlocksBackward(
+    _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
+  ) -> (input: Value?, added: Value?) {
+    guard let blocks else { return (nil, nil) }
+    return blocks.addBackward(gradient, wantsInput: wantsInput, in: compiler)
+  }
+
   func compileBackward(
     _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
   ) throws(EngineError) -> Value? {
+    if let blocks {
+      guard wantsInput || weight != nil else { return nil }
+      let layout = MemoryDescriptor(blocks: gradient.dimensions)
+      let gradient = try compiler.converted(gradient, to: layout)
+      return blocks.addBackward(gradient, wantsInput: wantsInput, in: compiler).input
+    }
     guard let x = source, wantsInput || weight != nil else { return nil }
     let dy = try compiler.converted(gradient, to: x.descriptor)
     let dx = compiler.value(x.descriptor)

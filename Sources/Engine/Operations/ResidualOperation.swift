@@ -2,21 +2,36 @@ import COneDNN
 import Networks
 
 /// The sum of two branches, ReLU included where it follows.
+///
+/// Where the body ends with a batch normalisation of images in blocks, that adds the sum and ReLU.
 final class ResidualOperation: Operation {
   private let body: OperationChain
   private let shortcut: OperationChain
+  private let closing: ImageNormOperation?
   private let rectified: Bool
+  private var isFused = false
   private var output: Value?
 
-  init(body: OperationChain, shortcut: OperationChain, rectified: Bool) {
+  /// Makes the sum of `body`, behind it `closing`, and `shortcut`.
+  init(
+    body: OperationChain, closing: ImageNormOperation?, shortcut: OperationChain, rectified: Bool
+  ) {
     self.body = body
+    self.closing = closing
     self.shortcut = shortcut
     self.rectified = rectified
   }
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
-    let changed = try body.compileForward(input, in: compiler)
+    var changed = try body.compileForward(input, in: compiler)
     let carried = try shortcut.compileForward(input, in: compiler)
+    if let closing {
+      let other = try compiler.converted(carried, to: changed.descriptor)
+      output = try closing.addBlocks(changed, adding: other, rectified: rectified, in: compiler)
+      isFused = output != nil
+      if let output { return output }
+      changed = try closing.compileForward(changed, in: compiler)
+    }
     let result = compiler.value(changed.descriptor)
     try addSum(changed, carried, into: result, rectified: rectified, in: compiler)
     output = result
@@ -27,6 +42,12 @@ final class ResidualOperation: Operation {
     _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
   ) throws(EngineError) -> Value? {
     guard let output else { return nil }
+    if isFused, let closing {
+      let dy = try compiler.converted(gradient, to: output.descriptor)
+      let parts = closing.addBlocksBackward(dy, wantsInput: true, in: compiler)
+      guard let changed = parts.input, let carried = parts.added else { return nil }
+      return try addBranches(changed, carried, wantsInput: wantsInput, in: compiler)
+    }
     var gradient = gradient
     if rectified, let relu = LibraryActivation(.relu) {
       gradient = try relu.addBackward(
@@ -34,8 +55,16 @@ final class ResidualOperation: Operation {
     }
     // Both branches read it, so neither may write over it.
     compiler.protect(gradient)
-    let changed = try body.compileBackward(gradient, wantsInput: wantsInput, in: compiler)
-    let carried = try shortcut.compileBackward(gradient, wantsInput: wantsInput, in: compiler)
+    let inner = try closing?.compileBackward(gradient, wantsInput: true, in: compiler) ?? gradient
+    return try addBranches(inner, gradient, wantsInput: wantsInput, in: compiler)
+  }
+
+  /// Adds the backward steps of both branches, and of their sum where it is wanted.
+  private func addBranches(
+    _ changed: Value, _ carried: Value, wantsInput: Bool, in compiler: PlanCompiler
+  ) throws(EngineError) -> Value? {
+    let changed = try body.compileBackward(changed, wantsInput: wantsInput, in: compiler)
+    let carried = try shortcut.compileBackward(carried, wantsInput: wantsInput, in: compiler)
     guard let changed, let carried else { return nil }
     let sum = compiler.writable(changed)
     try addSum(changed, carried, into: sum, rectified: false, in: compiler)

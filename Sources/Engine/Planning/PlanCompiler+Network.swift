@@ -9,7 +9,7 @@ extension PlanCompiler {
   func compile(_ loss: Loss) throws(EngineError) -> CompiledPlan {
     let input = value([batchSize] + network.input.dimensions)
     var number = 0
-    let layers = chain(of: network.nodes, from: &number)
+    let layers = chain(of: network.nodes[...], from: &number)
     var output = try layers.compileForward(input, in: self)
     output = try plain(output)
     let target = LossTarget(loss, batchSize: batchSize, outputs: network.output.count)
@@ -31,13 +31,13 @@ extension PlanCompiler {
   ///   - nodes: The layers, one behind the other.
   ///   - number: The number of layers before these in the whole network, which they advance.
   /// - Returns: The operations as one.
-  private func chain(of nodes: [Network.Node], from number: inout Int) -> OperationChain {
+  private func chain(of nodes: ArraySlice<Network.Node>, from number: inout Int) -> OperationChain {
     var links: [(operation: any Operation, followsParameters: Bool)] = []
     let first = nodes.first?.parameters.lowerBound ?? 0
-    var index = 0
-    while index < nodes.count {
+    var index = nodes.startIndex
+    while index < nodes.endIndex {
       let node = nodes[index]
-      let rectified = node.layer.fusesActivation && nodes.dropFirst(index + 1).first?.layer == .relu
+      let rectified = node.layer.fusesActivation && nodes[(index + 1)...].first?.layer == .relu
       links.append(
         (
           operation(for: node, number: &number, rectified: rectified),
@@ -91,11 +91,23 @@ extension PlanCompiler {
     case .softmax(let layer): return SoftmaxOperation(layer)
     case .residual:
       number += 1
-      let body = chain(of: node.body, from: &number)
-      let shortcut = chain(of: node.shortcut, from: &number)
+      let closing = closingNorm(of: node)
+      let body = chain(of: node.body.dropLast(closing == nil ? 0 : 1), from: &number)
+      number += closing == nil ? 0 : 1
+      let shortcut = chain(of: node.shortcut[...], from: &number)
       number -= 1
-      return ResidualOperation(body: body, shortcut: shortcut, rectified: rectified)
+      return ResidualOperation(
+        body: body, closing: closing, shortcut: shortcut, rectified: rectified)
     }
+  }
+
+  /// The batch normalisation that a residual layer's body ends with, if it does.
+  private func closingNorm(of node: Network.Node) -> ImageNormOperation? {
+    guard let last = node.body.last, case .batchNorm(let layer) = last.layer, layer.rank == 2
+    else { return nil }
+    return ImageNormOperation(
+      layer, last, Array(parameters[last.parameters]), Array(buffers[last.buffers]),
+      rectified: false)
   }
 }
 

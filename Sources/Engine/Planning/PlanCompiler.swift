@@ -12,6 +12,8 @@ final class PlanCompiler {
   let kernels: KernelChoice
   /// What layers of oneDNN's store activations and working copies of weights in.
   let elementType: ElementType
+  /// The threads that share work of our own.
+  let workers: Workers
   /// The places of the network's parameters and buffers.
   let parameters: [ParameterSlot]
   let buffers: [ParameterSlot]
@@ -25,7 +27,7 @@ final class PlanCompiler {
 
   init(
     _ network: Network, mode: Mode, batchSize: Int, seed: UInt64, kernels: KernelChoice,
-    precision: Precision, parameters: [ParameterSlot], buffers: [ParameterSlot]
+    precision: Precision, workers: Workers, parameters: [ParameterSlot], buffers: [ParameterSlot]
   ) throws(EngineError) {
     self.network = network
     self.mode = mode
@@ -33,6 +35,7 @@ final class PlanCompiler {
     self.seed = seed
     self.kernels = kernels
     elementType = ElementType(precision)
+    self.workers = workers
     self.parameters = parameters
     self.buffers = buffers
     try checkSizes()

@@ -1,0 +1,50 @@
+import COneDNN
+
+/// The threads that share work of our own; they are those of oneDNN's loops.
+package struct Workers: Sendable {
+  /// How many there are.
+  package let count: Int
+
+  /// A single one, which is the caller.
+  package static let single = Workers(count: 1)
+
+  /// Work that can be done in parts, side by side.
+  package protocol Work: AnyObject {
+    /// Does a part of the work, on any thread.
+    func run(_ part: Range<Int>)
+  }
+
+  /// Does `size` units of work in as many parts as there are workers, and waits for all of them.
+  ///
+  /// Allocates nothing: the work is an object that the caller keeps.
+  ///
+  /// - Parameters:
+  ///   - size: The number of units; part i of n is `size · i / n ..< size · (i + 1) / n`.
+  ///   - work: What is done with each part.
+  package func split(_ size: Int, _ work: any Work) {
+    let parts = min(count, size)
+    guard parts > 1 else {
+      work.run(0..<size)
+      return
+    }
+    var share = Share(work: work, size: size, parts: parts)
+    withUnsafeMutablePointer(to: &share) { share in
+      GOMP_parallel(
+        { share in
+          guard let share else { return }
+          share.assumingMemoryBound(to: Share.self).pointee.run(Int(omp_get_thread_num()))
+        }, share, UInt32(parts), 0)
+    }
+  }
+
+  /// What all threads of a parallel region are handed.
+  private struct Share {
+    unowned(unsafe) let work: any Work
+    let size: Int
+    let parts: Int
+
+    func run(_ part: Int) {
+      work.run(size * part / parts..<size * (part + 1) / parts)
+    }
+  }
+}
