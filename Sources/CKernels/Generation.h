@@ -10,7 +10,22 @@
 #include "Activations.h"
 #include "Losses.h"
 #include "Conversions.h"
+#include "SlabSums.h"
+
+#define NUMBER float
+#define READ load
+#define WRITE store
+#define FLOAT32_SLAB(name) float32_slab_##name
+#define SLAB FLOAT32_SLAB
 #include "BlockNorms.h"
+
+#define NUMBER uint16_t
+#define READ load_bfloat16
+#define WRITE store_bfloat16
+#define BFLOAT16_SLAB(name) bfloat16_slab_##name
+#define SLAB BFLOAT16_SLAB
+#include "BlockNorms.h"
+
 #include "Updates.h"
 
 const ck_kernels GENERATION = {
@@ -26,10 +41,8 @@ const ck_kernels GENERATION = {
   .scale = scale,
   .cross_entropy = cross_entropy,
   .pair_rows = pair_rows,
-  .slab_moments = slab_moments,
-  .slab_normalize = slab_normalize,
-  .slab_gradient_moments = slab_gradient_moments,
-  .slab_propagate = slab_propagate,
+  .float32_slabs = SLAB_KERNELS(FLOAT32_SLAB),
+  .bfloat16_slabs = SLAB_KERNELS(BFLOAT16_SLAB),
   .descend = descend,
   .descend_along = descend_along,
 };

@@ -73,6 +73,30 @@ typedef struct {
   const float *constant;
 } ck_norm;
 
+/// Batch normalisation of a slab `[pixels, 16]`, which holds the pixels of one image for 16
+/// channels, in one type of numbers.
+typedef struct {
+  /// Each channel's Σ(x - shift) in `sums[0..<16]` and Σ(x - shift)² in `sums[16..<32]`.
+  void (*moments)(const void *x, const float *shift, double *sums, size_t pixels);
+
+  /// y = x scale + offset, plus `added` unless that is null, or its positive part.
+  void (*normalize)(
+    const void *x, const void *_Nullable added, void *y, const ck_norm *norm, size_t pixels,
+    int rectified);
+
+  /// Each channel's Σ dy in `sums[0..<16]` and Σ dy (x - mean) in `sums[16..<32]`. Where
+  /// `rectified`, dy counts only where the result was positive: y, or x scale + offset where y is
+  /// null. What counts is kept in `passed` unless that is null; it may be dy.
+  void (*gradient_moments)(
+    const void *x, const void *dy, const void *_Nullable y, void *_Nullable passed,
+    const ck_norm *norm, double *sums, size_t pixels, int rectified);
+
+  /// dx = scale dy + slope (x - mean) + constant, where dy counts only where x scale + offset is
+  /// positive if `rectified`; dx may be dy.
+  void (*propagate)(
+    const void *x, const void *dy, void *dx, const ck_norm *norm, size_t pixels, int rectified);
+} ck_slab_kernels;
+
 /// The kernels, compiled for one generation of processors.
 typedef struct {
   /// y = x w + bias, or its positive part where `rectified`: x `[rows, inner]`, w in panels
@@ -125,28 +149,9 @@ typedef struct {
   /// 2 (row / 2 * width + i) + row % 2 of y. The width is a multiple of 16.
   void (*pair_rows)(const float *x, uint16_t *y, size_t pairs, size_t width);
 
-  // A slab `[pixels, 16]` holds the pixels of one image for 16 channels.
-
-  /// Each channel's Σ(x - shift) in `sums[0..<16]` and Σ(x - shift)² in `sums[16..<32]`.
-  void (*slab_moments)(const float *x, const float *shift, double *sums, size_t pixels);
-
-  /// y = x scale + offset, plus `added` unless that is null, or its positive part.
-  void (*slab_normalize)(
-    const float *x, const float *_Nullable added, float *y, const ck_norm *norm, size_t pixels,
-    int rectified);
-
-  /// Each channel's Σ dy in `sums[0..<16]` and Σ dy (x - mean) in `sums[16..<32]`. Where
-  /// `rectified`, dy counts only where the result was positive: y, or x scale + offset where y is
-  /// null. What counts is kept in `passed` unless that is null; it may be dy.
-  void (*slab_gradient_moments)(
-    const float *x, const float *dy, const float *_Nullable y, float *_Nullable passed,
-    const ck_norm *norm, double *sums, size_t pixels, int rectified);
-
-  /// dx = scale dy + slope (x - mean) + constant, where dy counts only where x scale + offset is
-  /// positive if `rectified`; dx may be dy.
-  void (*slab_propagate)(
-    const float *x, const float *dy, float *dx, const ck_norm *norm, size_t pixels,
-    int rectified);
+  /// Batch normalisation of slabs in float32 and in bfloat16.
+  ck_slab_kernels float32_slabs;
+  ck_slab_kernels bfloat16_slabs;
 
   /// p = p - learning_rate (g + weight_decay p).
   void (*descend)(

@@ -54,17 +54,34 @@ struct BlockNormKernel {
     return (first, second)
   }
 
-  /// Turns the moments around `shift` into mean and variance, and into what normalises.
+  /// Takes the first pixel for the point around which moments are summed, where the means go later.
+  ///
+  /// Squares of numbers far from zero would leave nothing of their variance.
+  func takeShift(
+    _ x: UnsafeMutableRawPointer, _ type: ElementType, numbers: UnsafeMutablePointer<Float>
+  ) {
+    for channel in 0..<blocks * Self.width {
+      let place = channel / Self.width * pixels * Self.width + channel % Self.width
+      switch type {
+      case .float32: numbers[channel] = x.assumingMemoryBound(to: Float.self)[place]
+      case .bfloat16:
+        let half = x.assumingMemoryBound(to: UInt16.self)[place]
+        numbers[channel] = Float(bitPattern: UInt32(half) << 16)
+      }
+    }
+  }
+
+  /// Turns the moments around what `takeShift` took into mean and variance, and into what normalises.
   func finishMoments(
-    _ sums: UnsafeMutablePointer<Double>, shift: (Int) -> Float, weight: (Int) -> Float,
-    bias: (Int) -> Float, mean: UnsafeMutableBufferPointer<Float>,
+    _ sums: UnsafeMutablePointer<Double>, weight: (Int) -> Float, bias: (Int) -> Float,
+    mean: UnsafeMutableBufferPointer<Float>,
     variance: UnsafeMutableBufferPointer<Float>, numbers: UnsafeMutablePointer<Float>
   ) {
     let share = 1 / Double(images * pixels)
     for channel in 0..<channels {
       let (first, second) = total(sums, channel: channel)
       let distance = first * share
-      mean[channel] = Float(Double(shift(channel)) + distance)
+      mean[channel] = Float(Double(numbers[index(0, channel: channel)]) + distance)
       variance[channel] = Float(max(0, second * share - distance * distance))
       let scale = weight(channel) / (variance[channel] + eps).squareRoot()
       numbers[index(0, channel: channel)] = mean[channel]

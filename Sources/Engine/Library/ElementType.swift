@@ -11,6 +11,14 @@ enum ElementType: Hashable {
     self = precision == .bfloat16 ? .bfloat16 : .float32
   }
 
+  /// The size of a number in bytes.
+  var byteCount: Int {
+    switch self {
+    case .float32: 4
+    case .bfloat16: 2
+    }
+  }
+
   /// The type in oneDNN's terms.
   var raw: dnnl_data_type_t {
     switch self {

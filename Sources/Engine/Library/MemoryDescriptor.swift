@@ -43,10 +43,10 @@ struct MemoryDescriptor {
   }
 
   /// Images in blocks of 16 channels, the last block filled up with zeros.
-  init(blocks dimensions: [Int]) {
+  init(blocks dimensions: [Int], as type: ElementType) {
     raw = dnnl_memory_desc_t()
     let status = dnnl_memory_desc_init_by_tag(
-      &raw, Int32(dimensions.count), dimensions.map(Int64.init), dnnl_f32, dnnl_aBcd16b)
+      &raw, Int32(dimensions.count), dimensions.map(Int64.init), type.raw, dnnl_aBcd16b)
     precondition(status == dnnl_success, "sizes \(dimensions) describe images")
   }
 

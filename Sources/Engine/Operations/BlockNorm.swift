@@ -26,17 +26,30 @@ final class BlockNorm {
   private let parameters: Parameters
   private let rectified: Bool
   private let numbers: Tensor
+  private let slabs: ck_slab_kernels
+  /// The size of an element in bytes.
+  private let size: Int
+  /// The layout of all images here.
+  let layout: MemoryDescriptor
   private var input: Value?
   private var added: Value?
   private var output: Value?
 
-  /// Prepares a normalisation of images, or nil where they do not lie in blocks of float32.
+  /// Prepares a normalisation of images, or nil where they do not lie in blocks.
   init?(
     _ input: Value, channels: Int, eps: Double, _ parameters: Parameters, rectified: Bool
   ) {
     guard input.dimensions.count == 4,
-      input.descriptor == MemoryDescriptor(blocks: input.dimensions)
+      input.descriptor
+        == MemoryDescriptor(blocks: input.dimensions, as: input.descriptor.elementType)
     else { return nil }
+    slabs =
+      switch input.descriptor.elementType {
+      case .float32: MachineKernels.best.float32_slabs
+      case .bfloat16: MachineKernels.best.bfloat16_slabs
+      }
+    layout = input.descriptor
+    size = input.descriptor.elementType.byteCount
     kernel = BlockNormKernel(
       images: input.dimensions[0], channels: channels,
       pixels: input.dimensions[2] * input.dimensions[3], eps: Float(eps))
@@ -57,24 +70,27 @@ final class BlockNorm {
     (self.input, self.added, self.output) = (input, added, output)
     let sums = Tensor(byteCount: kernel.sumsByteCount)
     let (x, y, other, numbers) = (input.tensor, output.tensor, added?.tensor, self.numbers)
-    let (kernel, rectified) = (self.kernel, Int32(rectified ? 1 : 0))
+    let (kernel, slabs, size) = (self.kernel, self.slabs, self.size)
+    let rectified: Int32 = self.rectified ? 1 : 0
     let sum = SplitStep { images in
       kernel.eachSlab(of: images) { block, elements, at in
-        let shift = x.floatStart + block * kernel.pixels * BlockNormKernel.width
-        MachineKernels.best.slab_moments(
-          x.floatStart + elements, shift, sums.doubleStart + at, kernel.pixels)
+        slabs.moments(
+          x.start + size * elements, numbers.floatStart + block * BlockNormKernel.width,
+          sums.doubleStart + at, kernel.pixels)
       }
     }
     let normalize = SplitStep { images in
       kernel.eachSlab(of: images) { block, elements, _ in
         var norm = kernel.norm(numbers.floatStart, block: block)
-        MachineKernels.best.slab_normalize(
-          x.floatStart + elements, other.map { $0.floatStart + elements },
-          y.floatStart + elements, &norm, kernel.pixels, rectified)
+        slabs.normalize(
+          x.start + size * elements, other.map { $0.start + size * elements },
+          y.start + size * elements, &norm, kernel.pixels, rectified)
       }
     }
-    let (finish, workers) = (finishForward(x, sums), compiler.workers)
+    let type = input.descriptor.elementType
+    let (finish, workers) = (finishForward(sums), compiler.workers)
     compiler.add([x, y, sums, numbers] + (other.map { [$0] } ?? []) + parameters.tensors) { _ in
+      kernel.takeShift(x.start, type, numbers: numbers.floatStart)
       workers.split(kernel.images, sum)
       finish()
       workers.split(kernel.images, normalize)
@@ -82,15 +98,13 @@ final class BlockNorm {
     return output
   }
 
-  private func finishForward(_ x: Tensor, _ sums: Tensor) -> () -> Void {
+  private func finishForward(_ sums: Tensor) -> () -> Void {
     let (kernel, parameters, numbers) = (self.kernel, self.parameters, self.numbers)
     let (weight, bias) = (parameters.weight?.values, parameters.bias?.values)
-    let width = BlockNormKernel.width
     return {
-      let (first, weights, biases) = (x.floatStart, weight.floats, bias.floats)
+      let (weights, biases) = (weight.floats, bias.floats)
       kernel.finishMoments(
         sums.doubleStart,
-        shift: { first[$0 / width * kernel.pixels * width + $0 % width] },
         weight: { weights.isEmpty ? 1 : weights[$0] },
         bias: { biases.isEmpty ? 0 : biases[$0] },
         mean: parameters.mean.floats, variance: parameters.variance.floats,
@@ -128,17 +142,18 @@ final class BlockNorm {
     _ gradient: Value, of input: Value, _ result: (output: Value, passed: Value),
     keepsPassed: Bool, _ sums: Tensor, in compiler: PlanCompiler
   ) {
-    let (kernel, numbers, rectified) = (self.kernel, self.numbers, Int32(self.rectified ? 1 : 0))
+    let (kernel, slabs, size, numbers) = (self.kernel, self.slabs, self.size, self.numbers)
+    let rectified: Int32 = self.rectified ? 1 : 0
     let (x, dy, y, passed) = (
       input.tensor, gradient.tensor, result.output.tensor, result.passed.tensor
     )
     let sum = SplitStep { images in
       kernel.eachSlab(of: images) { block, elements, at in
         var norm = kernel.norm(numbers.floatStart, block: block)
-        MachineKernels.best.slab_gradient_moments(
-          x.floatStart + elements, dy.floatStart + elements,
-          keepsPassed ? y.floatStart + elements : nil,
-          keepsPassed ? passed.floatStart + elements : nil, &norm, sums.doubleStart + at,
+        slabs.gradient_moments(
+          x.start + size * elements, dy.start + size * elements,
+          keepsPassed ? y.start + size * elements : nil,
+          keepsPassed ? passed.start + size * elements : nil, &norm, sums.doubleStart + at,
           kernel.pixels, rectified)
       }
     }
@@ -157,13 +172,14 @@ final class BlockNorm {
     _ gradient: Value, of input: Value, to result: Value, rectified: Bool,
     in compiler: PlanCompiler
   ) {
-    let (kernel, numbers, rectified) = (self.kernel, self.numbers, Int32(rectified ? 1 : 0))
+    let (kernel, slabs, size, numbers) = (self.kernel, self.slabs, self.size, self.numbers)
+    let rectified: Int32 = rectified ? 1 : 0
     let (x, dy, dx) = (input.tensor, gradient.tensor, result.tensor)
     let propagate = SplitStep { images in
       kernel.eachSlab(of: images) { block, elements, _ in
         var norm = kernel.norm(numbers.floatStart, block: block)
-        MachineKernels.best.slab_propagate(
-          x.floatStart + elements, dy.floatStart + elements, dx.floatStart + elements, &norm,
+        slabs.propagate(
+          x.start + size * elements, dy.start + size * elements, dx.start + size * elements, &norm,
           kernel.pixels, rectified)
       }
     }

@@ -53,7 +53,8 @@ final class ConvolutionOperation: Operation {
     if let bias { arguments.append((DNNLArgument.bias, bias.values, biasLayout)) }
     try compiler.add(descriptor, arguments)
     (self.descriptor, self.input, output) = (descriptor, x, y)
-    return y
+    // Where this layer alone is in float32, those behind it need not be.
+    return try compiler.converted(y, to: y.descriptor.storing(compiler.elementType))
   }
 
   func compileBackward(

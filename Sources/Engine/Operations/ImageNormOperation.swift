@@ -110,8 +110,7 @@ final class ImageNormOperation: Operation {
   ) throws(EngineError) -> Value? {
     if let blocks {
       guard wantsInput || weight != nil else { return nil }
-      let layout = MemoryDescriptor(blocks: gradient.dimensions)
-      let gradient = try compiler.converted(gradient, to: layout)
+      let gradient = try compiler.converted(gradient, to: blocks.layout)
       return blocks.addBackward(gradient, wantsInput: wantsInput, in: compiler).input
     }
     guard let x = source, wantsInput || weight != nil else { return nil }

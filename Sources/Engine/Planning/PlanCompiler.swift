@@ -1,3 +1,4 @@
+import CKernels
 import Networks
 
 /// Turns a network into the steps of a plan, for one batch size and mode.
@@ -97,12 +98,28 @@ final class PlanCompiler {
 
   /// Copies a value into the layout of another.
   func copy(_ source: Value, to destination: Value) throws(EngineError) {
+    if let pairing = RowPairing(source.descriptor, destination.descriptor) {
+      addPairing(pairing, source.tensor, destination.tensor)
+      return
+    }
     try add(
       PrimitiveDescriptor(reorder: source.descriptor, to: destination.descriptor),
       [
         (DNNLArgument.from, source.tensor, source.descriptor),
         (DNNLArgument.to, destination.tensor, destination.descriptor),
       ])
+  }
+
+  private func addPairing(_ pairing: RowPairing, _ source: Tensor, _ destination: Tensor) {
+    let width = pairing.width
+    let convert = SplitStep { pairs in
+      let first = 2 * pairs.lowerBound * width
+      MachineKernels.best.pair_rows(
+        source.floatStart + first,
+        destination.start.assumingMemoryBound(to: UInt16.self) + first, pairs.count, width)
+    }
+    let workers = self.workers
+    add([source, destination]) { _ in workers.split(pairing.pairs, convert) }
   }
 
   /// Keeps later steps from writing over a gradient that more than one of them reads.
