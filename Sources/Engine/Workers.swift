@@ -2,8 +2,13 @@ import COneDNN
 
 /// The threads that share work of our own; they are those of oneDNN's loops.
 package struct Workers: Sendable {
-  /// How many there are.
+  /// How many there are; fewer than one are one, the caller.
   package let count: Int
+
+  /// Takes so many of the threads.
+  package init(count: Int) {
+    self.count = max(1, count)
+  }
 
   /// A single one, which is the caller.
   package static let single = Workers(count: 1)

@@ -14,6 +14,7 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
   private let store: ParameterStore
   private var buffers = UpdateBuffers()
   private var progress: [GroupProgress]
+  private let split = SplitUpdate<Rule.Kernel>()
 
   /// Makes an optimizer over a store's parameters.
   ///
@@ -94,6 +95,10 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
   }
 
   private func run(_ kernel: Rule.Kernel, on group: ParameterGroup) {
+    if store.workers.count > 1 && !Rule.isPerParameter {
+      for range in group.ranges { split.run(kernel, in: range, of: store, &buffers) }
+      return
+    }
     store.withValues { values, gradients in
       buffers.withSpans { first, second, third in
         if Rule.isPerParameter {

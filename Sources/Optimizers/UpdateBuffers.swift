@@ -38,6 +38,26 @@ public struct UpdateBuffers: Sendable {
     Self.lend(&first, &second, &third, to: body)
   }
 
+  /// Where the elements of all buffers lie.
+  struct Pointers {
+    let first: UnsafeMutableBufferPointer<Float>
+    let second: UnsafeMutableBufferPointer<Float>
+    let third: UnsafeMutableBufferPointer<Float>
+  }
+
+  /// Lends the places of all buffers, to be changed.
+  mutating func withPointers(_ body: (Pointers) -> Void) {
+    withSpans { first, second, third in
+      first.withUnsafeMutableBufferPointer { first in
+        second.withUnsafeMutableBufferPointer { second in
+          third.withUnsafeMutableBufferPointer { third in
+            body(Pointers(first: first, second: second, third: third))
+          }
+        }
+      }
+    }
+  }
+
   // The spans of three properties of one value cannot be had at once, those of three arrays can.
   private static func lend(
     _ first: inout [Float], _ second: inout [Float], _ third: inout [Float],
