@@ -42,6 +42,17 @@ import Testing
     }
   }
 
+  @Test(arguments: LayerCase.all)
+  func `a step gives the same bits each time`(_ row: LayerCase) throws {
+    for kernels in row.kernels {
+      let first = try row.bench(width: 17, batchSize: 7, kernels: kernels)
+      let second = try row.bench(width: 17, batchSize: 7, kernels: kernels)
+      let gradients = first.gradients(step: 3)
+      #expect(first.gradients(step: 3) == gradients, "\(row.name), \(kernels)")
+      #expect(second.gradients(step: 3) == gradients, "\(row.name), \(kernels)")
+    }
+  }
+
   /// Running statistics are moved by training first, that they are no neutral numbers.
   @Test(arguments: LayerCase.all)
   func `evaluation gives a sample the same in any batch`(_ row: LayerCase) throws {
