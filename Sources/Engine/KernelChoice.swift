@@ -38,7 +38,7 @@ extension Layer {
   fileprivate var needsLibrary: Bool {
     switch self {
     case .linear, .activation, .dropout, .dropout2D, .flatten: false
-    case .layerNorm, .groupNorm, .localResponseNorm: false
+    case .layerNorm, .groupNorm, .localResponseNorm, .embedding: false
     case .batchNorm(let layer): layer.rank == 2
     case .conv2D, .maxPool2D, .averagePool2D, .adaptiveAveragePool2D: true
     case .softmax, .residual: true

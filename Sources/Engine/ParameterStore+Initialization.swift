@@ -32,6 +32,10 @@ extension Parameter {
     case .normal(let mean, let standardDeviation):
       stream.fillNormal(
         &span, mean: Float(mean), standardDeviation: Float(standardDeviation))
+    case .normalRows(let row):
+      stream.fillNormal(&span, mean: 0, standardDeviation: 1)
+      let width = shape.dropFirst().reduce(1, *)
+      for i in row * width..<(row + 1) * width { span[i] = 0 }
     }
     return values
   }

@@ -1,7 +1,8 @@
-/// The means of so many equal parts of an image, channel by channel.
+/// The means of so many parts of an image, channel by channel.
 ///
-/// The image's height and width must be multiples of the output's: parts that overlap, which PyTorch
-/// makes of others, are refused.
+/// Of an image's `size` rows, part i of `count` has those from ⌊i·size / count⌋ up to
+/// ⌈(i + 1)·size / count⌉, as in PyTorch; columns likewise. Where the sizes do not divide evenly,
+/// neighbouring parts share a row.
 public struct AdaptiveAveragePool2D: Hashable, Sendable {
   /// The extent of the result.
   public var outputSize: Extent2D
@@ -18,10 +19,9 @@ extension AdaptiveAveragePool2D: Resolvable {
     guard outputSize.height >= 1 && outputSize.width >= 1 else {
       throw Mistake("output_size", "output_size must be at least 1, not \(outputSize)")
     }
-    guard image.height % outputSize.height == 0 && image.width % outputSize.width == 0 else {
-      throw Mistake(
-        "output_size",
-        "an output_size of \(outputSize) does not divide the layer's input \(input) evenly")
+    let greatest = SlidingWindow.limit
+    guard outputSize.height <= greatest && outputSize.width <= greatest else {
+      throw Mistake("output_size", "output_size must be at most \(greatest), not \(outputSize)")
     }
     return Resolution(
       layer: .adaptiveAveragePool2D(self),

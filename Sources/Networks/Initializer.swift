@@ -6,4 +6,7 @@ public enum Initializer: Hashable, Sendable {
   case uniform(bound: Double)
   /// Elements are normally distributed.
   case normal(mean: Double, standardDeviation: Double)
+  /// Elements are normally distributed with mean 0 and deviation 1, but those of one row, an index
+  /// of the first dimension, are zero.
+  case normalRows(except: Int)
 }

@@ -14,6 +14,7 @@ extension Layer {
         Network.parameterNames(of: block[branch]).map { "\(branch.rawValue).\($0)" }
       }
     case .groupNorm(let layer): layer.affine ? ["weight", "bias"] : []
+    case .embedding: ["weight"]
     case .activation, .dropout, .dropout2D, .flatten, .softmax, .localResponseNorm: []
     case .maxPool2D, .averagePool2D, .adaptiveAveragePool2D: []
     }

@@ -59,22 +59,24 @@ extension Layer {
 
   /// The greatest element under a window of this extent.
   public static func maxPool2d(
-    _ kernelSize: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0
+    _ kernelSize: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0, ceilMode: Bool = false
   ) -> Layer {
-    .maxPool2D(MaxPool2D(kernelSize: kernelSize, stride: stride, padding: padding))
+    .maxPool2D(
+      MaxPool2D(kernelSize: kernelSize, stride: stride, padding: padding, ceilMode: ceilMode))
   }
 
   /// The mean under a window of this extent.
   public static func avgPool2d(
     _ kernelSize: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0,
-    countsPadding: Bool = true
+    countsPadding: Bool = true, ceilMode: Bool = false
   ) -> Layer {
     .averagePool2D(
       AveragePool2D(
-        kernelSize: kernelSize, stride: stride, padding: padding, countsPadding: countsPadding))
+        kernelSize: kernelSize, stride: stride, padding: padding, countsPadding: countsPadding,
+        ceilMode: ceilMode))
   }
 
-  /// The means of so many equal parts of an image.
+  /// The means of so many parts of an image.
   public static func adaptiveAvgPool2d(_ outputSize: Extent2D) -> Layer {
     .adaptiveAveragePool2D(AdaptiveAveragePool2D(outputSize: outputSize))
   }
@@ -95,6 +97,13 @@ extension Layer {
 
   /// The logarithms of the shares of one over the classes.
   public static var logSoftmax: Layer { .softmax(Softmax(isLogarithmic: true)) }
+
+  /// The rows of a table of so many, by their indices.
+  public static func embedding(
+    _ count: Int, _ dimension: Int, paddingIndex: Int? = nil
+  ) -> Layer {
+    .embedding(Embedding(count: count, dimension: dimension, paddingIndex: paddingIndex))
+  }
 
   /// A residual block of layers without names of their own.
   public static func residual(_ body: [Layer], shortcut: [Layer] = []) -> Layer {

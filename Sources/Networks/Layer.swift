@@ -18,7 +18,7 @@ public enum Layer: Hashable, Sendable {
   case maxPool2D(MaxPool2D)
   /// The mean under a sliding window.
   case averagePool2D(AveragePool2D)
-  /// The means of equal parts of an image.
+  /// The means of so many parts of an image.
   case adaptiveAveragePool2D(AdaptiveAveragePool2D)
   /// Normalises each sample over groups of its channels.
   case groupNorm(GroupNorm)
@@ -28,6 +28,8 @@ public enum Layer: Hashable, Sendable {
   case dropout2D(Dropout2D)
   /// Shares of one over the classes, or their logarithms.
   case softmax(Softmax)
+  /// A table's rows by their indices.
+  case embedding(Embedding)
   /// Two branches from the same input, whose results are added.
   case residual(Residual)
 
@@ -48,6 +50,7 @@ public enum Layer: Hashable, Sendable {
     case .localResponseNorm: "local_response_norm"
     case .dropout2D: "dropout2d"
     case .softmax(let layer): layer.isLogarithmic ? "log_softmax" : "softmax"
+    case .embedding: "embedding"
     case .residual: "residual"
     }
   }
@@ -70,6 +73,7 @@ public enum Layer: Hashable, Sendable {
     case .localResponseNorm(let layer): layer
     case .dropout2D(let layer): layer
     case .softmax(let layer): layer
+    case .embedding(let layer): layer
     case .residual: nil
     }
   }

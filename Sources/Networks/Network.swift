@@ -47,6 +47,14 @@ public struct Network: Hashable, Sendable {
     nodes.flatMap { [$0] + flattened($0.body) + flattened($0.shortcut) }
   }
 
+  /// The number of different indices that the inputs may be, which are then whole numbers from 0;
+  /// nil if they need not be indices.
+  public var indexCount: Int? {
+    allNodes.compactMap { node in
+      if case .embedding(let layer) = node.layer { layer.count } else { nil }
+    }.min()
+  }
+
   /// The number of trained numbers.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 

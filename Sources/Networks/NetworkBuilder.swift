@@ -14,6 +14,8 @@ struct NetworkBuilder {
     var path: [Int] = []
     /// The branches of those layers that lead here.
     var branches: [Branch] = []
+    /// Whether it receives the network's input as it is.
+    var receivesInput = true
   }
 
   /// Resolves layers one behind the other.
@@ -22,6 +24,7 @@ struct NetworkBuilder {
   ) throws(NetworkError) -> [Network.Node] {
     let names = try LayerNames(layers, at: place).values
     var nodes: [Network.Node] = []
+    var place = place
     for (index, entry) in layers.enumerated() {
       let shape = nodes.last?.output ?? input
       let path = place.path + [index]
@@ -31,15 +34,30 @@ struct NetworkBuilder {
           nodes.append(
             try node(
               of: block, name: name, input: shape,
-              at: Place(prefix: name + ".", path: path, branches: place.branches)))
+              at: Place(
+                prefix: name + ".", path: path, branches: place.branches,
+                receivesInput: place.receivesInput)))
         } else {
+          try check(entry.layer, at: place, receiving: shape)
           nodes.append(try node(of: entry.layer, name: name, input: shape))
         }
       } catch {
         throw error.located(path, place.branches)
       }
+      place.receivesInput = place.receivesInput && entry.layer.keepsElements
     }
     return nodes
+  }
+
+  /// Refuses an embedding of what layers have computed, which are no indices.
+  private func check(
+    _ layer: Layer, at place: Place, receiving shape: Shape
+  ) throws(Mistake) {
+    guard case .embedding = layer, !place.receivesInput else { return }
+    throw Mistake(
+      nil,
+      "embedding needs indices, so it must be the first layer: "
+        + "it receives what other layers made of the input, \(shape)")
   }
 
   /// Resolves a layer that has no layers within it.
@@ -99,6 +117,13 @@ struct NetworkBuilder {
     } catch {
       throw Mistake(error)
     }
+  }
+}
+
+extension Layer {
+  /// Whether it gives the elements that it receives, at most in another shape.
+  fileprivate var keepsElements: Bool {
+    if case .flatten = self { true } else { false }
   }
 }
 

@@ -4,13 +4,16 @@ struct SlidingWindow {
   let stride: Extent2D
   let padding: Extent2D
   var dilation: Extent2D = 1
+  /// Whether a last place counts that leaves the padded image.
+  var ceilMode = false
 
   /// The largest value of an argument: sums and products of two stay countable.
-  private static let limit = 1 << 30
+  static let limit = 1 << 30
 
   /// The number of places that the kernel takes on an image of this shape.
   ///
-  /// ⌊(size + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1 in each direction.
+  /// ⌊(size + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1 in each direction; in `ceilMode`
+  /// rounded up, but without a place that would begin beyond the image and its first padding.
   func output(of image: Image) throws(Mistake) -> Extent2D {
     try check(kernel, "kernel_size", atLeast: 1)
     try check(stride, "stride", atLeast: 1)
@@ -24,13 +27,31 @@ struct SlidingWindow {
     guard !heightOverflow && !widthOverflow else {
       throw Mistake("padding", "a padding of \(padding) around \(image.shape) is too large")
     }
-    guard span.height <= height && span.width <= width else {
+    let rows = places(
+      of: span.height, within: height, stride.height, end: height - padding.height)
+    let columns = places(of: span.width, within: width, stride.width, end: width - padding.width)
+    guard let rows, let columns else {
       throw Mistake(
         "kernel_size", tooLarge(span, for: Extent2D(height: height, width: width), image))
     }
-    return Extent2D(
-      height: (height - span.height) / stride.height + 1,
-      width: (width - span.width) / stride.width + 1)
+    return Extent2D(height: rows, width: columns)
+  }
+
+  /// The number of places in one direction.
+  ///
+  /// - Parameters:
+  ///   - span: The reach of the kernel.
+  ///   - size: The size of the padded image.
+  ///   - stride: The distance between neighbouring places.
+  ///   - end: Where the image ends, without its last padding.
+  /// - Returns: The number, or nil if there are none.
+  private func places(of span: Int, within size: Int, _ stride: Int, end: Int) -> Int? {
+    guard ceilMode else { return span <= size ? (size - span) / stride + 1 : nil }
+    let rest = size - span
+    guard rest > -stride else { return nil }
+    let last = rest > 0 ? (rest - 1) / stride + 1 : 0
+    // A place that begins beyond the image sees nothing of it.
+    return last <= (end - 1) / stride ? last + 1 : last
   }
 
   /// Refuses a padding beyond half a kernel, as PyTorch's pooling does: a window could miss the

@@ -17,6 +17,9 @@ struct Fit {
         message: "the model takes samples of \(network.input), "
           + "but these are of \(Shape(samples.inputShape))")
     }
+    if let mistake = network.indexCount.flatMap({ samples.indexMistake(below: $0) }) {
+      throw TrainingError(argument: argument, message: mistake)
+    }
     if let mistake = loss.mistake(output: network.output, targets: samples.targets.form) {
       throw TrainingError(argument: "loss", message: mistake)
     }

@@ -27,6 +27,18 @@ struct Bench {
     setInputs(Bench.numbers(batchSize * network.input.count, 1, 7))
   }
 
+  private init(_ model: Model, _ plan: Plan) {
+    (self.model, self.plan, batchSize) = (model, plan, plan.batchSize)
+  }
+
+  /// The same model with a plan for the first samples of this one's; the loss takes values.
+  func firstSamples(_ count: Int, mode: Mode) throws -> Bench {
+    let other = Bench(model, try model.plan(batchSize: count, mode: mode))
+    other.setInputs(Array(inputs.prefix(count * model.network.input.count)))
+    other.setTargets(Array(targets.prefix(count * model.network.output.count)))
+    return other
+  }
+
   /// Numbers evenly distributed in ±`scale`.
   static func numbers(_ count: Int, _ scale: Float, _ index: UInt64) -> [Float] {
     var stream = RandomStream(seed: 99, purpose: .data, index: index)
@@ -55,6 +67,10 @@ struct Bench {
   }
 
   var inputs: [Float] { plan.withInputs { span in span.indices.map { span[$0] } } }
+
+  private var targets: [Float] {
+    plan.withValueTargets { span in span.indices.map { span[$0] } }
+  }
 
   func outputs(step: UInt64 = 0) -> [Float] {
     plan.forward(step: step)

@@ -23,7 +23,7 @@ import Testing
         #expect(values.allSatisfy { abs($0) <= Float(bound) })
         #expect(values.contains { $0 > 0 } && values.contains { $0 < 0 })
         #expect(values != other.model.store.plainValues(of: index))
-      case .normal: Issue.record("no layer here begins with normal numbers")
+      case .normal, .normalRows: Issue.record("no layer here begins with normal numbers")
       }
     }
   }

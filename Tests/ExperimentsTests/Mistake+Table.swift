@@ -1,6 +1,7 @@
 extension Mistake {
   /// Every kind of mistake, in the order of the spec's sections.
-  static let all = structure + data + model + further + losses + optimizers + schedulers + lengths
+  static let all =
+    structure + data + indices + model + further + losses + optimizers + schedulers + lengths
 
   private static let structure: [Mistake] = [
     Mistake(1...28, "", "1:1: error: the file is empty"),
@@ -62,6 +63,33 @@ extension Mistake {
       "10:15: error: data.validation: expected a number between 0 and 1, found '1.5'"),
     Mistake(
       10, "  shuffle: yes", "10:12: error: data.shuffle: expected true or false, found 'yes'"),
+  ]
+
+  private static let indices: [Mistake] = [
+    Mistake(
+      12, "  - embedding: {num_embeddings: 0, embedding_dim: 4}",
+      "12:33: error: model.0.embedding.num_embeddings: expected a whole number from 1 to 16777216, "
+        + "found '0'"),
+    Mistake(
+      12, "  - embedding: {num_embeddings: 9, embedding_dim: -4}",
+      "12:51: error: model.0.embedding.embedding_dim: expected a whole number of at least 1, "
+        + "found '-4'"),
+    Mistake(
+      12, "  - embedding: {num_embeddings: 9}",
+      "12:5: error: missing key 'embedding_dim' in model.0.embedding"),
+    Mistake(
+      12, "  - embedding: 9", "12:16: error: model.0.embedding: expected a mapping, found '9'"),
+    Mistake(
+      12, "  - embedding: {num_embeddings: 9, embedding_dim: 4, padding_idx: 9}",
+      "12:67: error: model.0.embedding: padding_idx must be between -9 and 8, not 9"),
+    Mistake(
+      13, "  - embedding: {num_embeddings: 9, embedding_dim: 4}",
+      "13:5: error: model.1.embedding: embedding needs indices, so it must be the first layer: "
+        + "it receives what other layers made of the input, 32"),
+    Mistake(
+      12...14, "  - embedding: {num_embeddings: 9, embedding_dim: 4}\n  - linear: 10",
+      "13:5: error: model.1.linear: linear needs a flat input; put `flatten` before it: "
+        + "it receives 64×4"),
   ]
 
   private static let model: [Mistake] = [

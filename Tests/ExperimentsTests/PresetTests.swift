@@ -59,6 +59,23 @@ import Testing
       "2:49: error: model.0.conv2d: a kernel of 40×40 is larger than the layer's input 1×28×28"
     ),
     (
+      "avg_pool2d: {kernel_size: 40, stride: 1, ceil_mode: true}",
+      "2:36: error: model.0.avg_pool2d: a kernel of 40×40 is larger than the layer's input 1×28×28"
+    ),
+    (
+      "max_pool2d: {kernel_size: 2, ceil_mode: 1}",
+      "2:50: error: model.0.max_pool2d.ceil_mode: expected true or false, found '1'"
+    ),
+    (
+      "max_pool2d: {kernel_size: 2, stride: 0, ceil_mode: true}",
+      "2:47: error: model.0.max_pool2d.stride: expected a whole number of at least 1, found '0'"
+    ),
+    (
+      "adaptive_avg_pool2d: {output_size: [7, -2]}",
+      "2:49: error: model.0.adaptive_avg_pool2d.output_size.1: expected a whole number of at least "
+        + "1, found '-2'"
+    ),
+    (
       "residual: {body: [conv2d: {out_channels: 4, kernel_size: 3, padding: 1}]}",
       "2:10: error: model.0.residual: the body gives 4×28×28, but the shortcut "
         + "is the input 1×28×28: their sum needs equal shapes"

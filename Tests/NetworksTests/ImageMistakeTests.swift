@@ -86,8 +86,37 @@ import Testing
       "output_size must be at least 1, not 0×1"
     ),
     (
-      [1, 8, 8], .adaptiveAvgPool2d(3), "output_size",
-      "an output_size of 3×3 does not divide the layer's input 1×8×8 evenly"
+      [1, 8, 8], .adaptiveAvgPool2d(Extent2D(height: 1, width: -1)), "output_size",
+      "output_size must be at least 1, not 1×-1"
+    ),
+    (
+      [1, 8, 8], .adaptiveAvgPool2d(Extent2D(height: 1, width: .max)), "output_size",
+      "output_size must be at most 1073741824, not 1×9223372036854775807"
+    ),
+    (
+      [8, 1, 1], .adaptiveAvgPool2d(Extent2D(1 << 30)), nil,
+      "an output of 8×1073741824×1073741824 is too large"
+    ),
+    (
+      [1, 2, 9], .maxPool2d(5, stride: 3, ceilMode: true), "kernel_size",
+      "a kernel of 5×5 is larger than the layer's input 1×2×9"
+    ),
+    (
+      [1, 9, 1], .avgPool2d(4, stride: 1, padding: 1, ceilMode: true), "kernel_size",
+      "a kernel of 4×4 is larger than the layer's input 1×9×1, 11×3 with its padding"
+    ),
+    (
+      [1, 4, 9], .avgPool2d(3, stride: 0, ceilMode: true), "stride",
+      "stride must be between 1 and 1073741824, not 0"
+    ),
+    (
+      [1, 4, 9], .maxPool2d(3, padding: 2, ceilMode: true), "padding",
+      "padding may be at most half the kernel_size 3×3, not 2×2"
+    ),
+    (
+      [4], .embedding(10, 3), nil,
+      "embedding needs indices, so it must be the first layer: it receives what other layers made "
+        + "of the input, 4"
     ),
     (
       [5, 8, 8], .batchNorm(BatchNorm(features: 6, rank: 2)), "num_features",

@@ -80,6 +80,34 @@ import Testing
     row(
       [2, 3], [.flatten(Flatten(startDimension: 2, endDimension: 1))], [0], "end_dim",
       "end_dim 1 is before start_dim 2"),
+    row(
+      [5], [.embedding(0, 3)], [0], "num_embeddings",
+      "num_embeddings must be between 1 and 16777216, not 0"),
+    row(
+      [5], [.embedding(1 << 24 + 1, 3)], [0], "num_embeddings",
+      "num_embeddings must be between 1 and 16777216, not 16777217"),
+    row(
+      [5], [.embedding(9, -1)], [0], "embedding_dim",
+      "embedding_dim must be at least 1, not -1"),
+    row(
+      [5], [.embedding(9, .max)], [0], "embedding_dim",
+      "a weight of 9×9223372036854775807 is too large"),
+    row(
+      [1 << 40], [.embedding(9, 1 << 40)], [0], "embedding_dim",
+      "an output of 1099511627776×1099511627776 is too large"),
+    row(
+      [5], [.embedding(9, 2, paddingIndex: 9)], [0], "padding_idx",
+      "padding_idx must be between -9 and 8, not 9"),
+    row(
+      [5], [.embedding(9, 2, paddingIndex: -10)], [0], "padding_idx",
+      "padding_idx must be between -9 and 8, not -10"),
+    row(
+      [5], [.embedding(9, 2), .linear(3)], [1], nil,
+      "linear needs a flat input; put `flatten` before it: it receives 5×2"),
+    row(
+      [5], [.flatten, .embedding(9, 2), .flatten, .embedding(9, 2)], [3], nil,
+      "embedding needs indices, so it must be the first layer: it receives what other layers made "
+        + "of the input, 10"),
     row([nil, ""], 1, "a name needs at least one character"),
     row(["a.b"], 0, "the name 'a.b' contains a dot, which separates names"),
     row(["1", nil], 0, "the name '1' reads as the index of another layer"),

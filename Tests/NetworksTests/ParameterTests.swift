@@ -103,6 +103,28 @@ import Testing
     }
   }
 
+  @Test func `an embedding has PyTorch's weight, zero in the padding's row`() throws {
+    for (padding, initializer) in [
+      (nil, Initializer.normal(mean: 0, standardDeviation: 1)), (0, .normalRows(except: 0)),
+      (-1, .normalRows(except: 8)),
+    ] {
+      let layer = NamedLayer(.embedding(9, 4, paddingIndex: padding))
+      let network = try Network(input: Shape([5]), layers: [layer])
+      #expect(
+        network.parameters
+          == [Parameter(name: "0.weight", shape: [9, 4], initializer: initializer)])
+      #expect(Network.parameterNames(of: [layer]) == ["0.weight"])
+      #expect(network.indexCount == 9)
+    }
+  }
+
+  @Test func `indices are those of the smallest table`() throws {
+    let block = Layer.residual([.embedding(9, 4)], shortcut: [.embedding(7, 4)])
+    let network = try Network(input: Shape([5]), layers: [NamedLayer(block)])
+    #expect(network.indexCount == 7)
+    #expect(try Network(input: Shape([5]), layers: [NamedLayer(.relu)]).indexCount == nil)
+  }
+
   static let kinds: [(layer: Layer, kind: String)] = [
     (.linear(1), "linear"), (.relu, "relu"), (.leakyReLU(), "leaky_relu"), (.elu(), "elu"),
     (.gelu(), "gelu"), (.silu, "silu"), (.sigmoid, "sigmoid"), (.tanh, "tanh"),
@@ -112,6 +134,7 @@ import Testing
     (.adaptiveAvgPool2d(1), "adaptive_avg_pool2d"), (.groupNorm(1), "group_norm"),
     (.localResponseNorm(1), "local_response_norm"), (.dropout2d(0.5), "dropout2d"),
     (.softmax, "softmax"), (.logSoftmax, "log_softmax"), (.residual([.relu]), "residual"),
+    (.embedding(1, 1), "embedding"),
   ]
 
   @Test(arguments: kinds.indices)

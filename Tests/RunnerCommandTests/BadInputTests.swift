@@ -28,6 +28,26 @@ struct BadInput: CustomTestStringConvertible, Sendable {
   }
 }
 
+extension BadInput {
+  /// A spec of an embedding of three rows, whose data is a column of what should be indices.
+  static func indices(
+    _ title: String, _ column: String, data: String = "", _ message: String
+  ) -> BadInput {
+    let spec = """
+      data: {dataset: csv, path: data.csv, target: y, batch_size: full\(data)}
+      model: [embedding: {num_embeddings: 3, embedding_dim: 2}, flatten, linear: 1]
+      loss: mse
+      optimizer: {type: sgd, lr: 0.1}
+      train: {epochs: 2}
+      """
+    let rows = column.split(separator: ",").map { "\($0),1\n" }.joined()
+    return BadInput(
+      title: title, spec: spec, files: ["data.csv": Array("x,y\n\(rows)".utf8)], status: 65,
+      message: "spec.yaml:2:37: error: model.0.embedding: data: \(message), counted from 0: "
+        + "indices must be whole numbers from 0 to 2")
+  }
+}
+
 @Suite struct BadInputTests {
   static let table: [BadInput] = [
     BadInput(
@@ -49,6 +69,12 @@ struct BadInput: CustomTestStringConvertible, Sendable {
     .csv(
       "a truncated gzip file", [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0x4B],
       "data.csv: truncated gzip data"),
+    .indices("an index beyond the table", "0,1,3", "sample 2 holds 3 at place 0"),
+    .indices("an index below the table", "0,-1,2", "sample 1 holds -1 at place 0"),
+    .indices("a fraction as an index", "0.5,1,2", "sample 0 holds 0.5 at place 0"),
+    .indices(
+      "an index that normalisation spoils", "0,1,2", data: ", normalize: {mean: 1, std: 1}",
+      "sample 0 holds -1 at place 0"),
     .csv(
       "more in a batch than there is", Array("x,y\n1,2\n3,4\n5,6\n".utf8),
       data: ", validation: 0.34, drop_last: true, normalize: {mean: [1, 2], std: 1}",

@@ -32,6 +32,60 @@ import Testing
     #expect(!knobs(metrics).isEmpty)
   }
 
+  /// FLOPs are twice the products: 2·9·3·3·20·9·9 and 2·80·4; 2·24·32.
+  @Test(arguments: [
+    (
+      "dataset: csv, path: indices.csv, target: y",
+      "embedding: {num_embeddings: 7, embedding_dim: 8, padding_idx: 0}, layer_norm, flatten, "
+        + "linear: 32",
+      """
+        layer              output  parameters  FLOPs
+        input              3
+        0      embedding   3×8             56
+        1      layer_norm  3×8             48
+        2      flatten     24
+        3      linear      32             800  1,536
+        sum                               904  1,536
+      """
+    ),
+    (
+      "dataset: normal, samples: 8, shape: [3, 11, 11], classes: 4",
+      "conv2d: {out_channels: 20, kernel_size: 3}, max_pool2d: {kernel_size: 2, ceil_mode: true}, "
+        + "avg_pool2d: {kernel_size: 2, padding: 1, ceil_mode: true}, adaptive_avg_pool2d: 2, "
+        + "flatten, linear: 4",
+      """
+        layer                       output   parameters   FLOPs
+        input                       3×11×11
+        0      conv2d               20×9×9          560  87,480
+        1      max_pool2d           20×5×5
+        2      avg_pool2d           20×3×3
+        3      adaptive_avg_pool2d  20×2×2
+        4      flatten              80
+        5      linear               4               324     640
+        sum                                         884  88,120
+      """
+    ),
+  ])
+  func `verbose shows each layer, and the model trains`(
+    _ data: String, _ model: String, _ table: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let spec = """
+      data: {\(data), batch_size: 3}
+      model: [\(model)]
+      loss: cross_entropy
+      optimizer: {type: sgd, lr: 0.1}
+      train: {epochs: 2}
+      """
+    let file = try folder.write(Array(spec.utf8), "spec.yaml")
+    let rows = (0..<8).map { "\($0 % 7),\($0 * 3 % 7),0,\($0 % 4)\n" }.joined()
+    _ = try folder.write(Array("a,b,c,y\n\(rows)".utf8), "indices.csv")
+    let check = try RunnerProcess(["check", "--verbose", file], in: folder.path)
+    #expect(check.output == "\(file): ok\n\(table)\n", "\(check.errors)")
+    let run = try RunnerProcess([file], in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+  }
+
   @Test func `explain tells a value, its type and where it comes from`() throws {
     let folder = try TemporaryFolder()
     let spec = "optimizer: {type: sgd, lr: 1e-2}\ntrain: {epochs: 5}\n"

@@ -73,6 +73,28 @@ import Training
     #expect(error?.description == Self.cases[i].problem)
   }
 
+  @Test func `inputs that are no indices are refused where there is an embedding`() throws {
+    let network = try Network(
+      input: Shape([3]),
+      layers: [.embedding(4, 2), .flatten, .linear(2)].map { NamedLayer($0) })
+    let model = try Model(network, loss: .mse, seed: 0, batchSize: 2)
+    func samples(_ inputs: [Float]) -> Samples {
+      Samples(inputShape: [3], count: 2, inputs: inputs, targets: .values([0, 0, 0, 0], width: 2))
+    }
+    for (inputs, found) in [
+      ([0, 1, 4, 0, 0, 0], "sample 0 holds 4 at place 2"),
+      ([0, 1, 3, 0, -1, 0], "sample 1 holds -1 at place 1"),
+      ([0, 1, 3, 0, 0, 2.5], "sample 1 holds 2.5 at place 2"),
+      ([0, 1, .nan, 0, 0, 2], "sample 0 holds nan at place 2"),
+    ] as [([Float], String)] {
+      let error = #expect(throws: TrainingError.self) { try model.forward(samples(inputs)) }
+      #expect(
+        error?.message
+          == "\(found), counted from 0: indices must be whole numbers from 0 to 3")
+    }
+    _ = try model.forward(samples([0, 1, 3, 3, 2, 0]))
+  }
+
   @Test func `targets that the loss cannot take are refused`() throws {
     let error = #expect(throws: TrainingError.self) {
       try Self.train(Case(samples: Self.labelled, indices: [0], problem: ""))

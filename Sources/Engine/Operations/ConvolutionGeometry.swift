@@ -14,6 +14,15 @@ struct ConvolutionGeometry {
     dilates = dilation.sizes.map { $0 - 1 }
     self.padding = padding.sizes
   }
+
+  /// The padding behind an image: as before it, or as far as the last window reaches.
+  func endPadding(from input: Shape, to output: Shape) -> [Int64] {
+    (0..<2).map { axis in
+      let (size, count) = (Int64(input.dimensions[1 + axis]), Int64(output.dimensions[1 + axis]))
+      let reach = (count - 1) * strides[axis] + (kernel[axis] - 1) * (dilates[axis] + 1) + 1
+      return max(padding[axis], reach - padding[axis] - size)
+    }
+  }
 }
 
 extension Extent2D {

@@ -4,6 +4,8 @@ import Networks
 /// The maximum or mean under a sliding window, in whatever layout its input has.
 final class PoolingOperation: Operation {
   private let geometry: ConvolutionGeometry
+  /// The padding behind the image, with what the last windows reach beyond it in `ceil_mode`.
+  private let endPadding: [Int64]
   private let output: Shape
   private let algorithm: dnnl_alg_kind_t
   private var descriptor: PrimitiveDescriptor?
@@ -14,6 +16,7 @@ final class PoolingOperation: Operation {
 
   init(_ geometry: ConvolutionGeometry, _ algorithm: dnnl_alg_kind_t, _ node: Network.Node) {
     self.geometry = geometry
+    endPadding = geometry.endPadding(from: node.input, to: node.output)
     self.algorithm = algorithm
     output = node.output
   }
@@ -65,7 +68,7 @@ final class PoolingOperation: Operation {
     try Library.check(
       dnnl_pooling_v2_forward_desc_init(
         &operation, purpose, algorithm, &source, &result, geometry.strides, geometry.kernel,
-        geometry.dilates, geometry.padding, geometry.padding),
+        geometry.dilates, geometry.padding, endPadding),
       "describe a pooling")
     return try PrimitiveDescriptor(operation, "compile a pooling")
   }
@@ -86,7 +89,7 @@ final class PoolingOperation: Operation {
     try Library.check(
       dnnl_pooling_v2_backward_desc_init(
         &operation, algorithm, &source, &result, geometry.strides, geometry.kernel,
-        geometry.dilates, geometry.padding, geometry.padding),
+        geometry.dilates, geometry.padding, endPadding),
       "describe a pooling's gradient")
     return try PrimitiveDescriptor(operation, "compile a pooling's gradient", hint: descriptor)
   }

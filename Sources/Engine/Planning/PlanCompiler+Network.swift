@@ -84,11 +84,14 @@ extension PlanCompiler {
     case .conv2D(let layer):
       return ConvolutionOperation(layer, node, slots, rectified: rectified)
     case .maxPool2D(let layer): return PoolingOperation(layer, node)
-    case .averagePool2D(let layer): return PoolingOperation(layer, node)
-    case .adaptiveAveragePool2D(let layer): return PoolingOperation(layer, node)
+    case .averagePool2D(let layer):
+      return MeanPoolOperation(layer, node) ?? PoolingOperation(layer, node)
+    case .adaptiveAveragePool2D(let layer):
+      return MeanPoolOperation(layer, node) ?? PoolingOperation(layer, node)
     case .groupNorm(let layer): return GroupNormOperation(layer, node, slots)
     case .localResponseNorm(let layer): return LocalResponseNormOperation(layer, node)
     case .softmax(let layer): return SoftmaxOperation(layer)
+    case .embedding(let layer): return EmbeddingOperation(layer, slots)
     case .residual:
       number += 1
       let closing = closingNorm(of: node)

@@ -66,6 +66,9 @@ extension Preparation {
     case .training:
       let experiment = spec?.experiment(data?.facts, findings: findings)
       weights = Self.weights(of: spec, for: experiment?.network, path, findings, &problems)
+      if experiment != nil, let model = spec?.model, let data {
+        IndexCheck(model: model, data: data, findings: findings).check()
+      }
       self.experiment = findings.hasErrors ? nil : experiment
       preview = nil
     case .schedule:

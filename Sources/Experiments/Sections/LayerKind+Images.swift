@@ -24,15 +24,19 @@ extension LayerKind {
     let kernel = fields.required("kernel_size") { context.extent($0, at: $1, from: 1) }
     let stride = fields.optional("stride") { context.extent($0, at: $1, from: 1) }
     let padding = fields.extent("padding", default: 0, from: 0)
+    let ceilMode = fields.boolean("ceil_mode", default: false)
     let counts = self == .avgPool2D ? fields.boolean("count_include_pad", default: true) : true
-    guard let kernel, let padding, let counts, !fields.has("stride") || stride != nil else {
-      return nil
-    }
+    guard let kernel, let padding, let ceilMode, let counts,
+      !fields.has("stride") || stride != nil
+    else { return nil }
     if self == .maxPool2D {
-      return .maxPool2D(MaxPool2D(kernelSize: kernel, stride: stride, padding: padding))
+      return .maxPool2D(
+        MaxPool2D(kernelSize: kernel, stride: stride, padding: padding, ceilMode: ceilMode))
     }
     return .averagePool2D(
-      AveragePool2D(kernelSize: kernel, stride: stride, padding: padding, countsPadding: counts))
+      AveragePool2D(
+        kernelSize: kernel, stride: stride, padding: padding, countsPadding: counts,
+        ceilMode: ceilMode))
   }
 
   func groupNorm(_ fields: inout Fields, _ context: ReadingContext) -> Layer? {

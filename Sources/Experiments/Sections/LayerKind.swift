@@ -18,6 +18,7 @@ enum LayerKind: String, CaseIterable {
   case dropout2D = "dropout2d"
   case softmax
   case logSoftmax = "log_softmax"
+  case embedding
 
   /// The argument that a bare value stands for.
   var shorthand: String? {
@@ -35,7 +36,7 @@ enum LayerKind: String, CaseIterable {
     case .adaptiveAvgPool2D: "output_size"
     case .layerNorm: "normalized_shape"
     case .flatten: "start_dim"
-    case .relu, .silu, .sigmoid, .tanh, .conv2D, .residual, .softmax, .logSoftmax: nil
+    case .relu, .silu, .sigmoid, .tanh, .conv2D, .residual, .softmax, .logSoftmax, .embedding: nil
     }
   }
 
@@ -60,6 +61,7 @@ enum LayerKind: String, CaseIterable {
       fields.number("p", default: 0.5, .within(0, 1)).map { .dropout2D(Dropout2D(p: $0)) }
     case .softmax: .softmax(Softmax())
     case .logSoftmax: .softmax(Softmax(isLogarithmic: true))
+    case .embedding: embedding(&fields, context)
     // Its branches are lists of layers, which the model section reads.
     case .residual: nil
     case .layerNorm: layerNorm(&fields, context)
