@@ -23,7 +23,7 @@ package enum KernelChoice: Hashable, Sendable {
   ///
   /// So does bfloat16, for which we have none.
   package func resolved(
-    for network: Network, batchSize: Int, _ precision: Precision
+    for network: Network, batchSize: Int, _ precision: Precision = .float32
   ) -> KernelChoice {
     if precision == .bfloat16 { return .library }
     if network.allNodes.contains(where: { $0.layer.needsLibrary }) { return .library }

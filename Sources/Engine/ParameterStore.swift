@@ -52,6 +52,20 @@ public final class ParameterStore {
   /// Where a parameter lies in the flat buffers.
   public func range(of parameter: Int) -> Range<Int> { ranges[parameter] }
 
+  /// How a parameter's range is best divided among workers: into stretches of `length` elements,
+  /// each divided in units of `unit`.
+  ///
+  /// A weight in blocks is divided as the product that makes its gradient divides it, by inputs, so
+  /// that a worker updates what it has just computed and not what another's cache holds.
+  package func stretches(of parameter: Int) -> (length: Int, unit: Int) {
+    let count = ranges[parameter].count
+    guard case .library(let layout) = slots[parameter].layout,
+      let (outer, inner) = layout.blockStrides, inner < outer, outer % inner == 0,
+      count % outer == 0
+    else { return (count, AlignedBuffer.alignment / 4) }
+    return (outer, inner)
+  }
+
   /// Lends all values, to be changed, and all gradients; both in the plan's layout.
   public func withValues<Result, Failure: Error>(
     _ body: (inout MutableSpan<Float>, _ gradients: Span<Float>) throws(Failure) -> Result

@@ -24,7 +24,9 @@ package struct Workers: Sendable {
   /// Allocates nothing: the work is an object that the caller keeps.
   ///
   /// - Parameters:
-  ///   - size: The number of units; part i of n is `size · i / n ..< size · (i + 1) / n`.
+  ///   - size: The number of units. Parts are of one size, the first ones greater by one where it
+  ///     does not divide, as oneDNN divides its own loops: what a worker finds in its cache is then
+  ///     often what it left there.
   ///   - work: What is done with each part.
   package func split(_ size: Int, _ work: any Work) {
     let parts = min(count, size)
@@ -49,7 +51,9 @@ package struct Workers: Sendable {
     let parts: Int
 
     func run(_ part: Int) {
-      work.run(size * part / parts..<size * (part + 1) / parts)
+      let (least, rest) = size.quotientAndRemainder(dividingBy: parts)
+      let start = part * least + min(part, rest)
+      work.run(start..<start + least + (part < rest ? 1 : 0))
     }
   }
 }

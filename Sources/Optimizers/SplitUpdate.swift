@@ -1,12 +1,9 @@
 import Engine
 
-/// An update of a long range, shared by the store's workers.
+/// An update of a parameter that the store's workers share.
 ///
 /// Elements are moved each by itself, so the bits do not depend on who moves which.
 final class SplitUpdate<Kernel: UpdateKernel>: Workers.Work {
-  /// The elements of a cache line, which no two workers share.
-  private static var unit: Int { 16 }
-
   /// The elements that are worth a worker: fewer are updated before it would have begun.
   private static var leastPart: Int { 1 << 14 }
 
@@ -14,6 +11,8 @@ final class SplitUpdate<Kernel: UpdateKernel>: Workers.Work {
   private struct Task {
     let kernel: Kernel
     let range: Range<Int>
+    let stretch: Int
+    let unit: Int
     let values: UnsafeMutableBufferPointer<Float>
     let gradients: UnsafeBufferPointer<Float>
     let buffers: UpdateBuffers.Pointers
@@ -21,18 +20,21 @@ final class SplitUpdate<Kernel: UpdateKernel>: Workers.Work {
 
   private var task: Task?
 
-  /// Updates a range as the kernel would alone.
+  /// Updates a parameter as the kernel would alone.
   func run(
-    _ kernel: Kernel, in range: Range<Int>, of store: ParameterStore, _ buffers: inout UpdateBuffers
+    _ kernel: Kernel, on parameter: Int, of store: ParameterStore, _ buffers: inout UpdateBuffers
   ) {
+    let range = store.range(of: parameter)
+    let (stretch, unit) = store.stretches(of: parameter)
     let workers = Workers(count: min(store.workers.count, range.count / Self.leastPart))
     store.withValues { values, gradients in
       values.withUnsafeMutableBufferPointer { values in
         gradients.withUnsafeBufferPointer { gradients in
           buffers.withPointers { buffers in
             task = Task(
-              kernel: kernel, range: range, values: values, gradients: gradients, buffers: buffers)
-            workers.split((range.count + Self.unit - 1) / Self.unit, self)
+              kernel: kernel, range: range, stretch: stretch, unit: unit, values: values,
+              gradients: gradients, buffers: buffers)
+            workers.split(stretch / unit, self)
             task = nil
           }
         }
@@ -42,14 +44,14 @@ final class SplitUpdate<Kernel: UpdateKernel>: Workers.Work {
 
   func run(_ part: Range<Int>) {
     guard let task else { return }
-    let range = task.range
-    let end = min(range.upperBound, range.lowerBound + part.upperBound * Self.unit)
-    let part = range.lowerBound + part.lowerBound * Self.unit..<end
     var values = task.values.mutableSpan
     var first = task.buffers.first.mutableSpan
     var second = task.buffers.second.mutableSpan
     var third = task.buffers.third.mutableSpan
-    task.kernel.update(
-      &values, gradients: task.gradients.span, &first, &second, &third, in: part)
+    for start in stride(from: task.range.lowerBound, to: task.range.upperBound, by: task.stretch) {
+      task.kernel.update(
+        &values, gradients: task.gradients.span, &first, &second, &third,
+        in: start + part.lowerBound * task.unit..<start + part.upperBound * task.unit)
+    }
   }
 }

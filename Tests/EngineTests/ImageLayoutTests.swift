@@ -20,6 +20,6 @@ import Testing
   @Test func `channels last are the same dimensions in another order`() {
     let layout = MemoryDescriptor(channelsLast: [2, 3, 4, 5])
     #expect(layout.dimensions == [2, 3, 4, 5])
-    #expect(!layout.isPlain && layout.byteCount == 480)
+    #expect(layout != MemoryDescriptor(plain: layout.dimensions) && layout.byteCount == 480)
   }
 }

@@ -63,6 +63,15 @@ struct MemoryDescriptor {
     return dnnl_memory_desc_get_size(&raw)
   }
 
+  /// The elements from one block to the next, of the first dimension and of the second, of a matrix
+  /// in blocks.
+  var blockStrides: (outer: Int, inner: Int)? {
+    guard raw.ndims == 2, raw.format_kind == dnnl_blocked, raw.format_desc.blocking.inner_nblks > 0
+    else { return nil }
+    let strides = raw.format_desc.blocking.strides
+    return (Int(strides.0), Int(strides.1))
+  }
+
   /// How the numbers are stored.
   var elementType: ElementType { raw.data_type == dnnl_bf16 ? .bfloat16 : .float32 }
 
