@@ -1,3 +1,5 @@
+import Files
+
 /// Named tensors of floats, as a safetensors file holds them.
 ///
 /// Files are read in `F32`, `F16`, `BF16`, `F64` and `I64`, rounded to the nearest float, and
@@ -16,7 +18,14 @@ public struct SafetensorsFile: Sendable, Equatable {
   ///
   /// - Throws: ``WeightsError``; what the header promises is checked before it is believed.
   public init(path: String) throws(WeightsError) {
-    try self.init(bytes: FileBytes.read(path), file: path)
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try RegularFile(path).contents()
+    } catch {
+      throw WeightsError(
+        error.kind == .missing ? .missing : .unreadable, file: path, message: error.message)
+    }
+    try self.init(bytes: bytes, file: path)
   }
 
   /// Reads the bytes of a file.

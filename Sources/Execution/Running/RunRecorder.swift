@@ -47,8 +47,8 @@ final class RunRecorder {
       name: experiment.spec.name, id: folder.id, seed: experiment.spec.seed, started: .now(),
       machine: machine, threads: threads, version: BuildFacts.version, build: BuildFacts.build,
       dataDigest: data.digest)
-    try AtomicFile.write(preparation.bytes, to: folder.spec)
-    try AtomicFile.write(document.json.prettyText, to: folder.resolved)
+    try folder.write(preparation.bytes, to: folder.spec)
+    try folder.write(document.json.prettyText, to: folder.resolved)
     try write()
     try folder.updateLatest()
   }
@@ -100,6 +100,6 @@ final class RunRecorder {
   private var seconds: String { NumberText.short(record.totalSeconds ?? 0) }
 
   private func write() throws(ResultsError) {
-    try AtomicFile.write(record.json().prettyText, to: folder.result)
+    try folder.write(record.json().prettyText, to: folder.result)
   }
 }
