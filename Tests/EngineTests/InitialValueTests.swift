@@ -52,9 +52,11 @@ import Testing
     .truncated(0, 1, -40, -1.5),
   ]
 
-  /// The mean of n draws has the standard error σ/√n. That of their variance is at most
-  /// σ²√(8/n) here: the fourth moment is 9σ⁴ in the tail of the normal distribution, which is close
-  /// to an exponential one, and less elsewhere. Five standard errors are never passed by chance.
+  /// Five standard errors are never passed by chance.
+  ///
+  /// The mean of n draws has the standard error σ/√n. That of their variance is at most σ²√(8/n)
+  /// here: the fourth moment is 9σ⁴ in the tail of the normal distribution, which is close to an
+  /// exponential one, and less elsewhere.
   @Test(arguments: cases.indices)
   func `drawn numbers have the distribution's mean, variance and bounds`(_ i: Int) {
     let given = Self.cases[i]

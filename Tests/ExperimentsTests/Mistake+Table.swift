@@ -1,6 +1,7 @@
 extension Mistake {
   /// Every kind of mistake, in the order of the spec's sections.
-  static let all = structure + data + model + further + losses + optimizers + schedulers + lengths
+  static let all =
+    structure + data + model + further + initialisers + losses + optimizers + schedulers + lengths
 
   private static let structure: [Mistake] = [
     Mistake(1...28, "", "1:1: error: the file is empty"),

@@ -27,20 +27,19 @@ extension ReadingContext {
   /// Reads `init:`.
   func initSection(_ node: SpecNode, at path: SpecPath) -> InitSection? {
     guard var fields = Fields(node, at: path, in: self) else { return nil }
-    // With rules the file may be left out; without them it is what the section is for.
-    let rulesNode = fields.node("parameters")
-    func weights(_ node: SpecNode, _ path: SpecPath) -> Located<String>? {
+    if case .mapping(let pairs) = node.kind, pairs.isEmpty {
+      findings.error(
+        at: node.span, "\(path): expected weights or parameters, found nothing")
+    }
+    let weights = fields.optional("weights") { node, path in
       text(node, at: path).map { Located(value: $0, span: node.span, path: path) }
     }
-    let file =
-      rulesNode == nil ? fields.required("weights", weights) : fields.optional("weights", weights)
-    let rules = rulesNode.map { rulesNode in
-      list(rulesNode, at: path.key("parameters"), of: "rules") { rule($0, at: $1) }
+    let rules = fields.optional("parameters") { node, path in
+      list(node, at: path, of: "rules") { rule($0, at: $1) }
     }
     fields.finish()
-    guard rulesNode != nil || file != nil, let rules = rules ?? [] else { return nil }
     return InitSection(
-      weights: file, rules: rules, rulesSpan: fields.keySpan("parameters"))
+      weights: weights, rules: rules ?? [], rulesSpan: fields.keySpan("parameters"))
   }
 
   private func rule(_ node: SpecNode, at path: SpecPath) -> InitSection.Rule? {
