@@ -68,14 +68,17 @@ let package = Package(
       resources: [.copy("Resources")]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks"]),
     .testTarget(
-      name: "EngineTests", dependencies: ["CKernels", "Engine", "Networks", "Randomness"]),
+      name: "EngineTests",
+      dependencies: ["CKernels", "Engine", "Networks", "Randomness", "TestSupport"]),
     .testTarget(name: "WeightsTests", dependencies: ["TestSupport", "Weights"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Randomness", "TestSupport"]),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules", "Training"]),
+      dependencies: [
+        "Datasets", "Engine", "Networks", "Optimizers", "Schedules", "TestSupport", "Training",
+      ]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Networks", "Schedules", "YAML"]),
     .testTarget(name: "ResultsTests", dependencies: ["Files", "Results", "TestSupport"]),
