@@ -8,8 +8,9 @@
 package struct RegularFile: ~Copyable {
   /// The file's path as it was given.
   package let path: String
+  /// How many bytes it had when it was opened; the kernel's own files have more than they say.
+  package let size: Int
   private let descriptor: CInt
-  private let size: Int
 
   /// Opens a file, which must be a regular one: a pipe would block and could be read only once.
   ///
@@ -59,17 +60,17 @@ package struct RegularFile: ~Copyable {
     return bytes
   }
 
-  /// The file's first bytes, at most so many.
-  package borrowing func beginning(_ most: Int) throws(FileError) -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: most)
-    var filled = 0
-    while filled < most {
+  /// Appends the next bytes to those that were read, so many unless the file ends before.
+  package borrowing func append(_ count: Int, to bytes: inout [UInt8]) throws(FileError) {
+    var filled = bytes.count
+    let end = filled + count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    while filled < end {
       let count = try read(into: &bytes, from: filled)
       guard count > 0 else { break }
       filled += count
     }
     bytes.removeSubrange(filled...)
-    return bytes
   }
 
   /// Reads the next bytes into a buffer, behind those that it keeps.

@@ -60,6 +60,14 @@ package struct RunFolder: Sendable, Equatable {
   /// Where the measurements go.
   package var metrics: String { "\(path)/metrics.csv" }
 
+  /// Where the weights at the end of the run go.
+  package var weights: String { "\(path)/checkpoint/weights.safetensors" }
+
+  /// Makes the folder that checkpoints go to, unless it is there.
+  package func makeCheckpointFolder() throws(ResultsError) {
+    _ = try Self.makeFolder("\(path)/checkpoint")
+  }
+
   /// Writes a file of the run whole, or not at all.
   ///
   /// - Throws: ``ResultsError``; an old file is then untouched.

@@ -9,6 +9,13 @@ enum SmallFile {
 
   /// The first bytes of a file, at most as many as asked for; nil if it cannot be read.
   static func beginning(_ path: String, count: Int) -> [UInt8]? {
-    try? RegularFile(path).beginning(count)
+    guard let file = try? RegularFile(path) else { return nil }
+    var bytes: [UInt8] = []
+    do {
+      try file.append(count, to: &bytes)
+    } catch {
+      return nil
+    }
+    return bytes
   }
 }

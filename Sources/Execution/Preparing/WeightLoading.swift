@@ -1,4 +1,3 @@
-internal import Engine
 internal import Experiments
 internal import Messages
 internal import Networks
@@ -15,8 +14,6 @@ struct WeightLoading {
 
   /// Reads the file; what is wrong with it is a problem, or a finding at the line that names it.
   func load(_ problems: inout [Problem]) -> SafetensorsFile? {
-    let name = weights.value
-    let path = name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
     do throws(WeightsError) {
       return try SafetensorsFile(path: path)
     } catch {
@@ -44,21 +41,13 @@ struct WeightLoading {
     }
   }
 
-  private func report(_ message: String) {
-    findings.error(at: weights.span, "\(weights.path): \(message)")
+  private var path: String {
+    let name = weights.value
+    return name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
   }
-}
 
-extension SafetensorsFile {
-  /// Puts the values into a model's parameters and buffers of these names and shapes.
-  func apply(to model: Model) {
-    for (index, parameter) in model.network.parameters.enumerated() {
-      guard let tensor = self[parameter.name] else { continue }
-      model.store.setPlainValues(tensor.values, of: index)
-    }
-    for (index, buffer) in model.network.buffers.enumerated() {
-      guard let tensor = self[buffer.name] else { continue }
-      model.store.setBufferValues(tensor.values, of: index)
-    }
+  private func report(_ message: String) {
+    findings.error(
+      at: weights.span, "\(weights.path): \(Legible.escaped(path)): \(message)")
   }
 }

@@ -2,6 +2,7 @@ internal import Experiments
 internal import Messages
 internal import Results
 internal import Training
+internal import Weights
 
 /// Keeps the files of one run.
 final class RunRecorder {
@@ -56,6 +57,12 @@ final class RunRecorder {
   /// Begins `metrics.csv`.
   func metricsFile(_ columns: [String]) throws(ResultsError) -> MetricsFile {
     try MetricsFile(creating: folder.metrics, columns: columns)
+  }
+
+  /// Writes the weights that a run that is done ends with.
+  func write(_ weights: SafetensorsFile) throws(ResultsError) {
+    try folder.makeCheckpointFolder()
+    try folder.write(weights.encoded(), to: folder.weights)
   }
 
   /// Notes that all is set up and the first step begins.
