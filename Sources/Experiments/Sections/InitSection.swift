@@ -1,4 +1,3 @@
-internal import Messages
 package import Networks
 
 /// What parameters begin with, where it is not PyTorch's default.

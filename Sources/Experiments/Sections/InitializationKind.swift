@@ -11,13 +11,6 @@ enum InitializationKind: String, CaseIterable {
   case orthogonal
 }
 
-/// The functions that an initialiser's gain is for; raw values are PyTorch's.
-enum NonlinearityKind: String, CaseIterable {
-  case linear, sigmoid, tanh, relu
-  case leakyReLU = "leaky_relu"
-  case selu
-}
-
 extension ReadingContext {
   /// An initialiser's name alone (`zeros`), or a mapping with its arguments
   /// (`{type: xavier_uniform, gain: 2}`).
@@ -59,7 +52,7 @@ extension InitializationKind {
     case .orthogonal: return gain(&fields).map { .orthogonal(gain: $0) }
     case .kaimingUniform, .kaimingNormal:
       let mode: Fans.Mode? = fields.choice("mode", default: .input, of: "mode")
-      let nonlinearity = nonlinearity(&fields)
+      let nonlinearity = NonlinearityKind.read(&fields)
       guard let mode, let nonlinearity else { return nil }
       return self == .kaimingUniform
         ? .kaimingUniform(mode: mode, nonlinearity: nonlinearity)
@@ -87,22 +80,6 @@ extension InitializationKind {
     case .normal: .normal(mean: mean, standardDeviation: deviation)
     default:
       .truncatedNormal(mean: mean, standardDeviation: deviation, low: low, high: high)
-    }
-  }
-
-  private func nonlinearity(_ fields: inout Fields) -> Nonlinearity? {
-    let kind: NonlinearityKind? = fields.choice(
-      "nonlinearity", default: .leakyReLU, of: "nonlinearity")
-    switch kind {
-    case .linear: return .linear
-    case .sigmoid: return .sigmoid
-    case .tanh: return .tanh
-    case .relu: return .relu
-    case .selu: return .selu
-    // The slope is read where it decides something.
-    case .leakyReLU:
-      return fields.number("a", default: 0, .float).map { .leakyReLU(negativeSlope: $0) }
-    case nil: return nil
     }
   }
 }
