@@ -43,8 +43,12 @@ import Weights
     #expect(
       Array(bytes[start...]) == [44, 1, 0, 0, 0, 0, 0, 0] + [UInt8](repeating: 255, count: 8))
     #expect(try SafetensorsFile(bytes: bytes, file: "f") == file)
-    let largest = SafetensorsFile(["n": .init(shape: [], values: [0x1p70], areIntegers: true)])
-    #expect(largest.encoded().suffix(8) == [255, 255, 255, 255, 255, 255, 255, 127])
+    let wild = SafetensorsFile(
+      ["n": .init(shape: [3], values: [0x1p70, .nan, -.infinity], areIntegers: true)])
+    let largest = [UInt8](repeating: 255, count: 7) + [127]
+    #expect(
+      Array(wild.encoded().suffix(24))
+        == largest + largest + [UInt8](repeating: 0, count: 7) + [128])
   }
 
   @Test func `names are sorted by their bytes`() {
