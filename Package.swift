@@ -20,18 +20,20 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels"),
     .target(name: "Messages"),
+    .target(name: "Files"),
     .target(name: "Randomness"),
     .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
     .target(name: "Expressions", dependencies: ["Messages"], exclude: ["README.md"]),
     .target(name: "Schedules", dependencies: ["Expressions"]),
     .target(name: "Networks"),
-    .target(name: "Weights", dependencies: ["Messages"]),
+    .target(name: "Weights", dependencies: ["Files", "Messages"]),
     .target(name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness"]),
     .target(name: "Optimizers", dependencies: ["CKernels", "Engine"]),
     .target(
       name: "Datasets",
       dependencies: [
-        "CZlib", "Messages", "Randomness", .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "Files", "Messages", "Randomness",
+        .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
       name: "Training", dependencies: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules"]),
@@ -41,12 +43,12 @@ let package = Package(
         "Datasets", "Expressions", "Messages", "Networks", "Optimizers", "Schedules", "Training",
         "YAML",
       ]),
-    .target(name: "Results", dependencies: ["Messages"]),
+    .target(name: "Results", dependencies: ["Files", "Messages"]),
     .target(
       name: "Execution",
       dependencies: [
-        "Datasets", "Engine", "Experiments", "Messages", "Networks", "Optimizers", "Randomness",
-        "Results", "Schedules", "Training", "Weights", "YAML",
+        "Datasets", "Engine", "Experiments", "Files", "Messages", "Networks", "Optimizers",
+        "Randomness", "Results", "Schedules", "Training", "Weights", "YAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(
@@ -57,6 +59,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
+    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "YAMLTests", dependencies: ["TestSupport", "YAML"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
@@ -65,17 +68,20 @@ let package = Package(
       resources: [.copy("Resources")]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks"]),
     .testTarget(
-      name: "EngineTests", dependencies: ["CKernels", "Engine", "Networks", "Randomness"]),
+      name: "EngineTests",
+      dependencies: ["CKernels", "Engine", "Networks", "Randomness", "TestSupport"]),
     .testTarget(name: "WeightsTests", dependencies: ["TestSupport", "Weights"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
     .testTarget(
       name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Randomness", "TestSupport"]),
     .testTarget(
       name: "TrainingTests",
-      dependencies: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules", "Training"]),
+      dependencies: [
+        "Datasets", "Engine", "Networks", "Optimizers", "Schedules", "TestSupport", "Training",
+      ]),
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "Networks", "Schedules", "YAML"]),
-    .testTarget(name: "ResultsTests", dependencies: ["Results", "TestSupport"]),
+    .testTarget(name: "ResultsTests", dependencies: ["Files", "Results", "TestSupport"]),
     .testTarget(
       name: "ExecutionTests",
       dependencies: [

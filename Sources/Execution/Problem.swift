@@ -1,6 +1,7 @@
-internal import Messages
 internal import Datasets
 internal import Experiments
+internal import Files
+internal import Messages
 internal import Results
 
 /// Something to tell the user about, as text that is ready to be shown.
@@ -31,6 +32,17 @@ package struct Problem: Sendable, Hashable {
       text += "\n\(Excerpt(excerpt, number: line, pointingAt: range).rendered)"
     }
     self.init(text, error.kind == .malformed ? .invalidData : .missingInput)
+  }
+
+  init(_ error: FileError) {
+    let status: ExitStatus =
+      switch error.kind {
+      case .missing, .unreadable: .missingInput
+      case .tooLarge: .invalidData
+      case .cannotCreate: .cannotCreate
+      case .failed: .ioFailure
+      }
+    self.init("\(Legible.escaped(error.path)): error: \(error.message)", status)
   }
 
   init(_ error: ResultsError) {

@@ -8,6 +8,8 @@ public struct Network: Hashable, Sendable {
     public let name: String
     /// The layer, with every argument that was left out filled in.
     public let layer: Layer
+    /// The rules that it gives for its parameters, by their names within the layer.
+    public var initializations: [String: Initialization] = [:]
     /// The shape that it receives.
     public let input: Shape
     /// The shape that it gives.
@@ -23,7 +25,9 @@ public struct Network: Hashable, Sendable {
 
     /// The layer with its arguments filled in, by its last name.
     var entry: NamedLayer {
-      NamedLayer(layer, name: name.split(separator: ".").last.map(String.init))
+      NamedLayer(
+        layer, name: name.split(separator: ".").last.map(String.init),
+        initializations: initializations)
     }
   }
 
@@ -32,7 +36,7 @@ public struct Network: Hashable, Sendable {
   /// The layers in order.
   public let nodes: [Node]
   /// What is trained, in the order of the layers.
-  public let parameters: [Parameter]
+  public private(set) var parameters: [Parameter]
   /// What layers keep beside it, such as running statistics, in the order of the layers.
   public let buffers: [Parameter]
 
@@ -71,6 +75,13 @@ public struct Network: Hashable, Sendable {
     nodes = try builder.nodes(of: layers, input: input)
     parameters = builder.parameters
     buffers = builder.buffers
+  }
+
+  /// Fills a parameter by a rule in the place of its layer's.
+  ///
+  /// - Precondition: the rule has no mistake for the parameter's sizes.
+  public mutating func fill(_ parameter: Int, by rule: Initialization) {
+    parameters[parameter] = parameters[parameter].filled(by: rule)
   }
 
   /// Refuses samples without elements or with too many.

@@ -31,6 +31,7 @@ struct NetworkBuilder {
       do throws(Mistake) {
         let name = place.prefix + names[index]
         if case .residual(let block) = entry.layer {
+          try requireNames(entry.initializations, among: [])
           nodes.append(
             try node(
               of: block, name: name, input: shape,
@@ -39,7 +40,7 @@ struct NetworkBuilder {
                 receivesInput: place.receivesInput)))
         } else {
           try check(entry.layer, at: place, receiving: shape)
-          nodes.append(try node(of: entry.layer, name: name, input: shape))
+          nodes.append(try node(of: entry, name: name, input: shape))
         }
       } catch {
         throw error.located(path, place.branches)
@@ -62,12 +63,13 @@ struct NetworkBuilder {
 
   /// Resolves a layer that has no layers within it.
   private mutating func node(
-    of layer: Layer, name: String, input: Shape
+    of entry: NamedLayer, name: String, input: Shape
   ) throws(Mistake) -> Network.Node {
-    guard let resolvable = layer.resolvable else {
-      preconditionFailure("\(layer.kind) is resolved layer by layer")
+    guard let resolvable = entry.layer.resolvable else {
+      preconditionFailure("\(entry.layer.kind) is resolved layer by layer")
     }
-    let resolution = try resolvable.resolved(for: input)
+    var resolution = try resolvable.resolved(for: input)
+    resolution.parameters = try filled(resolution.parameters, by: entry.initializations)
     let (firstParameter, firstBuffer) = (parameters.count, buffers.count)
     // One number of every kind must be countable together, for buffers that hold them all.
     for parameter in resolution.parameters {
@@ -78,8 +80,36 @@ struct NetworkBuilder {
     parameters += resolution.parameters.map { $0.within(name) }
     buffers += resolution.buffers.map { $0.within(name) }
     return Network.Node(
-      name: name, layer: resolution.layer, input: input, output: resolution.output,
-      parameters: firstParameter..<parameters.count, buffers: firstBuffer..<buffers.count)
+      name: name, layer: resolution.layer, initializations: entry.initializations, input: input,
+      output: resolution.output, parameters: firstParameter..<parameters.count,
+      buffers: firstBuffer..<buffers.count)
+  }
+
+  /// The parameters of a layer with the rules that it gives for some of them.
+  private func filled(
+    _ parameters: [Parameter], by rules: [String: Initialization]
+  ) throws(Mistake) -> [Parameter] {
+    try requireNames(rules, among: parameters.map(\.name))
+    var filled: [Parameter] = []
+    for parameter in parameters {
+      guard let rule = rules[parameter.name] else {
+        filled.append(parameter)
+        continue
+      }
+      if let mistake = rule.mistake(for: parameter.shape) {
+        throw Mistake("\(parameter.name)_init", mistake)
+      }
+      filled.append(parameter.filled(by: rule))
+    }
+    return filled
+  }
+
+  /// Refuses rules for parameters that a layer does not have.
+  private func requireNames(
+    _ rules: [String: Initialization], among names: [String]
+  ) throws(Mistake) {
+    guard let name = rules.keys.filter({ !names.contains($0) }).min() else { return }
+    throw Mistake("\(name)_init", "the layer has no \(name) to initialise")
   }
 
   /// Resolves a residual block.
@@ -130,6 +160,7 @@ extension Layer {
 extension Parameter {
   /// The parameter under its layer's name.
   fileprivate func within(_ layer: String) -> Parameter {
-    Parameter(name: "\(layer).\(name)", shape: shape, initializer: initializer)
+    Parameter(
+      name: "\(layer).\(name)", shape: shape, initializer: initializer, isDefault: isDefault)
   }
 }

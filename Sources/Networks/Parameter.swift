@@ -6,14 +6,23 @@ public struct Parameter: Hashable, Sendable {
   public let shape: [Int]
   /// How it is filled before the first step.
   public let initializer: Initializer
+  /// Whether that is the default of its layer, and not a rule that someone gave.
+  public let isDefault: Bool
 
   /// Describes a parameter.
-  public init(name: String, shape: [Int], initializer: Initializer) {
+  public init(name: String, shape: [Int], initializer: Initializer, isDefault: Bool = true) {
     self.name = name
     self.shape = shape
     self.initializer = initializer
+    self.isDefault = isDefault
   }
 
   /// The number of elements.
   public var count: Int { shape.reduce(1, *) }
+
+  /// The parameter filled by a rule, which must suit its sizes.
+  func filled(by rule: Initialization) -> Parameter {
+    Parameter(
+      name: name, shape: shape, initializer: rule.initializer(for: shape), isDefault: false)
+  }
 }

@@ -63,9 +63,15 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
     }
   }
 
-  /// Fills a span with numbers evenly distributed in [−bound, bound).
-  public mutating func fillUniform(_ span: inout MutableSpan<Float>, bound: Float) {
-    for i in 0..<span.count { span[i] = bound * (2 * uniform() - 1) }
+  /// Fills a span with numbers evenly distributed in [low, high).
+  ///
+  /// Where the bounds are far from 0, rounding may let the upper one in.
+  public mutating func fillUniform(_ span: inout MutableSpan<Float>, low: Double, high: Double) {
+    let (center, half) = (Float(low / 2 + high / 2), Float(high / 2 - low / 2))
+    let (least, greatest) = (Float(low), Float(high))
+    for i in 0..<span.count {
+      span[i] = min(max(center + half * (2 * uniform() - 1), least), greatest)
+    }
   }
 
   /// An integer evenly distributed in 0..<bound, by rejection.

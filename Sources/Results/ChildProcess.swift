@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Files
 
 /// Processes that are started for their output.
 ///

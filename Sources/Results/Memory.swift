@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Files
 
 /// The memory of this process.
 package enum Memory {

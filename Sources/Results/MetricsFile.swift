@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Files
 
 /// The table of a run's measurements, on disk as soon as they are made.
 package final class MetricsFile {
@@ -31,7 +32,9 @@ package final class MetricsFile {
     width = columns.count
     // A link is refused, since what it leads to would be lost.
     let flags = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_NOFOLLOW
-    descriptor = try SystemCall.open(path, flags, .cannotCreate)
+    descriptor = try ResultsError.storing { () throws(FileError) in
+      try SystemCall.open(path, flags, .cannotCreate)
+    }
     for column in columns { rows.append(column) }
     try writeRow()
   }
@@ -55,14 +58,18 @@ package final class MetricsFile {
 
   /// Waits until all rows are on the disk.
   package func synchronize() throws(ResultsError) {
-    try SystemCall.synchronize(descriptor, path: path)
+    try ResultsError.storing { () throws(FileError) in
+      try SystemCall.synchronize(descriptor, path: path)
+    }
   }
 
   private func writeRow() throws(ResultsError) {
     rows.endRow()
     defer { rows.removeAll() }
     do throws(ResultsError) {
-      try SystemCall.writeAll(rows.bytes, to: descriptor, path: path)
+      try ResultsError.storing { () throws(FileError) in
+        try SystemCall.writeAll(rows.bytes, to: descriptor, path: path)
+      }
     } catch {
       // A full disk may have taken half of the row.
       ftruncate(descriptor, length)

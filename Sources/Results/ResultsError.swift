@@ -1,3 +1,5 @@
+internal import Files
+
 /// A failure to store something.
 package struct ResultsError: Error, Equatable {
   /// What failed, as far as a caller has to tell cases apart.
@@ -22,5 +24,18 @@ package struct ResultsError: Error, Equatable {
     self.kind = kind
     self.path = path
     self.message = message
+  }
+
+  /// Does what may fail at a file, and passes the failure on as one to store something.
+  static func storing<Result>(
+    _ body: () throws(FileError) -> Result
+  ) throws(ResultsError) -> Result {
+    do throws(FileError) {
+      return try body()
+    } catch {
+      throw ResultsError(
+        error.kind == .cannotCreate ? .cannotCreate : .failed, path: error.path,
+        message: error.message)
+    }
   }
 }

@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Files
 
 /// A question to git that is answered while the caller does something else.
 package final class RevisionQuery {

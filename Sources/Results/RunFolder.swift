@@ -3,8 +3,9 @@
 #else
   import Darwin
 #endif
-import Messages
+import Files
 import FoundationEssentials
+import Messages
 
 /// The folder of one run: `ROOT/NAME/ID`.
 package struct RunFolder: Sendable, Equatable {
@@ -25,14 +26,14 @@ package struct RunFolder: Sendable, Equatable {
 
   /// Makes the folder, and those above it as needed.
   ///
-  /// - Throws: ``ResultsError`` with `cannotCreate`, also for a name with a ``nameMistake(_:)``.
+  /// - Throws: ``ResultsError`` with `cannotCreate`, also for a name that is no folder's.
   package init(
     creating root: String, name: String, id: String, occupied: Occupied = .reuse
   ) throws(ResultsError) {
     self.root = root
     self.name = name
     for part in [name, id] {
-      guard let mistake = Self.nameMistake(part) else { continue }
+      guard let mistake = FolderName.mistake(in: part) else { continue }
       throw ResultsError(.cannotCreate, path: "\(root)/\(part)", message: mistake)
     }
     let parent = "\(root)/\(name)"
@@ -59,9 +60,31 @@ package struct RunFolder: Sendable, Equatable {
   /// Where the measurements go.
   package var metrics: String { "\(path)/metrics.csv" }
 
+  /// Where the weights at the end of the run go.
+  package var weights: String { "\(path)/checkpoint/weights.safetensors" }
+
+  /// Makes the folder that checkpoints go to, unless it is there.
+  package func makeCheckpointFolder() throws(ResultsError) {
+    _ = try Self.makeFolder("\(path)/checkpoint")
+  }
+
+  /// Writes a file of the run whole, or not at all.
+  ///
+  /// - Throws: ``ResultsError``; an old file is then untouched.
+  package func write(_ bytes: [UInt8], to path: String) throws(ResultsError) {
+    try ResultsError.storing { () throws(FileError) in try AtomicFile.write(bytes, to: path) }
+  }
+
+  /// Writes a text file of the run as UTF-8, whole or not at all.
+  package func write(_ text: String, to path: String) throws(ResultsError) {
+    try write(Array(text.utf8), to: path)
+  }
+
   /// Lets the link `ROOT/NAME/latest` lead to this run.
   package func updateLatest() throws(ResultsError) {
-    try AtomicFile.link(id, at: "\(root)/\(name)/latest")
+    try ResultsError.storing { () throws(FileError) in
+      try AtomicFile.link(id, at: "\(root)/\(name)/latest")
+    }
   }
 
   /// The status in a run's `result.json`; nil if there is none that can be read.
@@ -69,7 +92,7 @@ package struct RunFolder: Sendable, Equatable {
     struct Head: Decodable {
       let status: String
     }
-    guard nameMistake(name) == nil, nameMistake(id) == nil,
+    guard FolderName.mistake(in: name) == nil, FolderName.mistake(in: id) == nil,
       let bytes = SmallFile.contents("\(root)/\(name)/\(id)/result.json", limit: 16 << 20),
       let head = try? JSONDecoder().decode(Head.self, from: Data(bytes))
     else { return nil }
@@ -80,18 +103,6 @@ package struct RunFolder: Sendable, Equatable {
   package static func resultText(root: String, name: String, id: String) -> String? {
     SmallFile.contents("\(root)/\(name)/\(id)/result.json", limit: 16 << 20)
       .map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// Why a text cannot name an experiment's folder; nil if it can.
-  package static func nameMistake(_ name: String) -> String? {
-    if name.isEmpty { return "a name cannot be empty" }
-    if name.utf8.count > 100 { return "a name can have at most 100 bytes" }
-    if name.hasPrefix(".") { return "a name cannot begin with '.'" }
-    if name.unicodeScalars.contains("/") { return "a name cannot contain '/'" }
-    if name.unicodeScalars.contains(where: Legible.isInvisible) {
-      return "a name cannot contain control characters"
-    }
-    return nil
   }
 
   /// Refuses to go on where the link to the newest run could not be made.

@@ -3,6 +3,7 @@
 #else
   import Darwin
 #endif
+import Files
 
 /// The right of one process to work in a run's folder.
 ///
@@ -17,13 +18,15 @@ package final class RunLock {
   ///   no lock.
   package init(of folder: RunFolder) throws(ResultsError) {
     let path = "\(folder.path)/.lock"
-    let descriptor = try SystemCall.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, .cannotCreate)
+    let descriptor = try ResultsError.storing { () throws(FileError) in
+      try SystemCall.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, .cannotCreate)
+    }
     guard SystemCall.retry({ Int(flock(descriptor, LOCK_EX | LOCK_NB)) }) != nil else {
       let isTaken = errno == EWOULDBLOCK
       let error =
         isTaken
         ? ResultsError(.busy, path: folder.path, message: Self.holder(path))
-        : SystemCall.error(.cannotCreate, path)
+        : ResultsError(.cannotCreate, path: path, message: String(cString: strerror(errno)))
       close(descriptor)
       throw error
     }

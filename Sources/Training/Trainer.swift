@@ -19,10 +19,13 @@ public final class Trainer {
   /// The number of updates in one pass over the training samples.
   public let stepsPerEpoch: Int
 
+  /// What is trained; when the run is done it holds the weights that the settings ask for: the
+  /// best, the averages, or the last.
+  public let model: Model
+
   let optimizer: any Optimizer
   let settings: TrainingSettings
   let evaluator: Evaluator?
-  private let model: Model
   private let order: SampleOrder
   private var feed: any BatchFeed
   private let plans: BatchPlans

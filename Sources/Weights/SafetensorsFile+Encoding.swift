@@ -1,5 +1,5 @@
 extension SafetensorsFile {
-  /// The bytes of a file: the same for the same tensors, in `F32`, sorted by name.
+  /// The bytes of a file: the same for the same tensors, in `F32` or `I64`, sorted by name.
   ///
   /// The header names the format `pt`, as PyTorch's writer does, and is padded with spaces, so that
   /// the data begin at a multiple of eight bytes.
@@ -9,9 +9,10 @@ extension SafetensorsFile {
     var offset = 0
     for name in names {
       guard let tensor = self[name] else { continue }
-      let end = offset + 4 * tensor.values.count
+      let type = tensor.areIntegers ? StoredType.int64 : .float32
+      let end = offset + type.size * tensor.values.count
       let shape = tensor.shape.map(String.init).joined(separator: ",")
-      header += #",\#(Self.quoted(name)):{"dtype":"F32","shape":[\#(shape)],"#
+      header += #",\#(Self.quoted(name)):{"dtype":"\#(type.rawValue)","shape":[\#(shape)],"#
       header += #""data_offsets":[\#(offset),\#(end)]}"#
       offset = end
     }
@@ -25,7 +26,11 @@ extension SafetensorsFile {
     bytes += repeatElement(UInt8(ascii: " "), count: padding)
     for name in names {
       guard let tensor = self[name] else { continue }
-      Self.append(tensor.values, to: &bytes)
+      if tensor.areIntegers {
+        Self.appendIntegers(tensor.values, to: &bytes)
+      } else {
+        Self.append(tensor.values, to: &bytes)
+      }
     }
     return bytes
   }
@@ -38,6 +43,13 @@ extension SafetensorsFile {
         withUnsafeBytes(of: value.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
       }
     #endif
+  }
+
+  private static func appendIntegers(_ values: [Float], to bytes: inout [UInt8]) {
+    for value in values {
+      let integer = Int64(exactly: value.rounded()) ?? (value < 0 ? .min : .max)
+      withUnsafeBytes(of: integer.littleEndian) { bytes.append(contentsOf: $0) }
+    }
   }
 
   /// A name as a JSON string.

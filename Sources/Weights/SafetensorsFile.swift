@@ -1,7 +1,7 @@
 /// Named tensors of floats, as a safetensors file holds them.
 ///
 /// Files are read in `F32`, `F16`, `BF16`, `F64` and `I64`, rounded to the nearest float, and
-/// written in `F32`. Numbers need not be finite.
+/// written in `F32`, or in `I64` where they are integers. Numbers of `F32` need not be finite.
 /// Format: https://huggingface.co/docs/safetensors
 public struct SafetensorsFile: Sendable, Equatable {
   private var tensors: [String: Tensor]
@@ -16,7 +16,8 @@ public struct SafetensorsFile: Sendable, Equatable {
   ///
   /// - Throws: ``WeightsError``; what the header promises is checked before it is believed.
   public init(path: String) throws(WeightsError) {
-    try self.init(bytes: FileBytes.read(path), file: path)
+    let reading = try SafetensorsReading(path)
+    try self.init(reading.header, of: reading.bytes, file: path)
   }
 
   /// Reads the bytes of a file.
@@ -26,10 +27,16 @@ public struct SafetensorsFile: Sendable, Equatable {
   ///   - file: the file's path, for errors.
   /// - Throws: ``WeightsError``; what the header promises is checked before it is believed.
   public init(bytes: [UInt8], file: String) throws(WeightsError) {
-    let header = try SafetensorsHeader(bytes, file: file)
+    let header = try SafetensorsHeader(bytes, size: bytes.count, file: file)
+    try self.init(header, of: bytes, file: file)
+  }
+
+  private init(_ header: SafetensorsHeader, of bytes: [UInt8], file: String) throws(WeightsError) {
     tensors = [:]
     for entry in header.entries {
-      let tensor = Tensor(shape: entry.shape, values: entry.type.floats(bytes[entry.range]))
+      let tensor = Tensor(
+        shape: entry.shape, values: entry.type.floats(bytes[entry.range]),
+        areIntegers: entry.type == .int64)
       // Strings are equal if they look alike, which the header's own check of bytes lets pass.
       guard tensors.updateValue(tensor, forKey: entry.name) == nil else {
         throw WeightsError(

@@ -17,13 +17,13 @@ struct SafetensorsHeader {
   /// The tensors, in the order of their bytes.
   let entries: [Entry]
 
-  /// Reads the header of a file's bytes.
+  /// Reads the header of a file of so many bytes, of which those of the header are enough.
   ///
   /// The tensors must cover the bytes behind the header from the first to the last, one after the
   /// other, each exactly as large as its type and shape say.
-  init(_ bytes: [UInt8], file: String) throws(WeightsError) {
+  init(_ bytes: [UInt8], size: Int, file: String) throws(WeightsError) {
+    let text = try Self.text(bytes, size: size, file: file)
     do throws(HeaderScanner.Fault) {
-      let text = try Self.text(bytes)
       var scanner = HeaderScanner(bytes[text])
       var entries: [Entry] = []
       try scanner.object { (scanner, name) throws(HeaderScanner.Fault) in
@@ -32,33 +32,35 @@ struct SafetensorsHeader {
             _ = try scanner.string()
           }
         } else {
-          let held = bytes.count - text.upperBound
+          let held = size - text.upperBound
           entries.append(try Self.entry(name, &scanner, held: held, start: text.upperBound))
         }
       }
       guard scanner.isAtEnd() else {
         throw HeaderScanner.Fault(message: "text after the header's object")
       }
-      self.entries = try Self.ordered(entries, from: text.upperBound, to: bytes.count)
+      self.entries = try Self.ordered(entries, from: text.upperBound, to: size)
     } catch {
       throw WeightsError(.malformed, file: file, message: error.message)
     }
   }
 
-  /// Where the header's text is.
-  private static func text(_ bytes: [UInt8]) throws(HeaderScanner.Fault) -> Range<Int> {
+  /// Where the text of the header is in a file of so many bytes, by the first eight.
+  static func text(_ bytes: [UInt8], size: Int, file: String) throws(WeightsError) -> Range<Int> {
     guard bytes.count >= 8 else {
-      throw HeaderScanner.Fault(message: "the file ends before its header")
+      throw WeightsError(.malformed, file: file, message: "the file ends before its header")
     }
     let length = bytes[..<8].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     guard length <= Self.limit else {
-      throw HeaderScanner.Fault(
+      throw WeightsError(
+        .malformed, file: file,
         message: "this is not a safetensors file: its header would have \(length) bytes, more "
           + "than \(Self.limit)")
     }
-    guard Int(length) <= bytes.count - 8 else {
-      throw HeaderScanner.Fault(
-        message: "a header of \(length) bytes is longer than the file of \(bytes.count)")
+    guard Int(length) <= size - 8 else {
+      throw WeightsError(
+        .malformed, file: file,
+        message: "a header of \(length) bytes is longer than the file of \(size)")
     }
     return 8..<8 + Int(length)
   }

@@ -19,11 +19,12 @@ import Testing
       #expect(values == own.model.store.plainValues(of: index))
       switch parameter.initializer {
       case .constant(let value): #expect(values.allSatisfy { $0 == Float(value) })
-      case .uniform(let bound):
+      case .uniform(_, let bound):
         #expect(values.allSatisfy { abs($0) <= Float(bound) })
         #expect(values.contains { $0 > 0 } && values.contains { $0 < 0 })
         #expect(values != other.model.store.plainValues(of: index))
-      case .normal, .normalRows: Issue.record("no layer here begins with normal numbers")
+      case .normal, .normalRows, .truncatedNormal, .orthogonal:
+        Issue.record("no layer here begins with such numbers")
       }
     }
   }

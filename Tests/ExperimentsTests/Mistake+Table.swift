@@ -1,7 +1,8 @@
 extension Mistake {
   /// Every kind of mistake, in the order of the spec's sections.
   static let all =
-    structure + data + indices + model + further + losses + optimizers + schedulers + lengths
+    structure + data + indices + model + further + initialisers + losses + optimizers + schedulers
+    + lengths
 
   private static let structure: [Mistake] = [
     Mistake(1...28, "", "1:1: error: the file is empty"),

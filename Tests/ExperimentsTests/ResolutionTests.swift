@@ -40,6 +40,14 @@ import Testing
     (26, "  momentum: \"0.99 ** epoch\"", "  momentum: 0.99**epoch"),
     (26, "  momentum: 0.5", "  momentum: \"0.50\""),
     (14, "  - linear: 10", "  - linear: {bias: true, out_features: 10}"),
+    (
+      14, "  - linear: {out_features: 10, bias_init: zeros}",
+      "  - linear: {bias_init: {type: zeros}, out_features: 10}"
+    ),
+    (
+      2, "init: {parameters: [{type: kaiming_normal}]}",
+      "init: {parameters: [{nonlinearity: leaky_relu, a: 0, mode: fan_in, type: kaiming_normal}]}"
+    ),
     (2, "seed: 0", "# the seed is 0 by default"),
   ]
 

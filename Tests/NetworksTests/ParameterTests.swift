@@ -47,7 +47,7 @@ import Testing
     let network = try Self.network()
     // 1/√12 and 1/√16, from the definition of kaiming_uniform with a = √5; to an ulp or two.
     for parameter in network.parameters[..<2] {
-      guard case .uniform(let bound) = parameter.initializer else {
+      guard case .uniform(let low, let bound) = parameter.initializer, low == -bound else {
         Issue.record("\(parameter.name) is not evenly distributed")
         continue
       }
@@ -95,7 +95,7 @@ import Testing
     #expect(network.nodes[3].shortcut.map(\.parameters) == [9..<10, 10..<12])
     // 1/√(2·3·5), kaiming_uniform's bound with a = √5 for a fan of 30; to an ulp or two.
     for parameter in network.parameters[..<2] {
-      guard case .uniform(let bound) = parameter.initializer else {
+      guard case .uniform(let low, let bound) = parameter.initializer, low == -bound else {
         Issue.record("\(parameter.name) is not evenly distributed")
         continue
       }

@@ -56,7 +56,7 @@ import Testing
     #expect(abs(mean(values)) < 6 / 316.2)
     #expect(abs(mean(values.map { $0 * $0 }) - 1) < 6 * 1.4142 / 316.2)
     span = values.mutableSpan
-    stream.fillUniform(&span, bound: 1)
+    stream.fillUniform(&span, low: -1, high: 1)
     #expect(abs(mean(values)) < 6 * 0.5774 / 316.2)
     #expect(abs(mean(values.map { $0 * $0 }) - 1 / 3) < 6 * 0.2981 / 316.2)
     #expect(values.allSatisfy { -1 <= $0 && $0 < 1 })

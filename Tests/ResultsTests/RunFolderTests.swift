@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
@@ -54,29 +55,11 @@ import Testing
     ) { try RunFolder(creating: temporary.path, name: "file", id: "1") }
     #expect(
       throws: ResultsError(
-        .cannotCreate, path: "\(temporary.path)/..", message: "a name cannot begin with '.'")
+        .cannotCreate, path: "\(temporary.path)/..",
+        message: "'..' begins with a dot; it becomes a folder's name")
     ) { try RunFolder(creating: temporary.path, name: "..", id: "1") }
     let long = String(repeating: "a/", count: 100_000)
     #expect(throws: ResultsError.self) { try RunFolder(creating: long, name: "e", id: "1") }
-  }
-
-  @Test(arguments: [
-    ("", "a name cannot be empty"), (".", "a name cannot begin with '.'"),
-    ("..", "a name cannot begin with '.'"), (".hidden", "a name cannot begin with '.'"),
-    ("a/b", "a name cannot contain '/'"), ("a/\u{301}b", "a name cannot contain '/'"),
-    ("a\u{1B}[2J", "a name cannot contain control characters"),
-    ("a\0", "a name cannot contain control characters"),
-    ("a\u{202E}b", "a name cannot contain control characters"),
-    ("a\u{9B}b", "a name cannot contain control characters"),
-    (String(repeating: "é", count: 51), "a name can have at most 100 bytes"),
-  ])
-  func `names that could lead elsewhere are refused`(_ name: String, _ mistake: String) {
-    #expect(RunFolder.nameMistake(name) == mistake)
-  }
-
-  @Test(arguments: ["a", "lenet-onecycle", "a..b", "été 2", String(repeating: "x", count: 100)])
-  func `other names are fine`(_ name: String) {
-    #expect(RunFolder.nameMistake(name) == nil)
   }
 
   @Test(arguments: [

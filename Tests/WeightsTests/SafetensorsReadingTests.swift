@@ -35,7 +35,7 @@ import Weights
     #expect(file["a.weight"]?.shape == [2, 3])
     #expect(file["a.weight"]?.values == [1.5, -2.25, 0x1p-148, .infinity, 1e38, -0.0])
     #expect(file["a.weight"]?.values.last?.sign == .minus)
-    #expect(file["count"] == .init(shape: [], values: [7]))
+    #expect(file["count"] == .init(shape: [], values: [7], areIntegers: true))
     // numpy: f64.astype(float32).
     #expect(file["double"] == .init(shape: [3, 1], values: [0.1, 0, .infinity]))
     #expect(file["empty"] == .init(shape: [0, 4], values: []))
@@ -154,6 +154,12 @@ import Weights
       "{" + tensor("a", "F32", "1", "0,4") + "," + tensor("b", "F32", "1", "0,4") + "}", 8,
       "tensor 'b' overlaps another in the data"),
     Case("{" + tensor("a", "F32", "1", "0,4") + "}", 5, "1 bytes of data belong to no tensor"),
+    Case(
+      "{" + tensor("a", "F32", "1", "-4,0") + "}", 4, "a whole number from 0 is missing"),
+    Case(
+      "{" + tensor("a", "F32", "1", "9223372036854775804,9223372036854775807") + "}", 4,
+      "tensor 'a': offsets [9223372036854775804, 9223372036854775807] do not lie in the 4 bytes "
+        + "of data"),
     Case("{}", 1, "1 bytes of data belong to no tensor"),
   ]
 
@@ -161,6 +167,28 @@ import Weights
   func `a header that does not tell the truth is refused`(_ given: Case) {
     #expect(throws: WeightsError(.malformed, file: "f", message: given.message)) {
       try SafetensorsFile(bytes: given.bytes, file: "f")
+    }
+  }
+
+  /// A file may say that it has more bytes than there is memory: only its header is read then.
+  @Test(arguments: [
+    (tensor("a", "F32", "1", "0,4"), "1099511627772 bytes of data belong to no tensor"),
+    (
+      tensor("a", "F32", "1", "0,1099511627776"),
+      "tensor 'a': shape [1] of F32 does not take 1099511627776 bytes"
+    ),
+  ])
+  func `a file is refused by its header before its data are read`(
+    _ tensor: String, _ message: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    let bytes = Self.file("{" + tensor + "}")
+    let path = try folder.write(bytes)
+    // A hole of a tebibyte takes no room on the disk.
+    let size = UInt64(bytes.count) + 1 << 40
+    try FileHandle(forWritingTo: URL(fileURLWithPath: path)).truncate(atOffset: size)
+    #expect(throws: WeightsError(.malformed, file: path, message: message)) {
+      try SafetensorsFile(path: path)
     }
   }
 

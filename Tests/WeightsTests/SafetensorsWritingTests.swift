@@ -31,6 +31,26 @@ import Weights
     #expect(try SafetensorsFile(bytes: SafetensorsFile().encoded(), file: "f").names.isEmpty)
   }
 
+  /// Python: `struct.pack("<qq", 300, -1)`.
+  @Test func `whole numbers are written in 64 bits`() throws {
+    let file = SafetensorsFile(["n": .init(shape: [2], values: [300, -1], areIntegers: true)])
+    let header =
+      #"{"__metadata__":{"format":"pt"},"n":{"dtype":"I64","shape":[2],"#
+      + #""data_offsets":[0,16]}}"#
+    let bytes = file.encoded()
+    let start = bytes.count - 16
+    #expect(String(decoding: bytes[8..<start], as: UTF8.self).hasPrefix(header))
+    #expect(
+      Array(bytes[start...]) == [44, 1, 0, 0, 0, 0, 0, 0] + [UInt8](repeating: 255, count: 8))
+    #expect(try SafetensorsFile(bytes: bytes, file: "f") == file)
+    let wild = SafetensorsFile(
+      ["n": .init(shape: [3], values: [0x1p70, .nan, -.infinity], areIntegers: true)])
+    let largest = [UInt8](repeating: 255, count: 7) + [127]
+    #expect(
+      Array(wild.encoded().suffix(24))
+        == largest + largest + [UInt8](repeating: 0, count: 7) + [128])
+  }
+
   @Test func `names are sorted by their bytes`() {
     let names = SafetensorsFile(Self.tensors).names
     #expect(names == ["10.weight", "2.bias", "scalar", "é\n\"\\\u{1}"])

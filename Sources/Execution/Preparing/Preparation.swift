@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Experiments
+internal import Files
 internal import Networks
 internal import Weights
 internal import YAML
@@ -101,17 +102,17 @@ extension Preparation {
     of spec: Spec?, for network: Network?, _ path: String, _ findings: Findings,
     _ problems: inout [Problem]
   ) -> SafetensorsFile? {
-    guard let section = spec?.initialization else { return nil }
+    guard let weights = spec?.initialization?.weights else { return nil }
     let loading = WeightLoading(
-      section: section, folder: folder(of: path), findings: findings)
+      weights: weights, folder: folder(of: path), findings: findings)
     guard let file = loading.load(&problems) else { return nil }
     if let network { loading.check(file, against: network) }
     return file
   }
 
   private static func contents(_ path: String, _ problems: inout [Problem]) -> [UInt8] {
-    do throws(DatasetError) {
-      return try InputFile(path).contents(limit: Limits.standard.bytes)
+    do throws(FileError) {
+      return try RegularFile(path).contents(limit: Limits.standard.bytes)
     } catch {
       problems.append(Problem(error))
       return []

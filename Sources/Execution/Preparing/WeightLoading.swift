@@ -1,4 +1,3 @@
-internal import Engine
 internal import Experiments
 internal import Messages
 internal import Networks
@@ -6,8 +5,8 @@ internal import Weights
 
 /// Weights of a file, held against the network that they are for.
 struct WeightLoading {
-  /// The section that names the file.
-  let section: InitSection
+  /// The file's name and where it stands.
+  let weights: Located<String>
   /// The folder of the spec, which relative paths start from.
   let folder: String
   /// Where mistakes of the spec go.
@@ -15,14 +14,12 @@ struct WeightLoading {
 
   /// Reads the file; what is wrong with it is a problem, or a finding at the line that names it.
   func load(_ problems: inout [Problem]) -> SafetensorsFile? {
-    let name = section.weights.value
-    let path = name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
     do throws(WeightsError) {
       return try SafetensorsFile(path: path)
     } catch {
-      let message = "\(section.weights.path): \(Legible.escaped(error.file)): \(error.message)"
+      let message = "\(weights.path): \(Legible.escaped(error.file)): \(error.message)"
       let status: ExitStatus = error.kind == .malformed ? .invalidData : .missingInput
-      problems.append(Problem(Diagnostic(.error, at: section.weights.span, message), status))
+      problems.append(Problem(Diagnostic(.error, at: weights.span, message), status))
       return nil
     }
   }
@@ -44,21 +41,13 @@ struct WeightLoading {
     }
   }
 
-  private func report(_ message: String) {
-    findings.error(at: section.weights.span, "\(section.weights.path): \(message)")
+  private var path: String {
+    let name = weights.value
+    return name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
   }
-}
 
-extension SafetensorsFile {
-  /// Puts the values into a model's parameters and buffers of these names and shapes.
-  func apply(to model: Model) {
-    for (index, parameter) in model.network.parameters.enumerated() {
-      guard let tensor = self[parameter.name] else { continue }
-      model.store.setPlainValues(tensor.values, of: index)
-    }
-    for (index, buffer) in model.network.buffers.enumerated() {
-      guard let tensor = self[buffer.name] else { continue }
-      model.store.setBufferValues(tensor.values, of: index)
-    }
+  private func report(_ message: String) {
+    findings.error(
+      at: weights.span, "\(weights.path): \(Legible.escaped(path)): \(message)")
   }
 }

@@ -3,6 +3,7 @@ internal import Experiments
 internal import Messages
 internal import Results
 internal import Training
+internal import Weights
 
 /// The life of one run: its folder, its files, its training, its result.
 package struct ExperimentRun {
@@ -102,6 +103,7 @@ package struct ExperimentRun {
         if let progress = monitor.progress(after: event) { show(progress) }
       }
       try metrics.synchronize()
+      if case .done = outcome { try recorder.write(SafetensorsFile(of: trainer.model)) }
     } catch {
       // The disk that refused a row may still take the result, which says how far it came.
       _ = try? recorder.fail(Problem(error).text)

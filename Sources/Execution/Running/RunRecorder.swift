@@ -2,6 +2,7 @@ internal import Experiments
 internal import Messages
 internal import Results
 internal import Training
+internal import Weights
 
 /// Keeps the files of one run.
 final class RunRecorder {
@@ -47,8 +48,8 @@ final class RunRecorder {
       name: experiment.spec.name, id: folder.id, seed: experiment.spec.seed, started: .now(),
       machine: machine, threads: threads, version: BuildFacts.version, build: BuildFacts.build,
       dataDigest: data.digest)
-    try AtomicFile.write(preparation.bytes, to: folder.spec)
-    try AtomicFile.write(document.json.prettyText, to: folder.resolved)
+    try folder.write(preparation.bytes, to: folder.spec)
+    try folder.write(document.json.prettyText, to: folder.resolved)
     try write()
     try folder.updateLatest()
   }
@@ -56,6 +57,12 @@ final class RunRecorder {
   /// Begins `metrics.csv`.
   func metricsFile(_ columns: [String]) throws(ResultsError) -> MetricsFile {
     try MetricsFile(creating: folder.metrics, columns: columns)
+  }
+
+  /// Writes the weights that a run that is done ends with.
+  func write(_ weights: SafetensorsFile) throws(ResultsError) {
+    try folder.makeCheckpointFolder()
+    try folder.write(weights.encoded(), to: folder.weights)
   }
 
   /// Notes that all is set up and the first step begins.
@@ -100,6 +107,6 @@ final class RunRecorder {
   private var seconds: String { NumberText.short(record.totalSeconds ?? 0) }
 
   private func write() throws(ResultsError) {
-    try AtomicFile.write(record.json().prettyText, to: folder.result)
+    try folder.write(record.json().prettyText, to: folder.result)
   }
 }

@@ -94,6 +94,9 @@ extension Spec {
     let check = GroupCheck(optimizer: optimizer, findings: findings)
     // The model says which parameters there are, whatever the data; without one, names must do.
     let parameters = model.map { Network.parameterNames(of: $0.entries.map(\.layer)) }
+    if let names = parameters, !names.isEmpty, let initialization {
+      InitCheck(section: initialization, findings: findings).check(names)
+    }
     let groups =
       switch parameters {
       case let names? where !names.isEmpty: check.groups(of: names)

@@ -32,48 +32,19 @@ struct GroupCheck {
 
   /// The groups of a network with these parameters; a group that takes none is a mistake.
   func groups(of names: [String]) -> [ExperimentGroup] {
-    let everything = [NamePattern("*")]
-    let patterns = optimizer.groups.map { group in
-      group.patterns?.map { NamePattern($0.value) } ?? everything
+    let entries = optimizer.groups.map {
+      PatternCheck.Entry(patterns: $0.patterns, span: $0.span, path: $0.path)
     }
-    let assignment = GroupSelection.assignment(names: names, patterns: patterns)
-    var groups: [ExperimentGroup] = []
-    for (index, group) in optimizer.groups.enumerated() {
-      if assignment[index].isEmpty {
-        reportEmpty(group, names, patterns[index])
-      } else {
-        warnOfIdlePatterns(group, names)
-      }
-      groups.append(
-        ExperimentGroup(
-          name: group.name, parameters: assignment[index], settings: group.settings))
+    let check = PatternCheck(entries: entries, kind: "group")
+    check.report(names, to: findings)
+    let assignment = check.assignment(names)
+    var groups = zip(optimizer.groups, assignment).map { group, taken in
+      ExperimentGroup(name: group.name, parameters: taken, settings: group.settings)
     }
     if let rest = assignment.last, !rest.isEmpty {
       groups.append(
         ExperimentGroup(name: "default", parameters: rest, settings: optimizer.settings))
     }
     return groups
-  }
-
-  private func warnOfIdlePatterns(_ group: OptimizerSection.Group, _ names: [String]) {
-    for pattern in group.patterns ?? []
-    where !names.contains(where: NamePattern(pattern.value).matches) {
-      findings.warning(
-        at: pattern.span, "\(pattern.path): '\(pattern.value)' matches no parameter")
-    }
-  }
-
-  private func reportEmpty(
-    _ group: OptimizerSection.Group, _ names: [String], _ patterns: [NamePattern]
-  ) {
-    let span = group.patterns?.first?.span ?? group.span
-    guard !names.contains(where: { name in patterns.contains { $0.matches(name) } }) else {
-      return findings.error(
-        at: span, "\(group.path): every parameter it matches is taken by a group above")
-    }
-    let shown = names.count > 8 ? names.prefix(7) + ["…"] : names[...]
-    findings.error(
-      at: span,
-      "\(group.path): matches no parameter; the model has \(shown.joined(separator: ", "))")
   }
 }

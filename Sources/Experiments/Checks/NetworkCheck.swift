@@ -14,17 +14,18 @@ struct NetworkCheck {
     var isSound = true
     while true {
       do throws(NetworkError) {
-        let network = try Network(input: Shape(facts.inputShape), layers: layers)
+        var network = try Network(input: Shape(facts.inputShape), layers: layers)
+        if let section = spec.initialization {
+          InitCheck(section: section, findings: findings).apply(to: &network)
+        }
         return check(network, of: model) && isSound ? network : nil
       } catch {
         report(error, in: model)
         isSound = false
-        // A size that was stated wrong can be inferred, and the layers behind it checked.
         guard let index = error.layer.first, error.branches.isEmpty,
-          let relaxed = layers[index].layer.inferringSizes,
-          relaxed != layers[index].layer
+          let relaxed = layers[index].relaxed(after: error), relaxed != layers[index]
         else { return nil }
-        layers[index].layer = relaxed
+        layers[index] = relaxed
       }
     }
   }
@@ -87,6 +88,21 @@ struct NetworkCheck {
         under: loss.value, output: network.output, targets: facts.targets)
       if let mistake { findings.error(at: metric.span, "\(metric.path): \(mistake)") }
     }
+  }
+}
+
+extension NamedLayer {
+  /// The layer without what was wrong, so that the layers behind it can be checked: a size that was
+  /// stated wrong can be inferred, and a rule that does not apply left out.
+  fileprivate func relaxed(after error: NetworkError) -> NamedLayer? {
+    var relaxed = self
+    if let argument = error.argument, argument.hasSuffix("_init") {
+      relaxed.initializations = [:]
+      return relaxed
+    }
+    guard let inferring = layer.inferringSizes else { return nil }
+    relaxed.layer = inferring
+    return relaxed
   }
 }
 

@@ -15,6 +15,10 @@ struct NumberRule: Sendable {
   static let positiveFloat = NumberRule(wording: " from 1.2e-38 to 3.4e38") {
     Float($0).isFinite && Float($0) >= Float.leastNormalMagnitude
   }
+  /// Numbers from 0 that a 32-bit float can hold.
+  static let notNegativeFloat = NumberRule(wording: " from 0 to 3.4e38") {
+    $0 >= 0 && Float($0).isFinite
+  }
   /// Numbers from 0.
   static let notNegative = NumberRule(wording: " of at least 0") { $0 >= 0 }
 

@@ -115,15 +115,31 @@ extension ReadingContext {
     let name = fields.optional("name") { text($0, at: $1) }
     if kind == .residual { return residual(&fields, name, span) }
     let layer = kind.layer(&fields, self)
+    let initializations = initializations(of: layer, &fields)
     fields.finish()
-    guard let layer, !fields.has("name") || name != nil else { return nil }
+    guard let layer, let initializations, !fields.has("name") || name != nil else { return nil }
     if kind.shorthand == nil, name == nil {
       // A layer without arguments still has to be in the resolved spec.
       resolution.note(.emptyMapping, "layer", at: fields.path, span: span)
     }
     return ModelSection.Entry(
-      layer: NamedLayer(layer, name: name), span: span, arguments: arguments,
-      path: fields.path)
+      layer: NamedLayer(layer, name: name, initializations: initializations), span: span,
+      arguments: arguments, path: fields.path)
+  }
+
+  /// What a layer says of its parameters' first numbers: `weight_init`, `bias_init` and the like.
+  private func initializations(
+    of layer: Layer?, _ fields: inout Fields
+  ) -> [String: Initialization]? {
+    // What is wrong with a layer that could not be read has been said; its keys are known.
+    let names = Set(layer?.parameterNames ?? []).union(["weight", "bias"]).sorted()
+    var rules: [String: Initialization] = [:]
+    for name in names where fields.has("\(name)_init") {
+      let rule = fields.optional("\(name)_init") { initialization($0, at: $1) }
+      guard let rule else { return nil }
+      rules[name] = rule
+    }
+    return rules
   }
 
   /// A residual block: `body` and perhaps `shortcut`, each a list of layers.

@@ -83,7 +83,7 @@ extension ReadingContext {
     _ names: inout Set<String>
   ) -> OptimizerSection.Group? {
     let name = groupName(&fields, index, &names)
-    let patterns = fields.optional("params", readPatterns)
+    let patterns = fields.optional("params") { namePatterns($0, at: $1) }
     fields.finish()
     guard let name, !fields.has("params") || patterns != nil else { return nil }
     return OptimizerSection.Group(
@@ -114,15 +114,5 @@ extension ReadingContext {
       return nil
     }
     return name
-  }
-
-  private func readPatterns(_ node: SpecNode, at path: SpecPath) -> [Located<String>]? {
-    func pattern(_ node: SpecNode, _ path: SpecPath) -> Located<String>? {
-      text(node, at: path).map { Located(value: $0, span: node.span, path: path) }
-    }
-    if case .sequence(let items) = node.kind, !items.isEmpty {
-      return list(node, at: path, of: "patterns", pattern)
-    }
-    return pattern(node, path).map { [$0] }
   }
 }

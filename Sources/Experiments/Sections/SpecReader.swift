@@ -1,3 +1,4 @@
+internal import Messages
 internal import Networks
 internal import YAML
 
@@ -49,7 +50,7 @@ package struct SpecReader {
     let isTraining = purpose == .training
     let data = section("data", &fields, needed: isTraining) { context.data($0, at: $1) }
     let model = section("model", &fields, needed: isTraining) { context.model($0, at: $1) }
-    let initialization = fields.optional("init") { context.initialization($0, at: $1) }
+    let initialization = fields.optional("init") { context.initSection($0, at: $1) }
     let loss = section("loss", &fields, needed: isTraining) { context.loss($0, at: $1) }
     let metrics = fields.optional("metrics", metricList) ?? []
     let optimizer = section("optimizer", &fields, needed: true) { context.optimizer($0, at: $1) }
@@ -75,7 +76,7 @@ package struct SpecReader {
       let file = fileName.split(separator: "/").last.map(String.init) ?? fileName
       let suffix = [".yaml", ".yml"].first { file.hasSuffix($0) } ?? ""
       let stem = String(file.dropLast(suffix.count))
-      let mistake = RunName.mistake(in: stem)
+      let mistake = FolderName.mistake(in: stem)
       if let mistake {
         context.findings.error(
           at: fields.span.firstCharacter,
@@ -86,7 +87,7 @@ package struct SpecReader {
       return name
     }
     guard let name = context.text(node, at: path) else { return "experiment" }
-    if let mistake = RunName.mistake(in: name) {
+    if let mistake = FolderName.mistake(in: name) {
       context.findings.error(at: node.span, "name: \(mistake)")
       return "experiment"
     }

@@ -14,17 +14,17 @@ package enum AtomicFile {
   ///
   /// Whoever opens the path finds the old file or the new one, never a part.
   ///
-  /// - Throws: ``ResultsError``; the temporary file is then removed and an old file untouched.
-  package static func write(_ bytes: [UInt8], to path: String) throws(ResultsError) {
+  /// - Throws: ``FileError``; the temporary file is then removed and an old file untouched.
+  package static func write(_ bytes: [UInt8], to path: String) throws(FileError) {
     let folder = SystemCall.folder(of: path)
     let temporary = temporaryName(in: folder)
     let descriptor: CInt
-    do throws(ResultsError) {
+    do throws(FileError) {
       descriptor = try SystemCall.open(temporary, O_WRONLY | O_CREAT | O_EXCL, .cannotCreate)
     } catch {
-      throw ResultsError(error.kind, path: path, message: error.message)
+      throw FileError(error.kind, path: path, message: error.message)
     }
-    do throws(ResultsError) {
+    do throws(FileError) {
       try fill(descriptor, bytes, path)
       guard rename(temporary, path) == 0 else { throw SystemCall.error(.failed, path) }
     } catch {
@@ -35,12 +35,12 @@ package enum AtomicFile {
   }
 
   /// Writes a text file as UTF-8, as ``write(_:to:)-([UInt8],_)`` does.
-  package static func write(_ text: String, to path: String) throws(ResultsError) {
+  package static func write(_ text: String, to path: String) throws(FileError) {
     try write(Array(text.utf8), to: path)
   }
 
   /// Replaces or makes a symbolic link, in one step; it is not flushed to disk.
-  package static func link(_ destination: String, at path: String) throws(ResultsError) {
+  package static func link(_ destination: String, at path: String) throws(FileError) {
     let temporary = temporaryName(in: SystemCall.folder(of: path))
     guard symlink(destination, temporary) == 0 else {
       throw SystemCall.error(.cannotCreate, path)
@@ -55,8 +55,8 @@ package enum AtomicFile {
   /// Writes and closes an open file, whether or not that works.
   private static func fill(
     _ descriptor: CInt, _ bytes: [UInt8], _ path: String
-  ) throws(ResultsError) {
-    do throws(ResultsError) {
+  ) throws(FileError) {
+    do throws(FileError) {
       try SystemCall.writeAll(bytes, to: descriptor, path: path)
       try SystemCall.synchronize(descriptor, path: path)
     } catch {

@@ -1,8 +1,7 @@
+import Files
 import Foundation
 import TestSupport
 import Testing
-
-@testable import Results
 
 @Suite struct AtomicFileTests {
   private func names(_ folder: TemporaryFolder) throws -> [String] {
@@ -15,9 +14,9 @@ import Testing
     try AtomicFile.write("first, and longer", to: path)
     let long = [UInt8](repeating: 7, count: 300_000)
     try AtomicFile.write(long, to: path)
-    #expect(SmallFile.contents(path, limit: 1 << 20) == long)
+    #expect(try RegularFile(path).contents() == long)
     try AtomicFile.write("é", to: path)
-    #expect(SmallFile.contents(path, limit: 10) == [0xC3, 0xA9])
+    #expect(try RegularFile(path).contents() == [0xC3, 0xA9])
     #expect(try names(folder).count == 1)
   }
 
@@ -26,16 +25,16 @@ import Testing
     let taken = "\(folder.path)/folder"
     try FileManager.default.createDirectory(
       atPath: taken + "/full", withIntermediateDirectories: true)
-    #expect(throws: ResultsError(.failed, path: taken, message: "Is a directory")) {
+    #expect(throws: FileError(.failed, path: taken, message: "Is a directory")) {
       try AtomicFile.write("x", to: taken)
     }
     #expect(try names(folder) == ["folder"])
     let lost = "\(folder.path)/none/x"
     #expect(
-      throws: ResultsError(.cannotCreate, path: lost, message: "No such file or directory")
+      throws: FileError(.cannotCreate, path: lost, message: "No such file or directory")
     ) { try AtomicFile.write("x", to: lost) }
     #expect(
-      throws: ResultsError(.cannotCreate, path: "/proc/x", message: "No such file or directory")
+      throws: FileError(.cannotCreate, path: "/proc/x", message: "No such file or directory")
     ) { try AtomicFile.write("x", to: "/proc/x") }
   }
 
@@ -43,7 +42,7 @@ import Testing
     let descriptor = try SystemCall.open("/dev/full", O_WRONLY, .cannotCreate)
     defer { close(descriptor) }
     #expect(
-      throws: ResultsError(.failed, path: "/dev/full", message: "No space left on device")
+      throws: FileError(.failed, path: "/dev/full", message: "No space left on device")
     ) { try SystemCall.writeAll([1], to: descriptor, path: "/dev/full") }
   }
 

@@ -1,0 +1,33 @@
+internal import Engine
+internal import Networks
+internal import Weights
+
+extension SafetensorsFile {
+  /// Puts the values into a model's parameters and buffers of these names and shapes.
+  func apply(to model: Model) {
+    for (index, parameter) in model.network.parameters.enumerated() {
+      guard let tensor = self[parameter.name] else { continue }
+      model.store.setPlainValues(tensor.values, of: index)
+    }
+    for (index, buffer) in model.network.buffers.enumerated() {
+      guard let tensor = self[buffer.name] else { continue }
+      model.store.setBufferValues(tensor.values, of: index)
+    }
+  }
+
+  /// Takes the parameters and buffers of a model, by PyTorch's names and in its layouts.
+  init(of model: Model) {
+    var tensors: [String: Tensor] = [:]
+    for (index, parameter) in model.network.parameters.enumerated() {
+      tensors[parameter.name] = Tensor(
+        shape: parameter.shape, values: model.store.plainValues(of: index))
+    }
+    for (index, buffer) in model.network.buffers.enumerated() {
+      // The one buffer that PyTorch keeps as a whole number.
+      tensors[buffer.name] = Tensor(
+        shape: buffer.shape, values: model.store.bufferValues(of: index),
+        areIntegers: buffer.name.hasSuffix(".num_batches_tracked"))
+    }
+    self.init(tensors)
+  }
+}
