@@ -2,9 +2,21 @@
 public protocol LearningRatePolicy: Policy {
   /// The learning rate at a step for a group's base value; a negative step counts as 0.
   func value(at step: Int, base: Double) -> Double
+
+  /// The number of steps that it was made for, or nil where it has no end of its own.
+  var length: Int? { get }
+
+  /// The steps at which one part ends and the next begins, in their order.
+  var joins: [Int] { get }
 }
 
 extension LearningRatePolicy {
+  /// No end of its own.
+  public var length: Int? { nil }
+
+  /// A single part.
+  public var joins: [Int] { [] }
+
   /// The learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate, let base = bases[knob] else { return nil }
@@ -18,4 +30,8 @@ struct LearningRateSchedule<Rule: LearningRatePolicy>: Schedule {
   let base: Double
 
   func value(at step: Int) -> Double { policy.value(at: step, base: base) }
+
+  var length: Int? { policy.length }
+
+  var joins: [Int] { policy.joins }
 }

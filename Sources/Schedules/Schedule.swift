@@ -13,9 +13,16 @@ public protocol Schedule: Sendable {
   ///
   /// The last step is `length - 1`. A run that is longer or shorter still has a value everywhere.
   var length: Int? { get }
+
+  /// The steps at which one part ends and the next begins, in their order: where a picture marks
+  /// them, and a check looks for jumps.
+  var joins: [Int] { get }
 }
 
 extension Schedule {
   /// No end of its own.
   public var length: Int? { nil }
+
+  /// A single part.
+  public var joins: [Int] { [] }
 }
