@@ -54,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Engine", "Execution", "Networks", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engine", "Execution", "Networks",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -20,6 +20,8 @@ extension Mistake {
     Mistake(
       2, "threads: 0", "2:10: error: threads: expected a whole number from 1 to 1024, found '0'"),
     Mistake(
+      2, "precision: fp16", "2:12: error: unknown precision 'fp16'; known: float32, bfloat16"),
+    Mistake(
       1, "name: a/b", "1:7: error: name: 'a/b' holds a slash; it becomes a folder's name"),
     Mistake(
       1, "name: ../x", "1:7: error: name: '../x' begins with a dot; it becomes a folder's name"),

@@ -10,11 +10,20 @@ package struct RunnerProcess {
   package let errors: String
 
   /// Runs the command in a folder and waits for it.
-  package init(_ arguments: [String], in folder: String) throws {
+  ///
+  /// - Parameters:
+  ///   - arguments: What follows the command's name.
+  ///   - folder: Where it runs.
+  ///   - environment: Variables beside those of the tests.
+  /// - Throws: An error of Foundation's where it cannot be started.
+  package init(
+    _ arguments: [String], in folder: String, environment: [String: String] = [:]
+  ) throws {
     let files = try TemporaryFolder()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.path)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Files take any amount of output; a pipe that nobody reads would block the command.
     let streams = try ["output", "errors"].map { name in

@@ -1,4 +1,5 @@
 internal import Datasets
+internal import Engine
 internal import Experiments
 internal import Files
 internal import Networks
@@ -65,6 +66,7 @@ extension Preparation {
     self.bytes = bytes
     switch purpose {
     case .training:
+      if let spec { Self.checkPrecision(of: spec, findings) }
       let experiment = spec?.experiment(data?.facts, findings: findings)
       weights = Self.weights(of: spec, for: experiment?.network, path, findings, &problems)
       if experiment != nil, let model = spec?.model, let data {
@@ -117,6 +119,16 @@ extension Preparation {
       problems.append(Problem(error))
       return []
     }
+  }
+
+  /// Refuses what this machine's processor cannot compute in.
+  private static func checkPrecision(of spec: Spec, _ findings: Findings) {
+    let precision = spec.precision
+    guard !precision.value.isSupported else { return }
+    findings.error(
+      at: precision.span,
+      "\(precision.path): this machine's processor has no instructions for "
+        + "\(precision.value.rawValue); use float32")
   }
 
   private static func settings(_ texts: [String], _ problems: inout [Problem]) -> [Override] {

@@ -20,7 +20,7 @@ struct RunAssembly {
     let spec = experiment.spec
     let model = try Model(
       experiment.network, loss: experiment.loss, seed: spec.seed, threads: threads,
-      batchSize: data.order.batchSize)
+      precision: spec.precision.value, batchSize: data.order.batchSize)
     weights?.apply(to: model)
     let groups = experiment.groups.map { group in
       ParameterGroup(

@@ -20,6 +20,8 @@ package struct Spec: Sendable {
   package var seed: UInt64
   /// Threads of the engine; nil is one a core.
   package var threads: Int?
+  /// What layers compute in.
+  package var precision: Located<Precision>
   /// The samples.
   package var data: DataSection?
   /// The layers.

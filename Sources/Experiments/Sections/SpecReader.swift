@@ -47,6 +47,7 @@ package struct SpecReader {
     let description = fields.optional("description") { context.text($0, at: $1) }
     let seed = fields.integer("seed", default: 0, .atLeast(0)) ?? 0
     let threads = threadCount(&fields)
+    let precision = precision(&fields)
     let isTraining = purpose == .training
     let data = section("data", &fields, needed: isTraining) { context.data($0, at: $1) }
     let model = section("model", &fields, needed: isTraining) { context.model($0, at: $1) }
@@ -58,8 +59,9 @@ package struct SpecReader {
     let train = section("train", &fields, needed: true) { context.train($0, at: $1) }
     fields.finish()
     return Spec(
-      name: name, description: description, seed: UInt64(seed), threads: threads, data: data,
-      model: model, initialization: initialization, loss: loss, metrics: metrics,
+      name: name, description: description, seed: UInt64(seed), threads: threads,
+      precision: precision, data: data, model: model, initialization: initialization, loss: loss,
+      metrics: metrics,
       optimizer: optimizer, scheduler: scheduler,
       train: train)
   }
@@ -101,6 +103,13 @@ package struct SpecReader {
     let path = fields.path.key("threads")
     context.resolution.note(.text("all"), "whole number or all", at: path, from: nil)
     return nil
+  }
+
+  private func precision(_ fields: inout Fields) -> Located<Precision> {
+    let path = fields.path.key("precision")
+    let span = fields.node("precision")?.span ?? fields.span
+    let choice = fields.choice("precision", default: Precision.float32, of: "precision")
+    return Located(value: choice ?? .float32, span: span, path: path)
   }
 
   private func metricList(_ node: SpecNode, at path: SpecPath) -> [Located<Metric>] {
