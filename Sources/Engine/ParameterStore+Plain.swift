@@ -16,6 +16,36 @@ extension ParameterStore {
     slot(parameter).plain(slot(parameter).gradients)
   }
 
+  /// A parameter's numbers within a twin of the store's flat buffer, in PyTorch's order.
+  ///
+  /// - Precondition: The twin is as long as the store, in its layout.
+  public func plain(_ twin: [Float], of parameter: Int) -> [Float] {
+    precondition(twin.count == count, "a twin has as many elements as the store")
+    return twin.withUnsafeBytes { twin in
+      // The tensor is only read.
+      place(UnsafeMutableRawPointer(mutating: twin.baseAddress), of: parameter)
+        .map { slot(parameter).plain($0) } ?? []
+    }
+  }
+
+  /// Replaces a parameter's numbers within a twin of the store's flat buffer by ones in PyTorch's
+  /// order, as many as it has.
+  public func setPlain(_ values: [Float], of parameter: Int, in twin: inout [Float]) {
+    precondition(twin.count == count, "a twin has as many elements as the store")
+    twin.withUnsafeMutableBytes { twin in
+      guard let tensor = place(twin.baseAddress, of: parameter) else { return }
+      slot(parameter).write(values, to: tensor)
+    }
+  }
+
+  /// A parameter's part of a twin that begins at an address.
+  private func place(_ start: UnsafeMutableRawPointer?, of parameter: Int) -> Tensor? {
+    guard let start else { return nil }
+    let tensor = Tensor(byteCount: slot(parameter).values.byteCount)
+    tensor.place(at: start + 4 * range(of: parameter).lowerBound)
+    return tensor
+  }
+
   /// A buffer's values, such as a running mean.
   public func bufferValues(of buffer: Int) -> [Float] {
     bufferSlot(buffer).plain(bufferSlot(buffer).values)

@@ -18,4 +18,8 @@ package enum ExitStatus: Int32, Sendable, Hashable {
   case ioFailure = 74
   /// Another process runs the same experiment.
   case busy = 75
+  /// Interrupted from the keyboard (SIGINT); the same command goes on.
+  case interrupted = 130
+  /// Told to end (SIGTERM); the same command goes on.
+  case terminated = 143
 }

@@ -67,6 +67,9 @@ package enum AtomicFile {
     guard close(descriptor) == 0 || errno == EINTR else { throw SystemCall.error(.failed, path) }
   }
 
+  /// Whether a file's name is one that a file has before it is whole.
+  package static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".tmp-") }
+
   /// A name that no other file has: short, since the final one may be as long as names can be.
   private static func temporaryName(in folder: String) -> String {
     let number = counter.add(1, ordering: .relaxed).newValue

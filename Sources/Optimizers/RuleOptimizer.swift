@@ -54,6 +54,9 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
     progress = groups.map { _ in GroupProgress() }
   }
 
+  /// The names of the buffers that its state can have.
+  public var bufferNames: [String] { Rule.bufferNames }
+
   /// What the next update needs of those before, to be saved and restored.
   ///
   /// - Precondition: What is restored is accepted.

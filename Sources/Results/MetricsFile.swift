@@ -21,7 +21,8 @@ package final class MetricsFile {
   package let path: String
   private let descriptor: CInt
   private let width: Int
-  private var length = 0
+  /// The bytes of the header and all rows.
+  package private(set) var length = 0
   private var rows = CSVRows()
 
   /// Makes the file, empty but for its header; an older one of that name is lost.
@@ -37,6 +38,33 @@ package final class MetricsFile {
     }
     for column in columns { rows.append(column) }
     try writeRow()
+  }
+
+  /// Goes on with a file, behind its first so many bytes; what follows them is cut off.
+  ///
+  /// - Throws: ``ResultsError``: `failed` if there is no such file, or it is shorter.
+  package init(
+    continuing path: String, columns: Int, length: Int
+  ) throws(ResultsError) {
+    self.path = path
+    width = columns
+    self.length = length
+    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW
+    descriptor = try ResultsError.storing { () throws(FileError) in
+      try SystemCall.open(path, flags, .failed)
+    }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, Int(status.st_size) >= length else {
+      close(descriptor)
+      throw ResultsError(
+        .failed, path: path,
+        message: "has \(status.st_size) bytes, and the checkpoint follows on \(length)")
+    }
+    guard ftruncate(descriptor, length) == 0 else {
+      let message = String(cString: strerror(errno))
+      close(descriptor)
+      throw ResultsError(.failed, path: path, message: message)
+    }
   }
 
   deinit { close(descriptor) }

@@ -19,7 +19,9 @@ package struct ResultRecord: Sendable {
   package var started: Timestamp
   /// When it ended; nil while it runs.
   package var ended: Timestamp?
-  /// Seconds from start to end.
+  /// How often the run went on after it had been stopped or killed.
+  package var resumptions = 0
+  /// Seconds of all its processes, from start to end.
   package var totalSeconds: Double?
   /// Seconds of that in the training loop.
   package var trainingSeconds: Double?
@@ -68,6 +70,7 @@ package struct ResultRecord: Sendable {
       ("seed", Int(exactly: seed).map(JSONValue.integer) ?? .string(String(seed))),
       ("started", .string(started.text)),
       ("ended", ended.map { .string($0.text) } ?? .null),
+      ("resumptions", .integer(resumptions)),
       ("seconds", seconds),
       ("host", .string(machine.host)),
       ("cpu", .string(machine.cpu)),

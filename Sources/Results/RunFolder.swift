@@ -63,6 +63,27 @@ package struct RunFolder: Sendable, Equatable {
   /// Where the weights at the end of the run go.
   package var weights: String { "\(path)/checkpoint/weights.safetensors" }
 
+  /// Where what a run goes on from is kept while it is not done.
+  package var state: String { "\(path)/checkpoint/state.safetensors" }
+
+  /// Whether there is anything to go on from.
+  package var hasState: Bool {
+    var status = stat()
+    return lstat(state, &status) == 0
+  }
+
+  /// Removes what the run no longer goes on from, and half-written files of processes that were
+  /// killed; only the holder of the lock may.
+  ///
+  /// What cannot be removed does no harm.
+  package func removeLeftovers(andState: Bool) {
+    if andState { unlink(state) }
+    for folder in [path, "\(path)/checkpoint"] {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names where AtomicFile.isTemporary(name) { unlink("\(folder)/\(name)") }
+    }
+  }
+
   /// Makes the folder that checkpoints go to, unless it is there.
   package func makeCheckpointFolder() throws(ResultsError) {
     _ = try Self.makeFolder("\(path)/checkpoint")

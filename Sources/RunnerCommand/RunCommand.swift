@@ -36,9 +36,14 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    StopSignals.catch()
     if files.count > 1 { try checkAll() }
     var status = ExitStatus.done
     for file in files {
+      if let signal = StopSignals.received {
+        status = signal.status
+        break
+      }
       let ended = try runOne(file)
       if status == .done { status = ended }
     }
@@ -64,7 +69,11 @@ struct RunCommand: ParsableCommand {
     let options = ExperimentRun.Options(
       root: out, isForced: force, environment: ProcessInfo.processInfo.environment)
     guard let run = ExperimentRun(preparation, options) else { return .software }
-    let outcome = run.run { display?.show($0) }
+    let outcome = run.run {
+      display?.show($0)
+    } stopSignal: {
+      StopSignals.received
+    }
     display?.finish()
     Console.report(outcome.problems, warnings: !quiet)
     if json, let object = outcome.json {

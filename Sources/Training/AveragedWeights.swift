@@ -9,6 +9,14 @@ import Engine
 struct AveragedWeights {
   private let store: ParameterStore
   private let taken: Float
+  /// The averages, in the store's layout, to be saved and restored; nil before the first update.
+  var state: [Float]? {
+    get { hasBegun ? averages : nil }
+    set {
+      hasBegun = newValue != nil
+      averages = newValue ?? [Float](repeating: 0, count: store.count)
+    }
+  }
   private var averages: [Float]
   private var hasBegun = false
 

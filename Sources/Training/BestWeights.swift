@@ -3,8 +3,11 @@ import Engine
 /// A copy of a model's parameters and of what its layers keep beside them.
 struct BestWeights {
   private let store: ParameterStore
-  private var values: [Float] = []
-  private var buffers: [[Float]] = []
+  /// The parameters in the store's layout, to be saved and restored; empty before the first copy.
+  var values: [Float] = []
+
+  /// The layers' own numbers, to be saved and restored; empty before the first copy.
+  var buffers: [[Float]] = []
 
   /// Makes a place for a copy, which is empty.
   init(_ store: ParameterStore) { self.store = store }

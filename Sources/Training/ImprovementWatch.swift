@@ -1,11 +1,19 @@
 /// Follows a validation value: which one is the best, and for how long none has been better.
 struct ImprovementWatch: Sendable {
+  /// What it has seen.
+  struct State: Sendable, Codable {
+    /// The best value.
+    var best: Double?
+    /// The last one that was an improvement by the least difference.
+    var reference: Double?
+    /// Evaluations since then.
+    var evaluationsSince = 0
+  }
+
   private let isGreaterBetter: Bool
   private let stopping: EarlyStopping?
-  // The best value, and the last one that was an improvement by the least difference.
-  private var best: Double?
-  private var reference: Double?
-  private var evaluationsSince = 0
+  /// What it has seen, to be saved and restored.
+  var state = State()
 
   init(isGreaterBetter: Bool, stopping: EarlyStopping?) {
     self.isGreaterBetter = isGreaterBetter
@@ -13,18 +21,18 @@ struct ImprovementWatch: Sendable {
   }
 
   /// Whether the run is to end.
-  var isExhausted: Bool { stopping.map { evaluationsSince >= $0.patience } ?? false }
+  var isExhausted: Bool { stopping.map { state.evaluationsSince >= $0.patience } ?? false }
 
   /// Notes a value and answers whether it is the best so far; what is not a number never is.
   mutating func note(_ value: Double) -> Bool {
-    if isBetter(value, than: reference, by: stopping?.minDelta ?? 0) {
-      reference = value
-      evaluationsSince = 0
+    if isBetter(value, than: state.reference, by: stopping?.minDelta ?? 0) {
+      state.reference = value
+      state.evaluationsSince = 0
     } else {
-      evaluationsSince += 1
+      state.evaluationsSince += 1
     }
-    guard isBetter(value, than: best, by: 0) else { return false }
-    best = value
+    guard isBetter(value, than: state.best, by: 0) else { return false }
+    state.best = value
     return true
   }
 

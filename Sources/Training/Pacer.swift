@@ -1,5 +1,5 @@
 /// Tells when a report of progress is due, without reading the clock at every step.
-struct Pacer {
+package struct Pacer {
   private let interval: Duration
   private let clock = ContinuousClock()
   private var lastReport: ContinuousClock.Instant
@@ -8,14 +8,14 @@ struct Pacer {
   private var skipped = 0
 
   /// Begins to count the time until the first report.
-  init(interval: Duration) {
+  package init(interval: Duration) {
     self.interval = interval
     lastReport = clock.now
     lastReading = lastReport
   }
 
   /// Counts one step and answers whether a report is due.
-  mutating func isDue() -> Bool {
+  package mutating func isDue() -> Bool {
     skipped += 1
     guard skipped >= stride else { return false }
     skipped = 0

@@ -1,11 +1,16 @@
 extension SafetensorsFile {
-  /// The bytes of a file: the same for the same tensors, in `F32` or `I64`, sorted by name.
+  /// The bytes of a file: the same for the same tensors, in `F32` or `I64`, and the same texts about
+  /// them, both sorted by name.
   ///
   /// The header names the format `pt`, as PyTorch's writer does, and is padded with spaces, so that
   /// the data begin at a multiple of eight bytes.
   public func encoded() -> [UInt8] {
     let names = names
-    var header = #"{"__metadata__":{"format":"pt"}"#
+    var header = #"{"__metadata__":{"format":"pt""#
+    for key in metadata.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      header += ",\(Self.quoted(key)):\(Self.quoted(metadata[key] ?? ""))"
+    }
+    header += "}"
     var offset = 0
     for name in names {
       guard let tensor = self[name] else { continue }

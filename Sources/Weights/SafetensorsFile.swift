@@ -6,10 +6,14 @@
 public struct SafetensorsFile: Sendable, Equatable {
   private var tensors: [String: Tensor]
 
-  /// Takes tensors by their names, of which none may be `__metadata__`.
-  public init(_ tensors: [String: Tensor] = [:]) {
+  /// Texts about the tensors by their names, `format` apart, which is always `pt`.
+  public var metadata: [String: String]
+
+  /// Takes tensors by their names, of which none may be `__metadata__`, and texts about them.
+  public init(_ tensors: [String: Tensor] = [:], metadata: [String: String] = [:]) {
     precondition(tensors["__metadata__"] == nil, "the format keeps this name for itself")
     self.tensors = tensors
+    self.metadata = metadata.filter { $0.key != "format" }
   }
 
   /// Reads a file whole.
@@ -33,6 +37,7 @@ public struct SafetensorsFile: Sendable, Equatable {
 
   private init(_ header: SafetensorsHeader, of bytes: [UInt8], file: String) throws(WeightsError) {
     tensors = [:]
+    metadata = header.metadata.filter { $0.key != "format" }
     for entry in header.entries {
       let tensor = Tensor(
         shape: entry.shape, values: entry.type.floats(bytes[entry.range]),

@@ -17,6 +17,9 @@ struct SafetensorsHeader {
   /// The tensors, in the order of their bytes.
   let entries: [Entry]
 
+  /// Texts about them by their names.
+  let metadata: [String: String]
+
   /// Reads the header of a file of so many bytes, of which those of the header are enough.
   ///
   /// The tensors must cover the bytes behind the header from the first to the last, one after the
@@ -26,10 +29,11 @@ struct SafetensorsHeader {
     do throws(HeaderScanner.Fault) {
       var scanner = HeaderScanner(bytes[text])
       var entries: [Entry] = []
+      var metadata: [String: String] = [:]
       try scanner.object { (scanner, name) throws(HeaderScanner.Fault) in
         if name == "__metadata__" {
-          try scanner.object { (scanner, _) throws(HeaderScanner.Fault) in
-            _ = try scanner.string()
+          try scanner.object { (scanner, key) throws(HeaderScanner.Fault) in
+            metadata[key] = try scanner.string()
           }
         } else {
           let held = size - text.upperBound
@@ -39,6 +43,7 @@ struct SafetensorsHeader {
       guard scanner.isAtEnd() else {
         throw HeaderScanner.Fault(message: "text after the header's object")
       }
+      self.metadata = metadata
       self.entries = try Self.ordered(entries, from: text.upperBound, to: size)
     } catch {
       throw WeightsError(.malformed, file: file, message: error.message)

@@ -43,12 +43,18 @@ package struct ExperimentRun {
 
   /// Trains, unless that was done before.
   ///
-  /// - Parameter show: Told where the run stands, some times a second.
+  /// A run that was stopped or killed goes on where it was last saved.
+  ///
+  /// - Parameters:
+  ///   - show: Told where the run stands, some times a second.
+  ///   - stopSignal: Asked before every update whether it is told to stop, and by what.
   /// - Returns: What came of it, whether or not it went well.
-  package func run(show: (RunProgress) -> Void) -> RunOutcome {
+  package func run(
+    show: (RunProgress) -> Void, stopSignal: () -> StopSignal? = { nil }
+  ) -> RunOutcome {
     if !options.isForced, let outcome = earlierOutcome() { return outcome }
     do throws(ResultsError) {
-      return try train(show)
+      return try train(show, stopSignal)
     } catch {
       let problem = Problem(error)
       return RunOutcome(problem.status ?? .ioFailure, problems: [problem])
@@ -70,16 +76,25 @@ package struct ExperimentRun {
     }
   }
 
-  private func train(_ show: (RunProgress) -> Void) throws(ResultsError) -> RunOutcome {
+  private func train(
+    _ show: (RunProgress) -> Void, _ stopSignal: () -> StopSignal?
+  ) throws(ResultsError) -> RunOutcome {
     let folder = try RunFolder(
       creating: options.root, name: experiment.spec.name, id: id,
       occupied: options.isForced ? .sibling : .reuse)
     let lock = try RunLock(of: folder)
     // Whoever had the lock until now may have done the work.
     if !options.isForced, let outcome = earlierOutcome() { return outcome }
+    folder.removeLeftovers(andState: false)
+    let checkpoint: Checkpoint?
+    do throws(CheckpointError) {
+      checkpoint = try self.checkpoint(in: folder)
+    } catch {
+      return refusal(error.message, of: folder)
+    }
     let recorder = try RunRecorder(
       folder, lock, preparation: preparation, experiment: experiment, data: data,
-      options: options, document: document)
+      options: options, document: document, earlier: checkpoint?.facts)
     let assembly = RunAssembly(
       experiment: experiment, data: data, weights: preparation.weights, threads: recorder.threads)
     let trainer: Trainer
@@ -93,33 +108,66 @@ package struct ExperimentRun {
       let problem = Problem("\(path): error: model: \(message)", .invalidData)
       return RunOutcome(.invalidData, json: json, problems: [problem])
     }
-    let metrics = try recorder.metricsFile(trainer.header.columns)
-    var monitor = RunMonitor(experiment)
-    recorder.beginTraining()
-    let outcome: Outcome
-    do throws(ResultsError) {
-      outcome = try trainer.run { (event) throws(ResultsError) in
-        if case .row(let row) = event { try metrics.append(row.cells(under: trainer.header)) }
-        if let progress = monitor.progress(after: event) { show(progress) }
+    if let checkpoint {
+      do throws(TrainingError) {
+        try trainer.restore(checkpoint.snapshot)
+      } catch {
+        return refusal(error.message, of: folder)
       }
-      try metrics.synchronize()
-      if case .done = outcome { try recorder.write(SafetensorsFile(of: trainer.model)) }
+    }
+    return try train(trainer, recorder, show, stopSignal)
+  }
+
+  /// What was saved of the run, if anything was.
+  private func checkpoint(in folder: RunFolder) throws(CheckpointError) -> Checkpoint? {
+    guard folder.hasState else { return nil }
+    return try Checkpoint(reading: folder.state, of: "\(folder.name)/\(folder.id)")
+  }
+
+  /// A run that cannot go on from what was saved, and does not begin again over it.
+  private func refusal(_ message: String, of folder: RunFolder) -> RunOutcome {
+    let path = Legible.escaped(folder.state)
+    let advice = "remove it to begin again, or use --force for a folder beside this one"
+    let problem = Problem("\(path): error: \(message); \(advice)", .invalidData)
+    return RunOutcome(.invalidData, problems: [problem])
+  }
+
+  /// Trains to the end, or until it is told to stop, and saves on the way.
+  private func train(
+    _ trainer: Trainer, _ recorder: RunRecorder, _ show: (RunProgress) -> Void,
+    _ stopSignal: () -> StopSignal?
+  ) throws(ResultsError) -> RunOutcome {
+    var monitor = RunMonitor(experiment)
+    do throws(ResultsError) {
+      try recorder.openMetrics(trainer.header.columns)
+      recorder.beginTraining()
+      var clock = CheckpointClock(experiment, at: trainer.step)
+      while true {
+        var signal: StopSignal?
+        let outcome = try trainer.run {
+          signal = stopSignal()
+          return signal != nil || clock.isDue(at: trainer.step)
+        } handler: { (event) throws(ResultsError) in
+          if case .row(let row) = event { try recorder.append(row.cells(under: trainer.header)) }
+          if let progress = monitor.progress(after: event) { show(progress) }
+        }
+        guard case .stopped = outcome else { return try end(outcome, trainer, recorder) }
+        try recorder.save(trainer.snapshot)
+        if let signal { return try recorder.interrupt(outcome, by: signal) }
+      }
     } catch {
       // The disk that refused a row may still take the result, which says how far it came.
       _ = try? recorder.fail(Problem(error).text)
       throw error
     }
-    return try recorder.finish(outcome)
   }
-}
 
-extension MetricsFile {
-  /// Appends a row of a trainer: `step` and `epoch`, then numbers.
-  fileprivate func append(_ cells: [Double?]) throws(ResultsError) {
-    try append(
-      cells.enumerated().map { column, value in
-        guard let value else { return .empty }
-        return column < 2 ? .integer(Int(value)) : .number(value)
-      })
+  /// Leaves what a run that came to its end leaves.
+  private func end(
+    _ outcome: Outcome, _ trainer: Trainer, _ recorder: RunRecorder
+  ) throws(ResultsError) -> RunOutcome {
+    try recorder.synchronizeMetrics()
+    if case .done = outcome { try recorder.write(SafetensorsFile(of: trainer.model)) }
+    return try recorder.finish(outcome)
   }
 }

@@ -39,18 +39,25 @@ struct ResolvedDocument {
 
   /// The run's identity: 8 hexadecimal digits of SHA-256 over the values and the data's digest.
   ///
-  /// Spelling, key order and comments do not count, and neither does the description.
+  /// Spelling, key order and comments do not count, and neither do the description and what has no
+  /// part in the results: how often a run is saved.
   ///
   /// - Parameters:
   ///   - dataDigest: Identifies the data.
   ///   - weights: What the parameters begin with, if not with random numbers.
   /// - Returns: The digits.
   func identity(dataDigest: String, weights: SafetensorsFile? = nil) -> String {
-    let counted = values.filter { $0.path.components != [.key("description")] }
+    let counted = values.filter {
+      $0.path.components != [.key("description")]
+        && $0.path.components != [.key("train"), .key("checkpoint_every")]
+    }
     let text = ResolvedTree(counted).json.canonicalText + "\n" + dataDigest
     var hash = SHA256()
     hash.update(data: Array(text.utf8))
-    if let weights { hash.update(data: weights.encoded()) }
+    if var weights {
+      weights.metadata = [:]
+      hash.update(data: weights.encoded())
+    }
     return hash.finalize().prefix(4).map(Self.hexadecimal).joined()
   }
 

@@ -25,6 +25,8 @@ package struct Experiment: Sendable {
   package let logEvery: Int
   /// Updates between two evaluations.
   package let evaluateEvery: Int
+  /// Updates between two checkpoints, where they are counted.
+  package let checkpointEvery: Int?
 }
 
 /// A look at the schedules of a spec, which needs neither data nor a model.
@@ -59,7 +61,13 @@ extension Spec {
     return Experiment(
       spec: self, network: network, loss: loss.value, metrics: metrics.map(\.value),
       groups: groups, timetable: timetable, clock: run.clock, steps: steps,
-      stepsPerEpoch: stepsPerEpoch, logEvery: logEvery, evaluateEvery: evaluateEvery)
+      stepsPerEpoch: stepsPerEpoch, logEvery: logEvery, evaluateEvery: evaluateEvery,
+      checkpointEvery: checkpointEvery(train, run))
+  }
+
+  private func checkpointEvery(_ train: TrainSection, _ run: RunClock) -> Int? {
+    guard case .training(let duration) = train.checkpointPace else { return nil }
+    return run.updates(duration)
   }
 
   /// The schedules alone; what is wrong is added to the findings.

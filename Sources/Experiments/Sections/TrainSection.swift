@@ -12,6 +12,8 @@ package struct TrainSection: Sendable {
   package var logEvery: Located<Duration>
   /// How much training lies between two evaluations.
   package var evaluateEvery: Located<Duration>
+  /// How often the run is saved.
+  package var checkpointPace: CheckpointPace
   /// What is done beside the updates.
   package var options: TrainOptions
 }
@@ -26,11 +28,13 @@ extension ReadingContext {
     let length = trainLength(&fields)
     let logEvery = interval("log_every", &fields)
     let evaluateEvery = interval("evaluate_every", &fields)
+    let pace = checkpointPace(&fields)
     let options = trainOptions(&fields)
     fields.finish()
-    guard let length, let logEvery, let evaluateEvery, let options else { return nil }
+    guard let length, let logEvery, let evaluateEvery, let pace, let options else { return nil }
     return TrainSection(
-      length: length, logEvery: logEvery, evaluateEvery: evaluateEvery, options: options)
+      length: length, logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointPace: pace,
+      options: options)
   }
 
   private func trainLength(_ fields: inout Fields) -> Located<TrainSection.Length>? {

@@ -1,0 +1,126 @@
+internal import FoundationEssentials
+internal import Results
+internal import Training
+internal import Weights
+
+/// Where an interrupted run goes on: one file, so that all of it is of the same moment.
+///
+/// A safetensors file with the snapshot's arrays, which any reader of the format can open, and in
+/// its metadata:
+///
+/// | key | holds |
+/// |---|---|
+/// | `runner.format` | 1, the version of all this |
+/// | `runner.experiment` | `NAME/ID` |
+/// | `runner.run` | what the run's files and result need, as JSON |
+/// | `runner.counters` | the snapshot's counters, as JSON |
+struct Checkpoint {
+  /// The version of the format; it changes when a reader would have to.
+  static let format = "1"
+
+  /// What the run's files and its result need.
+  struct RunFacts: Codable {
+    /// The bytes of `metrics.csv` at that moment.
+    var metricsLength: Int
+    /// When the run first began, since 1970.
+    var startedSeconds: Int
+    var startedNanoseconds: Int
+    /// Seconds of all processes until then, and of these in the training loop.
+    var totalSeconds: Double
+    var trainingSeconds: Double
+    /// How often it had gone on before.
+    var resumptions: Int
+    /// Threads of the engine.
+    var threads: Int
+    /// The processor.
+    var cpu: String
+  }
+
+  /// `NAME/ID`.
+  let experiment: String
+  let facts: RunFacts
+  let snapshot: TrainingSnapshot
+
+  /// Puts together what is to be saved.
+  init(experiment: String, _ facts: RunFacts, _ snapshot: TrainingSnapshot) {
+    self.experiment = experiment
+    self.facts = facts
+    self.snapshot = snapshot
+  }
+
+  /// Reads the checkpoint of an experiment.
+  ///
+  /// - Throws: `CheckpointError` for what is none, or is of another experiment or format.
+  init(reading path: String, of experiment: String) throws(CheckpointError) {
+    let file: SafetensorsFile
+    do throws(WeightsError) {
+      file = try SafetensorsFile(path: path)
+    } catch {
+      throw CheckpointError(error.message)
+    }
+    let format = file.metadata["runner.format"]
+    guard format == Self.format else {
+      throw CheckpointError(
+        "the checkpoint is of format \(format ?? "unknown"); this runner reads format "
+          + Self.format)
+    }
+    let owner = file.metadata["runner.experiment"] ?? "an unknown experiment"
+    guard owner == experiment else {
+      throw CheckpointError("the checkpoint is of \(owner), not of \(experiment)")
+    }
+    self.experiment = experiment
+    facts = try Self.decode(RunFacts.self, "runner.run", of: file)
+    let counters = try Self.decode(TrainingSnapshot.Counters.self, "runner.counters", of: file)
+    let arrays = file.names.compactMap { name in
+      file[name].map { TrainingSnapshot.Array(name: name, shape: $0.shape, values: $0.values) }
+    }
+    snapshot = TrainingSnapshot(counters: counters, arrays: arrays)
+  }
+
+  /// The bytes of the file.
+  func encoded() throws -> [UInt8] {
+    let tensors = snapshot.arrays.map { array in
+      (array.name, SafetensorsFile.Tensor(shape: array.shape, values: array.values))
+    }
+    let file = SafetensorsFile(
+      Dictionary(uniqueKeysWithValues: tensors),
+      metadata: [
+        "runner.format": Self.format, "runner.experiment": experiment,
+        "runner.run": try Self.encode(facts),
+        "runner.counters": try Self.encode(snapshot.counters),
+      ])
+    return file.encoded()
+  }
+
+  /// Infinities and what is not a number, which JSON has no words for.
+  private static let words = (infinite: "inf", negative: "-inf", invalid: "nan")
+
+  private static func encode(_ value: some Encodable) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: words.infinite, negativeInfinity: words.negative, nan: words.invalid)
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private static func decode<Value: Decodable>(
+    _ type: Value.Type, _ key: String, of file: SafetensorsFile
+  ) throws(CheckpointError) -> Value {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: words.infinite, negativeInfinity: words.negative, nan: words.invalid)
+    guard let text = file.metadata[key],
+      let value = try? decoder.decode(type, from: Data(text.utf8))
+    else { throw CheckpointError("the checkpoint's '\(key)' is damaged") }
+    return value
+  }
+}
+
+/// Why a run cannot go on from its checkpoint.
+struct CheckpointError: Error {
+  let message: String
+
+  init(_ message: String) {
+    self.message = message
+  }
+}

@@ -1,0 +1,141 @@
+import Engine
+import Networks
+import Optimizers
+
+extension Trainer {
+  /// The number of updates done.
+  public var step: Int { state.step }
+
+  /// What the run carries from the last update to the next one, to be saved.
+  public var snapshot: TrainingSnapshot {
+    let store = model.store
+    var arrays = store.parameters.enumerated().map { index, parameter in
+      TrainingSnapshot.Array(parameter, store.plainValues(of: index))
+    }
+    arrays += store.buffers.enumerated().map { index, buffer in
+      TrainingSnapshot.Array(buffer, store.bufferValues(of: index))
+    }
+    let progress = optimizer.state
+    for buffer in progress.buffers {
+      arrays += twins(buffer.values, prefix: "optimizer/\(buffer.name)/")
+    }
+    if let averages = averages?.state { arrays += twins(averages, prefix: "average/") }
+    if let best, !best.values.isEmpty {
+      arrays += twins(best.values, prefix: "best/")
+      arrays += zip(store.buffers, best.buffers).map { buffer, values in
+        TrainingSnapshot.Array(buffer, values, prefix: "best/")
+      }
+    }
+    return TrainingSnapshot(
+      counters: TrainingSnapshot.Counters(
+        run: self.state, watch: watch.state, groups: progress.groups),
+      arrays: arrays)
+  }
+
+  /// Goes on from what another trainer of the same settings has saved, as if it had been this one.
+  ///
+  /// - Throws: `TrainingError` for a snapshot of other settings; the trainer is then of no use.
+  public func restore(_ snapshot: TrainingSnapshot) throws(TrainingError) {
+    var arrays = SnapshotArrays(snapshot)
+    let store = model.store
+    for (index, parameter) in store.parameters.enumerated() {
+      store.setPlainValues(try arrays.take(parameter), of: index)
+    }
+    for (index, buffer) in store.buffers.enumerated() {
+      store.setBufferValues(try arrays.take(buffer), of: index)
+    }
+    try restoreOptimizer(snapshot.counters.groups, &arrays)
+    if averages != nil, arrays.holds(prefix: "average/") {
+      averages?.state = try twin(prefix: "average/", &arrays)
+    }
+    if best != nil, arrays.holds(prefix: "best/") {
+      best?.values = try twin(prefix: "best/", &arrays)
+      var buffers: [[Float]] = []
+      for buffer in store.buffers { buffers.append(try arrays.take(buffer, prefix: "best/")) }
+      best?.buffers = buffers
+    }
+    try arrays.finish()
+    guard (0...steps).contains(snapshot.counters.step) else {
+      throw TrainingError.unfit("it was made after more updates than the run has")
+    }
+    state = snapshot.counters.run
+    watch.state = snapshot.counters.watch
+  }
+
+  private func restoreOptimizer(
+    _ groups: [GroupProgress], _ arrays: inout SnapshotArrays
+  ) throws(TrainingError) {
+    var buffers: [OptimizerState.Buffer] = []
+    for name in optimizer.bufferNames where arrays.holds(prefix: "optimizer/\(name)/") {
+      let values = try twin(prefix: "optimizer/\(name)/", &arrays)
+      buffers.append(OptimizerState.Buffer(name: name, values: values))
+    }
+    let saved = OptimizerState(buffers: buffers, groups: groups)
+    guard optimizer.accepts(saved) else {
+      throw TrainingError.unfit("it is of an optimizer with other groups")
+    }
+    optimizer.state = saved
+  }
+
+  /// The arrays of a twin of the store's flat buffer.
+  private func twins(_ twin: [Float], prefix: String) -> [TrainingSnapshot.Array] {
+    model.store.parameters.enumerated().map { index, parameter in
+      TrainingSnapshot.Array(parameter, model.store.plain(twin, of: index), prefix: prefix)
+    }
+  }
+
+  /// A twin of the store's flat buffer, from its arrays.
+  private func twin(
+    prefix: String, _ arrays: inout SnapshotArrays
+  ) throws(TrainingError) -> [Float] {
+    var twin = [Float](repeating: 0, count: model.store.count)
+    for (index, parameter) in model.store.parameters.enumerated() {
+      model.store.setPlain(try arrays.take(parameter, prefix: prefix), of: index, in: &twin)
+    }
+    return twin
+  }
+}
+
+extension TrainingSnapshot.Array {
+  fileprivate init(_ parameter: Parameter, _ values: [Float], prefix: String = "") {
+    self.init(name: prefix + parameter.name, shape: parameter.shape, values: values)
+  }
+}
+
+extension TrainingError {
+  /// A snapshot that does not fit.
+  fileprivate static func unfit(_ message: String) -> TrainingError {
+    TrainingError(argument: "checkpoint", message: message)
+  }
+}
+
+/// The arrays of a snapshot, taken one by one by their names.
+private struct SnapshotArrays {
+  private var rest: [String: TrainingSnapshot.Array] = [:]
+
+  init(_ snapshot: TrainingSnapshot) {
+    for array in snapshot.arrays { rest[array.name] = array }
+  }
+
+  /// Whether any array's name begins so.
+  func holds(prefix: String) -> Bool { rest.keys.contains { $0.hasPrefix(prefix) } }
+
+  /// The numbers of a parameter.
+  mutating func take(_ parameter: Parameter, prefix: String = "") throws(TrainingError) -> [Float] {
+    let name = prefix + parameter.name
+    guard let array = rest.removeValue(forKey: name) else {
+      throw TrainingError.unfit("it has no '\(name)'")
+    }
+    guard array.shape == parameter.shape else {
+      throw TrainingError.unfit(
+        "'\(name)' is of shape \(array.shape) there, \(parameter.shape) in the model")
+    }
+    return array.values
+  }
+
+  /// Refuses arrays that nobody has taken.
+  func finish() throws(TrainingError) {
+    guard let name = rest.keys.min() else { return }
+    throw TrainingError.unfit("it holds '\(name)', which the settings have no use for")
+  }
+}

@@ -1,0 +1,48 @@
+import Optimizers
+
+/// Everything that a run carries from one update to the next: what a checkpoint holds.
+///
+/// Whatever else a run does follows from its settings and the number of updates done: the batches
+/// and their order, dropout masks, augmentations, the values of schedules.
+public struct TrainingSnapshot: Sendable {
+  /// Numbers under a name, in PyTorch's order.
+  public struct Array: Sendable {
+    /// `hidden.weight` and such for the model's; with a prefix for all else.
+    public let name: String
+    /// The dimensions.
+    public let shape: [Int]
+    /// The numbers, row after row.
+    public let values: [Float]
+
+    /// Joins a name, dimensions and numbers.
+    public init(name: String, shape: [Int], values: [Float]) {
+      self.name = name
+      self.shape = shape
+      self.values = values
+    }
+  }
+
+  /// What is counted and remembered in single values.
+  public struct Counters: Sendable, Codable {
+    var run: RunState
+    var watch: ImprovementWatch.State
+    var groups: [GroupProgress]
+
+    /// The number of updates done.
+    public var step: Int { run.step }
+  }
+
+  /// What is counted and remembered in single values.
+  public let counters: Counters
+
+  /// The model's parameters and buffers, then the optimizer's (`optimizer/NAME/PARAMETER`), the
+  /// averages (`average/PARAMETER`) and the best weights so far (`best/PARAMETER`), where there are
+  /// some.
+  public let arrays: [Array]
+
+  /// Puts a saved snapshot together.
+  public init(counters: Counters, arrays: [Array]) {
+    self.counters = counters
+    self.arrays = arrays
+  }
+}

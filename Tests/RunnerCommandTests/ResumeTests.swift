@@ -1,0 +1,198 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Runs that are killed or told to stop, any number of times, and go on.
+@Suite struct ResumeTests {
+  /// A spec that draws on whatever a run carries from one update to the next.
+  struct Case: CustomTestStringConvertible, Sendable {
+    let testDescription: String
+    let spec: String
+
+    init(_ title: String, _ spec: String) {
+      testDescription = title
+      self.spec = spec
+    }
+  }
+
+  static let cases = [
+    Case(
+      "sgd, momentum on a schedule, validation",
+      """
+      name: resumed
+      data: {dataset: normal, samples: 300, shape: [30], classes: 4, batch_size: 16,
+        validation: 0.2}
+      model: [linear: 40, batch_norm1d, relu, linear: 4]
+      loss: cross_entropy
+      metrics: [accuracy]
+      optimizer: {type: sgd, lr: 0.1, momentum: 0.9, groups: [{name: b, params: "*.bias"}]}
+      scheduler: {type: one_cycle_policy, interval: step, lr: 0.2}
+      train: {epochs: 40, log_every: 7st, checkpoint_every: 3st}
+      """),
+    Case(
+      "adamw, dropout, augmentation, averages, the best weights",
+      """
+      name: resumed
+      data: {dataset: normal, samples: 120, shape: [1, 8, 8], classes: 3, batch_size: 16,
+        validation: 0.25, augment: [random_crop: {padding: 1}, random_horizontal_flip: {p: 0.5}]}
+      model: [conv2d: {out_channels: 4, kernel_size: 3}, batch_norm2d, relu, dropout: 0.3,
+        flatten, linear: 3]
+      loss: {cross_entropy: {label_smoothing: 0.1}}
+      metrics: [accuracy]
+      optimizer: {type: adamw, lr: 0.003, weight_decay: 0.01}
+      scheduler: {type: lambda, lr: "0.97 ** epoch"}
+      train: {epochs: 40, accumulate: 2, ema: 0.9, keep_best: true, early_stopping: 30,
+        checkpoint_every: 2st}
+      """),
+    Case(
+      "nadam with a product of momenta, gradients clipped",
+      """
+      name: resumed
+      data: {dataset: normal, samples: 200, shape: [20], outputs: 2, batch_size: 32}
+      model: [linear: 30, tanh, linear: 2]
+      loss: mse
+      optimizer: {type: nadam, lr: 0.01}
+      train: {steps: 2000, log_every: 10st, clip_grad_norm: 1, checkpoint_every: 5st}
+      """),
+  ]
+
+  /// What must be the same however often a run was interrupted.
+  struct Remains: Equatable {
+    let metrics: Data
+    let weights: Data
+    let summary: String
+
+    init(in folder: String) throws {
+      let run = "\(folder)/results/resumed/latest"
+      metrics = try Data(contentsOf: URL(fileURLWithPath: "\(run)/metrics.csv"))
+      weights = try Data(
+        contentsOf: URL(fileURLWithPath: "\(run)/checkpoint/weights.safetensors"))
+      let text = try Data(contentsOf: URL(fileURLWithPath: "\(run)/result.json"))
+      let result = try #require(try JSONSerialization.jsonObject(with: text) as? [String: Any])
+      #expect(result["status"] as? String == "done")
+      summary = String(
+        decoding: try JSONSerialization.data(
+          withJSONObject: try #require(result["summary"]), options: .sortedKeys), as: UTF8.self)
+    }
+  }
+
+  @Test func `a hundred kills leave no trace`() throws {
+    let spec = Self.cases[0].spec.replacing("epochs: 40", with: "epochs: 500")
+    let whole = try Self.undisturbed(spec).remains
+    let folder = try TemporaryFolder()
+    let kills = try Self.disturb(
+      spec, by: SIGKILL, in: folder, atMost: 100, within: .milliseconds(150), seed: 100)
+    #expect(kills == 100)
+    #expect(try Remains(in: folder.path) == whole)
+  }
+
+  static func undisturbed(_ spec: String) throws -> (remains: Remains, time: Duration) {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Array(spec.utf8), "spec.yaml")
+    let clock = ContinuousClock()
+    var run: RunnerProcess?
+    let time = try clock.measure { run = try RunnerProcess([file], in: folder.path) }
+    #expect(run?.status == 0, "\(run?.errors ?? "")")
+    return (try Remains(in: folder.path), time)
+  }
+
+  /// Runs a spec again and again, each time with a signal at a random moment, until it is done.
+  static func disturb(
+    _ spec: String, by signal: Int32, in folder: TemporaryFolder, atMost times: Int,
+    within longest: Duration, seed: UInt64
+  ) throws -> Int {
+    let file = try folder.write(Array(spec.utf8), "spec.yaml")
+    var random = SplitMix(state: seed)
+    var interruptions = 0
+    while interruptions < times {
+      let command = try StartedRunner([file, "--quiet"], in: folder.path)
+      Thread.sleep(
+        forTimeInterval: longest / .seconds(1) * Double.random(in: 0...1, using: &random))
+      command.send(signal)
+      let status = command.wait()
+      if status == 0 { return interruptions }
+      #expect(signal == SIGKILL ? status == -SIGKILL : [143, -SIGTERM].contains(status))
+      interruptions += 1
+    }
+    let last = try RunnerProcess([file, "--quiet"], in: folder.path)
+    #expect(last.status == 0, "\(last.errors)")
+    return interruptions
+  }
+
+  @Test(arguments: cases, [SIGKILL, SIGTERM])
+  func `a run that is interrupted at random moments leaves what an undisturbed one leaves`(
+    _ item: Case, _ signal: Int32
+  ) throws {
+    let (whole, time) = try Self.undisturbed(item.spec)
+    let folder = try TemporaryFolder()
+    let interruptions = try Self.disturb(
+      item.spec, by: signal, in: folder, atMost: 20, within: time / 2, seed: UInt64(signal))
+    #expect(interruptions > 0)
+    #expect(try Remains(in: folder.path) == whole)
+    let names = try FileManager.default.subpathsOfDirectory(
+      atPath: "\(folder.path)/results/resumed")
+    #expect(!names.contains { $0.contains(".tmp-") || $0.hasSuffix("state.safetensors") })
+  }
+
+  @Test func `a run told to stop says so, and says how to go on`() throws {
+    let folder = try TemporaryFolder()
+    let spec = Self.cases[0].spec.replacing("epochs: 40", with: "epochs: 1000000")
+    let file = try folder.write(Array(spec.utf8), "spec.yaml")
+    // What the tests were started with, perhaps in the background of a script, does not count.
+    signal(SIGINT, SIG_DFL)
+    signal(SIGTERM, SIG_DFL)
+    for (number, status, name) in [(SIGINT, Int32(130), "SIGINT"), (SIGTERM, 143, "SIGTERM")] {
+      let command = try StartedRunner([file], in: folder.path)
+      let place = "\(folder.path)/results/resumed/latest"
+      for _ in 0..<3000 {
+        let result = try? String(contentsOfFile: "\(place)/result.json", encoding: .utf8)
+        let isSaved = FileManager.default.fileExists(
+          atPath: "\(place)/checkpoint/state.safetensors")
+        if isSaved && result?.contains(#""status": "running""#) == true { break }
+        Thread.sleep(forTimeInterval: 0.01)
+      }
+      command.send(number)
+      #expect(command.wait() == status)
+      let output = try command.output()
+      #expect(output.contains("interrupted by \(name) after "))
+      #expect(output.hasSuffix("the same command goes on from there\n"))
+      let result = try String(
+        contentsOfFile: "\(folder.path)/results/resumed/latest/result.json", encoding: .utf8)
+      #expect(result.contains(#""status": "interrupted""#))
+    }
+    let text = try String(
+      contentsOfFile: "\(folder.path)/results/resumed/latest/result.json", encoding: .utf8)
+    #expect(text.contains(#""resumptions": 1"#))
+  }
+
+  @Test func `a checkpoint of another format or experiment is refused, with both named`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Array(Self.cases[2].spec.utf8), "spec.yaml")
+    let run = try RunnerProcess([file, "--set", "train.steps=20"], in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    let place = "\(folder.path)/results/resumed/latest"
+    let changes: [(String, String)] = [
+      (#"{"runner.format":"2"}"#, "the checkpoint is of format 2; this runner reads format 1"),
+      (#"{}"#, "the checkpoint is of format unknown; this runner reads format 1"),
+      (
+        #"{"runner.format":"1","runner.experiment":"other/0123"}"#,
+        "the checkpoint is of other/0123, not of resumed/"
+      ),
+      (#"["#, "error: "),
+    ]
+    // As after a kill: the result says that it is running.
+    let result = try String(contentsOfFile: "\(place)/result.json", encoding: .utf8)
+    try result.replacing(#""status": "done""#, with: #""status": "running""#)
+      .write(toFile: "\(place)/result.json", atomically: true, encoding: .utf8)
+    for (metadata, message) in changes {
+      let header = Array("{\"__metadata__\":\(metadata)}".utf8)
+      let length = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Array($0) }
+      try Data(length + header).write(
+        to: URL(fileURLWithPath: "\(place)/checkpoint/state.safetensors"))
+      let again = try RunnerProcess([file, "--set", "train.steps=20"], in: folder.path)
+      #expect(again.status == 65)
+      #expect(again.errors.contains(message), "\(again.errors)")
+      #expect(again.errors.contains("remove it to begin again, or use --force"))
+    }
+  }
+}
