@@ -54,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Engine", "Execution", "Networks", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engine", "Execution", "Networks", "Results",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -88,7 +89,7 @@ let package = Package(
         "Datasets", "Execution", "Experiments", "Networks", "TestSupport", "Training",
       ]),
     .testTarget(
-      name: "RunnerCommandTests", dependencies: ["RunnerCommand", "TestSupport"],
+      name: "RunnerCommandTests", dependencies: ["Results", "RunnerCommand", "TestSupport"],
       exclude: ["Resources"]),
   ]
 )
