@@ -54,7 +54,7 @@ struct ScheduleCommand: ParsableCommand {
   func validate() throws {
     if diff {
       guard files.count == 2 else {
-        throw ValidationError("--diff compares two files, but \(files.count) \(files.count == 1 ? "is" : "are") given.")
+        throw ValidationError("--diff compares two files; \(files.count) given.")
       }
       guard !plot, svg == nil else {
         throw ValidationError("--diff prints its findings; it goes with neither --plot nor --svg.")

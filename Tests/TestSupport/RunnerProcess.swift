@@ -10,11 +10,16 @@ package struct RunnerProcess {
   package let errors: String
 
   /// Runs the command in a folder and waits for it.
-  package init(_ arguments: [String], in folder: String) throws {
+  ///
+  /// Variables of the environment are beside those of the tests, or in the place of them.
+  package init(
+    _ arguments: [String], in folder: String, environment: [String: String] = [:]
+  ) throws {
     let files = try TemporaryFolder()
     let process = Process()
     process.executableURL = URL(fileURLWithPath: Self.path)
     process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Files take any amount of output; a pipe that nobody reads would block the command.
     let streams = try ["output", "errors"].map { name in

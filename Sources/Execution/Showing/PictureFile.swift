@@ -4,7 +4,6 @@
   internal import Darwin
 #endif
 internal import Files
-internal import Messages
 
 /// A file that a picture is written to, in the place of an older one.
 package enum PictureFile {

@@ -48,17 +48,18 @@ package struct ScheduleChart {
         ? ChartTime.OtherUnit(label: Interval.epoch.rawValue, perUnit: 1 / Double(steps))
         : ChartTime.OtherUnit(label: Interval.step.rawValue, perUnit: Double(steps))
     }
+    // The run's end is the end of its last step.
     return ChartTime(
-      label: clock.interval.rawValue, end: Double(clock.length - 1), other: other)
+      label: clock.interval.rawValue, end: Double(clock.length), other: other)
   }
 
   /// The run's length in what units are known, and what is not scheduled.
   private var subtitle: String {
     var parts = [counted(clock.length, clock.interval.rawValue)]
-    if clock.interval == .step, let steps = clock.stepsPerEpoch {
-      parts[0] += ", \(steps) an epoch"
-    } else if let steps = clock.steps {
-      parts[0] += ", \(counted(steps, "step"))"
+    if clock.interval == .epoch, let steps = clock.steps {
+      parts.append(counted(steps, "step"))
+    } else if clock.interval == .step, let steps = clock.stepsPerEpoch {
+      parts.append("\(counted(steps, "step")) an epoch")
     }
     if timetable.entries.isEmpty { parts.append("nothing is scheduled") }
     return parts.joined(separator: " · ")
@@ -92,12 +93,13 @@ package struct ScheduleChart {
   /// The values of a group's knob.
   private func series(_ knob: Knob, _ group: Int) -> ChartSeries {
     let last = clock.length - 1
-    var points = Decimation(end: Double(last), columns: SVGPicture.columns)
+    var points = Decimation(end: time.end, columns: SVGPicture.columns)
     // The value at a step, and those around it.
     var window = StepWindow { timetable.value(of: knob, group: group, at: min($0, last)) }
     for t in 0...last {
       points.append(ChartPoint(Double(t), window.value))
       if t < last, window.isStep { points.append(ChartPoint(Double(t + 1), window.value)) }
+      if t == last, window.isHeld { points.append(ChartPoint(time.end, window.value)) }
       window.advance()
     }
     var dots: [ChartPoint] = []
@@ -129,6 +131,6 @@ package struct ScheduleChart {
   private func text(_ number: Double) -> String { NumberText.short(number) }
 
   private func counted(_ count: Int, _ noun: String) -> String {
-    "\(count) \(noun)\(count == 1 ? "" : "s")"
+    "\(NumberText.grouped(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 }

@@ -51,10 +51,10 @@ package struct ScheduleDifference {
     parting == nil && lengths[0] == lengths[1] && only.allSatisfy(\.isEmpty)
   }
 
-  /// Compares two specs whose schedules were read.
+  /// Compares two specs whose schedules were read; nil if they could not be, or if they advance in
+  /// different units.
   ///
-  /// - Parameter tolerance: Values that differ by at most this share of the greater count as equal.
-  /// - Returns: Nil if the schedules could not be read, or advance in different units.
+  /// Values that differ by at most the tolerance, a share of the greater, count as equal.
   package init?(_ first: Preparation, _ second: Preparation, tolerance: Double = 0) {
     guard let a = first.preview, let b = second.preview, a.clock.interval == b.clock.interval
     else { return nil }

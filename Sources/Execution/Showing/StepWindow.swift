@@ -21,7 +21,10 @@ struct StepWindow {
   /// Whether the value is left for the next by a step: it held, and the next one holds.
   ///
   /// On a slope a neighbour moves as well, and a curve is drawn from value to value.
-  var isStep: Bool { value != after && (before ?? value) == value && later == after }
+  var isStep: Bool { value != after && isHeld && later == after }
+
+  /// Whether the value was the same before; the first one counts as held.
+  var isHeld: Bool { (before ?? value) == value }
 
   /// Goes on by one step.
   mutating func advance() {

@@ -32,7 +32,7 @@ struct ChartLayout {
   init(_ chart: Chart) {
     let names = chart.panels.flatMap(\.series).map { Self.shortName($0.name) }
     let longest = names.map { Self.textWidth($0) }.max() ?? 0
-    right = Self.width - (chart.hasNamesAtEnds ? longest + 30 : 24)
+    right = Self.width - (chart.hasNamesAtEnds ? longest + 34 : 36)
     let texts = chart.legend.map(\.text) + (chart.hasMarks ? [chart.markMeaning] : [])
     legend = Self.flow(texts, from: 72)
     var y = (legend.last?.y ?? 54) + 30

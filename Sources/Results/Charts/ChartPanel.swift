@@ -21,8 +21,8 @@ package struct ChartPanel: Sendable {
 
   /// The axis of values, with at most so many labels.
   func scale(labels: Int) -> Scale {
-    let values = series.lazy.flatMap(\.points).map(\.y)
+    let curves = series.map { $0.points.map(\.y) }
     return mayBeLogarithmic
-      ? Scale(fitting: values, labels: labels) : Scale(linear: values, labels: labels)
+      ? Scale(fitting: curves, labels: labels) : Scale(linear: curves.joined(), labels: labels)
   }
 }

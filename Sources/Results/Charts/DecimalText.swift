@@ -14,7 +14,7 @@ enum DecimalText {
     // The power of ten of the first digit.
     let leading = exponent + text.count - 1
     let sign = digits < 0 ? "-" : ""
-    if leading < -3 || leading > 9 { return sign + scientific(text, leading) }
+    if leading < -4 || leading > 9 { return sign + scientific(text, leading) }
     if exponent >= 0 { return sign + grouped(text + zeros(exponent)) }
     if leading < 0 { return "\(sign)0.\(zeros(-leading - 1))\(text)" }
     return "\(sign)\(grouped(String(text.prefix(leading + 1)))).\(text.dropFirst(leading + 1))"

@@ -14,7 +14,8 @@ struct SVGMarkup {
   ///   - attributes: Its attributes, written.
   ///   - content: The text, of any characters.
   mutating func append(_ name: String, _ attributes: String = "", holding content: String) {
-    append("<\(name)\(attributes.isEmpty ? "" : " ")\(attributes)>\(Self.escaped(content))</\(name)>")
+    append(
+      "<\(name)\(attributes.isEmpty ? "" : " ")\(attributes)>\(Self.escaped(content))</\(name)>")
   }
 
   /// Appends a straight line.

@@ -1,7 +1,7 @@
 extension SVGPicture {
   /// Appends a panel: heading, axis, marks, curves and their names.
   func append(_ panel: ChartPanel, in frame: ChartLayout.Frame, _ markup: inout SVGMarkup) {
-    let scale = panel.scale(labels: frame.bottom - frame.top > 150 ? 7 : 4)
+    let scale = panel.scale(labels: frame.bottom - frame.top > 150 ? 8 : 4)
     markup.label(
       panel.label, 24, frame.heading, "font-size=\"13\" font-weight=\"bold\" fill=\"#111111\"")
     if scale.isLogarithmic {

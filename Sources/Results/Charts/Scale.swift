@@ -47,19 +47,27 @@ struct Scale: Sendable {
 }
 
 extension Scale {
-  /// Makes the axis that shows values best.
+  /// Makes the axis that shows curves best.
   ///
-  /// It is logarithmic where none is negative and those above 0 span at least two decades.
-  init(fitting values: some Sequence<Double>, labels: Int) {
-    let extent = Extent(values)
-    // The hundredth part of a number, computed, may be a little more than that.
-    if extent.least >= 0, extent.greatest > 0,
-      extent.greatest / 100 >= extent.leastPositive * (1 - 1e-9)
-    {
+  /// It is logarithmic where no value is negative and those above 0 span more than two decades, or
+  /// where one curve has most of its values in lower decades than the greatest of all.
+  init(fitting curves: [[Double]], labels: Int) {
+    let extent = Extent(curves.joined())
+    let isLogarithmic =
+      extent.least >= 0 && extent.greatest > 0
+      // The hundredth part of a number, computed, may be a little less than that.
+      && (extent.greatest / 100 > extent.leastPositive * (1 + 1e-9)
+        || curves.contains { Self.isMostlyLow($0, extent.greatest) })
+    if isLogarithmic {
       self.init(logarithmic: extent, labels: labels)
     } else {
       self.init(linear: extent, labels: labels)
     }
+  }
+
+  private static func isMostlyLow(_ values: [Double], _ greatest: Double) -> Bool {
+    let positive = values.filter { $0 > 0 }
+    return 2 * positive.count { $0 <= greatest / 10 * (1 + 1e-9) } > positive.count
   }
 
   /// Makes a linear axis of values.
@@ -150,7 +158,8 @@ extension Scale {
   ) -> [Tick] {
     let decades = high.power - low.power
     let isClose = decades <= 2 && labels >= 6
-    let stride = max(1, (decades + labels) / labels)
+    let strides = [1, 2, 3, 4, 5, 10, 20, 50, 100, 200, 500]
+    let stride = strides.first { decades / $0 + 1 <= labels } ?? 1000
     var ticks: [Tick] = []
     for power in low.power...high.power {
       for digit in decades <= 5 ? Array(1...9) : [1] {

@@ -29,10 +29,11 @@ package struct TextPlot {
     self.chart = chart
     self.abilities = abilities
     scales = chart.panels.indices.map {
-      chart.panels[$0].scale(labels: Self.rows($0) / 2)
+      chart.panels[$0].scale(labels: Self.rows($0) * 3 / 5)
     }
-    let labels = scales.flatMap(\.ticks).map(\.label.count) + [chart.time.label.count]
-    gutter = (labels.max() ?? 0) + 1
+    let units = [chart.time.label, chart.time.other?.label ?? ""]
+    let labels = scales.flatMap(\.ticks).map(\.label) + units
+    gutter = (labels.map(\.count).max() ?? 0) + 1
     let names = chart.panels.flatMap(\.series).map { ChartLayout.shortName($0.name).count }
     margin = chart.hasNamesAtEnds ? (names.max() ?? 0) + 1 : 0
   }
@@ -119,14 +120,23 @@ package struct TextPlot {
   /// The foot: an axis with its ticks, and a line of labels for each unit of time.
   private var times: [String] {
     let (time, isUnicode) = (chart.time, abilities.isUnicode)
-    let count = max(columns / 12, 2)
+    let count = tickCount(to: time.end)
     let ticks = time.ticks(atMost: count)
     var axis = [Character](repeating: isUnicode ? "─" : "-", count: columns)
     for tick in ticks { axis[column(tick.position)] = isUnicode ? "┬" : "+" }
     let corner = isUnicode ? "└" : "+"
     let foot = String(repeating: " ", count: gutter) + corner + String(axis)
-    let others = time.other.map { [labels(time.otherTicks(atMost: count), named: $0.label)] }
+    let others = time.other.map { other in
+      let ticks = time.otherTicks(atMost: tickCount(to: time.end * other.perUnit))
+      return [labels(ticks, named: other.label)]
+    }
     return [foot, labels(ticks, named: time.label)] + (others ?? [])
+  }
+
+  /// As many ticks as have room for their labels.
+  private func tickCount(to end: Double) -> Int {
+    let longest = DecimalText.text(Int(min(end, 1e15)), exponent: 0)
+    return min(max(columns / max(longest.count + 4, 8), 2), 11)
   }
 
   private func column(_ position: Double) -> Int {
@@ -139,7 +149,7 @@ package struct TextPlot {
     for tick in ticks {
       let middle = gutter + 1 + column(tick.position)
       let start = min(middle - tick.label.count / 2, gutter + 1 + columns - tick.label.count)
-      guard start >= line.count || line.count <= gutter + 1 else { continue }
+      guard start >= line.count else { continue }
       line += repeatElement(" ", count: max(start - line.count, 0))
       line += tick.label + " "
     }
