@@ -128,7 +128,11 @@ package struct ScheduleChart {
       .joined(separator: " ")
   }
 
-  private func text(_ number: Double) -> String { NumberText.short(number) }
+  /// A number as axes have it: 1e-7, where C has 1e-07.
+  private func text(_ number: Double) -> String {
+    NumberText.short(number).replacing("e-0", with: "e-").replacing("e+0", with: "e")
+      .replacing("e+", with: "e")
+  }
 
   private func counted(_ count: Int, _ noun: String) -> String {
     "\(NumberText.grouped(count)) \(noun)\(count == 1 ? "" : "s")"
