@@ -43,9 +43,13 @@ import Testing
     let stripped = coloured.map { $0.replacing(/\u{1B}\[[0-9;]*m/, with: "") }
     #expect(stripped == plain)
     #expect(coloured.contains { $0.contains("\u{1B}[38;5;32m") })
-    for line in coloured where line.contains("\u{1B}[38") {
-      let last = line.matches(of: /\u{1B}\[[0-9;]*m/).last
-      #expect(last.map { line[$0.range] } == "\u{1B}[0m")
+    for line in coloured {
+      // Each colour ends before the next begins, and before the line does.
+      let sequences = line.matches(of: /\u{1B}\[[0-9;]*m/).map { line[$0.range] }
+      #expect(sequences.count % 2 == 0)
+      for (index, sequence) in sequences.enumerated() {
+        #expect((sequence == "\u{1B}[0m") == (index % 2 == 1), "\(line)")
+      }
     }
   }
 
