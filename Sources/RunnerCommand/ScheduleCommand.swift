@@ -52,18 +52,22 @@ struct ScheduleCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if diff {
-      guard files.count == 2 else {
-        throw ValidationError("--diff compares two files; \(files.count) given.")
-      }
-      guard !plot, svg == nil else {
-        throw ValidationError("--diff prints its findings; it goes with neither --plot nor --svg.")
-      }
-      guard tolerance.map({ $0 >= 0 && $0 < 1 }) ?? true else {
-        throw ValidationError("--tolerance takes a number from 0 to less than 1.")
-      }
-      return
+    try diff ? validateComparison() : validatePicture()
+  }
+
+  private func validateComparison() throws {
+    guard files.count == 2 else {
+      throw ValidationError("--diff compares two files; \(files.count) given.")
     }
+    guard !plot, svg == nil else {
+      throw ValidationError("--diff prints its findings; it goes with neither --plot nor --svg.")
+    }
+    guard tolerance.map({ $0 >= 0 && $0 < 1 }) ?? true else {
+      throw ValidationError("--tolerance takes a number from 0 to less than 1.")
+    }
+  }
+
+  private func validatePicture() throws {
     guard files.count == 1 else {
       throw ValidationError("One file at a time; two can be compared with --diff.")
     }
@@ -81,19 +85,19 @@ struct ScheduleCommand: ParsableCommand {
   func run() throws {
     let preparations = try files.map(prepare)
     if diff { return try compare(preparations) }
-    guard plot || svg != nil else {
-      try ScheduleTable(preparations[0])?.write { try Console.write($0) }
-      return
-    }
-    guard let chart = ScheduleChart(preparations[0])?.chart else {
+    if plot || svg != nil { return try draw(preparations[0]) }
+    try ScheduleTable(preparations[0])?.write { try Console.write($0) }
+  }
+
+  private func draw(_ preparation: Preparation) throws {
+    guard let chart = ScheduleChart(preparation)?.chart else {
       Console.tell("\(files[0]): error: the run has no steps to draw")
       return try ExitStatus.invalidData.exitUnlessDone()
     }
     if let svg { try write(SVGPicture(chart).text, to: svg) }
-    if plot {
-      try Console.print(
-        TextPlot(chart, on: Terminal.output.abilities).lines.joined(separator: "\n"))
-    }
+    guard plot else { return }
+    let lines = TextPlot(chart, on: Terminal.output.abilities).lines
+    try Console.print(lines.joined(separator: "\n"))
   }
 
   /// Reads a file's schedules, and ends the command if they are wrong.

@@ -70,13 +70,11 @@ package struct ScheduleDifference {
       others[name].map { (name: name, a: column, b: $0) }
     }
     columns = shared.map(\.name)
-    for step in 0..<min(a.clock.length, b.clock.length) {
-      for column in shared {
-        let place = Place(
-          step: step, column: column.name,
-          first: a.timetable.value(of: column.a.knob, group: column.a.group, at: step),
-          second: b.timetable.value(of: column.b.knob, group: column.b.group, at: step))
-        note(place, tolerance)
+    for step in 0..<(lengths.min() ?? 0) {
+      for (name, left, right) in shared {
+        note(
+          Place(step: step, column: name, first: a.value(left, step), second: b.value(right, step)),
+          tolerance)
       }
     }
   }
@@ -99,6 +97,13 @@ package struct ScheduleDifference {
     return Problem(
       "\(paths[0]) and \(paths[1]): error: one scheduler advances by \(a.interval.rawValue), the "
         + "other by \(b.interval.rawValue); give both the same 'interval'", .usage)
+  }
+}
+
+extension SchedulePreview {
+  /// The value of a column at a step.
+  fileprivate func value(_ column: KnobColumn, _ step: Int) -> Double {
+    timetable.value(of: column.knob, group: column.group, at: step)
   }
 }
 

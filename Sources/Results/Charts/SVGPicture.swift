@@ -27,17 +27,19 @@ package struct SVGPicture {
     markup.append("title", holding: chart.title)
     markup.append("desc", holding: chart.description)
     markup.append("<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>")
+    appendHeading(&markup)
+    appendLegend(&markup)
+    for (panel, frame) in zip(chart.panels, layout.frames) { append(panel, in: frame, &markup) }
+    if let last = layout.frames.last { appendTimes(under: last, &markup) }
+    markup.append("</svg>")
+    return markup.text
+  }
+
+  private func appendHeading(_ markup: inout SVGMarkup) {
     markup.label(
       ChartLayout.shortened(chart.title, to: 64), 24, 32,
       "font-size=\"18\" font-weight=\"bold\" fill=\"#111111\"")
     markup.label(ChartLayout.shortened(chart.subtitle, to: 105), 24, 52, "fill=\"#555555\"")
-    appendLegend(&markup)
-    for (panel, frame) in zip(chart.panels, layout.frames) {
-      append(panel, in: frame, &markup)
-    }
-    if let last = layout.frames.last { appendTimes(under: last, &markup) }
-    markup.append("</svg>")
-    return markup.text
   }
 
   private func appendLegend(_ markup: inout SVGMarkup) {

@@ -29,7 +29,7 @@ package struct TextPlot {
     self.chart = chart
     self.abilities = abilities
     scales = chart.panels.indices.map {
-      chart.panels[$0].scale(labels: Self.rows($0) * 3 / 5)
+      chart.panels[$0].scale(labels: $0 == 0 ? 6 : 4)
     }
     let units = [chart.time.label, chart.time.other?.label ?? ""]
     let labels = scales.flatMap(\.ticks).map(\.label) + units
