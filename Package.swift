@@ -54,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Engine", "Execution", "Networks",
+        "Engine", "Execution", "Networks", "Results",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -89,7 +89,7 @@ let package = Package(
         "Datasets", "Execution", "Experiments", "Networks", "TestSupport", "Training",
       ]),
     .testTarget(
-      name: "RunnerCommandTests", dependencies: ["RunnerCommand", "TestSupport"],
+      name: "RunnerCommandTests", dependencies: ["Results", "RunnerCommand", "TestSupport"],
       exclude: ["Resources"]),
   ]
 )

@@ -2,6 +2,8 @@
 package enum ExitStatus: Int32, Sendable, Hashable {
   /// Done, or already done.
   case done = 0
+  /// What was compared is different, as diff(1) tells it.
+  case different = 1
   /// A loss was no longer finite.
   case diverged = 10
   /// The command line makes no sense.

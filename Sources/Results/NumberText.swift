@@ -13,4 +13,9 @@ package enum NumberText {
     let text = bytes.prefix(max(0, min(Int(count), bytes.count - 1)))
     return String(decoding: text.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
+
+  /// A whole number with a comma between thousands: `1,000,000`.
+  package static func grouped(_ number: Int) -> String {
+    (number < 0 ? "-" : "") + DecimalText.grouped(String(number.magnitude))
+  }
 }

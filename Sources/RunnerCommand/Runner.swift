@@ -14,12 +14,13 @@ struct Runner: ParsableCommand {
 
         runner experiments/onecycle.yaml             train; a run that is done is not run again
         runner check experiments/onecycle.yaml       find mistakes without training
-        runner schedule experiments/onecycle.yaml    learning rate and momentum of every step, CSV
+        runner schedule experiments/onecycle.yaml    learning rate and momentum of every step, CSV;
+                                                     --plot and --svg draw them, --diff compares
         runner explain experiments/onecycle.yaml optimizer.lr
                                                      a value, and where it comes from
 
       Results go to stdout, everything else to stderr. Exit status: 0 done or already done, \
-      10 diverged, 64 wrong usage, 65 the spec or its data is wrong, 66 an input is missing, \
+      1 what was compared differs, 10 diverged, 64 wrong usage, 65 the spec or its data is wrong, 66 an input is missing, \
       70 our fault, 73 a result cannot be created, 74 writing failed, 75 another process runs \
       this experiment.
       """,

@@ -1,29 +1,131 @@
 internal import ArgumentParser
 internal import Execution
+internal import Results
 
 /// `runner schedule`: the schedules themselves.
 struct ScheduleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule",
-    abstract: "Print the schedules of an experiment file as CSV.",
+    abstract: "Show the schedules of an experiment file: as CSV, as a picture, or compared.",
     discussion: """
       One row a step of the scheduler: step, epoch, then lr.GROUP, momentum.GROUP and whatever \
       else is scheduled, from the code that training uses. The file needs neither data nor a \
       model: optimizer (with group names and base values), scheduler and train are enough.
+
+        runner schedule FILE                  the table, CSV
+        runner schedule FILE --plot           curves in the terminal
+        runner schedule FILE --svg lr.svg     a picture; - for standard output
+        runner schedule A B --diff            where two schedules part, and how far
+
+      --diff ends with status 0 if the schedules are the same and 1 if they differ, as diff(1) \
+      does; every other status means that they could not be compared.
       """)
 
-  @Argument(help: ArgumentHelp("The experiment file.", valueName: "file"))
-  var file: String
+  @Argument(help: ArgumentHelp("The experiment file; two of them with --diff.", valueName: "file"))
+  var files: [String]
 
   @OptionGroup var spec: SpecArguments
 
-  @Flag(name: .long, help: "Print nothing but errors beside the table.")
+  @Flag(name: .long, help: "Draw the schedules in the terminal, in place of the table.")
+  var plot = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Write the schedules as a picture to this file, in place of the table.", valueName: "out"))
+  var svg: String?
+
+  @Flag(name: .long, help: "Compare the schedules of two files.")
+  var diff = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "With --diff, values that differ by at most this share of the greater are the same.",
+      valueName: "share"))
+  var tolerance: Double?
+
+  @Flag(name: .long, help: "With --diff, print a JSON object.")
+  var json = false
+
+  @Flag(name: .long, help: "Print nothing but errors beside the result.")
   var quiet = false
 
+  func validate() throws {
+    try diff ? validateComparison() : validatePicture()
+  }
+
+  private func validateComparison() throws {
+    guard files.count == 2 else {
+      throw ValidationError("--diff compares two files; \(files.count) given.")
+    }
+    guard !plot, svg == nil else {
+      throw ValidationError("--diff prints its findings; it goes with neither --plot nor --svg.")
+    }
+    guard tolerance.map({ $0 >= 0 && $0 < 1 }) ?? true else {
+      throw ValidationError("--tolerance takes a number from 0 to less than 1.")
+    }
+  }
+
+  private func validatePicture() throws {
+    guard files.count == 1 else {
+      throw ValidationError("One file at a time; two can be compared with --diff.")
+    }
+    guard !json, tolerance == nil else {
+      throw ValidationError("\(json ? "--json" : "--tolerance") goes with --diff alone.")
+    }
+    guard !(plot && svg == "-") else {
+      throw ValidationError("--plot and --svg - would both write to standard output.")
+    }
+    guard svg.map({ !PictureFile.isSame($0, as: files[0]) }) ?? true else {
+      throw ValidationError("--svg would replace the experiment file \(files[0]).")
+    }
+  }
+
   func run() throws {
+    let preparations = try files.map(prepare)
+    if diff { return try compare(preparations) }
+    if plot || svg != nil { return try draw(preparations[0]) }
+    try ScheduleTable(preparations[0])?.write { try Console.write($0) }
+  }
+
+  private func draw(_ preparation: Preparation) throws {
+    guard let chart = ScheduleChart(preparation)?.chart else {
+      Console.tell("\(files[0]): error: the run has no steps to draw")
+      return try ExitStatus.invalidData.exitUnlessDone()
+    }
+    if let svg { try write(SVGPicture(chart).text, to: svg) }
+    guard plot else { return }
+    let lines = TextPlot(chart, on: Terminal.output.abilities).lines
+    try Console.print(lines.joined(separator: "\n"))
+  }
+
+  /// Reads a file's schedules, and ends the command if they are wrong.
+  private func prepare(_ file: String) throws -> Preparation {
     let preparation = Preparation(schedulesOf: file, overrides: spec.settings)
     Console.report(preparation.problems, warnings: !quiet)
     try preparation.status.exitUnlessDone()
-    try ScheduleTable(preparation)?.write { try Console.write($0) }
+    return preparation
+  }
+
+  private func write(_ picture: String, to path: String) throws {
+    if path == "-" { return try Console.print(picture) }
+    guard let problem = PictureFile.write(picture, to: path) else { return }
+    Console.tell(problem.text)
+    try problem.status?.exitUnlessDone()
+  }
+
+  private func compare(_ preparations: [Preparation]) throws {
+    let difference = ScheduleDifference(
+      preparations[0], preparations[1], tolerance: tolerance ?? 0)
+    guard let difference else {
+      let problem = ScheduleDifference.mismatch(preparations[0], preparations[1])
+      if let problem { Console.tell(problem.text) }
+      return try (problem?.status ?? .software).exitUnlessDone()
+    }
+    let text =
+      json ? difference.json(paths: files) : difference.lines(paths: files).joined(separator: "\n")
+    try Console.print(text)
+    try (difference.isNone ? ExitStatus.done : .different).exitUnlessDone()
   }
 }

@@ -1,0 +1,140 @@
+internal import Experiments
+package import Results
+internal import Schedules
+
+/// The schedules of a spec as a chart: a panel for lr, and one for every other scheduled knob.
+package struct ScheduleChart {
+  // The most steps that are told apart by dots.
+  private static let mostDots = 40
+
+  private let name: String
+  private let type: String?
+  private let preview: SchedulePreview
+
+  /// Takes a spec whose schedules were read; nil if they could not be, or if the run has no steps.
+  package init?(_ preparation: Preparation) {
+    guard let preview = preparation.preview, preview.clock.length > 0 else { return nil }
+    self.preview = preview
+    name = preparation.name
+    let value = preparation.values.first { $0.path.description == "scheduler.type" }
+    if case .text(let type)? = value?.content { self.type = type } else { type = nil }
+  }
+
+  /// The chart.
+  package var chart: Chart {
+    let panels = knobs.map(panel)
+    return Chart(
+      title: "\(name): \(type ?? "no scheduler")", subtitle: subtitle,
+      description: description(of: panels), time: time, legend: legend,
+      markMeaning: "the next part begins", panels: panels)
+  }
+
+  private var clock: Clock { preview.clock }
+
+  private var timetable: Timetable { preview.timetable }
+
+  private var groups: Range<Int> { timetable.bases.indices }
+
+  /// What has a panel: lr, which every group has, and whatever else is scheduled.
+  private var knobs: [Knob] {
+    Knob.allCases.filter { knob in
+      knob == .learningRate || timetable.entries.contains { $0.knob == knob }
+    }
+  }
+
+  private var time: ChartTime {
+    let other = clock.stepsPerEpoch.map { steps in
+      clock.interval == .step
+        ? ChartTime.OtherUnit(label: Interval.epoch.rawValue, perUnit: 1 / Double(steps))
+        : ChartTime.OtherUnit(label: Interval.step.rawValue, perUnit: Double(steps))
+    }
+    // The run's end is the end of its last step.
+    return ChartTime(
+      label: clock.interval.rawValue, end: Double(clock.length), other: other)
+  }
+
+  /// The run's length in what units are known, and what is not scheduled.
+  private var subtitle: String {
+    var parts = [counted(clock.length, clock.interval.rawValue)]
+    if clock.interval == .epoch, let steps = clock.steps {
+      parts.append(counted(steps, "step"))
+    } else if clock.interval == .step, let steps = clock.stepsPerEpoch {
+      parts.append("\(counted(steps, "step")) an epoch")
+    }
+    if timetable.entries.isEmpty { parts.append("nothing is scheduled") }
+    return parts.joined(separator: " · ")
+  }
+
+  private var legend: [Chart.Entry] {
+    groups.map { group in
+      let bases = Knob.allCases.compactMap { knob in
+        isNamed(knob) ? timetable.bases[group][knob].map { "\(knob.rawValue) \(text($0))" } : nil
+      }
+      return Chart.Entry(
+        style: group, text: "\(preview.groupNames[group]) (base \(bases.joined(separator: ", ")))")
+    }
+  }
+
+  /// Whether the base value of a knob is told: of those that everybody looks for, and the others
+  /// that are scheduled.
+  private func isNamed(_ knob: Knob) -> Bool {
+    knob == .momentum || knobs.contains(knob)
+  }
+
+  private func panel(_ knob: Knob) -> ChartPanel {
+    let curves = groups.filter { timetable.bases[$0][knob] != nil }.map { series(knob, $0) }
+    let joins = Set(timetable.entries.filter { $0.knob == knob }.flatMap(\.schedule.joins))
+    return ChartPanel(
+      label: knob.rawValue, mayBeLogarithmic: knob == .learningRate || knob == .weightDecay,
+      series: curves,
+      marks: joins.filter { (1..<max(clock.length, 1)).contains($0) }.sorted().map(Double.init))
+  }
+
+  /// The values of a group's knob.
+  private func series(_ knob: Knob, _ group: Int) -> ChartSeries {
+    let last = clock.length - 1
+    var points = Decimation(end: time.end, columns: SVGPicture.columns)
+    // The value at a step, and those around it.
+    var window = StepWindow { timetable.value(of: knob, group: group, at: min($0, last)) }
+    for t in 0...last {
+      points.append(ChartPoint(Double(t), window.value))
+      if t < last, window.isStep { points.append(ChartPoint(Double(t + 1), window.value)) }
+      if t == last, window.isHeld { points.append(ChartPoint(time.end, window.value)) }
+      window.advance()
+    }
+    var dots: [ChartPoint] = []
+    if clock.length <= Self.mostDots {
+      dots = (0...last).map {
+        ChartPoint(Double($0), timetable.value(of: knob, group: group, at: $0))
+      }
+    }
+    return ChartSeries(
+      name: preview.groupNames[group], style: group, points: points.points, dots: dots)
+  }
+
+  /// The beginning, the extremes and the end of every curve, in words.
+  private func description(of panels: [ChartPanel]) -> String {
+    let curves = panels.flatMap { panel in
+      panel.series.map { series in
+        let values = series.points.map(\.y)
+        let (least, greatest) = (values.min() ?? 0, values.max() ?? 0)
+        let name = "\(panel.label) of \(series.name)"
+        if least == greatest { return "\(name) stays at \(text(least))." }
+        let ends = "from \(text(values[0])) to \(text(values[values.count - 1]))"
+        return "\(name) goes \(ends), between \(text(least)) and \(text(greatest))."
+      }
+    }
+    return (["Schedules over \(counted(clock.length, clock.interval.rawValue))."] + curves)
+      .joined(separator: " ")
+  }
+
+  /// A number as axes have it: 1e-7, where C has 1e-07.
+  private func text(_ number: Double) -> String {
+    NumberText.short(number).replacing("e-0", with: "e-").replacing("e+0", with: "e")
+      .replacing("e+", with: "e")
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(NumberText.grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+}

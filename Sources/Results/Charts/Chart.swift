@@ -1,0 +1,54 @@
+/// Curves over a common time, in panels one beneath the other: what a picture says, not how.
+package struct Chart: Sendable {
+  /// An entry of the legend: a style and what has it.
+  package struct Entry: Sendable {
+    /// The style; see ``ChartStyle``.
+    package let style: Int
+    /// What has it.
+    package let text: String
+
+    /// Makes an entry.
+    package init(style: Int, text: String) {
+      self.style = style
+      self.text = text
+    }
+  }
+
+  /// The heading.
+  package let title: String
+  /// A line beneath it.
+  package let subtitle: String
+  /// What the picture shows, in words, for those who cannot see it.
+  package let description: String
+  /// The axis of time.
+  package let time: ChartTime
+  /// What each style stands for.
+  package let legend: [Entry]
+  /// What the vertical marks stand for.
+  package let markMeaning: String
+  /// The panels from top to bottom, at least one.
+  package let panels: [ChartPanel]
+
+  /// Makes a chart of its parts.
+  package init(
+    title: String, subtitle: String, description: String, time: ChartTime, legend: [Entry],
+    markMeaning: String, panels: [ChartPanel]
+  ) {
+    self.title = title
+    self.subtitle = subtitle
+    self.description = description
+    self.time = time
+    self.legend = legend
+    self.markMeaning = markMeaning
+    self.panels = panels
+  }
+
+  /// Whether any panel has marks.
+  var hasMarks: Bool { panels.contains { !$0.marks.isEmpty } }
+
+  /// Whether curves have their names at their ends: several of them, and not too many.
+  var hasNamesAtEnds: Bool {
+    let most = panels.map(\.series.count).max() ?? 0
+    return most > 1 && most <= 6
+  }
+}

@@ -1,0 +1,54 @@
+internal import Glibc
+internal import Results
+
+/// What standard output can show, by the environment and the terminal.
+struct Terminal {
+  private let environment: [String: String]
+  private let isTerminal: Bool
+  private let columns: Int?
+
+  /// Makes a terminal from what is known of it.
+  ///
+  /// - Parameters:
+  ///   - environment: The variables of the environment, of which those named here are read.
+  ///   - isTerminal: Whether standard output is a terminal.
+  ///   - columns: The characters in a line, as the terminal says.
+  init(environment: [String: String], isTerminal: Bool, columns: Int?) {
+    self.environment = environment
+    self.isTerminal = isTerminal
+    self.columns = columns
+  }
+
+  /// Standard output of this process.
+  static var output: Terminal {
+    let names = ["COLUMNS", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG"]
+    var environment: [String: String] = [:]
+    for name in names { environment[name] = getenv(name).map { String(cString: $0) } }
+    var size = winsize()
+    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return Terminal(
+      environment: environment, isTerminal: isatty(STDOUT_FILENO) == 1,
+      columns: isKnown ? Int(size.ws_col) : nil)
+  }
+
+  /// What can be drawn on it.
+  ///
+  /// The width is `COLUMNS`, else what the terminal says, else 80, within 40...500. Colours are for
+  /// terminals alone, and not where `NO_COLOR` is set (no-color.org). Unicode is for locales in
+  /// UTF-8.
+  var abilities: TextPlot.Abilities {
+    let width = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
+    let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+    return TextPlot.Abilities(
+      width: min(max(width ?? columns ?? 80, 40), 500),
+      hasColours: isTerminal && !isPlain && environment["TERM"] != "dumb", isUnicode: isUnicode)
+  }
+
+  /// Whether the locale, of which POSIX takes the first variable that is set, is in UTF-8.
+  private var isUnicode: Bool {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+    let locale = (set.first { !$0.isEmpty } ?? "").lowercased()
+    return locale.hasSuffix("utf-8") || locale.hasSuffix("utf8")
+      || locale.contains("utf-8@") || locale.contains("utf8@")
+  }
+}
