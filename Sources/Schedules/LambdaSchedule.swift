@@ -1,3 +1,5 @@
+import Expressions
+
 /// A base value times a factor: `value(t) = base · factor(t)`.
 ///
 /// Steps before 0 count as 0; the factor is evaluated wherever it is asked, beyond the run's end
@@ -17,4 +19,12 @@ public struct LambdaSchedule: Schedule {
 
   /// The base value times the factor at a step.
   public func value(at step: Int) -> Double { base * factor.value(at: max(step, 0), base: base) }
+
+  /// The operations of the expression, and what a call takes.
+  public var work: Int {
+    switch factor {
+    case .expression(let expression, _): expression.operationCount + 4
+    case .function: 4
+    }
+  }
 }

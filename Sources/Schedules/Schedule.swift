@@ -17,6 +17,11 @@ public protocol Schedule: Sendable {
   /// The steps at which one part ends and the next begins, in their order: where a picture marks
   /// them, and a check looks for jumps.
   var joins: [Int] { get }
+
+  /// How much one value takes to compute, about, in operations of an expression.
+  ///
+  /// Whoever walks over a whole run can tell from it whether that takes too long.
+  var work: Int { get }
 }
 
 extension Schedule {
@@ -25,4 +30,7 @@ extension Schedule {
 
   /// A single part.
   public var joins: [Int] { [] }
+
+  /// As much as a closed form takes.
+  public var work: Int { 4 }
 }

@@ -11,8 +11,16 @@ struct HorizonCheck {
 
   /// Reports, for each expression or list, the first step of each kind of trouble.
   func check() {
+    let entries = timetable.entries.filter { !isHarmless($0) }
+    guard !isTooLong(entries) else {
+      return findings.error(
+        at: scheduler.span,
+        "\(scheduler.path): \(counted(entries.count, "schedule")) over "
+          + "\(counted(clock.length, clock.interval.rawValue)) are too many values to check; "
+          + "use fewer groups, fewer steps, or shorter expressions")
+    }
     var reported: Set<Report> = []
-    for entry in timetable.entries where !isHarmless(entry) {
+    for entry in entries {
       for trouble in troubles(of: entry) {
         let place = place(of: entry)
         // What all groups share is reported for the first that it troubles.
@@ -40,6 +48,13 @@ struct HorizonCheck {
     let text: String
     let step: Int
     let isError: Bool
+  }
+
+  /// Whether a walk over all values would take too long.
+  private func isTooLong(_ entries: [Timetable.Entry]) -> Bool {
+    let work = entries.reduce(0) { $0 + $1.schedule.work }
+    let (product, overflow) = work.multipliedReportingOverflow(by: clock.length)
+    return overflow || product > SpecLimits.scheduleWork
   }
 
   /// Whether a schedule is within bounds by its making, so that no step needs a look.

@@ -4,6 +4,8 @@ package struct ReadingContext {
   package let findings: Findings
   /// Values with their origins.
   package let resolution: Resolution
+  /// How many layers there are so far.
+  let layerCount = LayerCount()
 
   package init() {
     self.init(findings: Findings())
