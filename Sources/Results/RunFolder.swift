@@ -165,7 +165,7 @@ package struct RunFolder: Sendable, Equatable {
   /// Makes the folder of all results and those above it, as needed; links lead to it as they may.
   private static func makeFolders(_ path: String) throws(ResultsError) {
     var status = stat()
-    guard stat(path, &status) != 0 || status.st_mode & S_IFMT != S_IFDIR else { return }
+    guard stat(path, &status) != 0 else { return }
     let parent = SystemCall.folder(of: path)
     if parent != path, parent != ".", stat(parent, &status) != 0 { try makeFolders(parent) }
     _ = try makeFolder(path)
