@@ -78,7 +78,7 @@ extension Preparation {
       let isReadable = !findings.hasErrors && problems.isEmpty
       preview =
         isReadable
-        ? spec?.preview(stepsPerEpoch: data?.facts.stepsPerEpoch, findings: findings) : nil
+        ? spec?.preview(data?.facts, findings: findings) : nil
     }
     name = spec?.name ?? ""
     self.data = data
@@ -142,7 +142,7 @@ extension Preparation {
       case .none?, nil: .none
       }
     let loading = SampleLoading(
-      section: section, folder: folder, requirement: requirement, seed: spec.seed,
+      section: section, train: spec.train, folder: folder, requirement: requirement, seed: spec.seed,
       findings: findings)
     do throws(SampleLoading.Failure) {
       return try loading.load()

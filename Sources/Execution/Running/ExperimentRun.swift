@@ -99,7 +99,7 @@ package struct ExperimentRun {
     let outcome: Outcome
     do throws(ResultsError) {
       outcome = try trainer.run { (event) throws(ResultsError) in
-        if case .row(let row) = event { try metrics.append(row.cells(under: trainer.header)) }
+        if case .row(let row) = event { try metrics.append(row, under: trainer.header) }
         if let progress = monitor.progress(after: event) { show(progress) }
       }
       try metrics.synchronize()
@@ -114,12 +114,14 @@ package struct ExperimentRun {
 }
 
 extension MetricsFile {
-  /// Appends a row of a trainer: `step` and `epoch`, then numbers.
-  fileprivate func append(_ cells: [Double?]) throws(ResultsError) {
+  /// Appends a row of a trainer.
+  fileprivate func append(
+    _ row: MetricsRow, under header: MetricsHeader
+  ) throws(ResultsError) {
     try append(
-      cells.enumerated().map { column, value in
+      row.cells(under: header).enumerated().map { column, value in
         guard let value else { return .empty }
-        return column < 2 ? .integer(Int(value)) : .number(value)
+        return header.isWhole(column) ? .integer(Int(value)) : .number(value)
       })
   }
 }
