@@ -54,7 +54,8 @@ let package = Package(
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Engine", "Execution", "Networks", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Engine", "Execution", "Networks",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -82,7 +83,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Datasets", "Experiments", "Networks", "Schedules", "YAML"]),
+      dependencies: ["Datasets", "Experiments", "Networks", "Schedules", "Training", "YAML"]),
     .testTarget(name: "ResultsTests", dependencies: ["Files", "Results", "TestSupport"]),
     .testTarget(
       name: "ExecutionTests",

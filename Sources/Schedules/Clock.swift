@@ -45,7 +45,8 @@ public struct Clock: Sendable, Hashable {
     throws(ScheduleError)
   {
     try Self.check(stepsPerEpoch)
-    try self.init(interval: interval, epochs: epochs, epochTable: stepsPerEpoch.map(EpochTable.init))
+    try self.init(
+      interval: interval, epochs: epochs, epochTable: stepsPerEpoch.map(EpochTable.init))
   }
 
   /// Makes the clock of a run of so many updates.

@@ -62,7 +62,8 @@ public struct ReduceOnPlateauSettings: Sendable, Equatable {
   public func check(groupCount: Int) throws(ScheduleError) {
     var problems = ScheduleError.problem(notNegative: "factor", factor)
     if factor >= 1 {
-      problems.append(ScheduleError(argument: "factor", message: "must be below 1, but is \(factor)"))
+      problems.append(
+        ScheduleError(argument: "factor", message: "must be below 1, but is \(factor)"))
     }
     problems += ScheduleError.problem("patience", patience, atLeast: 0)
     problems += ScheduleError.problem(notNegative: "threshold", threshold)

@@ -26,7 +26,11 @@ struct PlateauWatch {
     _ feedback: PlateauFeedback, metrics: [Metric], optimizer: any Optimizer
   ) throws(ScheduleError) {
     monitor = feedback.monitor
-    if case .metric(let metric) = monitor { place = metrics.firstIndex(of: metric) } else { place = nil }
+    if case .metric(let metric) = monitor {
+      place = metrics.firstIndex(of: metric)
+    } else {
+      place = nil
+    }
     plateau = try ReduceOnPlateau(
       feedback.settings, learningRates: optimizer.groups.map(\.hyperparameters.learningRate))
   }

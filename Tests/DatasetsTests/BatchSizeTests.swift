@@ -3,7 +3,9 @@ import Schedules
 import Testing
 
 @Suite struct BatchSizeTests {
-  static let sizes: [[Int]] = [[4], [4, 4, 8], [1, 10, 3], [10, 7, 7, 2], [3, 1, 4, 1, 5, 9, 2, 6]]
+  static let sizes: [[Int]] = [
+    [4], [4, 4, 8], [1, 10, 3], [10, 7, 7, 2], [3, 1, 4, 1, 5, 9, 2, 6],
+  ]
 
   static func samples(count: Int) -> Samples {
     Samples(

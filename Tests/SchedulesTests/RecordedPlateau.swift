@@ -45,7 +45,9 @@ struct RecordedPlateau: Decodable {
     if let factor = settings.factor { made.factor = factor }
     if let patience = settings.patience { made.patience = patience }
     if let threshold = settings.threshold { made.threshold = threshold }
-    if let mode = settings.threshold_mode { made.thresholdMode = try #require(.init(rawValue: mode)) }
+    if let mode = settings.threshold_mode {
+      made.thresholdMode = try #require(.init(rawValue: mode))
+    }
     if let cooldown = settings.cooldown { made.cooldown = cooldown }
     if let eps = settings.eps { made.eps = eps }
     if let list = settings.min_lr?.list {

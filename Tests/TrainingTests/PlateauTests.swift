@@ -1,9 +1,11 @@
 import Datasets
+import Foundation
 import Networks
 import Optimizers
 import Schedules
 import Testing
-import Training
+
+@testable import Training
 
 @Suite struct PlateauTests {
   /// Rates that fall after every second evaluation, since no value is better by so much.
@@ -70,7 +72,8 @@ import Training
     plateau = try ReduceOnPlateau(Self.strict, learningRates: [0.4, 0.4])
     for epoch in 0..<6 {
       let losses = byLoss.filter { $0.epoch == epoch }
-      #expect(losses.count == 3 && losses.allSatisfy { rates([$0]) == [plateau.state.learningRates] })
+      #expect(
+        losses.count == 3 && losses.allSatisfy { rates([$0]) == [plateau.state.learningRates] })
       plateau.observe(losses.map(\.trainLoss).reduce(0, +) / 3)
     }
     #expect(plateau.state.best == byLoss.prefix(3).map(\.trainLoss).reduce(0, +) / 3)
@@ -93,6 +96,32 @@ import Training
         }, handler: { _ in })
       #expect(trainer.rows().outcome == expected.outcome)
       #expect(halted.parameters == whole.parameters)
+    }
+  }
+
+  @Test func `what a trainer keeps, given to a new one at any update, leads to the same end`()
+    throws
+  {
+    var settings = TrainingSettings(length: .steps(14), evaluateEvery: .steps(2))
+    settings.plateau = PlateauFeedback(Self.strict, monitor: .trainLoss)
+    let whole = try Regression()
+    _ = try whole.trainer(settings).rows()
+    for stop in [1, 2, 5, 6, 7, 13] {
+      // Weights and velocities live in the regression, which both trainers share.
+      let halted = try Regression()
+      let first = try halted.trainer(settings)
+      var asked = 0
+      _ = first.run(
+        shouldStop: {
+          asked += 1
+          return asked > stop
+        }, handler: { _ in })
+      let saved = try JSONEncoder().encode(first.plateau?.state)
+      let second = try halted.trainer(settings)
+      second.state = first.state
+      second.plateau?.state = try JSONDecoder().decode(PlateauWatch.State.self, from: saved)
+      _ = second.rows()
+      #expect(halted.parameters == whole.parameters, "stopped after \(stop)")
     }
   }
 

@@ -48,7 +48,8 @@ package struct Benchmark {
     let operations = Double(model.network.trainingOperations(batchSize: workload.batchSize))
     let gigaflops = operations / seconds / 1e9
     return BenchmarkResult(
-      workload: workload.name, threads: threads, precision: precision, microsecondsPerStep: seconds * 1e6,
+      workload: workload.name, threads: threads, precision: precision,
+      microsecondsPerStep: seconds * 1e6,
       gigaflops: gigaflops, shareOfPeak: gigaflops / peak, peakMebibytes: Memory.peakMebibytes())
   }
 

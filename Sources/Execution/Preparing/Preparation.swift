@@ -142,8 +142,8 @@ extension Preparation {
       case .none?, nil: .none
       }
     let loading = SampleLoading(
-      section: section, train: spec.train, folder: folder, requirement: requirement, seed: spec.seed,
-      findings: findings)
+      section: section, train: spec.train, folder: folder, requirement: requirement,
+      seed: spec.seed, findings: findings)
     do throws(SampleLoading.Failure) {
       return try loading.load()
     } catch {
