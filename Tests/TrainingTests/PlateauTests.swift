@@ -103,12 +103,15 @@ import Testing
     throws
   {
     var settings = TrainingSettings(length: .steps(14), evaluateEvery: .steps(2))
-    settings.plateau = PlateauFeedback(Self.strict, monitor: .trainLoss)
-    let whole = try Regression()
-    _ = try whole.trainer(settings).rows()
+    settings.plateau = PlateauFeedback(
+      ReduceOnPlateauSettings(factor: 0.5, patience: 0), monitor: .trainLoss)
+    let whole = try Regression(learningRate: 0.4, momentum: 0.9)
+    let undisturbed = try whole.trainer(settings)
+    _ = undisturbed.rows()
+    #expect(try #require(undisturbed.plateau?.state.plateau.learningRates[0]) < 0.4)
     for stop in [1, 2, 5, 6, 7, 13] {
       // Weights and velocities live in the regression, which both trainers share.
-      let halted = try Regression()
+      let halted = try Regression(learningRate: 0.4, momentum: 0.9)
       let first = try halted.trainer(settings)
       var asked = 0
       _ = first.run(
@@ -121,6 +124,7 @@ import Testing
       second.state = first.state
       second.plateau?.state = try JSONDecoder().decode(PlateauWatch.State.self, from: saved)
       _ = second.rows()
+      #expect(second.plateau?.state == undisturbed.plateau?.state, "stopped after \(stop)")
       #expect(halted.parameters == whole.parameters, "stopped after \(stop)")
     }
   }
