@@ -32,10 +32,13 @@ public struct Clock: Sendable, Hashable {
   public let steps: Int?
 
   /// The updates in each epoch.
-  public let epochTable: EpochTable?
+  public var epochTable: EpochTable? { uneven?.table ?? stepsPerEpoch.map(EpochTable.init) }
 
   /// The updates in one epoch; nil where they are unknown, or differ from epoch to epoch.
-  public var stepsPerEpoch: Int? { epochTable?.constant }
+  public let stepsPerEpoch: Int?
+
+  // A clock is copied at each evaluation, which an array in its midst would make slower by half.
+  private let uneven: UnevenEpochs?
 
   /// Makes the clock of a run of so many epochs.
   ///
@@ -75,7 +78,8 @@ public struct Clock: Sendable, Hashable {
     self.interval = interval
     self.epochs = Double(epochs)
     self.steps = steps
-    self.epochTable = epochTable
+    stepsPerEpoch = epochTable?.constant
+    uneven = UnevenEpochs(epochTable)
     length = try Self.known(
       interval == .epoch ? epochs : self.steps, "a run in epochs has no known number of steps")
   }
@@ -90,7 +94,8 @@ public struct Clock: Sendable, Hashable {
     try Self.check(length: steps, argument: "steps", epochTable)
     self.interval = interval
     self.steps = steps
-    self.epochTable = epochTable
+    stepsPerEpoch = epochTable?.constant
+    uneven = UnevenEpochs(epochTable)
     epochs = epochTable?.epochs(in: Double(steps))
     // A run that ends within an epoch begins that epoch.
     let begun = epochTable.map { steps == 0 ? 0 : $0.epoch(of: steps - 1) + 1 }
@@ -101,7 +106,7 @@ public struct Clock: Sendable, Hashable {
   /// The variables that cannot be known, and which an expression must not use.
   public var unavailable: Set<String> {
     var names: Set<String> = []
-    if epochTable == nil { names.insert(interval == .epoch ? "step" : "epoch") }
+    if stepsPerEpoch == nil && uneven == nil { names.insert(interval == .epoch ? "step" : "epoch") }
     if epochs == nil { names.insert("epochs") }
     if steps == nil { names.insert("steps") }
     return names
@@ -132,12 +137,14 @@ public struct Clock: Sendable, Hashable {
 
   private func epoch(at t: Int) -> Double {
     if interval == .epoch { return Double(t) }
-    return epochTable.map { Double($0.epoch(of: t)) } ?? .nan
+    if let stepsPerEpoch { return Double(t / stepsPerEpoch) }
+    return uneven.map { Double($0.table.epoch(of: t)) } ?? .nan
   }
 
   private func step(at t: Int) -> Double {
     if interval == .step { return Double(t) }
-    return epochTable.map { $0.steps(in: Double(t)) } ?? .nan
+    if let stepsPerEpoch { return Double(t) * Double(stepsPerEpoch) }
+    return uneven.map { $0.table.steps(in: Double(t)) } ?? .nan
   }
 
   private static func check(_ stepsPerEpoch: Int?) throws(ScheduleError) {
