@@ -31,8 +31,14 @@ public struct Clock: Sendable, Hashable {
   /// The run's updates.
   public let steps: Int?
 
-  /// The updates in one epoch.
+  /// The updates in each epoch.
+  public var epochTable: EpochTable? { uneven?.table ?? stepsPerEpoch.map(EpochTable.init) }
+
+  /// The updates in one epoch; nil where they are unknown, or differ from epoch to epoch.
   public let stepsPerEpoch: Int?
+
+  // A clock is copied at each evaluation, which an array in its midst would make slower by half.
+  private let uneven: UnevenEpochs?
 
   /// Makes the clock of a run of so many epochs.
   ///
@@ -41,17 +47,9 @@ public struct Clock: Sendable, Hashable {
   public init(interval: Interval = .epoch, epochs: Int, stepsPerEpoch: Int? = nil)
     throws(ScheduleError)
   {
-    try Self.check(length: epochs, argument: "epochs", stepsPerEpoch: stepsPerEpoch)
-    let steps = stepsPerEpoch.map { epochs.multipliedReportingOverflow(by: $0) }
-    if steps?.overflow == true {
-      throw ScheduleError(argument: "epochs", message: "the run has more steps than can be counted")
-    }
-    self.interval = interval
-    self.epochs = Double(epochs)
-    self.steps = steps?.partialValue
-    self.stepsPerEpoch = stepsPerEpoch
-    length = try Self.known(
-      interval == .epoch ? epochs : self.steps, "a run in epochs has no known number of steps")
+    try Self.check(stepsPerEpoch)
+    try self.init(
+      interval: interval, epochs: epochs, epochTable: stepsPerEpoch.map(EpochTable.init))
   }
 
   /// Makes the clock of a run of so many updates.
@@ -61,13 +59,46 @@ public struct Clock: Sendable, Hashable {
   public init(interval: Interval = .step, steps: Int, stepsPerEpoch: Int? = nil)
     throws(ScheduleError)
   {
-    try Self.check(length: steps, argument: "steps", stepsPerEpoch: stepsPerEpoch)
+    try Self.check(stepsPerEpoch)
+    try self.init(interval: interval, steps: steps, epochTable: stepsPerEpoch.map(EpochTable.init))
+  }
+
+  /// Makes the clock of a run of so many epochs, which may differ in their updates.
+  ///
+  /// - Throws: `ScheduleError` for a negative or overflowing length, an epoch without steps, or if
+  ///   the scheduler advances by steps and their number in an epoch is unknown.
+  public init(interval: Interval = .epoch, epochs: Int, epochTable: EpochTable?)
+    throws(ScheduleError)
+  {
+    try Self.check(length: epochs, argument: "epochs", epochTable)
+    let steps = epochTable?.start(of: epochs)
+    if steps == .max {
+      throw ScheduleError(argument: "epochs", message: "the run has more steps than can be counted")
+    }
+    self.interval = interval
+    self.epochs = Double(epochs)
+    self.steps = steps
+    stepsPerEpoch = epochTable?.constant
+    uneven = UnevenEpochs(epochTable)
+    length = try Self.known(
+      interval == .epoch ? epochs : self.steps, "a run in epochs has no known number of steps")
+  }
+
+  /// Makes the clock of a run of so many updates, in epochs that may differ in theirs.
+  ///
+  /// - Throws: `ScheduleError` for a negative length, an epoch without steps, or if the scheduler
+  ///   advances by epochs and the number of steps in one is unknown.
+  public init(interval: Interval = .step, steps: Int, epochTable: EpochTable?)
+    throws(ScheduleError)
+  {
+    try Self.check(length: steps, argument: "steps", epochTable)
     self.interval = interval
     self.steps = steps
-    self.stepsPerEpoch = stepsPerEpoch
-    epochs = stepsPerEpoch.map { Double(steps) / Double($0) }
+    stepsPerEpoch = epochTable?.constant
+    uneven = UnevenEpochs(epochTable)
+    epochs = epochTable?.epochs(in: Double(steps))
     // A run that ends within an epoch begins that epoch.
-    let begun = stepsPerEpoch.map { steps / $0 + (steps % $0 == 0 ? 0 : 1) }
+    let begun = epochTable.map { steps == 0 ? 0 : $0.epoch(of: steps - 1) + 1 }
     length = try Self.known(
       interval == .step ? steps : begun, "a run in steps has no known number of epochs")
   }
@@ -75,7 +106,7 @@ public struct Clock: Sendable, Hashable {
   /// The variables that cannot be known, and which an expression must not use.
   public var unavailable: Set<String> {
     var names: Set<String> = []
-    if stepsPerEpoch == nil { names.insert(interval == .epoch ? "step" : "epoch") }
+    if stepsPerEpoch == nil && uneven == nil { names.insert(interval == .epoch ? "step" : "epoch") }
     if epochs == nil { names.insert("epochs") }
     if steps == nil { names.insert("steps") }
     return names
@@ -106,23 +137,29 @@ public struct Clock: Sendable, Hashable {
 
   private func epoch(at t: Int) -> Double {
     if interval == .epoch { return Double(t) }
-    return stepsPerEpoch.map { Double(t / $0) } ?? .nan
+    if let stepsPerEpoch { return Double(t / stepsPerEpoch) }
+    return uneven.map { Double($0.table.epoch(of: t)) } ?? .nan
   }
 
   private func step(at t: Int) -> Double {
     if interval == .step { return Double(t) }
-    return stepsPerEpoch.map { Double(t) * Double($0) } ?? .nan
+    if let stepsPerEpoch { return Double(t) * Double(stepsPerEpoch) }
+    return uneven.map { $0.table.steps(in: Double(t)) } ?? .nan
+  }
+
+  private static func check(_ stepsPerEpoch: Int?) throws(ScheduleError) {
+    guard let stepsPerEpoch, stepsPerEpoch < 1 else { return }
+    throw ScheduleError(
+      argument: "steps_per_epoch", message: "must be at least 1, but is \(stepsPerEpoch)")
   }
 
   private static func check(
-    length: Int, argument: String, stepsPerEpoch: Int?
+    length: Int, argument: String, _ epochTable: EpochTable?
   ) throws(ScheduleError) {
     guard length >= 0 else {
       throw ScheduleError(argument: argument, message: "must not be negative, but is \(length)")
     }
-    guard let stepsPerEpoch, stepsPerEpoch < 1 else { return }
-    throw ScheduleError(
-      argument: "steps_per_epoch", message: "must be at least 1, but is \(stepsPerEpoch)")
+    try check(epochTable?.shortest)
   }
 
   private static func known(_ length: Int?, _ reason: String) throws(ScheduleError) -> Int {

@@ -48,7 +48,7 @@ struct HorizonCheck {
     case .rangeFinder: true
     // The momentum of a cycle lies between the ends of its range, of which the upper comes first.
     case .oneCyclePolicy: entry.knob == .learningRate || entry.schedule.value(at: 0) < 1
-    case .lambda, .list, .decay, .oneCycle, nil: false
+    case .lambda, .list, .decay, .oneCycle, .reduceOnPlateau, nil: false
     }
   }
 
@@ -102,7 +102,7 @@ struct HorizonCheck {
       case .list(let lists): located(lists[entry.knob])
       case .oneCyclePolicy(let cycle):
         entry.knob == .momentum ? located(cycle.momentumRange) : located(cycle.lr)
-      case .rangeFinder, .decay, .oneCycle, nil: nil
+      case .rangeFinder, .decay, .oneCycle, .reduceOnPlateau, nil: nil
       }
     return found ?? (scheduler.span, scheduler.path)
   }

@@ -26,7 +26,8 @@ struct ScheduleCheck {
 
   private func policy() -> (any Policy)? {
     switch scheduler.family {
-    case nil: UnchangedPolicy()
+    // What a run measures is no function of time.
+    case nil, .reduceOnPlateau: UnchangedPolicy()
     case .lambda(let factors): lambda(factors)
     case .list(let lists): list(lists)
     case .rangeFinder(let epochs, let start, let end): rangeFinder(epochs, start, end)

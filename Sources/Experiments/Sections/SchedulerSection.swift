@@ -11,6 +11,7 @@ package struct SchedulerSection: Sendable {
     case oneCycle = "one_cycle"
     case rangeFinder = "range_finder"
     case oneCyclePolicy = "one_cycle_policy"
+    case reduceOnPlateau = "reduce_on_plateau"
   }
 
   /// A family with its arguments.
@@ -27,6 +28,8 @@ package struct SchedulerSection: Sendable {
     case oneCycle(OneCycleArguments)
     /// One cycle and its tail.
     case oneCyclePolicy(OneCycle)
+    /// Learning rates that fall when what is measured no longer improves.
+    case reduceOnPlateau(Plateau)
   }
 
   /// The values of one knob over time.
@@ -81,6 +84,7 @@ extension ReadingContext {
       case .oneCycle: oneCycleArguments(&fields).map { .oneCycle($0) }
       case .constant, .step, .exponential, .linear, .polynomial, .multiStep, .cosineAnnealing:
         kind.flatMap { decay(&fields, of: $0) }.map { .decay($0) }
+      case .reduceOnPlateau: plateau(&fields).map { .reduceOnPlateau($0) }
       case nil: nil
       }
     if kind != nil { fields.finish() }
