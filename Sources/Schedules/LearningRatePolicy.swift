@@ -31,6 +31,8 @@ struct LearningRateSchedule<Rule: LearningRatePolicy>: Schedule {
 
   func value(at step: Int) -> Double { policy.value(at: step, base: base) }
 
+  func value(at step: Int, base: Double) -> Double { policy.value(at: step, base: base) }
+
   var length: Int? { policy.length }
 
   var joins: [Int] { policy.joins }

@@ -9,6 +9,11 @@ public protocol Schedule: Sendable {
   /// it holds beyond its end.
   func value(at step: Int) -> Double
 
+  /// The value at a step for another base value than the schedule was made for.
+  ///
+  /// A schedule that is no function of a base value has the same values whatever it is.
+  func value(at step: Int, base: Double) -> Double
+
   /// The number of steps that the schedule was made for, or nil where it has no end of its own.
   ///
   /// The last step is `length - 1`. A run that is longer or shorter still has a value everywhere.
@@ -20,6 +25,9 @@ public protocol Schedule: Sendable {
 }
 
 extension Schedule {
+  /// The value at the step: there is no base value to depend on.
+  public func value(at step: Int, base: Double) -> Double { value(at: step) }
+
   /// No end of its own.
   public var length: Int? { nil }
 

@@ -45,10 +45,11 @@ struct HorizonCheck {
   /// Whether a schedule is within bounds by its making, so that no step needs a look.
   private func isHarmless(_ entry: Timetable.Entry) -> Bool {
     switch scheduler.family {
+    case _ where scheduler.warmup != nil: false
     case .rangeFinder: true
     // The momentum of a cycle lies between the ends of its range, of which the upper comes first.
     case .oneCyclePolicy: entry.knob == .learningRate || entry.schedule.value(at: 0) < 1
-    case .lambda, .list, .decay, .oneCycle, nil: false
+    case .lambda, .list, .decay, .oneCycle, .sequential, .chained, .repetition, .perKnob, nil: false
     }
   }
 
@@ -102,7 +103,8 @@ struct HorizonCheck {
       case .list(let lists): located(lists[entry.knob])
       case .oneCyclePolicy(let cycle):
         entry.knob == .momentum ? located(cycle.momentumRange) : located(cycle.lr)
-      case .rangeFinder, .decay, .oneCycle, nil: nil
+      case .perKnob(let knobs): located(knobs[entry.knob])
+      case .rangeFinder, .decay, .oneCycle, .sequential, .chained, .repetition, nil: nil
       }
     return found ?? (scheduler.span, scheduler.path)
   }

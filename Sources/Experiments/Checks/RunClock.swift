@@ -4,9 +4,11 @@ package import Schedules
 /// The length of a run in epochs, in steps, and in the scheduler's own interval.
 package struct RunClock: Sendable {
   /// What expressions see of time.
-  package let clock: Clock
+  package private(set) var clock: Clock
   /// Updates in an epoch, where the data are known.
   package let stepsPerEpoch: Int?
+  /// The run's length in steps of the scheduler, also where the clock is that of a part.
+  let length: Int
 
   /// The run's length in steps, where it is known.
   package var steps: Int? { clock.steps }
@@ -25,6 +27,7 @@ package struct RunClock: Sendable {
       case .steps(let count):
         clock = try Clock(interval: interval, steps: count, stepsPerEpoch: stepsPerEpoch)
       }
+      length = clock.length
       guard Double(clock.length) <= ReadingContext.longestRun else {
         findings.error(
           at: train.length.span,
@@ -41,13 +44,23 @@ package struct RunClock: Sendable {
     }
   }
 
+  /// The time of a part of a composite; a part that begins beyond the end has no steps.
+  func part(from start: Int, length: Int) -> RunClock {
+    var part = self
+    part.clock = clock.part(from: start, length: max(length, 0))
+    return part
+  }
+
+  /// What the clock is of: the run, or a part of it.
+  var noun: String { clock.start == 0 && clock.length == length ? "run" : "part" }
+
   /// A duration in steps of the scheduler, rounded to the nearest; nil where it cannot be known.
   func schedulerSteps(_ duration: Duration) -> Int? {
     let perEpoch = stepsPerEpoch.map(Double.init)
     let count: Double? =
       switch (duration.unit, clock.interval) {
       case (.own, _), (.epochs, .epoch), (.steps, .step): duration.count
-      case (.percent, _): duration.count / 100 * Double(clock.length)
+      case (.percent, _): duration.count / 100 * Double(length)
       case (.epochs, .step): perEpoch.map { duration.count * $0 }
       case (.steps, .epoch): perEpoch.map { duration.count / $0 }
       }
@@ -78,6 +91,11 @@ extension TrainSection {
 extension SchedulerSection {
   /// Whether lengths or expressions use the unit that is not the scheduler's own.
   func mixesUnits(with interval: Interval) -> Bool {
+    familyMixesUnits(with: interval)
+      || warmup?.length.value.unit == (interval == .step ? .epochs : .steps)
+  }
+
+  private func familyMixesUnits(with interval: Interval) -> Bool {
     let other = interval == .step ? "epoch" : "step"
     let unit = interval == .step ? Duration.Unit.epochs : .steps
     switch family {
@@ -95,6 +113,7 @@ extension SchedulerSection {
         guard case .expression(let list) = $0.value else { return false }
         return list.names.contains(other + "s")
       }
+    case .sequential, .chained, .repetition, .perKnob: return partsMixUnits(with: interval)
     }
   }
 }

@@ -37,7 +37,7 @@ extension ScheduleCheck {
   }
 
   /// A duration in the scheduler's own steps, which may be none.
-  private func count(_ duration: Located<Duration>) -> Int? {
+  func count(_ duration: Located<Duration>) -> Int? {
     duration.value.count == 0 ? 0 : steps(duration)
   }
 
@@ -46,7 +46,8 @@ extension ScheduleCheck {
     for setting in [arguments.maximum, arguments.baseMomentum, arguments.maximumMomentum] {
       setting.check(groups: groupNames, findings: findings)
     }
-    if arguments.cyclesMomentum {
+    // Under a knob of `per_knob` the cycle's learning rate moves that knob, and nothing else.
+    if arguments.cyclesMomentum, knob == nil {
       checkKnob(.momentum, at: scheduler.span, scheduler.path.key("cycle_momentum"))
     }
     guard let count = length(arguments.totalSteps) else { return nil }

@@ -9,6 +9,10 @@ struct ScheduleCheck {
   let groups: [ExperimentGroup]
   let run: RunClock
   let findings: Findings
+  /// The knob of `per_knob` that the scheduler stands under.
+  var knob: Knob?
+  /// Whether it begins anew, so that its time is not the run's.
+  var isRepeated = false
 
   var groupNames: [String] { groups.map(\.name) }
 
@@ -24,7 +28,8 @@ struct ScheduleCheck {
     }
   }
 
-  private func policy() -> (any Policy)? {
+  /// The policy of the family alone, without what stands in front of it.
+  func familyPolicy() -> (any Policy)? {
     switch scheduler.family {
     case nil: UnchangedPolicy()
     case .lambda(let factors): lambda(factors)
@@ -33,6 +38,10 @@ struct ScheduleCheck {
     case .oneCyclePolicy(let cycle): oneCycle(cycle)
     case .oneCycle(let arguments): oneCycle(arguments)
     case .decay(let decay): self.decay(decay)
+    case .sequential(let sequence): sequential(sequence)
+    case .chained(let schedulers): chained(schedulers)
+    case .repetition(let inner, let length, let times): repetition(inner, length, times)
+    case .perKnob(let knobs): perKnob(knobs)
     }
   }
 
@@ -47,7 +56,7 @@ struct ScheduleCheck {
       checkKnob(knob, at: setting.span, setting.path)
       setting.check(groups: groupNames, findings: findings)
       setting.values.forEach(checkVariables)
-      made[knob] = setting.perGroup { .expression($0, run.clock) }
+      made[role(of: knob)] = setting.perGroup { .expression($0, run.clock) }
     }
     warnOfNothing(factors.isEmpty)
     return LambdaPolicy(made)
@@ -55,6 +64,10 @@ struct ScheduleCheck {
 
   /// Refuses a schedule of what the update rule does not read.
   func checkKnob(_ knob: Knob, at span: SourceSpan, _ path: SpecPath) {
+    if let own = self.knob, own != knob {
+      findings.error(
+        at: span, "\(path): here only \(own.rawValue) is scheduled, not \(knob.rawValue)")
+    }
     guard let rule = groups.first?.settings.rule, !rule.knobs.contains(knob) else { return }
     let known = rule.knobs.map(\.rawValue).joined(separator: ", ")
     findings.error(
@@ -62,19 +75,20 @@ struct ScheduleCheck {
       "\(path): the optimizer has no \(knob.rawValue) to schedule; it has \(known)")
   }
 
-  private func warnOfNothing(_ isNothing: Bool) {
+  func warnOfNothing(_ isNothing: Bool) {
     guard isNothing else { return }
     let knobs = Knob.allCases.map(\.rawValue).joined(separator: ", ")
     findings.warning(
       at: scheduler.span, "\(scheduler.path): nothing is scheduled; give one of \(knobs)")
   }
 
-  private func checkVariables(_ expression: Located<Expression>) {
+  func checkVariables(_ expression: Located<Expression>) {
     checkVariables(expression.value.names, at: expression.span, expression.path)
   }
 
   /// Refuses variables whose values cannot be known without the data.
   private func checkVariables(_ names: Set<String>, at span: SourceSpan, _ path: SpecPath) {
+    checkRepeatable(names, at: span, path)
     for name in names.intersection(run.clock.unavailable).sorted() {
       findings.error(
         at: span,
@@ -91,7 +105,7 @@ struct ScheduleCheck {
       let values = setting.values.map(values)
       guard values.allSatisfy({ $0 != nil }) else { continue }
       let given = values.compactMap(\.self)
-      made[knob] = setting.isPerGroup ? .each(given) : .all(given[0])
+      made[role(of: knob)] = setting.isPerGroup ? .each(given) : .all(given[0])
     }
     warnOfNothing(lists.isEmpty)
     do throws(ScheduleError) {
@@ -103,7 +117,7 @@ struct ScheduleCheck {
   }
 
   /// The values of a list, held against the run's length.
-  private func values(_ list: Located<SchedulerSection.ValueList>) -> [Double]? {
+  func values(_ list: Located<SchedulerSection.ValueList>) -> [Double]? {
     let unit = run.clock.interval.rawValue
     let length = run.clock.length
     switch list.value {
@@ -173,7 +187,8 @@ struct ScheduleCheck {
 
   /// The length of a schedule in its own steps; the run's where none is given.
   func length(_ duration: Located<Duration>?) -> Int? {
-    guard let duration else { return run.clock.length }
+    // What is as long as its part is made for one step at least.
+    guard let duration else { return max(run.clock.length, run.noun == "part" ? 1 : 0) }
     guard let count = steps(duration) else { return nil }
     warnOfLength(count, duration.span, duration.path)
     return count
@@ -198,7 +213,7 @@ struct ScheduleCheck {
     return count
   }
 
-  private func warnOfLength(_ count: Int, _ span: SourceSpan, _ path: SpecPath) {
+  func warnOfLength(_ count: Int, _ span: SourceSpan, _ path: SpecPath) {
     let unit = run.clock.interval.rawValue
     let length = run.clock.length
     guard count != length else { return }
@@ -206,7 +221,7 @@ struct ScheduleCheck {
       count < length ? "its last value holds from there on" : "its end is not reached"
     findings.warning(
       at: span,
-      "\(path): the schedule has \(counted(count, unit)), the run \(counted(length, unit)); "
+      "\(path): the schedule has \(counted(count, unit)), the \(run.noun) \(counted(length, unit)); "
         + consequence)
   }
 }

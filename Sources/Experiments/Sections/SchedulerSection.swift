@@ -11,10 +11,13 @@ package struct SchedulerSection: Sendable {
     case oneCycle = "one_cycle"
     case rangeFinder = "range_finder"
     case oneCyclePolicy = "one_cycle_policy"
+    case sequential, chained
+    case repetition = "repeat"
+    case perKnob = "per_knob"
   }
 
   /// A family with its arguments.
-  package enum Family: Sendable {
+  package indirect enum Family: Sendable {
     /// Base values times factors.
     case lambda([Knob: GroupSetting<Expression>])
     /// The values themselves.
@@ -27,6 +30,14 @@ package struct SchedulerSection: Sendable {
     case oneCycle(OneCycleArguments)
     /// One cycle and its tail.
     case oneCyclePolicy(OneCycle)
+    /// Schedulers one after another.
+    case sequential(Sequence)
+    /// Schedulers of which each takes the values of the one before it as its base values.
+    case chained([SchedulerSection])
+    /// A scheduler that begins anew.
+    case repetition(SchedulerSection, length: Located<Duration>, times: Int?)
+    /// A schedule of its own for each knob.
+    case perKnob([Knob: GroupSetting<KnobValues>])
   }
 
   /// The values of one knob over time.
@@ -56,6 +67,8 @@ package struct SchedulerSection: Sendable {
   package var family: Family?
   /// When the scheduler advances; nil is the unit of the run's length.
   package var interval: Located<Interval>?
+  /// What stands in front of it.
+  package var warmup: Warmup?
   /// Where the section, or its type, stands.
   package var span: SourceSpan
   /// The section's place in the spec.
@@ -63,15 +76,13 @@ package struct SchedulerSection: Sendable {
 }
 
 extension ReadingContext {
-  /// Reads `scheduler:`.
-  func scheduler(_ node: SpecNode, at path: SpecPath) -> SchedulerSection? {
+  /// Reads `scheduler:`, or a scheduler within one.
+  func scheduler(_ node: SpecNode, at path: SpecPath, depth: Int = 0) -> SchedulerSection? {
     guard var fields = Fields(node, at: path, in: self) else { return nil }
     let typeSpan = node[key: "type"]?.span ?? node.span
     let kind: SchedulerSection.Kind? = fields.kind("type", of: "scheduler")
-    let interval: Located<Interval>? = fields.optional("interval") { node, path in
-      let value: Interval? = choice(node, at: path, of: "interval")
-      return value.map { Located(value: $0, span: node.span, path: path) }
-    }
+    let interval: Located<Interval>? = interval(&fields, depth: depth)
+    let warmup = warmup(&fields)
     let family: SchedulerSection.Family? =
       switch kind {
       case .lambda: knobs(&fields, of: "expression", factors).map { .lambda($0) }
@@ -81,15 +92,35 @@ extension ReadingContext {
       case .oneCycle: oneCycleArguments(&fields).map { .oneCycle($0) }
       case .constant, .step, .exponential, .linear, .polynomial, .multiStep, .cosineAnnealing:
         kind.flatMap { decay(&fields, of: $0) }.map { .decay($0) }
+      case .sequential, .chained, .repetition, .perKnob:
+        kind.flatMap { composite(&fields, of: $0, depth: depth) }
       case nil: nil
       }
     if kind != nil { fields.finish() }
-    guard let family, !fields.has("interval") || interval != nil else { return nil }
-    return SchedulerSection(family: family, interval: interval, span: typeSpan, path: path)
+    guard let family, !fields.has("interval") || interval != nil,
+      !fields.has("warmup") || warmup != nil
+    else { return nil }
+    return SchedulerSection(
+      family: family, interval: interval, warmup: warmup, span: typeSpan, path: path)
+  }
+
+  /// When the scheduler advances, which only the outermost says.
+  private func interval(_ fields: inout Fields, depth: Int) -> Located<Interval>? {
+    let value: Located<Interval>? = fields.optional("interval") { node, path in
+      let value: Interval? = choice(node, at: path, of: "interval")
+      return value.map { Located(value: $0, span: node.span, path: path) }
+    }
+    if depth > 0, fields.has("interval") {
+      findings.error(
+        at: fields.keySpan("interval"),
+        "\(fields.path.key("interval")): only the outermost scheduler has an interval; its parts "
+          + "advance with it")
+    }
+    return value
   }
 
   /// The settings of every knob that is given and not null.
-  private func knobs<Value: Sendable>(
+  func knobs<Value: Sendable>(
     _ fields: inout Fields, of type: String, _ read: (SpecNode, SpecPath) -> GroupSetting<Value>?
   ) -> [Knob: GroupSetting<Value>]? {
     var (settings, isWhole) = ([Knob: GroupSetting<Value>](), true)

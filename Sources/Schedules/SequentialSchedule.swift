@@ -1,0 +1,41 @@
+/// Schedules one after another, each on local time; see `SequentialPolicy`.
+struct SequentialSchedule: Schedule {
+  let parts: [any Schedule]
+  // The first step of each part, ascending from 0.
+  let starts: [Int]
+
+  func value(at step: Int) -> Double {
+    let index = index(at: step)
+    return parts[index].value(at: max(step, 0) - starts[index])
+  }
+
+  func value(at step: Int, base: Double) -> Double {
+    let index = index(at: step)
+    return parts[index].value(at: max(step, 0) - starts[index], base: base)
+  }
+
+  /// The end of the last part; the parts before it end where the next begins.
+  var length: Int? {
+    parts[parts.count - 1].length.map { $0.addingSaturated(starts[starts.count - 1]) }
+  }
+
+  /// Where parts meet, and the joins within each that lie before its end.
+  var joins: [Int] {
+    var joins: Set<Int> = []
+    for (index, part) in parts.enumerated() {
+      let start = starts[index]
+      let end = index + 1 < starts.count ? starts[index + 1] : .max
+      // A part that has no steps joins nothing.
+      guard start < end else { continue }
+      if start > 0 { joins.insert(start) }
+      joins.formUnion(part.joins.map { $0.addingSaturated(start) }.filter { $0 < end })
+    }
+    return joins.sorted()
+  }
+
+  private func index(at step: Int) -> Int {
+    var index = starts.count - 1
+    while index > 0, starts[index] > step { index -= 1 }
+    return index
+  }
+}
