@@ -105,16 +105,16 @@ extension Spec {
     guard let run = RunClock(train, scheduler, stepsPerEpoch: stepsPerEpoch, findings) else {
       return nil
     }
-    let table = ScheduleCheck(
-      scheduler: scheduler, groups: groups, run: run, findings: findings
-    ).timetable()
+    let schedules = ScheduleCheck(
+      scheduler: scheduler, groups: groups, run: run, findings: findings)
+    let table = schedules.timetable()
     if let table {
       ConstantCheck(
         optimizer: optimizer, groups: groups, timetable: table, findings: findings
       ).check()
       HorizonCheck(
         scheduler: scheduler, timetable: table, groupNames: groups.map(\.name), clock: run.clock,
-        findings: findings
+        findings: findings, schedules: schedules
       ).check()
     }
     return (groups, run, table)

@@ -8,13 +8,14 @@ struct HorizonCheck {
   let groupNames: [String]
   let clock: Clock
   let findings: Findings
+  let schedules: ScheduleCheck
 
   /// Reports, for each expression or list, the first step of each kind of trouble.
   func check() {
     var reported: Set<Report> = []
     for entry in timetable.entries where !isHarmless(entry) {
       for trouble in troubles(of: entry) {
-        let place = place(of: entry)
+        let place = place(of: entry, at: trouble.step)
         // What all groups share is reported for the first that it troubles.
         guard reported.insert(Report(span: place.span, text: trouble.text)).inserted else {
           continue
@@ -89,8 +90,12 @@ struct HorizonCheck {
     return "\(path): at \(clock.interval.rawValue) \(t) the value\(place) \(text)"
   }
 
-  /// The expression or list that gives an entry its values.
-  private func place(of entry: Timetable.Entry) -> (span: SourceSpan, path: SpecPath) {
+  /// The expression or list that gives an entry its value at a step.
+  private func place(
+    of entry: Timetable.Entry, at step: Int
+  ) -> (span: SourceSpan, path: SpecPath) {
+    let part = schedules.part(of: entry.knob, group: entry.group, at: step)
+    let (scheduler, knob) = (part.scheduler, part.knob)
     func located<Value>(_ setting: GroupSetting<Value>?) -> (SourceSpan, SpecPath)? {
       setting.map { setting in
         let value = setting.isPerGroup ? setting.values[entry.group] : setting.values[0]
@@ -99,13 +104,14 @@ struct HorizonCheck {
     }
     let found: (SourceSpan, SpecPath)? =
       switch scheduler.family {
-      case .lambda(let factors): located(factors[entry.knob])
-      case .list(let lists): located(lists[entry.knob])
+      case .lambda(let factors): located(factors[knob])
+      case .list(let lists): located(lists[knob])
       case .oneCyclePolicy(let cycle):
-        entry.knob == .momentum ? located(cycle.momentumRange) : located(cycle.lr)
-      case .perKnob(let knobs): located(knobs[entry.knob])
+        knob == .momentum ? located(cycle.momentumRange) : located(cycle.lr)
+      case .perKnob(let knobs): located(knobs[knob])
       case .rangeFinder, .decay, .oneCycle, .sequential, .chained, .repetition, nil: nil
       }
+    if part.isWarmup { return (scheduler.warmup?.span ?? scheduler.span, part.path) }
     return found ?? (scheduler.span, scheduler.path)
   }
 }

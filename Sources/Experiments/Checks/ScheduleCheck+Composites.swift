@@ -4,7 +4,7 @@ extension ScheduleCheck {
   /// The policy of the scheduler with its warm-up, or nil after reporting why there is none.
   func policy() -> (any Policy)? {
     guard let warmup = scheduler.warmup else { return familyPolicy() }
-    guard let length = count(warmup.length) else { return nil }
+    guard let length = phase(warmup.length) else { return nil }
     warnUnlessReached(length, warmup.length, "what follows the warm-up")
     let behind = run.part(from: length, length: run.clock.length - length)
     guard let policy = part(scheduler.withoutWarmup, behind).familyPolicy() else { return nil }
@@ -74,8 +74,8 @@ extension ScheduleCheck {
   }
 
   /// The first step of each scheduler, or nil after reporting why there is none.
-  private func starts(of sequence: SchedulerSection.Sequence) -> [Int]? {
-    let counts = sequence.lengths.map(count)
+  func starts(of sequence: SchedulerSection.Sequence) -> [Int]? {
+    let counts = sequence.lengths.map(phase)
     guard counts.allSatisfy({ $0 != nil }) else { return nil }
     var steps = counts.compactMap(\.self)
     if sequence.areDurations {
@@ -127,7 +127,7 @@ extension ScheduleCheck {
 
 extension SchedulerSection {
   /// The scheduler alone.
-  fileprivate var withoutWarmup: SchedulerSection {
+  var withoutWarmup: SchedulerSection {
     var scheduler = self
     scheduler.warmup = nil
     return scheduler

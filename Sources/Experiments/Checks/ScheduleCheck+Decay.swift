@@ -37,7 +37,7 @@ extension ScheduleCheck {
   }
 
   /// A duration in the scheduler's own steps, which may be none.
-  func count(_ duration: Located<Duration>) -> Int? {
+  private func count(_ duration: Located<Duration>) -> Int? {
     duration.value.count == 0 ? 0 : steps(duration)
   }
 

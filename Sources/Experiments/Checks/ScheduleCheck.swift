@@ -194,15 +194,19 @@ struct ScheduleCheck {
     return count
   }
 
+  /// A duration in the scheduler's own steps, which may round to none.
+  func phase(_ duration: Located<Duration>) -> Int? {
+    if let count = run.schedulerSteps(duration.value) { return count }
+    findings.error(
+      at: duration.span,
+      "\(duration.path): '\(duration.value.text)' cannot be converted without data, which say "
+        + "how many steps an epoch has")
+    return nil
+  }
+
   /// A duration in the scheduler's own steps, at least one.
   func steps(_ duration: Located<Duration>) -> Int? {
-    guard let count = run.schedulerSteps(duration.value) else {
-      findings.error(
-        at: duration.span,
-        "\(duration.path): '\(duration.value.text)' cannot be converted without data, which say "
-          + "how many steps an epoch has")
-      return nil
-    }
+    guard let count = phase(duration) else { return nil }
     guard count >= 1 else {
       findings.error(
         at: duration.span,
@@ -216,7 +220,8 @@ struct ScheduleCheck {
   func warnOfLength(_ count: Int, _ span: SourceSpan, _ path: SpecPath) {
     let unit = run.clock.interval.rawValue
     let length = run.clock.length
-    guard count != length else { return }
+    // A part that is not reached was reported where it begins.
+    guard count != length, length > 0 || run.noun == "run" else { return }
     let consequence =
       count < length ? "its last value holds from there on" : "its end is not reached"
     findings.warning(

@@ -24,6 +24,8 @@ extension SchedulerSection {
     package var startFactor: Double
     /// How it rises.
     package var shape: WarmupShape
+    /// Where it stands.
+    package var span: SourceSpan
   }
 
   /// What gives one knob of a group its values.
@@ -64,7 +66,7 @@ extension ReadingContext {
         "start_factor", default: 1.0 / 3, shape == .exponential ? .positive : .notNegative)
       fields.finish()
       guard let length, let shape, let factor else { return nil }
-      return SchedulerSection.Warmup(length: length, startFactor: factor, shape: shape)
+      return SchedulerSection.Warmup(length: length, startFactor: factor, shape: shape, span: node.span)
     }
   }
 
