@@ -23,7 +23,8 @@ extension PerKnobPolicy {
     return ScheduleError(
       argument: circle[0].rawValue, group: isEach ? group : nil,
       message: circle.count == 1
-        ? "depends on itself; its base value is called 'base'" : "knobs depend on one another in a circle: \(path)")
+        ? "depends on itself; its base value is called 'base'"
+        : "knobs depend on one another in a circle: \(path)")
   }
 
   /// The way from a knob back to it through the knobs that expressions use, or nil.

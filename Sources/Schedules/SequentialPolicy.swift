@@ -42,8 +42,8 @@ public struct SequentialPolicy: Policy {
     guard durations.count == policies.count || durations.count == policies.count - 1 else {
       throw ScheduleError(
         argument: "durations",
-        message: "must be as many as the schedulers, or one fewer, but \(durations.count) are given "
-          + "for \(policies.count)")
+        message: "must be as many as the schedulers, or one fewer, but \(durations.count) are "
+          + "given for \(policies.count)")
     }
     if let problem = ScheduleError.problem("durations", durations.min() ?? 0, atLeast: 0).first {
       throw problem

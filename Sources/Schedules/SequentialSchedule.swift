@@ -5,13 +5,15 @@ struct SequentialSchedule: Schedule {
   let starts: [Int]
 
   func value(at step: Int) -> Double {
+    let step = max(step, 0)
     let index = index(at: step)
-    return parts[index].value(at: max(step, 0) - starts[index])
+    return parts[index].value(at: step - starts[index])
   }
 
   func value(at step: Int, base: Double) -> Double {
+    let step = max(step, 0)
     let index = index(at: step)
-    return parts[index].value(at: max(step, 0) - starts[index], base: base)
+    return parts[index].value(at: step - starts[index], base: base)
   }
 
   /// The end of the last part; the parts before it end where the next begins.
@@ -24,9 +26,10 @@ struct SequentialSchedule: Schedule {
     var joins: Set<Int> = []
     for (index, part) in parts.enumerated() {
       let start = starts[index]
-      let end = index + 1 < starts.count ? starts[index + 1] : .max
+      let isLast = index + 1 == starts.count
+      let end = isLast ? .max : starts[index + 1]
       // A part that has no steps joins nothing.
-      guard start < end else { continue }
+      guard isLast || start < end else { continue }
       if start > 0 { joins.insert(start) }
       joins.formUnion(part.joins.map { $0.addingSaturated(start) }.filter { $0 < end })
     }

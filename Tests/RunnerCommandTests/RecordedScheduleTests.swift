@@ -2,10 +2,14 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `runner schedule` against the sequences recorded from the original package.
+/// `runner schedule` against the sequences recorded from the original package and from PyTorch.
 @Suite struct RecordedScheduleTests {
   private static func records() throws -> [[String: Any]] {
-    let path = "\(Project.root)/Tests/SchedulesTests/Resources/original_schedules.json"
+    try records(in: "original_schedules") + records(in: "composed_schedules")
+  }
+
+  private static func records(in name: String) throws -> [[String: Any]] {
+    let path = "\(Project.root)/Tests/SchedulesTests/Resources/\(name).json"
     let json = try JSONSerialization.jsonObject(with: Data(contentsOf: URL(fileURLWithPath: path)))
     return try #require(json as? [[String: Any]])
   }
@@ -29,7 +33,7 @@ import Testing
   }
 
   @Test(arguments: try records().indices)
-  func `the command prints what the original package gave`(_ index: Int) throws {
+  func `the command prints what the original package or PyTorch gave`(_ index: Int) throws {
     let record = try Self.records()[index]
     let folder = try TemporaryFolder()
     let file = try folder.write(Array(try spec(record).utf8), "spec.yaml")

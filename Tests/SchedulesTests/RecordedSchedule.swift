@@ -62,7 +62,23 @@ struct RecordedSchedule: Decodable, CustomTestStringConvertible {
     case "cosine_annealing":
       try CosineAnnealing(stepsToMinimum: count("T_max"), minimum: number("eta_min"))
     case "one_cycle": try OneCycleAnnealing(oneCycle())
+    case "sequential":
+      try SequentialPolicy(
+        parts(),
+        milestones: try #require(scheduler["milestones"]?.list).compactMap(\.number).map {
+          Int($0)
+        })
+    case "chained": try ChainedPolicy(parts())
     case let type: throw UnknownType(name: type)
+    }
+  }
+
+  private func parts() throws -> [any Policy] {
+    try #require(scheduler["schedulers"]?.list).map { part in
+      try RecordedSchedule(
+        id: id, groups: groups, scheduler: try #require(part.mapping), steps: steps, lr: lr,
+        momentum: momentum
+      ).policy()
     }
   }
 

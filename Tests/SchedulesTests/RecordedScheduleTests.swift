@@ -19,7 +19,9 @@ import Testing
   }
 
   /// PyTorch multiplies its way from step to step, which costs it a rounding each.
-  @Test(arguments: try RecordedSchedule.all("pytorch_schedules"))
+  @Test(
+    arguments: try RecordedSchedule.all("pytorch_schedules")
+      + RecordedSchedule.all("composed_schedules"))
   func `a family gives what PyTorch gave`(_ recorded: RecordedSchedule) throws {
     let timetable = try Timetable(try recorded.policy(), bases: recorded.bases)
     #expect(recorded.lr.count == recorded.steps && recorded.momentum.count == recorded.steps)

@@ -55,7 +55,7 @@ import Testing
             policy: try OneCyclePolicy(learningRate: [0.1, 3], epochs: epochs, phaseRatio: ratio)))
       }
     }
-    return cases + (try families())
+    return cases + (try families()) + (try composites())
   }
 
   /// PyTorch's families, the shortest of each among them.

@@ -91,7 +91,8 @@ extension ScheduleCheck {
       if index > 0, step < steps[index - 1] {
         let length = sequence.lengths[index]
         findings.error(
-          at: length.span, "\(length.path): milestones must ascend, but \(step) follows "
+          at: length.span,
+          "\(length.path): milestones must ascend, but \(step) follows "
             + "\(steps[index - 1])")
         return nil
       }

@@ -66,7 +66,8 @@ extension ReadingContext {
         "start_factor", default: 1.0 / 3, shape == .exponential ? .positive : .notNegative)
       fields.finish()
       guard let length, let shape, let factor else { return nil }
-      return SchedulerSection.Warmup(length: length, startFactor: factor, shape: shape, span: node.span)
+      return SchedulerSection.Warmup(
+        length: length, startFactor: factor, shape: shape, span: node.span)
     }
   }
 
@@ -107,7 +108,8 @@ extension ReadingContext {
     let schedulers = schedulers(&fields, depth: depth)
     let keys = ["milestones", "durations"].map { (key: $0, node: fields.node($0)) }
     guard let given = keys.first(where: { $0.node != nil }), let node = given.node else {
-      if let schedulers, schedulers.count == 1 { return alone(schedulers, fields) }
+      guard let schedulers else { return nil }
+      if schedulers.count == 1 { return alone(schedulers, fields) }
       findings.error(
         at: fields.span.firstCharacter,
         "\(fields.path): missing key 'milestones' or 'durations', which say when one scheduler "
