@@ -22,6 +22,12 @@ import Testing
       scheduler: "{type: sequential, durations: [10st, 2ep, 62.5%], schedulers: [{type: constant, "
         + "factor: 0.5}, {type: exponential, gamma: 0.5}, {type: exponential, gamma: 0.1}]}",
       values: [0.05, 0.1, 0.05, 0.1, 0.01, 0.001, 0.0001, 0.00001]),
+    // A percentage is one of the run, also within a part.
+    Row(
+      scheduler: "{type: sequential, milestones: [3], schedulers: [{type: constant, factor: 1}, "
+        + "{type: sequential, milestones: [25%], schedulers: [{type: exponential, gamma: 0.5}, "
+        + "{type: constant, factor: 3, total_iters: 9}]}]}",
+      values: [0.1, 0.1, 0.1, 0.1, 0.05, 0.3, 0.3, 0.3]),
     // A duration that rounds to nothing leaves its part out.
     Row(
       scheduler: "{type: sequential, durations: [4st, 8], schedulers: [{type: constant}, "

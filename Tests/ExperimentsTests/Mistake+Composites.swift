@@ -63,6 +63,12 @@ extension Mistake {
         + "below 0"),
     Mistake(
       24...26,
+      "  type: sequential\n  milestones: [5]\n  schedulers:\n    - \(fall)\n    - type: sequential\n"
+        + "      milestones: [4]\n      schedulers: [{type: lambda, lr: \"1 - t\"}, \(fall)]",
+      "30:39: warning: scheduler.schedulers.1.schedulers.0.lr: at epoch 7 the value of group "
+        + "'biases' is below 0"),
+    Mistake(
+      24...26,
       "  type: sequential\n  milestones: [5]\n  schedulers:\n    - \(fall)\n"
         + "    - {type: lambda, lr: \"log(9 - t)\"}",
       "28:26: error: scheduler.schedulers.1.lr: at epoch 14 the value of group 'biases' is not a "
