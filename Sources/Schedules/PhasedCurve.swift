@@ -30,4 +30,12 @@ struct PhasedCurve: Schedule, Hashable {
   }
 
   var length: Int? { totalSteps }
+
+  /// The first steps behind the ends of phases.
+  var joins: [Int] {
+    ends.dropFirst().dropLast().filter { $0 > 0 && $0 <= Double(totalSteps - 1) }
+      .map { Int($0.rounded(.up)) }.filter { $0 < totalSteps }
+  }
+
+  var isMonotoneBetweenJoins: Bool { true }
 }

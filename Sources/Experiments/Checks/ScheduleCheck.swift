@@ -4,7 +4,7 @@ internal import Schedules
 internal import Training
 
 /// Makes the timetable of a spec's scheduler, and reports what is wrong with it.
-struct ScheduleCheck {
+package struct ScheduleCheck {
   let scheduler: SchedulerSection
   let groups: [ExperimentGroup]
   let run: RunClock
@@ -33,6 +33,7 @@ struct ScheduleCheck {
     case .oneCyclePolicy(let cycle): oneCycle(cycle)
     case .oneCycle(let arguments): oneCycle(arguments)
     case .decay(let decay): self.decay(decay)
+    case .arguments(let arguments): made { () throws(ScheduleError) in try arguments.policy(self) }
     }
   }
 
@@ -41,7 +42,22 @@ struct ScheduleCheck {
     findings.error(at: scheduler.span, "\(path): \(error.message)")
   }
 
+  /// What a policy's making gives, or nil after reporting what it throws.
+  func made(_ make: () throws(ScheduleError) -> (any Policy)?) -> (any Policy)? {
+    do throws(ScheduleError) {
+      return try make()
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
   private func lambda(_ factors: [Knob: GroupSetting<Expression>]) -> (any Policy)? {
+    LambdaPolicy(checked(factors))
+  }
+
+  /// Factors as schedules take them, after reporting what is wrong with them.
+  func checked(_ factors: [Knob: GroupSetting<Expression>]) -> [Knob: PerGroup<Factor>] {
     var made: [Knob: PerGroup<Factor>] = [:]
     for (knob, setting) in factors {
       checkKnob(knob, at: setting.span, setting.path)
@@ -50,7 +66,7 @@ struct ScheduleCheck {
       made[knob] = setting.perGroup { .expression($0, run.clock) }
     }
     warnOfNothing(factors.isEmpty)
-    return LambdaPolicy(made)
+    return made
   }
 
   /// Refuses a schedule of what the update rule does not read.
@@ -179,15 +195,24 @@ struct ScheduleCheck {
     return count
   }
 
+  /// A duration in the scheduler's own steps; the run's where none is given.
+  func stepsOrRun(_ duration: Located<Duration>?) -> Int? {
+    duration.map(steps) ?? run.clock.length
+  }
+
+  /// A duration in the scheduler's own steps, which may round to none.
+  func phase(_ duration: Located<Duration>) -> Int? {
+    if let count = run.schedulerSteps(duration.value) { return count }
+    findings.error(
+      at: duration.span,
+      "\(duration.path): '\(duration.value.text)' cannot be converted without data, which say "
+        + "how many steps an epoch has")
+    return nil
+  }
+
   /// A duration in the scheduler's own steps, at least one.
   func steps(_ duration: Located<Duration>) -> Int? {
-    guard let count = run.schedulerSteps(duration.value) else {
-      findings.error(
-        at: duration.span,
-        "\(duration.path): '\(duration.value.text)' cannot be converted without data, which say "
-          + "how many steps an epoch has")
-      return nil
-    }
+    guard let count = phase(duration) else { return nil }
     guard count >= 1 else {
       findings.error(
         at: duration.span,
