@@ -73,7 +73,8 @@ public struct FastaiOneCycle: Policy {
 
     var joins: [Int] {
       let turn = (share * Double(count)).rounded(.up)
-      return turn > 0 && turn < Double(count) ? [Int(turn)] : []
+      // Beyond 2⁵³ steps the product may be rounded up to more than can be counted.
+      return turn > 0 && count < 1 << 53 ? [Int(turn)] : []
     }
 
     var isMonotoneBetweenJoins: Bool { true }

@@ -33,8 +33,10 @@ struct PhasedCurve: Schedule, Hashable {
 
   /// The first steps behind the ends of phases.
   var joins: [Int] {
-    ends.dropFirst().dropLast().filter { $0 > 0 && $0 <= Double(totalSteps - 1) }
-      .map { Int($0.rounded(.up)) }.filter { $0 < totalSteps }
+    // Two phases may end between the same two steps.
+    let steps = ends.dropFirst().dropLast().filter { $0 > 0 && $0 <= Double(totalSteps - 1) }
+      .map { $0.rounded(.up) }
+    return Set(steps).sorted().filter { $0 < Double(totalSteps) }.map { Int($0) }
   }
 
   var isMonotoneBetweenJoins: Bool { true }
