@@ -61,7 +61,7 @@ public struct NoamPolicy: Policy {
       return count < Double(warmupSteps) ? count * slope : scale / count.squareRoot()
     }
 
-    var joins: [Int] { warmupSteps > 1 ? [warmupSteps - 1] : [] }
+    var joins: [Int] { warmupSteps > 0 ? [warmupSteps] : [] }
 
     var isMonotoneBetweenJoins: Bool { true }
   }

@@ -319,4 +319,36 @@ import Testing
     }
     #expect(isSame)
   }
+
+  @Test func `lengths as long as can be counted do not trap`() throws {
+    let most = Int.max
+    var settings = OneCycleSettings(maxLearningRate: 1, totalSteps: most)
+    settings.threePhase = true
+    let policies: [any Policy] = [
+      try InverseTimeDecay(decayRate: 1, decaySteps: most),
+      try CosineWarmRestarts(firstCycle: most, growth: most),
+      try CosineWarmRestarts(firstCycle: 1, growth: most),
+      try WarmupStableDecay(
+        WarmupStableDecaySettings(warmupSteps: most, stableSteps: most, decaySteps: most)),
+      try InverseSquareRoot(warmupSteps: most, timescale: most),
+      try NoamPolicy(modelWidth: most, warmupSteps: most),
+      try TanhDecay(stepsToMinimum: most), try FlatCosine(totalSteps: most),
+      try CyclicPolicy(
+        CyclicSettings(
+          baseLearningRate: 0, maxLearningRate: 1, stepSizeUp: most, stepSizeDown: 0,
+          scale: .triangular2)),
+      try PiecewiseConstant(boundaries: [0, most], values: .all([1, 2, 3])),
+      try PiecewiseLinear(
+        .all([PiecewisePoint(step: 0, value: 0), PiecewisePoint(step: most, value: 1)])),
+      try SmithOneCycle(settings), try SmithOneCycle(settings, stepSize: most),
+      try FastaiOneCycle(settings), try OneCycleAnnealing(settings),
+    ]
+    for policy in policies {
+      let timetable = try Timetable(policy, bases: [[.learningRate: 1, .momentum: 0.9]])
+      for schedule in timetable.entries.map(\.schedule) {
+        #expect([0, 1, 1 << 53, most].allSatisfy { schedule.value(at: $0).isFinite })
+        #expect(schedule.joins.allSatisfy { $0 > 0 } && schedule.length ?? 1 > 0)
+      }
+    }
+  }
 }

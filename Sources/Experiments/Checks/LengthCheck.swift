@@ -47,7 +47,7 @@ struct LengthCheck {
     else { return }
     findings.warning(
       at: size.span,
-      "\(size.path): the way up and the way down have \(size.value.text) each, the cycle "
+      "\(size.path): the way up and the way down take '\(size.value.text)' each, the cycle has "
         + "\(count(entry.schedule.length ?? clock.length)); its end is not reached")
   }
 

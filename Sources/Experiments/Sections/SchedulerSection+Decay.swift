@@ -93,7 +93,7 @@ extension ReadingContext {
   func length(
     _ key: String, default value: Duration, _ fields: inout Fields
   ) -> Located<Duration>? {
-    let span = fields.node(key)?.span ?? fields.span
+    let span = fields.node(key)?.span ?? fields.span.firstCharacter
     let path = fields.path.key(key)
     return fields.duration(key, default: value).map {
       Located(value: $0, span: span, path: path)

@@ -80,6 +80,6 @@ extension ReadingContext {
       return groupSetting(node, at: path) { number($0, at: $1, rule) }
     }
     resolution.note(.number(value), "number", at: path, from: nil)
-    return GroupSetting(shared: value, at: fields.span, path)
+    return GroupSetting(shared: value, at: fields.span.firstCharacter, path)
   }
 }
