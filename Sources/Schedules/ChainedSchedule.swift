@@ -19,4 +19,10 @@ struct ChainedSchedule: Schedule {
 
   /// The joins of all links.
   var joins: [Int] { Set(links.flatMap(\.joins)).sorted() }
+
+  /// The seams of all links.
+  var seams: [Int] { Set(links.flatMap(\.seams)).sorted() }
+
+  // A product of what rises and what falls may turn anywhere.
+  var isMonotoneBetweenJoins: Bool { links.count == 1 && links[0].isMonotoneBetweenJoins }
 }

@@ -5,4 +5,6 @@ struct ConstantSchedule: Schedule, Hashable {
   func value(at step: Int) -> Double { base }
 
   func value(at step: Int, base: Double) -> Double { base }
+
+  var isMonotoneBetweenJoins: Bool { true }
 }

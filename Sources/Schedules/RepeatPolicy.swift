@@ -37,7 +37,7 @@ public struct RepeatPolicy: Policy {
   /// The group's schedule, repeated.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     policy.schedule(for: knob, group: group, bases: bases).map {
-      RepeatSchedule(part: $0, period: length, times: times)
+      RepeatSchedule(part: $0, turn: length, times: times)
     }
   }
 

@@ -22,7 +22,14 @@ struct SequentialSchedule: Schedule {
   }
 
   /// Where parts meet, and the joins within each that lie before its end.
-  var joins: [Int] {
+  var joins: [Int] { meetings(\.joins) }
+
+  /// Where parts meet, for a jump there may not be meant, and the seams within each.
+  var seams: [Int] { meetings(\.seams) }
+
+  var isMonotoneBetweenJoins: Bool { parts.allSatisfy(\.isMonotoneBetweenJoins) }
+
+  private func meetings(_ inner: (any Schedule) -> [Int]) -> [Int] {
     var joins: Set<Int> = []
     for (index, part) in parts.enumerated() {
       let start = starts[index]
@@ -31,7 +38,7 @@ struct SequentialSchedule: Schedule {
       // A part that has no steps joins nothing.
       guard isLast || start < end else { continue }
       if start > 0 { joins.insert(start) }
-      joins.formUnion(part.joins.map { $0.addingSaturated(start) }.filter { $0 < end })
+      joins.formUnion(inner(part).map { $0.addingSaturated(start) }.filter { $0 < end })
     }
     return joins.sorted()
   }

@@ -25,6 +25,14 @@ struct WarmupSchedule: Schedule {
     (warmup > 0 ? [warmup] : []) + rest.joins.map { $0.addingSaturated(warmup) }
   }
 
+  /// The end of the warm-up, unless it is a step up by its shape, and the seams behind it.
+  var seams: [Int] {
+    (warmup > 0 && shape != .constant ? [warmup] : [])
+      + rest.seams.map { $0.addingSaturated(warmup) }
+  }
+
+  var isMonotoneBetweenJoins: Bool { rest.isMonotoneBetweenJoins }
+
   private func factor(at step: Int) -> Double {
     shape.factor(from: startFactor, at: Double(step) / Double(warmup))
   }

@@ -2,7 +2,7 @@
 extension Mistake {
   static let composites = sequences + others + knobs
 
-  private static let fall = "{type: exponential, gamma: 0.9}"
+  private static let fall = "{type: exponential, gamma: 1.0}"
 
   private static let sequences: [Mistake] = [
     Mistake(24...26, "  type: sequential", "24:3: error: missing key 'schedulers' in scheduler"),
@@ -40,7 +40,7 @@ extension Mistake {
     Mistake(
       24...26,
       "  type: sequential\n  milestones: [5]\n  schedulers:\n    - \(fall)\n"
-        + "    - {type: one_cycle_policy, lr: 0.1, epochs: 9}",
+        + "    - {type: one_cycle_policy, lr: 1.0, epochs: 9}",
       "28:49: warning: scheduler.schedulers.1.epochs: the schedule has 9 epochs, the part "
         + "15 epochs; its last value holds from there on"),
     Mistake(
@@ -58,13 +58,14 @@ extension Mistake {
     Mistake(
       24...26,
       "  type: sequential\n  milestones: [5]\n  schedulers:\n    - \(fall)\n"
-        + "    - {type: lambda, lr: \"3 - t\"}",
-      "28:26: warning: scheduler.schedulers.1.lr: at epoch 9 the value of group 'biases' is "
+        + "    - {type: lambda, lr: \"1 - t / 2\"}",
+      "28:26: warning: scheduler.schedulers.1.lr: at epoch 8 the value of group 'biases' is "
         + "below 0"),
     Mistake(
       24...26,
       "  type: sequential\n  milestones: [5]\n  schedulers:\n    - \(fall)\n    - type: sequential\n"
-        + "      milestones: [4]\n      schedulers: [{type: lambda, lr: \"1 - t\"}, \(fall)]",
+        + "      milestones: [4]\n      schedulers: [{type: lambda, lr: \"1 - t\"}, "
+        + "{type: lambda, lr: \"-3 - t\"}]",
       "30:39: warning: scheduler.schedulers.1.schedulers.0.lr: at epoch 7 the value of group "
         + "'biases' is below 0"),
     Mistake(

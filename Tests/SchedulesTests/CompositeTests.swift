@@ -53,22 +53,25 @@ import Testing
         testDescription: "sequential, within a sequence",
         policy: try SequentialPolicy(
           [half, try SequentialPolicy([tenth, fall], milestones: [1])], milestones: [3]),
-        values: [0.05, 0.05, 0.1, 0.1, 0.1, 0.05], joins: [3, 4]),
+        values: [0.05, 0.05, 0.1, 0.1, 0.1, 0.05], joins: [2, 3, 4]),
       Example(
         testDescription: "sequential, an end of its own",
         policy: try SequentialPolicy([fall, try RangeFinder(epochs: 2)], milestones: [2]),
         values: [0.1, 0.05, 1e-7, 1, 1], joins: [2], length: 4),
       Example(
         testDescription: "chained", policy: try ChainedPolicy([half, fall]),
-        values: [0.05, 0.025, 0.025, 0.0125]),
+        values: [0.05, 0.025, 0.025, 0.0125], joins: [2]),
       Example(
         testDescription: "chained, what knows no base replaces",
         policy: try ChainedPolicy([fall, try ListPolicy(learningRate: .all([3, 2])), half]),
-        values: [1.5, 1, 2, 2]),
+        values: [1.5, 1, 2, 2], joins: [2]),
       Example(
         testDescription: "chained, a cosine from what came before",
         policy: try ChainedPolicy([half, try CosineAnnealing(stepsToMinimum: 4, minimum: 0.01)]),
-        values: [0.05, 0.01 + 0.04 * (0.5 + root / 2), 0.055, 0.01 + 0.09 * (0.5 - root / 2), 0.01]),
+        values: [
+          0.05, 0.01 + 0.04 * (0.5 + root / 2), 0.055, 0.01 + 0.09 * (0.5 - root / 2), 0.01,
+        ],
+        joins: [2], length: 4),
       Example(
         testDescription: "repeat", policy: try RepeatPolicy(fall, length: 2, times: 3),
         values: [0.1, 0.05, 0.1, 0.05, 0.1, 0.05, 0.05, 0.05], joins: [2, 4], length: 6),
@@ -98,7 +101,8 @@ import Testing
         testDescription: "warm-up, to where a cycle begins",
         policy: try WarmupPolicy(
           try OneCyclePolicy(learningRate: 1, epochs: 3), length: 1, startFactor: 0.5),
-        values: [0.05, 0.1, 1, 0.1], joins: [1], length: 4),
+        values: [0.05, 0.1, 1, 0.1], joins: [1, 2, 3],
+        length: 4),
       Example(
         testDescription: "warm-up, other knobs wait at their first value",
         policy: try WarmupPolicy(drop, length: 2), values: [0.7, 0.7, 0.7, 0.6], joins: [2],
@@ -207,7 +211,7 @@ import Testing
       let table = try Timetable(policy, bases: [[.learningRate: 1]])
       let schedule = try #require(table.schedule(of: .learningRate, group: 0))
       #expect(schedule.value(at: .max).isFinite)
-      #expect(schedule.joins.count <= 10_000)
+      #expect(schedule.joins.count <= 100)
     }
   }
 }

@@ -116,6 +116,8 @@ extension Spec {
         scheduler: scheduler, timetable: table, groupNames: groups.map(\.name), clock: run.clock,
         findings: findings, schedules: schedules
       ).check()
+      LengthCheck(scheduler: scheduler, timetable: table, clock: run.clock, findings: findings)
+        .check()
     }
     return (groups, run, table)
   }

@@ -102,7 +102,11 @@ extension SchedulerSection {
     case nil: return false
     case .rangeFinder(let epochs, _, _): return epochs?.value.unit == unit
     case .oneCyclePolicy(let cycle): return cycle.epochs?.value.unit == unit
-    case .oneCycle(let arguments): return arguments.totalSteps?.value.unit == unit
+    case .oneCycle(let arguments):
+      return [arguments.totalSteps, arguments.stepSize].contains { $0?.value.unit == unit }
+    case .arguments(let arguments):
+      return arguments.lengths.contains { $0.value.unit == unit }
+        || !arguments.names.isDisjoint(with: [other, other + "s"])
     case .decay(let decay): return decay.lengths.contains { $0.value.unit == unit }
     case .lambda(let factors):
       return factors.values.flatMap(\.values).contains {

@@ -36,6 +36,13 @@ extension ScheduleCheck {
   /// move it as a learning rate.
   func role(of knob: Knob) -> Knob { self.knob == nil ? knob : .learningRate }
 
+  /// Refuses factors and lists of any knob but the one that the scheduler stands under.
+  func checkRole(_ knob: Knob, at span: SourceSpan, _ path: SpecPath) {
+    guard let own = self.knob, own != knob else { return }
+    findings.error(
+      at: span, "\(path): here only \(own.rawValue) is scheduled, not \(knob.rawValue)")
+  }
+
   private func rule(
     of value: Located<SchedulerSection.KnobValues>, for knob: Knob
   ) -> KnobRule? {

@@ -4,7 +4,7 @@ internal import Schedules
 internal import Training
 
 /// Makes the timetable of a spec's scheduler, and reports what is wrong with it.
-struct ScheduleCheck {
+package struct ScheduleCheck {
   let scheduler: SchedulerSection
   let groups: [ExperimentGroup]
   let run: RunClock
@@ -38,6 +38,7 @@ struct ScheduleCheck {
     case .oneCyclePolicy(let cycle): oneCycle(cycle)
     case .oneCycle(let arguments): oneCycle(arguments)
     case .decay(let decay): self.decay(decay)
+    case .arguments(let arguments): made { () throws(ScheduleError) in try arguments.policy(self) }
     case .sequential(let sequence): sequential(sequence)
     case .chained(let schedulers): chained(schedulers)
     case .repetition(let inner, let length, let times): repetition(inner, length, times)
@@ -50,24 +51,38 @@ struct ScheduleCheck {
     findings.error(at: scheduler.span, "\(path): \(error.message)")
   }
 
+  /// What a policy's making gives, or nil after reporting what it throws.
+  func made(_ make: () throws(ScheduleError) -> (any Policy)?) -> (any Policy)? {
+    do throws(ScheduleError) {
+      return try make()
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
   private func lambda(_ factors: [Knob: GroupSetting<Expression>]) -> (any Policy)? {
+    LambdaPolicy(checked(factors))
+  }
+
+  /// Factors as schedules take them, after reporting what is wrong with them.
+  func checked(_ factors: [Knob: GroupSetting<Expression>]) -> [Knob: PerGroup<Factor>] {
     var made: [Knob: PerGroup<Factor>] = [:]
     for (knob, setting) in factors {
       checkKnob(knob, at: setting.span, setting.path)
+      checkRole(knob, at: setting.span, setting.path)
       setting.check(groups: groupNames, findings: findings)
       setting.values.forEach(checkVariables)
       made[role(of: knob)] = setting.perGroup { .expression($0, run.clock) }
     }
     warnOfNothing(factors.isEmpty)
-    return LambdaPolicy(made)
+    return made
   }
 
   /// Refuses a schedule of what the update rule does not read.
   func checkKnob(_ knob: Knob, at span: SourceSpan, _ path: SpecPath) {
-    if let own = self.knob, own != knob {
-      findings.error(
-        at: span, "\(path): here only \(own.rawValue) is scheduled, not \(knob.rawValue)")
-    }
+    // Under a knob of `per_knob` a schedule of any other has no effect, and needs no reader.
+    if let own = self.knob, own != knob { return }
     guard let rule = groups.first?.settings.rule, !rule.knobs.contains(knob) else { return }
     let known = rule.knobs.map(\.rawValue).joined(separator: ", ")
     findings.error(
@@ -101,6 +116,7 @@ struct ScheduleCheck {
     var made: [Knob: PerGroup<[Double]>] = [:]
     for (knob, setting) in lists {
       checkKnob(knob, at: setting.span, setting.path)
+      checkRole(knob, at: setting.span, setting.path)
       setting.check(groups: groupNames, findings: findings)
       let values = setting.values.map(values)
       guard values.allSatisfy({ $0 != nil }) else { continue }
@@ -187,11 +203,19 @@ struct ScheduleCheck {
 
   /// The length of a schedule in its own steps; the run's where none is given.
   func length(_ duration: Located<Duration>?) -> Int? {
-    // What is as long as its part is made for one step at least.
-    guard let duration else { return max(run.clock.length, run.noun == "part" ? 1 : 0) }
+    guard let duration else { return ownLength }
     guard let count = steps(duration) else { return nil }
     warnOfLength(count, duration.span, duration.path)
     return count
+  }
+
+  /// The length of a schedule that names none: that of its run, or of its part, but at least a
+  /// step, for a part may have none.
+  var ownLength: Int { max(run.clock.length, run.noun == "part" ? 1 : 0) }
+
+  /// A duration in the scheduler's own steps; the run's where none is given.
+  func stepsOrRun(_ duration: Located<Duration>?) -> Int? {
+    duration.map(steps) ?? ownLength
   }
 
   /// A duration in the scheduler's own steps, which may round to none.

@@ -10,6 +10,8 @@ extension SchedulerSection {
     package var lengths: [Located<Duration>]
     /// Whether the lengths are durations, and not milestones.
     package var areDurations: Bool
+    /// Whether they say when the last scheduler ends.
+    package var isClosed: Bool { areDurations && lengths.count == schedulers.count }
     /// Where the lengths stand.
     package var span: SourceSpan
     /// Their place in the spec.
@@ -40,6 +42,19 @@ extension SchedulerSection {
 
   /// How deep schedulers may stand in one another.
   static let deepest = 8
+}
+
+extension SchedulerSection.Family {
+  /// Whether its length was held against that of its run or part where it was read.
+  var saysItsLength: Bool {
+    switch self {
+    case .list, .rangeFinder, .oneCyclePolicy, .oneCycle, .repetition: true
+    case .sequential(let sequence):
+      sequence.isClosed || sequence.schedulers.last?.family?.saysItsLength == true
+    case .chained(let schedulers): schedulers.contains { $0.family?.saysItsLength == true }
+    default: false
+    }
+  }
 }
 
 extension ReadingContext {

@@ -6,8 +6,16 @@ package struct SchedulerSection: Sendable {
   /// The families of schedules.
   enum Kind: String, CaseIterable {
     case lambda, list, constant, step, exponential, linear, polynomial
+    case multiplicative, cyclic, noam, tanh
     case multiStep = "multi_step"
     case cosineAnnealing = "cosine_annealing"
+    case cosineWarmRestarts = "cosine_annealing_warm_restarts"
+    case inverseTime = "inverse_time"
+    case inverseSquareRoot = "inverse_sqrt"
+    case warmupStableDecay = "warmup_stable_decay"
+    case flatCosine = "flat_cosine"
+    case piecewiseLinear = "piecewise_linear"
+    case piecewiseConstant = "piecewise_constant"
     case oneCycle = "one_cycle"
     case rangeFinder = "range_finder"
     case oneCyclePolicy = "one_cycle_policy"
@@ -26,7 +34,9 @@ package struct SchedulerSection: Sendable {
     case rangeFinder(epochs: Located<Duration>?, start: Located<Double>, end: Located<Double>)
     /// A learning rate that is a function of its base value.
     case decay(Decay)
-    /// PyTorch's one cycle.
+    /// Any other family, whose arguments make its policy themselves.
+    case arguments(any ScheduleArguments)
+    /// One cycle in one of its variants.
     case oneCycle(OneCycleArguments)
     /// One cycle and its tail.
     case oneCyclePolicy(OneCycle)
@@ -94,6 +104,7 @@ extension ReadingContext {
         kind.flatMap { decay(&fields, of: $0) }.map { .decay($0) }
       case .sequential, .chained, .repetition, .perKnob:
         kind.flatMap { composite(&fields, of: $0, depth: depth) }
+      case let kind?: arguments(&fields, of: kind).map { .arguments($0) }
       case nil: nil
       }
     if kind != nil { fields.finish() }
@@ -139,7 +150,7 @@ extension ReadingContext {
   }
 
   /// One factor for every group, or a list of one a group.
-  private func factors(_ node: SpecNode, at path: SpecPath) -> GroupSetting<Expression>? {
+  func factors(_ node: SpecNode, at path: SpecPath) -> GroupSetting<Expression>? {
     groupSetting(node, at: path, expression)
   }
 
