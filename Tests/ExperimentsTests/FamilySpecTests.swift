@@ -60,6 +60,7 @@ import Testing
     Case("type: one_cycle, max_lr: 1, variant: smith_2018, anneal_strategy: linear", 20),
     Case("type: one_cycle, max_lr: 1, variant: smith_2018", 1),
     Case("type: one_cycle, max_lr: 1, variant: pytorch", 2),
+    Case("type: one_cycle, max_lr: 1, three_phase: true, pct_start: 0.5", 20),
     Case("type: constant", 20), Case("type: linear", 20),
     Case("type: step, step_size: 3", 20), Case("type: multi_step, milestones: [5, 10]", 20),
     Case("type: lambda, lr: 0.9 ** t", 20),
@@ -116,6 +117,10 @@ import Testing
       "type: one_cycle, max_lr: 1, variant: smith_2018, step_size: 15", 20,
       "3:64: warning: scheduler.step_size: the way up and the way down take '15' each, the cycle "
         + "has 20 epochs; its end is not reached"),
+    Case(
+      "type: one_cycle, max_lr: 1, three_phase: true, pct_start: 0.6", 20,
+      "3:10: warning: scheduler.pct_start: two phases of 0.6 each leave none of the cycle for the "
+        + "third; the least learning rate is not reached"),
     // From the fifth step size on 0.95 − 0.1 (t − 2)/2 is below 0 where t > 21.
     Case(
       "type: one_cycle, max_lr: 1, variant: smith_2018, step_size: 1", 25,

@@ -52,8 +52,14 @@ struct LengthCheck {
     }
   }
 
-  /// Smith's way up and way down must both have room.
+  /// All phases of a cycle must have room.
   private func checkCycle(_ arguments: SchedulerSection.OneCycleArguments) {
+    if arguments.hasThreePhases, arguments.riseShare > 0.5 {
+      findings.warning(
+        at: scheduler.span,
+        "\(scheduler.path.key("pct_start")): two phases of \(plain(arguments.riseShare)) each leave "
+          + "none of the cycle for the third; the least learning rate is not reached")
+    }
     guard arguments.variant == .smith, let size = arguments.stepSize,
       let entry = timetable.entries.first, entry.schedule.joins.count < 2
     else { return }
