@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "Randomness"),
     .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
     .target(name: "Expressions", dependencies: ["Messages"], exclude: ["README.md"]),
-    .target(name: "Schedules", dependencies: ["Expressions"]),
+    .target(name: "Schedules", dependencies: ["Expressions"], exclude: ["README.md"]),
     .target(name: "Networks"),
     .target(name: "Weights", dependencies: ["Files", "Messages"]),
     .target(name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness"]),

@@ -13,6 +13,9 @@ public import Expressions
 /// | `frac` | `t / (length − 1)`: 0 at the first value of the run, 1 at the last and beyond |
 /// | `base` | the knob's base value |
 ///
+/// The clock of a part of a composite counts `t` from the part's start, and `frac` goes from 0 to 1
+/// over the part; `epoch`, `step` and the totals stay those of the run.
+///
 /// While the number of steps in an epoch is unknown (there are no data yet), some of them are;
 /// `unavailable` names those, and their value is NaN.
 public struct Clock: Sendable, Hashable {
@@ -22,8 +25,11 @@ public struct Clock: Sendable, Hashable {
   /// When the scheduler's counter advances.
   public let interval: Interval
 
-  /// The number of the scheduler's steps in the run; `t` runs over 0..<length.
-  public let length: Int
+  /// The number of the scheduler's steps in the run, or in a part of it; `t` runs over 0..<length.
+  public private(set) var length: Int
+
+  /// The step of the run at which `t` is 0: other than 0 for a part.
+  public private(set) var start = 0
 
   /// The run's epochs, a fraction where it ends within one.
   public let epochs: Double?
@@ -103,6 +109,20 @@ public struct Clock: Sendable, Hashable {
       interval == .step ? steps : begun, "a run in steps has no known number of epochs")
   }
 
+  /// The clock of a part, on local time.
+  ///
+  /// - Parameters:
+  ///   - start: The part's first step on this clock, not negative.
+  ///   - length: The part's steps, not negative.
+  /// - Returns: A clock whose `t` is 0 at the part's first step.
+  public func part(from start: Int, length: Int) -> Clock {
+    precondition(start >= 0 && length >= 0, "a part begins and ends at no negative step")
+    var part = self
+    part.start = self.start.addingSaturated(start)
+    part.length = length
+    return part
+  }
+
   /// The variables that cannot be known, and which an expression must not use.
   public var unavailable: Set<String> {
     var names: Set<String> = []
@@ -127,12 +147,17 @@ public struct Clock: Sendable, Hashable {
   ///   - base: The base value of the knob.
   /// - Returns: The value, NaN if it depends on a variable that is unavailable.
   public func value(of expression: Expression, at t: Int, base: Double) -> Double {
+    expression.value(values(at: t, base: base).span)
+  }
+
+  /// The values of the variables, in their order.
+  func values(at t: Int, base: Double) -> InlineArray<7, Double> {
     let t = max(t, 0)
-    let slots: InlineArray<7, Double> = [
-      epoch(at: t), step(at: t), Double(t), epochs ?? .nan, steps.map(Double.init) ?? .nan,
+    let now = t.addingSaturated(start)
+    return [
+      epoch(at: now), step(at: now), Double(t), epochs ?? .nan, steps.map(Double.init) ?? .nan,
       min(Double(t) / Double(max(length - 1, 1)), 1), base,
     ]
-    return expression.value(slots.span)
   }
 
   private func epoch(at t: Int) -> Double {

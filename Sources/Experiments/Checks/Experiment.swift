@@ -146,9 +146,9 @@ extension Spec {
     guard let run = RunClock(train, scheduler, epochs: epochs, findings) else {
       return nil
     }
-    let table = ScheduleCheck(
-      scheduler: scheduler, groups: groups, run: run, findings: findings
-    ).timetable()
+    let schedules = ScheduleCheck(
+      scheduler: scheduler, groups: groups, run: run, findings: findings)
+    let table = schedules.timetable()
     PlateauCheck(scheduler: scheduler, groups: groups, findings: findings).check()
     if let table {
       ConstantCheck(
@@ -156,8 +156,10 @@ extension Spec {
       ).check()
       HorizonCheck(
         scheduler: scheduler, timetable: table, groupNames: groups.map(\.name), clock: run.clock,
-        findings: findings
+        findings: findings, schedules: schedules
       ).check()
+      LengthCheck(scheduler: scheduler, timetable: table, clock: run.clock, findings: findings)
+        .check()
     }
     return (groups, run, table)
   }

@@ -5,9 +5,11 @@ internal import Training
 /// The length of a run in epochs, in steps, and in the scheduler's own interval.
 package struct RunClock: Sendable {
   /// What expressions see of time.
-  package let clock: Clock
+  package private(set) var clock: Clock
   /// Updates in each epoch, where the data are known.
   package let epochs: EpochTable?
+  /// The run's length in steps of the scheduler, also where the clock is that of a part.
+  let length: Int
 
   /// The run's length in steps, where it is known.
   package var steps: Int? { clock.steps }
@@ -26,6 +28,7 @@ package struct RunClock: Sendable {
       case .steps(let count):
         clock = try Clock(interval: interval, steps: count, epochTable: epochs)
       }
+      length = clock.length
       guard Double(clock.length) <= ReadingContext.longestRun else {
         findings.error(
           at: train.length.span,
@@ -42,6 +45,16 @@ package struct RunClock: Sendable {
     }
   }
 
+  /// The time of a part of a composite; a part that begins beyond the end has no steps.
+  func part(from start: Int, length: Int) -> RunClock {
+    var part = self
+    part.clock = clock.part(from: start, length: max(length, 0))
+    return part
+  }
+
+  /// What the clock is of: the run, or a part of it.
+  var noun: String { clock.start == 0 && clock.length == length ? "run" : "part" }
+
   /// A duration in steps of the scheduler, rounded to the nearest; nil where it cannot be known.
   ///
   /// Where epochs differ in length it is counted from the beginning of the run.
@@ -49,7 +62,7 @@ package struct RunClock: Sendable {
     let count: Double? =
       switch (duration.unit, clock.interval) {
       case (.own, _), (.epochs, .epoch), (.steps, .step): duration.count
-      case (.percent, _): duration.count / 100 * Double(clock.length)
+      case (.percent, _): duration.count / 100 * Double(length)
       case (.epochs, .step): epochs.map { $0.steps(in: duration.count) }
       case (.steps, .epoch): epochs.map { $0.epochs(in: duration.count) }
       }
@@ -91,13 +104,22 @@ extension TrainSection {
 extension SchedulerSection {
   /// Whether lengths or expressions use the unit that is not the scheduler's own.
   func mixesUnits(with interval: Interval) -> Bool {
+    familyMixesUnits(with: interval)
+      || warmup?.length.value.unit == (interval == .step ? .epochs : .steps)
+  }
+
+  private func familyMixesUnits(with interval: Interval) -> Bool {
     let other = interval == .step ? "epoch" : "step"
     let unit = interval == .step ? Duration.Unit.epochs : .steps
     switch family {
     case nil: return false
     case .rangeFinder(let epochs, _, _): return epochs?.value.unit == unit
     case .oneCyclePolicy(let cycle): return cycle.epochs?.value.unit == unit
-    case .oneCycle(let arguments): return arguments.totalSteps?.value.unit == unit
+    case .oneCycle(let arguments):
+      return [arguments.totalSteps, arguments.stepSize].contains { $0?.value.unit == unit }
+    case .arguments(let arguments):
+      return arguments.lengths.contains { $0.value.unit == unit }
+        || !arguments.names.isDisjoint(with: [other, other + "s"])
     case .decay(let decay): return decay.lengths.contains { $0.value.unit == unit }
     case .reduceOnPlateau: return false
     case .lambda(let factors):
@@ -109,6 +131,7 @@ extension SchedulerSection {
         guard case .expression(let list) = $0.value else { return false }
         return list.names.contains(other + "s")
       }
+    case .sequential, .chained, .repetition, .perKnob: return partsMixUnits(with: interval)
     }
   }
 }
