@@ -18,13 +18,15 @@ public struct LambdaSchedule: Schedule {
   }
 
   /// The base value times the factor at a step.
-  public func value(at step: Int) -> Double { base * factor.value(at: max(step, 0), base: base) }
+  public func value(at step: Int) -> Double { value(at: step, base: base) }
 
-  /// The operations of the expression, and what a call takes.
+  /// Another base value times the factor at a step.
+  public func value(at step: Int, base: Double) -> Double {
+    base * factor.value(at: max(step, 0), base: base)
+  }
+
+  /// What the factor takes.
   public var work: Int {
-    switch factor {
-    case .expression(let expression, _): expression.operationCount + 4
-    case .function: 4
-    }
+    factor.work
   }
 }

@@ -14,7 +14,7 @@ import Testing
       record.json().compactText == """
         {"format":1,"name":"e","id":"1","status":"running","message":null,"summary":{},"seed":7,\
         "started":"1970-01-01T00:00:00.000Z","ended":null,\
-        "seconds":{"total":null,"training":null},"host":"h","cpu":"c","cores":2,"threads":1,\
+        "resumptions":0,"seconds":{"total":null,"training":null},"host":"h","cpu":"c","cores":2,"threads":1,\
         "runner":{"version":"0.1","build":"debug"},"git":null,"data":{"digest":null}}
         """)
   }
@@ -35,7 +35,7 @@ import Testing
         {"format":1,"name":"e","id":"1","status":"diverged","message":"the loss is nan",\
         "summary":{"epochs":3,"train.loss":0.5},"seed":"18446744073709551615",\
         "started":"1970-01-01T00:00:00.000Z","ended":"1970-01-01T00:00:01.500Z",\
-        "seconds":{"total":1.5,"training":1.25},"host":"h","cpu":"c","cores":2,"threads":1,\
+        "resumptions":0,"seconds":{"total":1.5,"training":1.25},"host":"h","cpu":"c","cores":2,"threads":1,\
         "runner":{"version":"0.1","build":"debug"},\
         "git":{"commit":"abc","dirty":true,"specDirty":false},"data":{"digest":"d"}}
         """)

@@ -18,23 +18,12 @@ enum SpecLimits {
   static let matching = 200_000_000
   /// The values of all lists of a scheduler.
   static let listValues = 5_000_000
+  /// The steps at which schedules have joins, those of all groups and knobs together.
+  static let joins = 200_000
+  /// The schedulers, those in others counted.
+  static let schedulers = 200
   /// The work of all schedules over the whole run, in the unit of `Schedule.work`.
   static let scheduleWork = 30_000_000
   /// The layers that are resolved again for the mistakes that others have.
   static let resolvedLayers = 200_000
-}
-
-/// Counts the layers of a spec while they are read.
-final class LayerCount {
-  private var count = 0
-
-  /// Counts more layers; whether they are the first that are too many.
-  func passesLimit(with more: Int) -> Bool {
-    let wasWithin = isWithinLimit
-    count += more
-    return wasWithin && !isWithinLimit
-  }
-
-  /// Whether there may be so many.
-  var isWithinLimit: Bool { count <= SpecLimits.layers }
 }
