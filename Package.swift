@@ -99,7 +99,8 @@ let package = Package(
       name: "RunnerCommandTests", dependencies: ["Results", "RunnerCommand", "TestSupport"],
       exclude: ["Resources"]),
     .testTarget(
-      name: "FuzzingTests", dependencies: fuzzedRooms, exclude: ["Corpus", "Dictionaries", "Fuzzer.swift"]),
+      name: "FuzzingTests", dependencies: fuzzedRooms,
+      exclude: ["Corpus", "Dictionaries", "Fuzzer.swift"]),
   ]
 )
 
@@ -120,7 +121,8 @@ if Context.environment["RUNNER_FUZZING"] != nil {
   package.targets.removeAll { $0.name == "FuzzingTests" }
   let program = Target.executableTarget(
     name: "fuzz", dependencies: fuzzedRooms, path: "Tests/FuzzingTests",
-    exclude: ["Corpus", "Dictionaries", "ReplayTests.swift"], swiftSettings: [.swiftLanguageMode(.v6)])
+    exclude: ["Corpus", "Dictionaries", "ReplayTests.swift"],
+    swiftSettings: [.swiftLanguageMode(.v6)])
   package.targets.append(program)
   for target in package.targets where target.type == .regular || target.type == .executable {
     target.swiftSettings?.append(

@@ -5,6 +5,7 @@ extension TrainingSnapshot.Counters {
   /// What keeps a run from having counted so, since a file may say anything; nil if nothing does.
   ///
   /// - Parameter metrics: What the run measures on its validation samples, nil where it has none.
+  /// - Returns: The mistake in a sentence.
   func mistake(metrics: [Metric]?) -> String? {
     let counts = [run.lossCount, watch.evaluationsSince] + groups.map(\.updates)
     guard counts.allSatisfy({ (0...run.step).contains($0) }) else {

@@ -14,7 +14,7 @@ enum CheckpointTrial {
   static let experiment = "name/0123abcd"
 
   static func run(_ bytes: [UInt8]) -> Bool {
-    guard let file = try? SafetensorsFile(bytes: bytes, file: "f") else { return false }
+    guard let file = file(bytes) else { return false }
     do throws(CheckpointError) {
       let checkpoint = try Checkpoint(file, of: experiment)
       let facts = checkpoint.facts
@@ -26,6 +26,20 @@ enum CheckpointTrial {
       return false
     }
   }
+
+  /// An input that begins as JSON does takes the place of what a good state has counted, so that
+  /// more than one input in a million is one that can be read.
+  private static func file(_ bytes: [UInt8]) -> SafetensorsFile? {
+    guard bytes.first == UInt8(ascii: "{"), var file = good else {
+      return try? SafetensorsFile(bytes: bytes, file: "f")
+    }
+    let texts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
+    file.metadata["runner.counters"] = String(decoding: texts[0], as: UTF8.self)
+    if texts.count > 1 { file.metadata["runner.run"] = String(decoding: texts[1], as: UTF8.self) }
+    return file
+  }
+
+  private static let good = try? SafetensorsFile(bytes: try saved(), file: "f")
 
   /// Goes on with the run until it ends.
   private static func goOn(from snapshot: TrainingSnapshot) -> Bool {

@@ -43,7 +43,8 @@ enum ExpressionTrial {
 
   private static func evaluate(_ list: ListExpression) throws(ExpressionError) {
     // The first values are those of a run; counts that are none are refused.
-    let made = try list.values(values[0].span)
+    let first = values[0]
+    let made = try list.values(first.span)
     precondition(made.count <= Bounds.listCount, "a list beyond its bound")
     for slots in values.dropFirst() { _ = try? list.values(slots.span) }
   }

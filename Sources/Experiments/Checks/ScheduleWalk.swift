@@ -17,7 +17,8 @@ struct ScheduleWalk {
     guard schedule.isMonotoneBetweenJoins else { return troubles(at: 0..<length) }
     let troubles = troubles(at: landmarks)
     // The ends say that there is trouble; where it begins lies between.
-    return maySeeAll && troubles.contains(where: isBetween) ? self.troubles(at: 0..<length) : troubles
+    return maySeeAll && troubles.contains(where: isBetween)
+      ? self.troubles(at: 0..<length) : troubles
   }
 
   /// Whether trouble that shows at a step may have begun between it and the one looked at before.

@@ -18,7 +18,8 @@ struct Fields {
       return nil
     }
     guard pairs.count <= SpecLimits.keys else {
-      let message = "\(path): expected at most \(SpecLimits.keys) keys, found \(pairs.count)"
+      let place = path.components.isEmpty ? "" : "\(path): "
+      let message = "\(place)expected at most \(SpecLimits.keys) keys, found \(pairs.count)"
       context.findings.error(at: node.span.firstCharacter, message)
       return nil
     }

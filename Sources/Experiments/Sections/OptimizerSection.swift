@@ -109,8 +109,10 @@ extension ReadingContext {
       resolution.note(.text(name), "text", at: fields.path.key("name"), from: nil)
       return name
     }
-    guard let name = text(
-      node, at: fields.path.key("name"), limit: SpecLimits.name) else { return nil }
+    guard
+      let name = text(
+        node, at: fields.path.key("name"), limit: SpecLimits.name)
+    else { return nil }
     if Legible.escaped(name) != name {
       findings.error(
         at: node.span, "\(fields.path).name: expected text without control characters")
