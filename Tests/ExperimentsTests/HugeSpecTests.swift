@@ -56,6 +56,13 @@ struct HugeSpec: CustomTestStringConvertible {
       "a path", 5...5, "  path: \(String(repeating: "p", count: 4097))",
       "data.path: expected at most 4096 bytes of text, found 4097"),
     HugeSpec(
+      "samples that are made up", 4...7, "  dataset: normal\n  samples: 4000000\n  shape: 1000",
+      "data.samples: at most 67108864 numbers are made up"),
+    HugeSpec(
+      "the size of a sample that is made up", 4...7,
+      "  dataset: normal\n  samples: 1\n  shape: [4000000000, 4000000000, 4000000000]",
+      "data.samples: at most 67108864 numbers are made up"),
+    HugeSpec(
       "the values of a list", 24...26, "  type: list\n  lr: \"linspace(0, 1, 1e9)\"",
       "scheduler.lr: a list may hold at most 1000000 values"),
     HugeSpec(

@@ -82,7 +82,26 @@ extension ReadingContext {
     let classes = fields.optional("classes") { integer($0, at: $1, .atLeast(1)) }
     let outputs = fields.optional("outputs") { integer($0, at: $1, .atLeast(1)) }
     guard let samples, let shape else { return nil }
+    guard isWithinLimit(samples, shape, outputs ?? 1) else {
+      findings.error(
+        at: fields.keySpan("samples"),
+        "\(fields.path).samples: at most \(SpecLimits.madeNumbers) numbers are made up, inputs and "
+          + "targets together")
+      return nil
+    }
     return .normal(samples: samples, shape: shape, classes: classes, outputs: outputs)
+  }
+
+  /// Whether so many samples are not too many numbers to make.
+  private func isWithinLimit(_ samples: Int, _ shape: [Int], _ outputs: Int) -> Bool {
+    var size = 1
+    for side in shape {
+      // No side is 0; the product can only grow.
+      guard size <= SpecLimits.madeNumbers / side else { return false }
+      size *= side
+    }
+    return outputs <= SpecLimits.madeNumbers
+      && samples <= SpecLimits.madeNumbers / (size + outputs)
   }
 
   private func filePath(_ node: SpecNode, at path: SpecPath) -> DataSource.FilePath? {
