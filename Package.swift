@@ -24,7 +24,7 @@ let package = Package(
     .target(name: "Randomness"),
     .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
     .target(name: "Expressions", dependencies: ["Messages"], exclude: ["README.md"]),
-    .target(name: "Schedules", dependencies: ["Expressions"]),
+    .target(name: "Schedules", dependencies: ["Expressions"], exclude: ["README.md"]),
     .target(name: "Networks"),
     .target(name: "Weights", dependencies: ["Files", "Messages"]),
     .target(name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness"]),
@@ -32,7 +32,7 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "CZlib", "Files", "Messages", "Randomness",
+        "CZlib", "Files", "Messages", "Randomness", "Schedules",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
@@ -74,19 +74,21 @@ let package = Package(
     .testTarget(name: "WeightsTests", dependencies: ["TestSupport", "Weights"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
     .testTarget(
-      name: "DatasetsTests", dependencies: ["CZlib", "Datasets", "Randomness", "TestSupport"]),
+      name: "DatasetsTests",
+      dependencies: ["CZlib", "Datasets", "Randomness", "Schedules", "TestSupport"]),
     .testTarget(
       name: "TrainingTests",
       dependencies: [
         "Datasets", "Engine", "Networks", "Optimizers", "Schedules", "TestSupport", "Training",
       ]),
     .testTarget(
-      name: "ExperimentsTests", dependencies: ["Experiments", "Networks", "Schedules", "YAML"]),
+      name: "ExperimentsTests",
+      dependencies: ["Datasets", "Experiments", "Networks", "Schedules", "Training", "YAML"]),
     .testTarget(name: "ResultsTests", dependencies: ["Files", "Results", "TestSupport"]),
     .testTarget(
       name: "ExecutionTests",
       dependencies: [
-        "Datasets", "Execution", "Experiments", "Networks", "TestSupport", "Training",
+        "Datasets", "Execution", "Experiments", "Networks", "Schedules", "TestSupport", "Training",
       ]),
     .testTarget(
       name: "RunnerCommandTests", dependencies: ["Results", "RunnerCommand", "TestSupport"],

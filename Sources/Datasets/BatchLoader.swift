@@ -1,3 +1,5 @@
+import Schedules
+
 /// Gathers the batch of any training step, and augments it, when it is asked for.
 public struct BatchLoader: BatchFeed {
   /// Where the samples lie.
@@ -22,7 +24,7 @@ public struct BatchLoader: BatchFeed {
   public init(
     samples: Samples, order: SampleOrder, augmentations: [Augmentation] = [], seed: UInt64 = 0
   ) {
-    precondition(order.batchesPerEpoch > 0, "an order without batches cannot be loaded")
+    precondition(order.batches.shortest > 0, "an order without batches cannot be loaded")
     self.samples = samples
     self.order = order
     self.augmentations = augmentations
@@ -45,12 +47,12 @@ public struct BatchLoader: BatchFeed {
 
   /// Goes to the batch of a training step and tells its size.
   public mutating func advance(to step: Int) -> Int {
-    let (epoch, number) = step.quotientAndRemainder(dividingBy: order.batchesPerEpoch)
+    let (epoch, number) = order.batches.position(of: step)
     if epoch != self.epoch {
       indices = order.order(epoch: epoch)
       self.epoch = epoch
     }
-    batch = order.batch(number)
+    batch = order.batch(number, epoch: epoch)
     return batch.count
   }
 

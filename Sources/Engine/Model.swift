@@ -94,4 +94,9 @@ public final class Model {
     plans[key] = plan
     return plan
   }
+
+  /// Forgets the plans of a mode for batches of other sizes; their memory goes with the last use.
+  public func discardPlans(for mode: Mode, except batchSizes: Set<Int>) {
+    plans = plans.filter { $0.key.mode != mode || batchSizes.contains($0.key.batchSize) }
+  }
 }

@@ -36,7 +36,7 @@ struct GitCommand {
     "core.fsmonitor=false", "core.hooksPath=/dev/null", "diff.autoRefreshIndex=false",
   ]
 
-  /// Prepares to ask.
+  /// Prepares to ask; nil if the tree's filters cannot be put out of use.
   ///
   /// - Parameters:
   ///   - command: git's name or path; a name is looked for as the shell does.
@@ -44,7 +44,6 @@ struct GitCommand {
   ///   - environment: what git gets, without the variables of git's own.
   ///   - deadline: until when answers are waited for, by ``clock()``.
   ///   - isCancelled: asked now and then whether the answer is still wanted.
-  /// - Returns: nil if the tree's filters cannot be put out of use.
   init?(
     _ command: String, in root: String, environment: [String: String], until deadline: Double,
     isCancelled: @escaping () -> Bool

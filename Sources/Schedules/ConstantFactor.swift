@@ -33,4 +33,16 @@ public struct ConstantFactor: LearningRatePolicy, Hashable {
   public func value(at step: Int, base: Double) -> Double {
     max(step, 0) < iterations ? base * factor : base
   }
+
+  /// The number of steps with the factor.
+  public var length: Int? { iterations }
+
+  /// The step at which the factor ends.
+  public var joins: [Int] { iterations > 0 ? [iterations] : [] }
+
+  /// None: the change is meant.
+  public var seams: [Int] { [] }
+
+  /// Whether values lie between those at the ends of their part: they do.
+  public var isMonotoneBetweenJoins: Bool { true }
 }

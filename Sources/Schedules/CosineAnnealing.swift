@@ -46,4 +46,10 @@ public struct CosineAnnealing: LearningRatePolicy, Hashable {
     let half = cos(0.5 * .pi * (Double(step) / Double(stepsToMinimum)))
     return minimum + (base - minimum) * half * half
   }
+
+  /// The number of steps to the least learning rate.
+  public var length: Int? { stepsToMinimum }
+
+  /// Whether values lie between those at the ends of their part: they do.
+  public var isMonotoneBetweenJoins: Bool { true }
 }

@@ -16,5 +16,10 @@ public struct LambdaSchedule: Schedule {
   }
 
   /// The base value times the factor at a step.
-  public func value(at step: Int) -> Double { base * factor.value(at: max(step, 0), base: base) }
+  public func value(at step: Int) -> Double { value(at: step, base: base) }
+
+  /// Another base value times the factor at a step.
+  public func value(at step: Int, base: Double) -> Double {
+    base * factor.value(at: max(step, 0), base: base)
+  }
 }

@@ -8,6 +8,15 @@ public protocol LearningRatePolicy: Policy {
 
   /// The steps at which one part ends and the next begins, in their order.
   var joins: [Int] { get }
+
+  /// Those of the joins where a jump is suspicious.
+  var seams: [Int] { get }
+
+  /// The number of steps in the first of many cycles.
+  var period: Int? { get }
+
+  /// Whether values lie between those at the ends of their part, as in `Schedule`.
+  var isMonotoneBetweenJoins: Bool { get }
 }
 
 extension LearningRatePolicy {
@@ -16,6 +25,15 @@ extension LearningRatePolicy {
 
   /// A single part.
   public var joins: [Int] { [] }
+
+  /// All joins.
+  public var seams: [Int] { joins }
+
+  /// No cycles.
+  public var period: Int? { nil }
+
+  /// Nothing is known of the values between.
+  public var isMonotoneBetweenJoins: Bool { false }
 
   /// The learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
@@ -31,7 +49,15 @@ struct LearningRateSchedule<Rule: LearningRatePolicy>: Schedule {
 
   func value(at step: Int) -> Double { policy.value(at: step, base: base) }
 
+  func value(at step: Int, base: Double) -> Double { policy.value(at: step, base: base) }
+
   var length: Int? { policy.length }
 
   var joins: [Int] { policy.joins }
+
+  var seams: [Int] { policy.seams }
+
+  var period: Int? { policy.period }
+
+  var isMonotoneBetweenJoins: Bool { policy.isMonotoneBetweenJoins }
 }

@@ -45,4 +45,10 @@ public struct LinearFactor: LearningRatePolicy, Hashable {
     if max(step, 0) >= iterations { return base * end }
     return base * (start + (end - start) * (Double(max(step, 0)) / Double(iterations)))
   }
+
+  /// The number of steps between the factors.
+  public var length: Int? { iterations }
+
+  /// Whether values lie between those at the ends of their part: they do.
+  public var isMonotoneBetweenJoins: Bool { true }
 }

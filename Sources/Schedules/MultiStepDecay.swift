@@ -39,4 +39,17 @@ public struct MultiStepDecay: LearningRatePolicy, Hashable {
   public func value(at step: Int, base: Double) -> Double {
     base * pow(gamma, Double(milestones.count { $0 <= max(step, 0) }))
   }
+
+  /// The milestones, each once.
+  public var joins: [Int] { milestones.indices.filter(isNew).map { milestones[$0] } }
+
+  /// None: every fall is meant.
+  public var seams: [Int] { [] }
+
+  /// Whether values lie between those at the ends of their part: they do.
+  public var isMonotoneBetweenJoins: Bool { true }
+
+  private func isNew(_ index: Int) -> Bool {
+    milestones[index] > 0 && (index == 0 || milestones[index] != milestones[index - 1])
+  }
 }

@@ -22,4 +22,10 @@ struct OneCycleCurve: Schedule, Hashable {
   }
 
   var length: Int? { 2 * rise.count + tail.count }
+
+  var joins: [Int] {
+    [rise.count, 2 * rise.count].filter { 0 < $0 && $0 < 2 * rise.count + tail.count }
+  }
+
+  var isMonotoneBetweenJoins: Bool { true }
 }

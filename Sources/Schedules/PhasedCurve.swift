@@ -30,4 +30,14 @@ struct PhasedCurve: Schedule, Hashable {
   }
 
   var length: Int? { totalSteps }
+
+  /// The first steps behind the ends of phases.
+  var joins: [Int] {
+    // Two phases may end between the same two steps.
+    let steps = ends.dropFirst().dropLast().filter { $0 > 0 && $0 <= Double(totalSteps - 1) }
+      .map { $0.rounded(.up) }
+    return Set(steps).sorted().filter { $0 < Double(totalSteps) }.map { Int($0) }
+  }
+
+  var isMonotoneBetweenJoins: Bool { true }
 }

@@ -40,4 +40,10 @@ public struct PolynomialDecay: LearningRatePolicy, Hashable {
     // The steps that are left, divided, keep more digits than 1 less those that are done.
     return base * pow(Double(iterations - max(step, 0)) / Double(iterations), power)
   }
+
+  /// The number of steps to 0.
+  public var length: Int? { iterations }
+
+  /// Whether values lie between those at the ends of their part: they do.
+  public var isMonotoneBetweenJoins: Bool { true }
 }

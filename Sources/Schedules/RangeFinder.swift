@@ -70,4 +70,7 @@ public struct RangeFinder: Policy, Schedule, Hashable {
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     knob == .learningRate ? self : nil
   }
+
+  /// Whether values lie between those at the ends of their part: they do.
+  public var isMonotoneBetweenJoins: Bool { true }
 }

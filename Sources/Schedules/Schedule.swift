@@ -9,20 +9,52 @@ public protocol Schedule: Sendable {
   /// it holds beyond its end.
   func value(at step: Int) -> Double
 
-  /// The number of steps that the schedule was made for, or nil where it has no end of its own.
+  /// The value at a step for another base value than the schedule was made for.
   ///
-  /// The last step is `length - 1`. A run that is longer or shorter still has a value everywhere.
+  /// A schedule that is no function of a base value has the same values whatever it is.
+  func value(at step: Int, base: Double) -> Double
+
+  /// The number of steps of the run that the schedule was made for, or nil where it has no end of
+  /// its own.
+  ///
+  /// From this step on the value no longer changes, and a run of so many steps ends just before
+  /// it. A run that is longer or shorter still has a value everywhere.
   var length: Int? { get }
 
   /// The steps at which one part ends and the next begins, in their order: where a picture marks
-  /// them, and a check looks for jumps.
+  /// them. Where they go on for ever, the first hundred.
   var joins: [Int] { get }
+
+  /// Those of the joins where the value is meant to go on from where it was, so that a jump there
+  /// is suspicious; a drop of a step decay and a restart are none.
+  var seams: [Int] { get }
+
+  /// The number of steps in the first cycle of a schedule that begins anew again and again, nil
+  /// for every other.
+  var period: Int? { get }
+
+  /// Whether values lie between those at the ends of their part: at a join, just before one, or
+  /// at the first or last step that is asked for. Parts beyond the hundredth join stay within the
+  /// bounds of those before.
+  var isMonotoneBetweenJoins: Bool { get }
 }
 
 extension Schedule {
+  /// The value at the step: there is no base value to depend on.
+  public func value(at step: Int, base: Double) -> Double { value(at: step) }
+
   /// No end of its own.
   public var length: Int? { nil }
 
   /// A single part.
   public var joins: [Int] { [] }
+
+  /// All joins.
+  public var seams: [Int] { joins }
+
+  /// No cycles.
+  public var period: Int? { nil }
+
+  /// Nothing is known of the values between.
+  public var isMonotoneBetweenJoins: Bool { false }
 }

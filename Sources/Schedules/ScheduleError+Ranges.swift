@@ -31,6 +31,18 @@ extension ScheduleError {
       ]
   }
 
+  /// The problem of a number that must lie between 0 and 1.
+  static func problem(
+    share argument: String, _ value: Double, group: Int? = nil
+  ) -> [ScheduleError] {
+    (0...1).contains(value)
+      ? []
+      : [
+        ScheduleError(
+          argument: argument, group: group, message: "must lie between 0 and 1, but is \(value)")
+      ]
+  }
+
   /// The problem of a count that must reach a least one.
   static func problem(
     _ argument: String, _ value: Int, atLeast least: Int
@@ -38,5 +50,20 @@ extension ScheduleError {
     value >= least
       ? []
       : [ScheduleError(argument: argument, message: "must be at least \(least), but is \(value)")]
+  }
+
+  /// The problem of two arguments with one value for each group, but not for the same groups.
+  static func problem(
+    counts first: (argument: String, values: PerGroup<Double>),
+    _ second: (argument: String, values: PerGroup<Double>)
+  ) -> [ScheduleError] {
+    guard case .each(let low) = first.values, case .each(let high) = second.values,
+      low.count != high.count
+    else { return [] }
+    return [
+      ScheduleError(
+        argument: second.argument,
+        message: "has \(high.count) entries where \(first.argument) has \(low.count)")
+    ]
   }
 }

@@ -38,4 +38,7 @@ public struct StepDecay: LearningRatePolicy, Hashable {
   public func value(at step: Int, base: Double) -> Double {
     base * pow(gamma, Double(max(step, 0) / stepSize))
   }
+
+  /// Whether values lie between those at the ends of their part: they do.
+  public var isMonotoneBetweenJoins: Bool { true }
 }

@@ -16,6 +16,9 @@ struct BatchPlans {
     last = rest == 0 ? whole : try model.plan(batchSize: rest, mode: mode)
   }
 
+  /// The sizes of batch that it has plans for.
+  var sizes: Set<Int> { [whole.batchSize, last.batchSize] }
+
   /// The plan for a batch of so many samples.
   subscript(count: Int) -> Plan { count == batchSize ? whole : last }
 }

@@ -1,3 +1,5 @@
+package import Schedules
+
 /// A stretch of training, counted in updates or in passes over the training samples.
 public enum Extent: Sendable, Hashable {
   /// So many updates.
@@ -13,22 +15,20 @@ public enum Extent: Sendable, Hashable {
   }
 
   /// The number of updates, as many as can be counted if there are more.
-  func steps(perEpoch stepsPerEpoch: Int) -> Int {
+  func steps(in epochs: EpochTable) -> Int {
     switch self {
-    case .steps(let count): return count
-    case .epochs(let count):
-      let (steps, overflow) = count.multipliedReportingOverflow(by: stepsPerEpoch)
-      return overflow ? .max : steps
+    case .steps(let count): count
+    case .epochs(let count): epochs.start(of: count)
     }
   }
 
   /// Whether the update numbered `step`, from 0, is the last one of such a stretch.
-  func ends(after step: Int, stepsPerEpoch: Int) -> Bool {
+  package func ends(after step: Int, in table: EpochTable) -> Bool {
     switch self {
     case .steps(let count):
       return (step + 1) % count == 0
     case .epochs(let count):
-      let (epochs, rest) = (step + 1).quotientAndRemainder(dividingBy: stepsPerEpoch)
+      let (epochs, rest) = table.position(of: step + 1)
       return rest == 0 && epochs % count == 0
     }
   }

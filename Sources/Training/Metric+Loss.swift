@@ -16,7 +16,7 @@ extension Metric {
   }
 
   /// Whether more is better.
-  var isGreaterBetter: Bool {
+  public var isGreaterBetter: Bool {
     switch self {
     case .accuracy, .r2: true
     case .mae: false

@@ -15,10 +15,14 @@ public struct MetricsRow: Sendable, Hashable {
   /// The knobs as the interval's last update used them, in the order of `MetricsHeader.knobs`.
   public let knobs: [Double]
 
+  /// The samples of a batch in the epoch of the interval's last update.
+  public let batchSize: Int
+
   /// The cells under a header's columns; nil where nothing was measured.
   ///
   /// - Parameter header: The header of the same run.
-  /// - Returns: As many cells as the header has columns, `step` and `epoch` being whole numbers.
+  /// - Returns: As many cells as the header has columns, of which `MetricsHeader.isWhole(_:)` tells which are
+  ///   whole numbers.
   public func cells(under header: MetricsHeader) -> [Double?] {
     var cells: [Double?] = [Double(step), Double(epoch), trainLoss]
     if let metrics = header.metrics {
@@ -28,6 +32,7 @@ public struct MetricsRow: Sendable, Hashable {
         cells += [Double?](repeating: nil, count: 1 + metrics.count)
       }
     }
-    return cells + knobs
+    cells += knobs
+    return header.hasBatchSize ? cells + [Double(batchSize)] : cells
   }
 }

@@ -8,8 +8,8 @@ public struct Progress: Sendable, Hashable {
   /// The number of updates in the run.
   public let steps: Int
 
-  /// The number of updates in an epoch.
-  public let stepsPerEpoch: Int
+  /// The number of epochs done.
+  public let epoch: Int
 
   /// The loss of the last batch before its update.
   public let loss: Double

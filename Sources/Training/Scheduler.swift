@@ -1,7 +1,7 @@
 public import Optimizers
 public import Schedules
 
-/// The `step()` of a training loop: a counter that reads a timetable into an optimizer.
+/// The `step()` of a training loop: a stepper whose values go into an optimizer.
 ///
 /// Whoever calls it decides what its steps are, updates or epochs:
 ///
@@ -13,14 +13,19 @@ public import Schedules
 ///     }
 public final class Scheduler {
   /// The values of all knobs over time.
-  public let timetable: Timetable
+  public var timetable: Timetable { stepper.timetable }
 
   /// The counter, to be saved and restored; setting it moves the optimizer to that step.
   public var state: Int {
-    didSet { apply() }
+    get { stepper.state.step }
+    set { stepper.state.step = newValue }
   }
 
   private let optimizer: any Optimizer
+
+  private var stepper: Stepper {
+    didSet { apply() }
+  }
 
   /// Moves an optimizer to step 0 of a policy.
   ///
@@ -40,17 +45,16 @@ public final class Scheduler {
       timetable.groupCount == optimizer.groups.count,
       "the timetable must be of the optimizer's groups")
     self.optimizer = optimizer
-    self.timetable = timetable
-    state = 0
+    stepper = Stepper(timetable)
     apply()
   }
 
   /// Moves all scheduled knobs of the optimizer to their next values.
-  public func step() { state += 1 }
+  public func step() { stepper.step() }
 
   private func apply() {
     for entry in timetable.entries {
-      optimizer.groups[entry.group].hyperparameters[entry.knob] = entry.schedule.value(at: state)
+      optimizer.groups[entry.group].hyperparameters[entry.knob] = stepper[entry.knob, entry.group]
     }
   }
 }

@@ -1,3 +1,4 @@
+import Datasets
 import Networks
 import Optimizers
 import Schedules
@@ -6,7 +7,7 @@ extension Trainer {
   /// What has come out of the run so far.
   public var summary: Summary {
     Summary(
-      steps: state.step, epochs: Double(state.step) / Double(stepsPerEpoch),
+      steps: state.step, epochs: epochs.epochs(in: Double(state.step)),
       trainLoss: state.trainLoss, validation: state.validation,
       isStoppedEarly: state.isStoppedEarly, best: state.best)
   }
@@ -19,16 +20,17 @@ extension Trainer {
   ) throws(Failure) -> Double? {
     let isLast = step + 1 == steps
     var isDiverged = false
-    if let evaluator,
-      isLast || settings.evaluateEvery.ends(after: step, stepsPerEpoch: stepsPerEpoch)
-    {
-      let measured = evaluate(evaluator)
-      isDiverged = !measured.loss.isFinite
-      state.note(measured, step: step, names: measuredNames)
-      try handler(.evaluation(step: step, measured))
+    if isLast || settings.evaluateEvery.ends(after: step, in: epochs) {
+      let measured = evaluator.map(evaluate)
+      plateau?.observe(measured)
+      if let measured {
+        isDiverged = !measured.loss.isFinite
+        state.note(measured, step: step, names: measuredNames)
+        try handler(.evaluation(step: step, measured))
+      }
     }
     if isLast || isDiverged || state.isStoppedEarly
-      || settings.logEvery.ends(after: step, stepsPerEpoch: stepsPerEpoch)
+      || settings.logEvery.ends(after: step, in: epochs)
     {
       try handler(.row(makeRow(after: step)))
     }
@@ -63,15 +65,17 @@ extension Trainer {
     state.lossCount = 0
     let validation = state.intervalValidation
     state.intervalValidation = nil
+    let epoch = epochs.epoch(of: step)
     return MetricsRow(
-      step: step, epoch: step / stepsPerEpoch, trainLoss: trainLoss, validation: validation,
-      knobs: header.knobs.map { optimizer.groups[$0.group].hyperparameters[$0.knob] })
+      step: step, epoch: epoch, trainLoss: trainLoss, validation: validation,
+      knobs: header.knobs.map { optimizer.groups[$0.group].hyperparameters[$0.knob] },
+      batchSize: order.batchSizes[epoch])
   }
 
   /// Where the run stands.
   func progress(loss: Double) -> Progress {
     Progress(
-      step: state.step, steps: steps, stepsPerEpoch: stepsPerEpoch, loss: loss,
+      step: state.step, steps: steps, epoch: epochs.epoch(of: state.step), loss: loss,
       hyperparameters: optimizer.groups.map(\.hyperparameters))
   }
 

@@ -1,6 +1,7 @@
 import Engine
 import Networks
 import Optimizers
+import Schedules
 
 extension Trainer {
   /// The number of updates done.
@@ -28,7 +29,8 @@ extension Trainer {
     }
     return TrainingSnapshot(
       counters: TrainingSnapshot.Counters(
-        run: self.state, watch: watch.state, groups: progress.groups),
+        run: self.state, watch: watch.state, groups: progress.groups,
+        plateau: plateau?.state),
       arrays: arrays)
   }
 
@@ -58,8 +60,17 @@ extension Trainer {
     guard (0...steps).contains(snapshot.counters.step) else {
       throw TrainingError.unfit("it was made after more updates than the run has")
     }
+    try restorePlateau(snapshot.counters.plateau)
     state = snapshot.counters.run
     watch.state = snapshot.counters.watch
+  }
+
+  private func restorePlateau(_ saved: PlateauWatch.State?) throws(TrainingError) {
+    guard let current = plateau?.state else { return }
+    guard let saved,
+      saved.plateau.learningRates.count == current.plateau.learningRates.count
+    else { throw TrainingError.unfit("its learning rates are of other settings") }
+    plateau?.state = saved
   }
 
   private func restoreOptimizer(

@@ -16,8 +16,8 @@ public final class Trainer {
   /// The number of updates in the run.
   public let steps: Int
 
-  /// The number of updates in one pass over the training samples.
-  public let stepsPerEpoch: Int
+  /// The number of updates in each pass over the training samples.
+  public let epochs: EpochTable
 
   /// What is trained; when the run is done it holds the weights that the settings ask for: the
   /// best, the averages, or the last.
@@ -26,9 +26,9 @@ public final class Trainer {
   let optimizer: any Optimizer
   let settings: TrainingSettings
   let evaluator: Evaluator?
-  private let order: SampleOrder
+  let order: SampleOrder
   private var feed: any BatchFeed
-  private let plans: BatchPlans
+  private var plans: TrainingPlans
   private let scheduler: Scheduler
   private let accumulate: Int
   private let clipping: GradientClipping
@@ -36,6 +36,7 @@ public final class Trainer {
   var averages: AveragedWeights?
   var best: BestWeights?
   var watch: ImprovementWatch
+  var plateau: PlateauWatch?
   var state = RunState()
   private var isFinished = false
 
@@ -69,18 +70,18 @@ public final class Trainer {
       samples: samples, order: order, augmentations: augmentations, seed: model.seed
     ).feed()
     self.settings = settings
-    let batches = order.batchesPerEpoch
-    accumulate = min(settings.accumulate, batches)
-    stepsPerEpoch = (batches - 1) / accumulate + 1
-    steps = settings.length.steps(perEpoch: stepsPerEpoch)
-    plans = try BatchPlans(
-      model: model, mode: .training, count: order.indices.count, batchSize: order.batchSize)
+    let accumulate = min(settings.accumulate, order.batches.longest)
+    self.accumulate = accumulate
+    epochs = order.batches.map { ($0 - 1) / accumulate + 1 }
+    steps = settings.length.steps(in: epochs)
+    plans = try TrainingPlans(model: model, order: order)
     evaluator = try validation.map {
       try Evaluator($0, model: model, metrics: settings.metrics, batchSize: order.batchSize)
     }
     header = MetricsHeader(
       timetable: timetable, groupNames: optimizer.groups.map(\.name),
-      metrics: validation == nil ? nil : settings.metrics)
+      metrics: validation == nil ? nil : settings.metrics,
+      hasBatchSize: order.batchSizes.constant == nil)
     scheduler = Scheduler(optimizer, timetable: timetable)
     clipping = GradientClipping(norm: settings.clipGradNorm, value: settings.clipGradValue)
     gradients = accumulate > 1 ? GradientSum(model.store) : nil
@@ -89,7 +90,14 @@ public final class Trainer {
     watch = ImprovementWatch(
       isGreaterBetter: settings.monitor?.isGreaterBetter ?? false,
       stopping: settings.earlyStopping)
+    plateau = try settings.plateau.map {
+      try PlateauWatch($0, metrics: settings.metrics, optimizer: optimizer)
+    }
   }
+
+  /// The number of updates in the first pass over the training samples, and in every other where
+  /// batches do not change in size.
+  public var stepsPerEpoch: Int { epochs[0] }
 
   /// Trains until all steps are done, a loss is not finite, or it is asked to stop.
   ///
@@ -128,17 +136,20 @@ public final class Trainer {
 
   /// Does one update and gives the batch's loss before it; one that is not finite is not applied.
   private func trainStep(_ step: Int) -> Double {
-    let (epoch, number) = step.quotientAndRemainder(dividingBy: stepsPerEpoch)
+    let (epoch, number) = epochs.position(of: step)
+    plans.move(to: epoch)
     let loss = computeGradients(of: number, in: epoch, step)
     guard loss.isFinite else { return loss }
     clipping.apply(to: model.store)
     let t = settings.interval == .epoch ? epoch : step
     if scheduler.state != t { scheduler.state = t }
+    plateau?.apply(to: optimizer)
     optimizer.update()
     averages?.update()
     state.step = step + 1
     state.lossSum += loss
     state.lossCount += 1
+    plateau?.note(loss: loss)
     return loss
   }
 
@@ -147,15 +158,16 @@ public final class Trainer {
   /// - Returns: The mean loss of its samples, or that of the first batch where it is not finite.
   private func computeGradients(of number: Int, in epoch: Int, _ step: Int) -> Double {
     let first = number * accumulate
-    let batches = first..<min(first + accumulate, order.batchesPerEpoch)
-    let samples = order.batch(first).lowerBound..<order.batch(batches.upperBound - 1).upperBound
+    let batches = first..<min(first + accumulate, order.batches[epoch])
+    let start = order.batches.start(of: epoch)
+    let last = order.batch(batches.upperBound - 1, epoch: epoch)
+    let samples = order.batch(first, epoch: epoch).lowerBound..<last.upperBound
     var mean = 0.0
     for batch in batches {
-      let range = order.batch(batch)
+      let range = order.batch(batch, epoch: epoch)
       // Each batch draws masks of its own.
       let draw = step * accumulate + (batch - first)
-      let place = epoch * order.batchesPerEpoch + batch
-      let loss = computeGradients(ofBatch: place, draw: draw)
+      let loss = computeGradients(ofBatch: start + batch, draw: draw)
       guard loss.isFinite else { return loss }
       if batches.count == 1 { return loss }
       let share = Double(range.count) / Double(samples.count)

@@ -20,7 +20,7 @@ struct TrainingRequest {
     let fit = Fit(network: model.network, loss: model.loss)
     try fit.check(samples, argument: "data")
     try checkIndices(order.indices, of: samples, argument: "data")
-    guard order.batchesPerEpoch > 0 else {
+    guard order.batches.shortest > 0 else {
       throw TrainingError(
         argument: "batch_size", message: "there are fewer samples than one batch needs")
     }
@@ -30,6 +30,7 @@ struct TrainingRequest {
         message: "is made for \(timetable.groupCount) groups, "
           + "but the optimizer has \(optimizer.groups.count)")
     }
+    try checkPlateau()
     guard let validation else { return }
     try fit.check(validation.samples, argument: "validation")
     try checkIndices(validation.indices, of: validation.samples, argument: "validation")
@@ -78,6 +79,24 @@ struct TrainingRequest {
     }
     if settings.keepBest {
       throw TrainingError(argument: "keep_best", message: "needs validation samples")
+    }
+  }
+
+  private func checkPlateau() throws(TrainingError) {
+    guard let plateau = settings.plateau else { return }
+    if timetable.entries.contains(where: { $0.knob == .learningRate }) {
+      throw TrainingError(
+        argument: "scheduler", message: "lr cannot follow a schedule and fall on a plateau, too")
+    }
+    switch plateau.monitor {
+    case .trainLoss: break
+    case .metric(let metric) where !settings.metrics.contains(metric):
+      throw TrainingError(
+        argument: "monitor", message: "\(metric.rawValue) is not among the metrics")
+    case .validationLoss, .metric:
+      guard validation == nil else { break }
+      throw TrainingError(
+        argument: "reduce_on_plateau", message: "needs validation samples, or the training loss")
     }
   }
 

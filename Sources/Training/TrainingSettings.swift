@@ -2,7 +2,7 @@ public import Networks
 public import Schedules
 
 /// How long to train, and when to schedule, to measure and to report.
-public struct TrainingSettings: Sendable, Hashable {
+public struct TrainingSettings: Sendable, Equatable {
   /// The length of the run; a length in steps may end within an epoch.
   public var length: Extent
 
@@ -44,6 +44,9 @@ public struct TrainingSettings: Sendable, Hashable {
   /// Whether a run that is done leaves the weights of its best evaluation in the model.
   public var keepBest: Bool
 
+  /// The learning rates that fall where the run no longer improves, or nil for none.
+  public var plateau: PlateauFeedback?
+
   /// The least time between two reports of progress.
   public var progressInterval: Duration
 
@@ -53,7 +56,7 @@ public struct TrainingSettings: Sendable, Hashable {
     evaluateEvery: Extent = .epochs(1), metrics: [Metric] = [],
     accumulate: Int = 1, clipGradNorm: Double? = nil, clipGradValue: Double? = nil,
     averageDecay: Double? = nil, monitor: Metric? = nil, earlyStopping: EarlyStopping? = nil,
-    keepBest: Bool = false,
+    keepBest: Bool = false, plateau: PlateauFeedback? = nil,
     progressInterval: Duration = .milliseconds(50)
   ) {
     self.length = length
@@ -68,6 +71,7 @@ public struct TrainingSettings: Sendable, Hashable {
     self.monitor = monitor
     self.earlyStopping = earlyStopping
     self.keepBest = keepBest
+    self.plateau = plateau
     self.progressInterval = progressInterval
   }
 }

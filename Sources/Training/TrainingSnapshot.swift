@@ -27,6 +27,7 @@ public struct TrainingSnapshot: Sendable {
     var run: RunState
     var watch: ImprovementWatch.State
     var groups: [GroupProgress]
+    var plateau: PlateauWatch.State?
 
     /// The number of updates done.
     public var step: Int { run.step }

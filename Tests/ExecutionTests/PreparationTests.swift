@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Networks
+import Schedules
 import Training
 import TestSupport
 import Testing
@@ -33,7 +34,7 @@ import Testing
     #expect(validation.count == 2)
     #expect(data.order.indices.count == 6)
     #expect(Set(validation).isDisjoint(with: data.order.indices))
-    #expect(data.facts.stepsPerEpoch == 3)
+    #expect(data.facts.batches.constant == 3)
     #expect(data.facts.smallestBatch == 2)
     #expect(data.facts.targets == .classes(count: 3))
   }

@@ -2,7 +2,7 @@ extension Mistake {
   /// Every kind of mistake, in the order of the spec's sections.
   static let all =
     structure + data + indices + model + further + initialisers + losses + optimizers + schedulers
-    + lengths
+    + lengths + composites
 
   private static let structure: [Mistake] = [
     Mistake(1...28, "", "1:1: error: the file is empty"),

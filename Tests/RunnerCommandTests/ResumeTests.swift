@@ -45,6 +45,19 @@ import Testing
         checkpoint_every: 2st}
       """),
     Case(
+      "a plateau, batches that grow",
+      """
+      name: resumed
+      data: {dataset: normal, samples: 150, shape: [12], classes: 3, validation: 0.2,
+        batch_size: "min(64, 8 * 2 ** (epoch // 20))"}
+      model: [linear: 16, relu, dropout: 0.2, linear: 3]
+      loss: cross_entropy
+      metrics: [accuracy]
+      optimizer: {type: rmsprop, lr: 0.01}
+      scheduler: {type: reduce_on_plateau, patience: 1, factor: 0.5}
+      train: {epochs: 80, checkpoint_every: 7st}
+      """),
+    Case(
       "nadam with a product of momenta, gradients clipped",
       """
       name: resumed
@@ -77,7 +90,7 @@ import Testing
   }
 
   @Test func `a hundred kills leave no trace`() throws {
-    let spec = Self.cases[0].spec.replacing("epochs: 40", with: "epochs: 500")
+    let spec = Self.cases[0].spec.replacing("epochs: 40", with: "epochs: 1500")
     let whole = try Self.undisturbed(spec).remains
     let folder = try TemporaryFolder()
     let kills = try Self.disturb(
@@ -167,7 +180,7 @@ import Testing
 
   @Test func `a checkpoint of another format or experiment is refused, with both named`() throws {
     let folder = try TemporaryFolder()
-    let file = try folder.write(Array(Self.cases[2].spec.utf8), "spec.yaml")
+    let file = try folder.write(Array(Self.cases[3].spec.utf8), "spec.yaml")
     let run = try RunnerProcess([file, "--set", "train.steps=20"], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")
     let place = "\(folder.path)/results/resumed/latest"

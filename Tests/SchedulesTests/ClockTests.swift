@@ -36,6 +36,18 @@ import Testing
     }
   }
 
+  @Test func `a part counts t and frac from its own start, and all else with the run`() throws {
+    let whole = try Clock(interval: .step, epochs: 5, stepsPerEpoch: 10)
+    // Within a part from step 12 on another that begins 6 steps later.
+    let part = whole.part(from: 12, length: 20).part(from: 6, length: 3)
+    #expect(part.start == 18 && part.length == 3)
+    let values: [Double] = [1, 19, 1, 5, 50, 0.5, 7]
+    for (name, value) in zip(Clock.variables, values) {
+      #expect(part.value(of: try Clock.expression(name), at: 1, base: 7) == value, "\(name)")
+    }
+    #expect(part.value(of: try Clock.expression("step"), at: .max, base: 7) == 0x1p63)
+  }
+
   @Test func `what cannot be known is named and is not a number`() throws {
     let byEpoch = try Clock(interval: .epoch, epochs: 5)
     #expect(byEpoch.unavailable == ["step", "steps"])

@@ -3,7 +3,8 @@ import Foundation
 import Schedules
 import Testing
 
-/// A sequence recorded from the original package or from PyTorch, with what it was made from.
+/// A sequence recorded from the original package or from PyTorch, or computed by the formulas of
+/// other libraries, with what it was made from.
 struct RecordedSchedule: Decodable, CustomTestStringConvertible {
   let id: String
   let groups: [[String: Double]]
@@ -61,31 +62,36 @@ struct RecordedSchedule: Decodable, CustomTestStringConvertible {
       try PolynomialDecay(iterations: count("total_iters"), power: number("power"))
     case "cosine_annealing":
       try CosineAnnealing(stepsToMinimum: count("T_max"), minimum: number("eta_min"))
-    case "one_cycle": try OneCycleAnnealing(oneCycle())
-    case let type: throw UnknownType(name: type)
+    case "one_cycle": try cycle()
+    case "sequential":
+      try SequentialPolicy(
+        parts(),
+        milestones: try #require(scheduler["milestones"]?.list).compactMap(\.number).map {
+          Int($0)
+        })
+    case "chained": try ChainedPolicy(parts())
+    case let type: try furtherFamily(type)
     }
   }
 
-  private func oneCycle() throws -> OneCycleSettings {
-    func flag(_ key: String) throws -> Bool { try #require(scheduler[key]?.flag as Bool?) }
-    return OneCycleSettings(
-      maxLearningRate: try numbers("max_lr"), totalSteps: try count("total_steps"),
-      pctStart: try number("pct_start"),
-      annealStrategy: try #require(Annealing(rawValue: scheduler["anneal_strategy"]?.text ?? "")),
-      cycleMomentum: try flag("cycle_momentum"), baseMomentum: try numbers("base_momentum"),
-      maxMomentum: try numbers("max_momentum"), divFactor: try number("div_factor"),
-      finalDivFactor: try number("final_div_factor"), threePhase: try flag("three_phase"))
+  private func parts() throws -> [any Policy] {
+    try #require(scheduler["schedulers"]?.list).map { part in
+      try RecordedSchedule(
+        id: id, groups: groups, scheduler: try #require(part.mapping), steps: steps, lr: lr,
+        momentum: momentum
+      ).policy()
+    }
   }
 
-  private func number(_ key: String) throws -> Double { try #require(scheduler[key]?.number) }
+  func number(_ key: String) throws -> Double { try #require(scheduler[key]?.number) }
 
-  private func count(_ key: String) throws -> Int { Int(try number(key)) }
+  func count(_ key: String) throws -> Int { Int(try number(key)) }
 
   private func epochs() throws -> Int {
     Int(try #require(scheduler["epochs"]?.number))
   }
 
-  private func numbers(_ key: String) throws -> PerGroup<Double> {
+  func numbers(_ key: String) throws -> PerGroup<Double> {
     let value = try #require(scheduler[key])
     if let number = value.number { return .all(number) }
     return .each(try #require(value.list).compactMap(\.number))
@@ -101,7 +107,7 @@ struct RecordedSchedule: Decodable, CustomTestStringConvertible {
     return .each(try #require(value.list).map(range))
   }
 
-  private func factors(_ key: String) throws -> PerGroup<Factor> {
+  func factors(_ key: String) throws -> PerGroup<Factor> {
     let clock = try Clock(epochs: steps)
     func factor(_ value: SpecValue) throws -> Factor {
       .expression(try Clock.expression(try #require(value.text)), clock)

@@ -8,6 +8,10 @@ import Testing
     let testDescription: String
     let horizon: Int
     let policy: any Policy
+    /// Between what a knob with this base value stays, where that is documented.
+    var bounds: @Sendable (Knob, Double) -> ClosedRange<Double>? = { _, _ in nil }
+    /// The learning rates at step 0 and from the schedule's length on, for a base value.
+    var ends: (@Sendable (Double) -> (first: Double?, last: Double?))?
   }
 
   static let bases: [[Knob: Double]] = [
@@ -55,7 +59,7 @@ import Testing
             policy: try OneCyclePolicy(learningRate: [0.1, 3], epochs: epochs, phaseRatio: ratio)))
       }
     }
-    return cases + (try families())
+    return cases + (try families()) + (try LawCases.all()) + (try composites())
   }
 
   /// PyTorch's families, the shortest of each among them.
@@ -126,8 +130,72 @@ import Testing
       let beyond = [item.horizon, item.horizon + 1, 1 << 53, .max].map(entry.schedule.value(at:))
       guard let length = entry.schedule.length else { continue }
       #expect(length <= item.horizon)
-      let last = entry.schedule.value(at: length - 1)
+      let last = entry.schedule.value(at: length)
       #expect(beyond.allSatisfy { $0 == last })
+    }
+  }
+
+  @Test(arguments: try cases())
+  func `values stay within the bounds that are documented`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    for entry in timetable.entries {
+      let base = try #require(Self.bases[entry.group][entry.knob])
+      guard let bounds = item.bounds(entry.knob, base) else { continue }
+      // A rounding may lead beyond a bound.
+      let slack = 1e-15 * max(abs(bounds.lowerBound), abs(bounds.upperBound))
+      let wide = bounds.lowerBound - slack...bounds.upperBound + slack
+      for step in 0..<item.horizon {
+        let value = entry.schedule.value(at: step)
+        #expect(wide.contains(value), "\(entry.knob) at \(step): \(value)")
+      }
+    }
+  }
+
+  @Test(arguments: try cases())
+  func `the ends are as documented`(_ item: Case) throws {
+    guard let ends = item.ends else { return }
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    for group in Self.bases.indices {
+      let (base, schedule) = (
+        try #require(Self.bases[group][.learningRate]),
+        try #require(timetable.schedule(of: .learningRate, group: group))
+      )
+      let (first, last) = ends(base)
+      if let first { #expect(isClose(schedule.value(at: 0), first, relative: 1e-14)) }
+      if let last {
+        let length = try #require(schedule.length)
+        #expect(isClose(schedule.value(at: length), last, relative: 1e-14))
+      }
+    }
+  }
+
+  @Test(arguments: try cases())
+  func `joins ascend from behind step 0, and seams are joins`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    for schedule in timetable.entries.map(\.schedule) {
+      let joins = schedule.joins
+      #expect(joins.allSatisfy { $0 > 0 } && joins.count <= 100)
+      #expect(zip(joins, joins.dropFirst()).allSatisfy { $0 < $1 }, "\(joins)")
+      #expect(Set(schedule.seams).isSubset(of: joins))
+    }
+  }
+
+  @Test(arguments: try cases())
+  func `what is monotone between joins is`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    for schedule in timetable.entries.map(\.schedule) where schedule.isMonotoneBetweenJoins {
+      // Parts beyond the hundredth join are only within the bounds of those before.
+      let joins = schedule.joins
+      let horizon = joins.count < 100 ? item.horizon : min(item.horizon, joins[99])
+      let starts = [0] + joins.filter { $0 < horizon }
+      for (start, end) in zip(starts, starts.dropFirst() + [horizon]) where end > start {
+        let values = (start..<end).map(schedule.value(at:))
+        let changes = zip(values, values.dropFirst()).map { $1 - $0 }
+        let slack = 1e-15 * (values.map(abs).max() ?? 0)
+        #expect(
+          changes.allSatisfy { $0 <= slack } || changes.allSatisfy { $0 >= -slack },
+          "\(start)..<\(end)")
+      }
     }
   }
 

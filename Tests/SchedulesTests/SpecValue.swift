@@ -1,9 +1,10 @@
 /// A value of a recorded spec, which may be one of several shapes.
-enum SpecValue: Decodable {
+enum SpecValue: Decodable, Sendable {
   case flag(Bool)
   case number(Double)
   case text(String)
   case list([SpecValue])
+  case mapping([String: SpecValue])
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
@@ -13,6 +14,8 @@ enum SpecValue: Decodable {
       self = .number(number)
     } else if let text = try? container.decode(String.self) {
       self = .text(text)
+    } else if let mapping = try? container.decode([String: SpecValue].self) {
+      self = .mapping(mapping)
     } else {
       self = .list(try container.decode([SpecValue].self))
     }
@@ -33,6 +36,10 @@ enum SpecValue: Decodable {
 
   var text: String? {
     if case .text(let value) = self { value } else { nil }
+  }
+
+  var mapping: [String: SpecValue]? {
+    if case .mapping(let value) = self { value } else { nil }
   }
 
   var list: [SpecValue]? {

@@ -92,7 +92,8 @@ import Training
     #expect(try reports(every: .seconds(1000)).map(\.step) == [8])
     let all = try reports(every: .zero)
     #expect(all.map(\.step) == Array(1...8))
-    #expect(all.allSatisfy { $0.steps == 8 && $0.stepsPerEpoch == 3 && $0.loss.isFinite })
+    #expect(all.map(\.epoch) == [0, 0, 1, 1, 1, 2, 2, 2])
+    #expect(all.allSatisfy { $0.steps == 8 && $0.loss.isFinite })
     #expect(all.allSatisfy { $0.hyperparameters.map(\.learningRate) == [0.05, 0.05] })
   }
 

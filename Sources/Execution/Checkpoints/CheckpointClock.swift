@@ -1,15 +1,18 @@
 internal import Experiments
+internal import Schedules
 internal import Training
 
 /// Tells before each update whether the run is to be saved.
 struct CheckpointClock {
   private var pacer: Pacer?
-  private let every: Int?
+  private let extent: Extent?
+  private let epochs: EpochTable?
   private var last: Int
 
   /// Begins to count at an update.
   init(_ experiment: Experiment, at step: Int) {
-    every = experiment.checkpointEvery
+    extent = experiment.checkpointEvery
+    epochs = experiment.clock.epochTable
     last = step
     if case .seconds(let seconds)? = experiment.spec.train?.checkpointPace {
       pacer = Pacer(interval: .seconds(seconds))
@@ -18,11 +21,9 @@ struct CheckpointClock {
 
   /// Whether a checkpoint is due, with so many updates done.
   mutating func isDue(at step: Int) -> Bool {
-    if let every {
-      guard step >= last + every else { return false }
-      last = step
-      return true
-    }
-    return pacer?.isDue() ?? false
+    guard let extent, let epochs else { return pacer?.isDue() ?? false }
+    guard step > last, extent.ends(after: step - 1, in: epochs) else { return false }
+    last = step
+    return true
   }
 }

@@ -80,7 +80,7 @@ extension Preparation {
       let isReadable = !findings.hasErrors && problems.isEmpty
       preview =
         isReadable
-        ? spec?.preview(stepsPerEpoch: data?.facts.stepsPerEpoch, findings: findings) : nil
+        ? spec?.preview(data?.facts, findings: findings) : nil
     }
     name = spec?.name ?? ""
     self.data = data
@@ -154,8 +154,8 @@ extension Preparation {
       case .none?, nil: .none
       }
     let loading = SampleLoading(
-      section: section, folder: folder, requirement: requirement, seed: spec.seed,
-      findings: findings)
+      section: section, train: spec.train, folder: folder, requirement: requirement,
+      seed: spec.seed, findings: findings)
     do throws(SampleLoading.Failure) {
       return try loading.load()
     } catch {

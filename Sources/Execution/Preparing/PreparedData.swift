@@ -24,10 +24,12 @@ package struct PreparedData: Sendable {
       case .classes(_, let count): .classes(count: count)
       case .values(_, let width): .values(width: width)
       }
-    let rest = order.indices.count % order.batchSize
-    let smallest = rest == 0 || order.dropLast ? order.batchSize : rest
+    let sizes = order.batchSizes.distinct.flatMap { size in
+      let rest = order.indices.count % size
+      return rest == 0 || order.dropLast ? [size] : [size, rest]
+    }
     return DataFacts(
-      inputShape: samples.inputShape, targets: targets, stepsPerEpoch: order.batchesPerEpoch,
-      smallestBatch: min(smallest, order.indices.count))
+      inputShape: samples.inputShape, targets: targets, batches: order.batches,
+      batchSizes: order.batchSizes, smallestBatch: sizes.reduce(order.indices.count, min))
   }
 }

@@ -7,6 +7,8 @@ internal import Experiments
 struct SampleLoading {
   /// The section.
   let section: DataSection
+  /// The run's length, which batch sizes are checked over.
+  let train: TrainSection?
   /// The folder of the spec, which relative paths start from.
   let folder: String
   /// What the loss needs beside the inputs.
@@ -156,19 +158,10 @@ struct SampleLoading {
   }
 
   private func order(_ training: [Int]) -> SampleOrder {
-    var batchSize: Int?
-    if case .samples(let count) = section.batchSize.value { batchSize = count }
-    if let batchSize, batchSize > training.count {
-      findings.error(
-        at: section.batchSize.span,
-        "\(section.batchSize.path): a batch of \(batchSize) is more than the \(training.count) "
-          + "samples to train on; write 'full' for all of them")
-      // The rest can be checked with a batch of all there is.
-    }
+    let check = BatchSizeCheck(section, train, findings: findings)
     return SampleOrder(
-      indices: training, batchSize: batchSize.map { min($0, training.count) },
-      shuffle: section.shuffles, seed: seed,
-      dropLast: section.dropsLast)
+      indices: training, batchSizes: check.sizes(samples: training.count),
+      shuffle: section.shuffles, seed: seed, dropLast: section.dropsLast)
   }
 }
 

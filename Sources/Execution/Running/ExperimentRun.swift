@@ -166,7 +166,7 @@ package struct ExperimentRun {
         signal = stopSignal()
         return signal != nil || clock.isDue(at: trainer.step)
       } handler: { (event) throws(ResultsError) in
-        if case .row(let row) = event { try recorder.append(row.cells(under: trainer.header)) }
+        if case .row(let row) = event { try recorder.append(row, under: trainer.header) }
         if let progress = monitor.progress(after: event) { show(progress) }
       }
       guard case .stopped = outcome else { return try end(outcome, trainer, recorder) }

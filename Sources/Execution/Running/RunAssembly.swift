@@ -31,8 +31,9 @@ struct RunAssembly {
       model.store, groups: groups, rules: experiment.groups.map(\.settings.rule))
     var settings = TrainingSettings(
       length: .steps(experiment.steps), interval: experiment.clock.interval,
-      logEvery: .steps(experiment.logEvery), evaluateEvery: .steps(experiment.evaluateEvery),
+      logEvery: experiment.logEvery, evaluateEvery: experiment.evaluateEvery,
       metrics: data.validation == nil ? [] : experiment.metrics)
+    settings.plateau = experiment.plateau
     if let options = spec.train?.options {
       settings.accumulate = options.accumulate
       settings.clipGradNorm = options.clipGradNorm

@@ -35,7 +35,7 @@ struct RunMonitor {
       return nil
     case .progress(let progress):
       line.step = progress.step
-      line.epoch = progress.step / progress.stepsPerEpoch
+      line.epoch = progress.epoch
       line.loss = progress.loss
       line.learningRates = progress.hyperparameters.map(\.learningRate)
       line.momenta = progress.hyperparameters.map { $0[.momentum] }

@@ -101,12 +101,12 @@ final class RunRecorder {
     }
   }
 
-  /// Appends a row of a trainer: `step` and `epoch`, then numbers.
-  func append(_ cells: [Double?]) throws(ResultsError) {
+  /// Appends a row of a trainer.
+  func append(_ row: MetricsRow, under header: MetricsHeader) throws(ResultsError) {
     try metrics?.append(
-      cells.enumerated().map { column, value in
+      row.cells(under: header).enumerated().map { column, value in
         guard let value else { return .empty }
-        return column < 2 ? .integer(Int(value)) : .number(value)
+        return header.isWhole(column) ? .integer(Int(value)) : .number(value)
       })
   }
 

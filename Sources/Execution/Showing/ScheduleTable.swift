@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Experiments
 internal import Results
 internal import Schedules
@@ -6,7 +7,7 @@ internal import Schedules
 ///
 /// Columns: `step` (the scheduler's own, from 0), `epoch` (epochs finished before it; empty where
 /// the steps of an epoch are unknown), then `lr.GROUP`, `momentum.GROUP` and every other knob that
-/// is scheduled.
+/// is scheduled; last `batch_size` where that changes from epoch to epoch and can be known.
 package struct ScheduleTable {
   private let preview: SchedulePreview
 
@@ -24,13 +25,17 @@ package struct ScheduleTable {
     let columns = preview.timetable.columns
     for name in ["step", "epoch"] { rows.append(name) }
     for column in columns { rows.append(column.name(groupNames: preview.groupNames)) }
+    let batchSizes = preview.batchSizes?.constant == nil ? preview.batchSizes : nil
+    if batchSizes != nil { rows.append("batch_size") }
     rows.endRow()
     for t in 0..<preview.clock.length {
       rows.append(t)
-      if let epoch = epoch(at: t) { rows.append(epoch) } else { rows.append(nil as Double?) }
+      let epoch = epoch(at: t)
+      if let epoch { rows.append(epoch) } else { rows.append(nil as Double?) }
       for column in columns {
         rows.append(preview.timetable.value(of: column.knob, group: column.group, at: t))
       }
+      if let batchSizes, let epoch { rows.append(batchSizes[epoch]) }
       rows.endRow()
       if rows.bytes.count >= 1 << 16 {
         try sink(rows.bytes)
@@ -41,6 +46,6 @@ package struct ScheduleTable {
   }
 
   private func epoch(at t: Int) -> Int? {
-    preview.clock.interval == .epoch ? t : preview.clock.stepsPerEpoch.map { t / $0 }
+    preview.clock.interval == .epoch ? t : preview.clock.epochTable?.epoch(of: t)
   }
 }

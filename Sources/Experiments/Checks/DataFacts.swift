@@ -1,4 +1,6 @@
+package import Datasets
 package import Networks
+package import Schedules
 
 /// What is known of the samples once they are loaded: all that a spec is checked against.
 package struct DataFacts: Sendable, Hashable {
@@ -6,15 +8,33 @@ package struct DataFacts: Sendable, Hashable {
   package var inputShape: [Int]
   /// What comes with the inputs.
   package var targets: TargetForm
-  /// Updates in an epoch.
-  package var stepsPerEpoch: Int
+  /// Batches in each epoch.
+  package var batches: EpochTable
+  /// Samples in the batches of each epoch, where that is known.
+  package var batchSizes: BatchSizes?
   /// Samples in the smallest batch of an epoch.
   package var smallestBatch: Int
 
-  package init(inputShape: [Int], targets: TargetForm, stepsPerEpoch: Int, smallestBatch: Int) {
+  package init(
+    inputShape: [Int], targets: TargetForm, batches: EpochTable, batchSizes: BatchSizes? = nil,
+    smallestBatch: Int
+  ) {
     self.inputShape = inputShape
     self.targets = targets
-    self.stepsPerEpoch = stepsPerEpoch
+    self.batches = batches
+    self.batchSizes = batchSizes
     self.smallestBatch = smallestBatch
+  }
+
+  package init(inputShape: [Int], targets: TargetForm, stepsPerEpoch: Int, smallestBatch: Int) {
+    self.init(
+      inputShape: inputShape, targets: targets, batches: EpochTable(stepsPerEpoch),
+      smallestBatch: smallestBatch)
+  }
+
+  /// Updates in each epoch, of which each takes so many batches, the last one of an epoch those
+  /// that are left.
+  package func updates(accumulating count: Int) -> EpochTable {
+    batches.map { ($0 - 1) / min(count, $0) + 1 }
   }
 }

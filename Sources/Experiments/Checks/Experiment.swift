@@ -1,5 +1,7 @@
+package import Datasets
 package import Networks
 package import Schedules
+package import Training
 
 /// A spec that was checked against its data: everything that training needs, typed and resolved.
 package struct Experiment: Sendable {
@@ -19,14 +21,14 @@ package struct Experiment: Sendable {
   package let clock: Clock
   /// Updates in the run.
   package let steps: Int
-  /// Updates in an epoch.
-  package let stepsPerEpoch: Int
-  /// Updates that a row of `metrics.csv` stands for.
-  package let logEvery: Int
-  /// Updates between two evaluations.
-  package let evaluateEvery: Int
-  /// Updates between two checkpoints, where they are counted.
-  package let checkpointEvery: Int?
+  /// What a row of `metrics.csv` stands for.
+  package let logEvery: Extent
+  /// What lies between two evaluations.
+  package let evaluateEvery: Extent
+  /// What lies between two checkpoints, where training is counted.
+  package let checkpointEvery: Extent?
+  /// The learning rates that fall where the run no longer improves, if any do.
+  package let plateau: PlateauFeedback?
 }
 
 /// A look at the schedules of a spec, which needs neither data nor a model.
@@ -37,6 +39,8 @@ package struct SchedulePreview: Sendable {
   package let timetable: Timetable
   /// The run's time.
   package let clock: Clock
+  /// Samples in the batches of each epoch, where they are known.
+  package let batchSizes: BatchSizes?
 }
 
 extension Spec {
@@ -48,35 +52,64 @@ extension Spec {
     let network = facts.flatMap {
       NetworkCheck(spec: self, facts: $0, findings: findings).network()
     }
-    // An update may take several batches.
-    let accumulate = train?.options.accumulate ?? 1
-    let stepsPerEpoch = facts.map { ($0.stepsPerEpoch - 1) / min(accumulate, $0.stepsPerEpoch) + 1 }
-    guard let schedules = schedules(stepsPerEpoch, findings) else { return nil }
+    // With data this was done when they were loaded.
+    if facts == nil, let data {
+      _ = BatchSizeCheck(data, train, findings: findings).sizesWithoutData()
+    }
+    guard let schedules = schedules(updates(facts), findings) else { return nil }
     let (groups, run, timetable) = schedules
-    guard let network, let stepsPerEpoch, let loss, let train, let steps = run.steps,
-      let timetable, !findings.hasErrors,
-      let logEvery = run.updates(train.logEvery.value),
-      let evaluateEvery = run.updates(train.evaluateEvery.value)
+    let plateau = scheduler.flatMap {
+      PlateauCheck(scheduler: $0, groups: groups, findings: findings).feedback(of: self)
+    }
+    var checkpointEvery: Extent?
+    if case .training(let duration)? = train?.checkpointPace {
+      checkpointEvery = run.cadence(duration, findings)
+    }
+    guard let train, let logEvery = run.cadence(train.logEvery, findings),
+      let evaluateEvery = run.cadence(train.evaluateEvery, findings),
+      let network, let loss, let steps = run.steps, let timetable, !findings.hasErrors
     else { return nil }
     return Experiment(
       spec: self, network: network, loss: loss.value, metrics: metrics.map(\.value),
       groups: groups, timetable: timetable, clock: run.clock, steps: steps,
-      stepsPerEpoch: stepsPerEpoch, logEvery: logEvery, evaluateEvery: evaluateEvery,
-      checkpointEvery: checkpointEvery(train, run))
-  }
-
-  private func checkpointEvery(_ train: TrainSection, _ run: RunClock) -> Int? {
-    guard case .training(let duration) = train.checkpointPace else { return nil }
-    return run.updates(duration)
+      logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
+      plateau: plateau)
   }
 
   /// The schedules alone; what is wrong is added to the findings.
+  ///
+  /// Without facts there are no batches to count.
+  package func preview(_ facts: DataFacts?, findings: Findings) -> SchedulePreview? {
+    preview(updates(facts), facts?.batchSizes, findings)
+  }
+
+  /// The schedules alone of a run whose epochs have so many updates.
   package func preview(stepsPerEpoch: Int?, findings: Findings) -> SchedulePreview? {
-    guard let (groups, run, timetable) = schedules(stepsPerEpoch, findings),
+    preview(stepsPerEpoch.map(EpochTable.init), nil, findings)
+  }
+
+  private func preview(
+    _ epochs: EpochTable?, _ batchSizes: BatchSizes?, _ findings: Findings
+  ) -> SchedulePreview? {
+    let known = data.flatMap {
+      batchSizes ?? BatchSizeCheck($0, train, findings: findings).sizesWithoutData()
+    }
+    guard let (groups, run, timetable) = schedules(epochs, findings),
       let timetable, !findings.hasErrors
     else { return nil }
+    if let scheduler, case .reduceOnPlateau = scheduler.family {
+      findings.warning(
+        at: scheduler.span,
+        "\(scheduler.path): lr depends on what the run measures; the table holds what it begins with"
+      )
+    }
     return SchedulePreview(
-      groupNames: groups.map(\.name), timetable: timetable, clock: run.clock)
+      groupNames: groups.map(\.name), timetable: timetable, clock: run.clock, batchSizes: known)
+  }
+
+  /// The updates of each epoch, of which each may take several batches.
+  private func updates(_ facts: DataFacts?) -> EpochTable? {
+    facts?.updates(accumulating: train?.options.accumulate ?? 1)
   }
 
   /// Metrics are measured on samples that are held out.
@@ -96,7 +129,7 @@ extension Spec {
   }
 
   private func schedules(
-    _ stepsPerEpoch: Int?, _ findings: Findings
+    _ epochs: EpochTable?, _ findings: Findings
   ) -> (groups: [ExperimentGroup], run: RunClock, timetable: Timetable?)? {
     guard let optimizer, let train, let scheduler else { return nil }
     let check = GroupCheck(optimizer: optimizer, findings: findings)
@@ -110,20 +143,23 @@ extension Spec {
       case let names? where !names.isEmpty: check.groups(of: names)
       default: check.groupsByName()
       }
-    guard let run = RunClock(train, scheduler, stepsPerEpoch: stepsPerEpoch, findings) else {
+    guard let run = RunClock(train, scheduler, epochs: epochs, findings) else {
       return nil
     }
-    let table = ScheduleCheck(
-      scheduler: scheduler, groups: groups, run: run, findings: findings
-    ).timetable()
+    let schedules = ScheduleCheck(
+      scheduler: scheduler, groups: groups, run: run, findings: findings)
+    let table = schedules.timetable()
+    PlateauCheck(scheduler: scheduler, groups: groups, findings: findings).check()
     if let table {
       ConstantCheck(
         optimizer: optimizer, groups: groups, timetable: table, findings: findings
       ).check()
       HorizonCheck(
         scheduler: scheduler, timetable: table, groupNames: groups.map(\.name), clock: run.clock,
-        findings: findings
+        findings: findings, schedules: schedules
       ).check()
+      LengthCheck(scheduler: scheduler, timetable: table, clock: run.clock, findings: findings)
+        .check()
     }
     return (groups, run, table)
   }

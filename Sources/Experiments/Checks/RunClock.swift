@@ -1,30 +1,34 @@
 internal import Expressions
 package import Schedules
+internal import Training
 
 /// The length of a run in epochs, in steps, and in the scheduler's own interval.
 package struct RunClock: Sendable {
   /// What expressions see of time.
-  package let clock: Clock
-  /// Updates in an epoch, where the data are known.
-  package let stepsPerEpoch: Int?
+  package private(set) var clock: Clock
+  /// Updates in each epoch, where the data are known.
+  package let epochs: EpochTable?
+  /// The run's length in steps of the scheduler, also where the clock is that of a part.
+  let length: Int
 
   /// The run's length in steps, where it is known.
   package var steps: Int? { clock.steps }
 
   /// Makes the clock of a spec, or reports why there is none.
   init?(
-    _ train: TrainSection, _ scheduler: SchedulerSection?, stepsPerEpoch: Int?,
+    _ train: TrainSection, _ scheduler: SchedulerSection?, epochs: EpochTable?,
     _ findings: Findings
   ) {
     let interval = scheduler?.interval?.value ?? train.defaultInterval
-    self.stepsPerEpoch = stepsPerEpoch
+    self.epochs = epochs
     do throws(ScheduleError) {
       switch train.length.value {
       case .epochs(let count):
-        clock = try Clock(interval: interval, epochs: count, stepsPerEpoch: stepsPerEpoch)
+        clock = try Clock(interval: interval, epochs: count, epochTable: epochs)
       case .steps(let count):
-        clock = try Clock(interval: interval, steps: count, stepsPerEpoch: stepsPerEpoch)
+        clock = try Clock(interval: interval, steps: count, epochTable: epochs)
       }
+      length = clock.length
       guard Double(clock.length) <= ReadingContext.longestRun else {
         findings.error(
           at: train.length.span,
@@ -41,30 +45,52 @@ package struct RunClock: Sendable {
     }
   }
 
+  /// The time of a part of a composite; a part that begins beyond the end has no steps.
+  func part(from start: Int, length: Int) -> RunClock {
+    var part = self
+    part.clock = clock.part(from: start, length: max(length, 0))
+    return part
+  }
+
+  /// What the clock is of: the run, or a part of it.
+  var noun: String { clock.start == 0 && clock.length == length ? "run" : "part" }
+
   /// A duration in steps of the scheduler, rounded to the nearest; nil where it cannot be known.
+  ///
+  /// Where epochs differ in length it is counted from the beginning of the run.
   func schedulerSteps(_ duration: Duration) -> Int? {
-    let perEpoch = stepsPerEpoch.map(Double.init)
     let count: Double? =
       switch (duration.unit, clock.interval) {
       case (.own, _), (.epochs, .epoch), (.steps, .step): duration.count
-      case (.percent, _): duration.count / 100 * Double(clock.length)
-      case (.epochs, .step): perEpoch.map { duration.count * $0 }
-      case (.steps, .epoch): perEpoch.map { duration.count / $0 }
+      case (.percent, _): duration.count / 100 * Double(length)
+      case (.epochs, .step): epochs.map { $0.steps(in: duration.count) }
+      case (.steps, .epoch): epochs.map { $0.epochs(in: duration.count) }
       }
     return count.flatMap { $0 < 0x1p53 ? Int($0.rounded()) : nil }
   }
 
-  /// A duration in updates, at least one; nil where it cannot be known.
-  func updates(_ duration: Duration) -> Int? {
-    let perEpoch = stepsPerEpoch.map(Double.init)
+  /// How often something is done: every so many updates, at least one, or every so many epochs
+  /// where those differ in length; nil where it cannot be known, or after reporting why not.
+  func cadence(_ duration: Located<Duration>, _ findings: Findings) -> Extent? {
     let own = clock.interval == .step ? Duration.Unit.steps : .epochs
-    let count: Double? =
-      switch duration.unit == .own ? own : duration.unit {
-      case .steps, .own: duration.count
-      case .epochs: perEpoch.map { duration.count * $0 }
-      case .percent: steps.map { duration.count / 100 * Double($0) }
-      }
-    return count.flatMap { $0 < 0x1p53 ? max(1, Int($0.rounded())) : nil }
+    let count = duration.value.count
+    switch duration.value.unit == .own ? own : duration.value.unit {
+    case .steps, .own: return every(count)
+    case .percent: return steps.flatMap { every(count / 100 * Double($0)) }
+    case .epochs:
+      guard let epochs else { return nil }
+      if let length = epochs.constant { return every(count * Double(length)) }
+      if let whole = Int(exactly: count) { return .epochs(whole) }
+      findings.error(
+        at: duration.span,
+        "\(duration.path): expected whole epochs or steps, since data.batch_size changes the "
+          + "length of epochs; found '\(duration.value.text)'")
+      return nil
+    }
+  }
+
+  private func every(_ updates: Double) -> Extent? {
+    updates < 0x1p53 ? .steps(max(1, Int(updates.rounded()))) : nil
   }
 }
 
@@ -78,14 +104,24 @@ extension TrainSection {
 extension SchedulerSection {
   /// Whether lengths or expressions use the unit that is not the scheduler's own.
   func mixesUnits(with interval: Interval) -> Bool {
+    familyMixesUnits(with: interval)
+      || warmup?.length.value.unit == (interval == .step ? .epochs : .steps)
+  }
+
+  private func familyMixesUnits(with interval: Interval) -> Bool {
     let other = interval == .step ? "epoch" : "step"
     let unit = interval == .step ? Duration.Unit.epochs : .steps
     switch family {
     case nil: return false
     case .rangeFinder(let epochs, _, _): return epochs?.value.unit == unit
     case .oneCyclePolicy(let cycle): return cycle.epochs?.value.unit == unit
-    case .oneCycle(let arguments): return arguments.totalSteps?.value.unit == unit
+    case .oneCycle(let arguments):
+      return [arguments.totalSteps, arguments.stepSize].contains { $0?.value.unit == unit }
+    case .arguments(let arguments):
+      return arguments.lengths.contains { $0.value.unit == unit }
+        || !arguments.names.isDisjoint(with: [other, other + "s"])
     case .decay(let decay): return decay.lengths.contains { $0.value.unit == unit }
+    case .reduceOnPlateau: return false
     case .lambda(let factors):
       return factors.values.flatMap(\.values).contains {
         $0.value.names.contains(other) || $0.value.names.contains(other + "s")
@@ -95,6 +131,7 @@ extension SchedulerSection {
         guard case .expression(let list) = $0.value else { return false }
         return list.names.contains(other + "s")
       }
+    case .sequential, .chained, .repetition, .perKnob: return partsMixUnits(with: interval)
     }
   }
 }

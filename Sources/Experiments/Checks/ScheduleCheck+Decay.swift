@@ -41,7 +41,7 @@ extension ScheduleCheck {
     duration.value.count == 0 ? 0 : steps(duration)
   }
 
-  /// PyTorch's one cycle, or nil after reporting why there is none.
+  /// One cycle, or nil after reporting why there is none.
   func oneCycle(_ arguments: SchedulerSection.OneCycleArguments) -> (any Policy)? {
     for setting in [arguments.maximum, arguments.baseMomentum, arguments.maximumMomentum] {
       setting.check(groups: groupNames, findings: findings)
@@ -50,11 +50,21 @@ extension ScheduleCheck {
       checkKnob(.momentum, at: scheduler.span, scheduler.path.key("cycle_momentum"))
     }
     guard let count = length(arguments.totalSteps) else { return nil }
-    do throws(ScheduleError) {
-      return try OneCycleAnnealing(arguments.settings(totalSteps: count))
-    } catch {
-      report(error)
-      return nil
+    return made { () throws(ScheduleError) in
+      try variant(arguments, arguments.settings(totalSteps: count))
+    }
+  }
+
+  private func variant(
+    _ arguments: SchedulerSection.OneCycleArguments, _ settings: OneCycleSettings
+  ) throws(ScheduleError) -> (any Policy)? {
+    switch arguments.variant {
+    case .pytorch: return try OneCycleAnnealing(settings)
+    case .fastai: return try FastaiOneCycle(settings)
+    case .smith:
+      guard let size = arguments.stepSize else { return try SmithOneCycle(settings) }
+      guard let count = steps(size) else { return nil }
+      return try SmithOneCycle(settings, stepSize: count)
     }
   }
 }

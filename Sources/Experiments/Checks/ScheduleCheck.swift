@@ -4,11 +4,15 @@ internal import Schedules
 internal import Training
 
 /// Makes the timetable of a spec's scheduler, and reports what is wrong with it.
-struct ScheduleCheck {
+package struct ScheduleCheck {
   let scheduler: SchedulerSection
   let groups: [ExperimentGroup]
   let run: RunClock
   let findings: Findings
+  /// The knob of `per_knob` that the scheduler stands under.
+  var knob: Knob?
+  /// Whether it begins anew, so that its time is not the run's.
+  var isRepeated = false
 
   var groupNames: [String] { groups.map(\.name) }
 
@@ -24,15 +28,22 @@ struct ScheduleCheck {
     }
   }
 
-  private func policy() -> (any Policy)? {
+  /// The policy of the family alone, without what stands in front of it.
+  func familyPolicy() -> (any Policy)? {
     switch scheduler.family {
-    case nil: UnchangedPolicy()
+    // What a run measures is no function of time.
+    case nil, .reduceOnPlateau: UnchangedPolicy()
     case .lambda(let factors): lambda(factors)
     case .list(let lists): list(lists)
     case .rangeFinder(let epochs, let start, let end): rangeFinder(epochs, start, end)
     case .oneCyclePolicy(let cycle): oneCycle(cycle)
     case .oneCycle(let arguments): oneCycle(arguments)
     case .decay(let decay): self.decay(decay)
+    case .arguments(let arguments): made { () throws(ScheduleError) in try arguments.policy(self) }
+    case .sequential(let sequence): sequential(sequence)
+    case .chained(let schedulers): chained(schedulers)
+    case .repetition(let inner, let length, let times): repetition(inner, length, times)
+    case .perKnob(let knobs): perKnob(knobs)
     }
   }
 
@@ -41,20 +52,38 @@ struct ScheduleCheck {
     findings.error(at: scheduler.span, "\(path): \(error.message)")
   }
 
+  /// What a policy's making gives, or nil after reporting what it throws.
+  func made(_ make: () throws(ScheduleError) -> (any Policy)?) -> (any Policy)? {
+    do throws(ScheduleError) {
+      return try make()
+    } catch {
+      report(error)
+      return nil
+    }
+  }
+
   private func lambda(_ factors: [Knob: GroupSetting<Expression>]) -> (any Policy)? {
+    LambdaPolicy(checked(factors))
+  }
+
+  /// Factors as schedules take them, after reporting what is wrong with them.
+  func checked(_ factors: [Knob: GroupSetting<Expression>]) -> [Knob: PerGroup<Factor>] {
     var made: [Knob: PerGroup<Factor>] = [:]
     for (knob, setting) in factors {
       checkKnob(knob, at: setting.span, setting.path)
+      checkRole(knob, at: setting.span, setting.path)
       setting.check(groups: groupNames, findings: findings)
       setting.values.forEach(checkVariables)
-      made[knob] = setting.perGroup { .expression($0, run.clock) }
+      made[role(of: knob)] = setting.perGroup { .expression($0, run.clock) }
     }
     warnOfNothing(factors.isEmpty)
-    return LambdaPolicy(made)
+    return made
   }
 
   /// Refuses a schedule of what the update rule does not read.
   func checkKnob(_ knob: Knob, at span: SourceSpan, _ path: SpecPath) {
+    // Under a knob of `per_knob` a schedule of any other has no effect, and needs no reader.
+    if let own = self.knob, own != knob { return }
     guard let rule = groups.first?.settings.rule, !rule.knobs.contains(knob) else { return }
     let known = rule.knobs.map(\.rawValue).joined(separator: ", ")
     findings.error(
@@ -62,19 +91,20 @@ struct ScheduleCheck {
       "\(path): the optimizer has no \(knob.rawValue) to schedule; it has \(known)")
   }
 
-  private func warnOfNothing(_ isNothing: Bool) {
+  func warnOfNothing(_ isNothing: Bool) {
     guard isNothing else { return }
     let knobs = Knob.allCases.map(\.rawValue).joined(separator: ", ")
     findings.warning(
       at: scheduler.span, "\(scheduler.path): nothing is scheduled; give one of \(knobs)")
   }
 
-  private func checkVariables(_ expression: Located<Expression>) {
+  func checkVariables(_ expression: Located<Expression>) {
     checkVariables(expression.value.names, at: expression.span, expression.path)
   }
 
   /// Refuses variables whose values cannot be known without the data.
   private func checkVariables(_ names: Set<String>, at span: SourceSpan, _ path: SpecPath) {
+    checkRepeatable(names, at: span, path)
     for name in names.intersection(run.clock.unavailable).sorted() {
       findings.error(
         at: span,
@@ -87,11 +117,12 @@ struct ScheduleCheck {
     var made: [Knob: PerGroup<[Double]>] = [:]
     for (knob, setting) in lists {
       checkKnob(knob, at: setting.span, setting.path)
+      checkRole(knob, at: setting.span, setting.path)
       setting.check(groups: groupNames, findings: findings)
       let values = setting.values.map(values)
       guard values.allSatisfy({ $0 != nil }) else { continue }
       let given = values.compactMap(\.self)
-      made[knob] = setting.isPerGroup ? .each(given) : .all(given[0])
+      made[role(of: knob)] = setting.isPerGroup ? .each(given) : .all(given[0])
     }
     warnOfNothing(lists.isEmpty)
     do throws(ScheduleError) {
@@ -103,7 +134,7 @@ struct ScheduleCheck {
   }
 
   /// The values of a list, held against the run's length.
-  private func values(_ list: Located<SchedulerSection.ValueList>) -> [Double]? {
+  func values(_ list: Located<SchedulerSection.ValueList>) -> [Double]? {
     let unit = run.clock.interval.rawValue
     let length = run.clock.length
     switch list.value {
@@ -173,21 +204,34 @@ struct ScheduleCheck {
 
   /// The length of a schedule in its own steps; the run's where none is given.
   func length(_ duration: Located<Duration>?) -> Int? {
-    guard let duration else { return run.clock.length }
+    guard let duration else { return ownLength }
     guard let count = steps(duration) else { return nil }
     warnOfLength(count, duration.span, duration.path)
     return count
   }
 
+  /// The length of a schedule that names none: that of its run, or of its part, but at least a
+  /// step, for a part may have none.
+  var ownLength: Int { max(run.clock.length, run.noun == "part" ? 1 : 0) }
+
+  /// A duration in the scheduler's own steps; the run's where none is given.
+  func stepsOrRun(_ duration: Located<Duration>?) -> Int? {
+    duration.map(steps) ?? ownLength
+  }
+
+  /// A duration in the scheduler's own steps, which may round to none.
+  func phase(_ duration: Located<Duration>) -> Int? {
+    if let count = run.schedulerSteps(duration.value) { return count }
+    findings.error(
+      at: duration.span,
+      "\(duration.path): '\(duration.value.text)' cannot be converted without data, which say "
+        + "how many steps an epoch has")
+    return nil
+  }
+
   /// A duration in the scheduler's own steps, at least one.
   func steps(_ duration: Located<Duration>) -> Int? {
-    guard let count = run.schedulerSteps(duration.value) else {
-      findings.error(
-        at: duration.span,
-        "\(duration.path): '\(duration.value.text)' cannot be converted without data, which say "
-          + "how many steps an epoch has")
-      return nil
-    }
+    guard let count = phase(duration) else { return nil }
     guard count >= 1 else {
       findings.error(
         at: duration.span,
@@ -198,15 +242,16 @@ struct ScheduleCheck {
     return count
   }
 
-  private func warnOfLength(_ count: Int, _ span: SourceSpan, _ path: SpecPath) {
+  func warnOfLength(_ count: Int, _ span: SourceSpan, _ path: SpecPath) {
     let unit = run.clock.interval.rawValue
     let length = run.clock.length
-    guard count != length else { return }
+    // A part that is not reached was reported where it begins.
+    guard count != length, length > 0 || run.noun == "run" else { return }
     let consequence =
       count < length ? "its last value holds from there on" : "its end is not reached"
     findings.warning(
       at: span,
-      "\(path): the schedule has \(counted(count, unit)), the run \(counted(length, unit)); "
+      "\(path): the schedule has \(counted(count, unit)), the \(run.noun) \(counted(length, unit)); "
         + consequence)
   }
 }

@@ -22,6 +22,9 @@ struct NumberRule: Sendable {
   /// Numbers from 0.
   static let notNegative = NumberRule(wording: " of at least 0") { $0 >= 0 }
 
+  /// Numbers from 0 that are below 1.
+  static let fraction = NumberRule(wording: " from 0 that is below 1") { 0 <= $0 && $0 < 1 }
+
   /// Numbers from a bound.
   static func atLeast(_ bound: Int) -> NumberRule {
     NumberRule(wording: " of at least \(bound)") { $0 >= Double(bound) }

@@ -1,11 +1,11 @@
 internal import Expressions
 
 /// How often a run is saved while it trains: `train.checkpoint_every`.
-package enum CheckpointPace: Sendable, Hashable {
+package enum CheckpointPace: Sendable {
   /// When so many seconds have gone by.
   case seconds(Double)
   /// After so much training.
-  case training(Duration)
+  case training(Located<Duration>)
   /// Only when it is told to stop.
   case never
 }
@@ -29,7 +29,9 @@ extension ReadingContext {
     }
     if text.hasSuffix("ep") || text.hasSuffix("st") || text.hasSuffix("%") {
       guard let duration = duration(node, at: path) else { return nil }
-      if duration.count > 0 { return .training(duration) }
+      if duration.count > 0 {
+        return .training(Located(value: duration, span: node.span, path: path))
+      }
     } else if text.hasSuffix("s"), let seconds = try? Expression.constant(String(text.dropLast())),
       seconds > 0, seconds <= 1e9
     {

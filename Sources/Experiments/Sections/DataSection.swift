@@ -9,14 +9,6 @@ package struct DataSection: Sendable {
     case cifar10, cifar100, normal
   }
 
-  /// How many samples a step takes.
-  package enum BatchSize: Sendable, Hashable {
-    /// A number of samples.
-    case samples(Int)
-    /// All samples at once.
-    case full
-  }
-
   /// Samples that are measured on and never trained on.
   package enum Holdout: Sendable, Hashable {
     /// A fraction of all samples, drawn by the seed.
@@ -77,7 +69,7 @@ extension ReadingContext {
       case .normal: normal(&fields)
       case nil: nil
       }
-    let batchSize = fields.required("batch_size", readBatchSize)
+    let batchSize = fields.required("batch_size", batchSize)
     let shuffles = fields.boolean("shuffle", default: true)
     let dropsLast = fields.boolean("drop_last", default: false)
     let scaling = fields.optional("normalize", readScaling)
@@ -95,18 +87,6 @@ extension ReadingContext {
       batchSize: batchSize ?? Located(value: .full, span: place, path: path),
       shuffles: shuffles ?? true, dropsLast: dropsLast ?? false, scaling: scaling,
       augmentations: augmentations ?? [], validation: validation)
-  }
-
-  private func readBatchSize(
-    _ node: SpecNode, at path: SpecPath
-  ) -> Located<DataSection.BatchSize>? {
-    if node.text == "full" {
-      resolution.note(.text("full"), "whole number or full", at: path, from: node)
-      return Located(value: .full, span: node.span, path: path)
-    }
-    return integer(node, at: path, .atLeast(1)).map {
-      Located(value: .samples($0), span: node.span, path: path)
-    }
   }
 
   private func readScaling(_ node: SpecNode, at path: SpecPath) -> DataSection.Scaling? {

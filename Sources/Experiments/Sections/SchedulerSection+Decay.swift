@@ -28,6 +28,17 @@ extension SchedulerSection {
       case .exponential: []
       }
     }
+
+    /// The length at whose end the schedule ends or takes its last turn.
+    var end: Located<Duration>? {
+      switch self {
+      case .linear(_, _, let length), .polynomial(let length, _), .constant(_, let length),
+        .cosineAnnealing(let length, _):
+        length
+      case .multiStep(let milestones, _): milestones.last
+      case .step, .exponential: nil
+      }
+    }
   }
 }
 
@@ -64,11 +75,7 @@ extension ReadingContext {
   }
 
   private func multiStep(_ fields: inout Fields) -> SchedulerSection.Decay? {
-    let milestones = fields.required("milestones") { node, path in
-      list(node, at: path, of: "durations") { node, path in
-        duration(node, at: path).map { Located(value: $0, span: node.span, path: path) }
-      }
-    }
+    let milestones = lengthList("milestones", &fields)
     let gamma = fields.number("gamma", default: 0.1, .notNegative)
     guard let milestones, let gamma else { return nil }
     return .multiStep(milestones: milestones, gamma: gamma)
@@ -82,17 +89,19 @@ extension ReadingContext {
     return .linear(start: start, end: end, iterations: iterations)
   }
 
-  private func length(
+  /// A length in time, or its default where the key is not given.
+  func length(
     _ key: String, default value: Duration, _ fields: inout Fields
   ) -> Located<Duration>? {
-    let span = fields.node(key)?.span ?? fields.span
+    let span = fields.node(key)?.span ?? fields.span.firstCharacter
     let path = fields.path.key(key)
     return fields.duration(key, default: value).map {
       Located(value: $0, span: span, path: path)
     }
   }
 
-  private func requiredLength(_ key: String, _ fields: inout Fields) -> Located<Duration>? {
+  /// A length in time that must be given.
+  func requiredLength(_ key: String, _ fields: inout Fields) -> Located<Duration>? {
     fields.required(key) { node, path in
       duration(node, at: path).map { Located(value: $0, span: node.span, path: path) }
     }

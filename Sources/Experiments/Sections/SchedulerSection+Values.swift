@@ -5,12 +5,19 @@ internal import YAML
 extension ReadingContext {
   /// A scalar expression over the variables of a clock.
   func expression(_ node: SpecNode, at path: SpecPath) -> Expression? {
+    expression(node, at: path, over: Clock.variables)
+  }
+
+  /// A scalar expression over variables.
+  func expression(
+    _ node: SpecNode, at path: SpecPath, over variables: [String]
+  ) -> Expression? {
     guard let text = node.text, !node.isNull else {
       mistake(path, expected: "an expression", at: node)
       return nil
     }
     do throws(ExpressionError) {
-      let expression = try Clock.expression(text)
+      let expression = try Expression(text, variables: variables)
       note(expression, at: path, from: node)
       return expression
     } catch {
@@ -51,7 +58,7 @@ extension ReadingContext {
     }
   }
 
-  private func valueList(
+  func valueList(
     _ node: SpecNode, at path: SpecPath
   ) -> SchedulerSection.ValueList? {
     if case .sequence(let items) = node.kind {

@@ -6,15 +6,27 @@ package struct SchedulerSection: Sendable {
   /// The families of schedules.
   enum Kind: String, CaseIterable {
     case lambda, list, constant, step, exponential, linear, polynomial
+    case multiplicative, cyclic, noam, tanh
     case multiStep = "multi_step"
     case cosineAnnealing = "cosine_annealing"
+    case cosineWarmRestarts = "cosine_annealing_warm_restarts"
+    case inverseTime = "inverse_time"
+    case inverseSquareRoot = "inverse_sqrt"
+    case warmupStableDecay = "warmup_stable_decay"
+    case flatCosine = "flat_cosine"
+    case piecewiseLinear = "piecewise_linear"
+    case piecewiseConstant = "piecewise_constant"
     case oneCycle = "one_cycle"
     case rangeFinder = "range_finder"
     case oneCyclePolicy = "one_cycle_policy"
+    case reduceOnPlateau = "reduce_on_plateau"
+    case sequential, chained
+    case repetition = "repeat"
+    case perKnob = "per_knob"
   }
 
   /// A family with its arguments.
-  package enum Family: Sendable {
+  package indirect enum Family: Sendable {
     /// Base values times factors.
     case lambda([Knob: GroupSetting<Expression>])
     /// The values themselves.
@@ -23,10 +35,22 @@ package struct SchedulerSection: Sendable {
     case rangeFinder(epochs: Located<Duration>?, start: Located<Double>, end: Located<Double>)
     /// A learning rate that is a function of its base value.
     case decay(Decay)
-    /// PyTorch's one cycle.
+    /// Any other family, whose arguments make its policy themselves.
+    case arguments(any ScheduleArguments)
+    /// One cycle in one of its variants.
     case oneCycle(OneCycleArguments)
     /// One cycle and its tail.
     case oneCyclePolicy(OneCycle)
+    /// Learning rates that fall when what is measured no longer improves.
+    case reduceOnPlateau(Plateau)
+    /// Schedulers one after another.
+    case sequential(Sequence)
+    /// Schedulers of which each takes the values of the one before it as its base values.
+    case chained([SchedulerSection])
+    /// A scheduler that begins anew.
+    case repetition(SchedulerSection, length: Located<Duration>, times: Int?)
+    /// A schedule of its own for each knob.
+    case perKnob([Knob: GroupSetting<KnobValues>])
   }
 
   /// The values of one knob over time.
@@ -56,6 +80,8 @@ package struct SchedulerSection: Sendable {
   package var family: Family?
   /// When the scheduler advances; nil is the unit of the run's length.
   package var interval: Located<Interval>?
+  /// What stands in front of it.
+  package var warmup: Warmup?
   /// Where the section, or its type, stands.
   package var span: SourceSpan
   /// The section's place in the spec.
@@ -63,15 +89,13 @@ package struct SchedulerSection: Sendable {
 }
 
 extension ReadingContext {
-  /// Reads `scheduler:`.
-  func scheduler(_ node: SpecNode, at path: SpecPath) -> SchedulerSection? {
+  /// Reads `scheduler:`, or a scheduler within one.
+  func scheduler(_ node: SpecNode, at path: SpecPath, depth: Int = 0) -> SchedulerSection? {
     guard var fields = Fields(node, at: path, in: self) else { return nil }
     let typeSpan = node[key: "type"]?.span ?? node.span
     let kind: SchedulerSection.Kind? = fields.kind("type", of: "scheduler")
-    let interval: Located<Interval>? = fields.optional("interval") { node, path in
-      let value: Interval? = choice(node, at: path, of: "interval")
-      return value.map { Located(value: $0, span: node.span, path: path) }
-    }
+    let interval: Located<Interval>? = interval(&fields, depth: depth)
+    let warmup = warmup(&fields)
     let family: SchedulerSection.Family? =
       switch kind {
       case .lambda: knobs(&fields, of: "expression", factors).map { .lambda($0) }
@@ -81,15 +105,52 @@ extension ReadingContext {
       case .oneCycle: oneCycleArguments(&fields).map { .oneCycle($0) }
       case .constant, .step, .exponential, .linear, .polynomial, .multiStep, .cosineAnnealing:
         kind.flatMap { decay(&fields, of: $0) }.map { .decay($0) }
+      case .reduceOnPlateau: plateauAlone(&fields, depth: depth).map { .reduceOnPlateau($0) }
+      case .sequential, .chained, .repetition, .perKnob:
+        kind.flatMap { composite(&fields, of: $0, depth: depth) }
+      case let kind?: arguments(&fields, of: kind).map { .arguments($0) }
       case nil: nil
       }
     if kind != nil { fields.finish() }
-    guard let family, !fields.has("interval") || interval != nil else { return nil }
-    return SchedulerSection(family: family, interval: interval, span: typeSpan, path: path)
+    guard let family, !fields.has("interval") || interval != nil,
+      !fields.has("warmup") || warmup != nil
+    else { return nil }
+    return SchedulerSection(
+      family: family, interval: interval, warmup: warmup, span: typeSpan, path: path)
+  }
+
+  /// What follows the run's own measurements, which nothing that is a function of time can contain.
+  private func plateauAlone(
+    _ fields: inout Fields, depth: Int
+  ) -> SchedulerSection.Plateau? {
+    let section = plateau(&fields)
+    let whole =
+      depth > 0 ? fields.span : fields.has("warmup") ? fields.keySpan("warmup") : nil
+    guard let whole else { return section }
+    findings.error(
+      at: whole,
+      "\(fields.path): reduce_on_plateau follows what the run measures, so it stands alone: "
+        + "neither within another scheduler nor behind a warmup")
+    return nil
+  }
+
+  /// When the scheduler advances, which only the outermost says.
+  private func interval(_ fields: inout Fields, depth: Int) -> Located<Interval>? {
+    let value: Located<Interval>? = fields.optional("interval") { node, path in
+      let value: Interval? = choice(node, at: path, of: "interval")
+      return value.map { Located(value: $0, span: node.span, path: path) }
+    }
+    if depth > 0, fields.has("interval") {
+      findings.error(
+        at: fields.keySpan("interval"),
+        "\(fields.path.key("interval")): only the outermost scheduler has an interval; its parts "
+          + "advance with it")
+    }
+    return value
   }
 
   /// The settings of every knob that is given and not null.
-  private func knobs<Value: Sendable>(
+  func knobs<Value: Sendable>(
     _ fields: inout Fields, of type: String, _ read: (SpecNode, SpecPath) -> GroupSetting<Value>?
   ) -> [Knob: GroupSetting<Value>]? {
     var (settings, isWhole) = ([Knob: GroupSetting<Value>](), true)
@@ -108,7 +169,7 @@ extension ReadingContext {
   }
 
   /// One factor for every group, or a list of one a group.
-  private func factors(_ node: SpecNode, at path: SpecPath) -> GroupSetting<Expression>? {
+  func factors(_ node: SpecNode, at path: SpecPath) -> GroupSetting<Expression>? {
     groupSetting(node, at: path, expression)
   }
 

@@ -1,0 +1,74 @@
+import Networks
+import Optimizers
+import Schedules
+
+/// Follows a run for the learning rates that fall where it no longer improves.
+struct PlateauWatch {
+  /// All that it carries from one update to the next.
+  struct State: Sendable, Codable, Equatable {
+    /// What the schedule has come to.
+    var plateau: ReduceOnPlateau.State
+    /// The sum of the batch losses since the last evaluation.
+    var lossSum = 0.0
+    /// The number of them.
+    var lossCount = 0
+  }
+
+  private let monitor: PlateauFeedback.Monitor
+  // Where the metric that it follows stands among those of an evaluation.
+  private let place: Int?
+  private var plateau: ReduceOnPlateau
+  private var lossSum = 0.0
+  private var lossCount = 0
+
+  /// Begins with the learning rates that an optimizer has now.
+  init(
+    _ feedback: PlateauFeedback, metrics: [Metric], optimizer: any Optimizer
+  ) throws(ScheduleError) {
+    monitor = feedback.monitor
+    if case .metric(let metric) = monitor {
+      place = metrics.firstIndex(of: metric)
+    } else {
+      place = nil
+    }
+    plateau = try ReduceOnPlateau(
+      feedback.settings, learningRates: optimizer.groups.map(\.hyperparameters.learningRate))
+  }
+
+  /// What is to be saved; what was saved, to go on from there.
+  var state: State {
+    get { State(plateau: plateau.state, lossSum: lossSum, lossCount: lossCount) }
+    set {
+      plateau.state = newValue.plateau
+      lossSum = newValue.lossSum
+      lossCount = newValue.lossCount
+    }
+  }
+
+  /// Notes the loss of an update's batch.
+  mutating func note(loss: Double) {
+    lossSum += loss
+    lossCount += 1
+  }
+
+  /// Takes in an evaluation, or that one was due where there is nothing to measure.
+  mutating func observe(_ measured: Evaluation?) {
+    let value =
+      switch monitor {
+      case .trainLoss: lossSum / Double(lossCount)
+      case .validationLoss: measured?.loss
+      case .metric: place.flatMap { measured?.metrics[$0] }
+      }
+    lossSum = 0
+    lossCount = 0
+    if let value { plateau.observe(value) }
+  }
+
+  /// Gives an optimizer the learning rates of now.
+  func apply(to optimizer: any Optimizer) {
+    for (group, rate) in plateau.state.learningRates.enumerated()
+    where optimizer.groups[group].hyperparameters.learningRate != rate {
+      optimizer.groups[group].hyperparameters.learningRate = rate
+    }
+  }
+}
