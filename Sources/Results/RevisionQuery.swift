@@ -29,7 +29,7 @@ package final class RevisionQuery {
   ///   - bound: how long git may take, in seconds.
   package init(
     startingIn folder: String, spec: String?, environment: [String: String],
-    command: String = "git", bound: Double = 2
+    command: String = "git", bound: Double = 5
   ) {
     let root = Self.resolved(folder).flatMap(Self.root)
     let spec = root.flatMap { root in

@@ -103,6 +103,27 @@ import Testing
     #expect(next.errors.count { $0 == "\n" } == 1)
   }
 
+  /// Standard error closed, full, and a pipe whose reader has gone.
+  @Test(arguments: [
+    "exec 2>&-", "exec 2>/dev/full", "mkfifo pipe; (exec 3<pipe) & exec 2>pipe; wait",
+  ])
+  func `a warning that nobody can be told harms neither the run nor its files`(
+    _ stream: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    #expect(try run(folder, ["--set", "threads=2"], limit: 6000).status == 74)
+    let files = files(folder)
+    try change(#"threads\":2"#, #"threads\":7"#, in: files)
+    let next = try RunnerProcess(
+      ["s.yaml", "--set", "threads=2"], in: folder.path,
+      through: ["sh", "-c", stream + #"; exec "$@""#, "sh"])
+    #expect(next.status == 0)
+    #expect(try files.result()["status"] as? String == "done")
+    // The first file that is opened would have the number of a stream that is closed.
+    let lock = String(decoding: files.bytes(".lock") ?? Data(), as: UTF8.self)
+    #expect(lock.hasPrefix("process ") && lock.count { $0 == "\n" } == 1, "\(lock)")
+  }
+
   @Test func `a table that is gone is told with what can be done`() throws {
     let folder = try TemporaryFolder()
     #expect(try run(folder, limit: 6000).status == 74)
