@@ -1,4 +1,5 @@
 import COneDNN
+import Synchronization
 
 /// The threads that share work of our own; they are those of oneDNN's loops.
 package struct Workers: Sendable {
@@ -9,6 +10,10 @@ package struct Workers: Sendable {
   package init(count: Int) {
     self.count = max(1, count)
   }
+
+  // The pool's own barriers order everything; these say so to whoever checks for races and does not
+  // see into the pool.
+  private static let handOver = Atomic<Int>(0)
 
   /// A single one, which is the caller.
   package static let single = Workers(count: 1)
@@ -35,6 +40,7 @@ package struct Workers: Sendable {
       return
     }
     var share = Share(work: work, size: size, parts: parts)
+    Self.handOver.add(1, ordering: .releasing)
     withUnsafeMutablePointer(to: &share) { share in
       GOMP_parallel(
         { share in
@@ -42,6 +48,7 @@ package struct Workers: Sendable {
           share.assumingMemoryBound(to: Share.self).pointee.run(Int(omp_get_thread_num()))
         }, share, UInt32(parts), 0)
     }
+    _ = Self.handOver.load(ordering: .acquiring)
   }
 
   /// What all threads of a parallel region are handed.
@@ -51,9 +58,11 @@ package struct Workers: Sendable {
     let parts: Int
 
     func run(_ part: Int) {
+      _ = Workers.handOver.load(ordering: .acquiring)
       let (least, rest) = size.quotientAndRemainder(dividingBy: parts)
       let start = part * least + min(part, rest)
       work.run(start..<start + least + (part < rest ? 1 : 0))
+      Workers.handOver.add(1, ordering: .releasing)
     }
   }
 }

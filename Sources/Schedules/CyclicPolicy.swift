@@ -15,8 +15,7 @@
 /// Source: L. N. Smith, "Cyclical learning rates for training neural networks", 2015,
 /// arXiv:1506.01186, as PyTorch's `CyclicLR`.
 public struct CyclicPolicy: Policy {
-  private let learningRate: PerGroup<CyclicCurve>
-  private let momentum: PerGroup<CyclicCurve>?
+  private let curves: CurvePair<CyclicCurve, CyclicCurve>
 
   /// Makes cycles.
   ///
@@ -29,24 +28,20 @@ public struct CyclicPolicy: Policy {
         foot: foot, top: top, up: settings.stepSizeUp,
         down: settings.stepSizeDown ?? settings.stepSizeUp, scale: settings.scale)
     }
-    learningRate = settings.baseLearningRate.zipped(with: settings.maxLearningRate, curve)
-    momentum =
+    let learningRate = settings.baseLearningRate.zipped(with: settings.maxLearningRate, curve)
+    let momentum =
       settings.cycleMomentum
       ? settings.maxMomentum.zipped(with: settings.baseMomentum, curve) : nil
+    curves = CurvePair(learningRate: learningRate, momentum: momentum)
   }
 
   /// The group's curve for the learning rate or the momentum, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
-    switch knob {
-    case .learningRate: learningRate[group]
-    case .momentum: momentum?[group]
-    case .dampening, .weightDecay, .beta1, .beta2: nil
-    }
+    curves.schedule(for: knob, group: group)
   }
 
   /// Refuses learning rates or momenta per group that are not as many as the groups.
   public func check(groupCount: Int) throws(ScheduleError) {
-    try learningRate.check(argument: "max_lr", groupCount: groupCount)
-    try momentum?.check(argument: "base_momentum", groupCount: groupCount)
+    try curves.check(groupCount: groupCount)
   }
 }

@@ -14,8 +14,7 @@ public struct FastaiOneCycle: Policy {
   /// The number of steps in the cycle.
   public let totalSteps: Int
 
-  private let learningRate: PerGroup<Curve>
-  private let momentum: PerGroup<Curve>?
+  private let curves: CurvePair<Curve, Curve>
 
   /// Makes a cycle.
   ///
@@ -26,31 +25,27 @@ public struct FastaiOneCycle: Policy {
     if let problem = settings.problems.first { throw problem }
     let (count, share) = (settings.totalSteps, settings.pctStart)
     totalSteps = count
-    learningRate = settings.maxLearningRate.map { peak in
+    let learningRate = settings.maxLearningRate.map { peak in
       Curve(
         start: peak / settings.divFactor, middle: peak, end: peak / settings.finalDivFactor,
         share: share, count: count)
     }
-    momentum =
+    let momentum =
       settings.cycleMomentum
       ? settings.baseMomentum.zipped(with: settings.maxMomentum) { low, high in
         Curve(start: high, middle: low, end: high, share: share, count: count)
       } : nil
+    curves = CurvePair(learningRate: learningRate, momentum: momentum)
   }
 
   /// The group's curve for the learning rate or the momentum, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
-    switch knob {
-    case .learningRate: learningRate[group]
-    case .momentum: momentum?[group]
-    case .dampening, .weightDecay, .beta1, .beta2: nil
-    }
+    curves.schedule(for: knob, group: group)
   }
 
   /// Refuses learning rates or momenta per group that are not as many as the groups.
   public func check(groupCount: Int) throws(ScheduleError) {
-    try learningRate.check(argument: "max_lr", groupCount: groupCount)
-    try momentum?.check(argument: "base_momentum", groupCount: groupCount)
+    try curves.check(groupCount: groupCount)
   }
 
   private struct Curve: Schedule {

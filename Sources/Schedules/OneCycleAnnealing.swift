@@ -21,8 +21,7 @@ public struct OneCycleAnnealing: Policy {
   /// The number of steps in the cycle.
   public let totalSteps: Int
 
-  private let learningRate: PerGroup<PhasedCurve>
-  private let momentum: PerGroup<PhasedCurve>?
+  private let curves: CurvePair<PhasedCurve, PhasedCurve>
 
   /// Makes a cycle.
   ///
@@ -32,33 +31,29 @@ public struct OneCycleAnnealing: Policy {
     if let problem = settings.problems.first { throw problem }
     totalSteps = settings.totalSteps
     let (low, high) = (settings.baseMomentum, settings.maxMomentum)
-    learningRate = settings.maxLearningRate.map { peak in
+    let learningRate = settings.maxLearningRate.map { peak in
       let initial = peak / settings.divFactor
       let minimum = initial / settings.finalDivFactor
       return PhasedCurve(
         settings,
         values: settings.threePhase ? [initial, peak, initial, minimum] : [initial, peak, minimum])
     }
-    momentum =
+    let momentum =
       settings.cycleMomentum
       ? low.zipped(with: high) { low, high in
         PhasedCurve(
           settings, values: settings.threePhase ? [high, low, high, high] : [high, low, high])
       } : nil
+    curves = CurvePair(learningRate: learningRate, momentum: momentum)
   }
 
   /// The group's curve for the learning rate or the momentum, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
-    switch knob {
-    case .learningRate: learningRate[group]
-    case .momentum: momentum?[group]
-    case .dampening, .weightDecay, .beta1, .beta2: nil
-    }
+    curves.schedule(for: knob, group: group)
   }
 
   /// Refuses learning rates or momenta per group that are not as many as the groups.
   public func check(groupCount: Int) throws(ScheduleError) {
-    try learningRate.check(argument: "max_lr", groupCount: groupCount)
-    try momentum?.check(argument: "base_momentum", groupCount: groupCount)
+    try curves.check(groupCount: groupCount)
   }
 }

@@ -22,8 +22,7 @@ public struct OneCyclePolicy: Policy {
   /// The number of steps in the cycle and its tail.
   public let epochs: Int
 
-  private let learningRate: PerGroup<OneCycleCurve>
-  private let momentum: PerGroup<OneCycleCurve>?
+  private let curves: CurvePair<OneCycleCurve, OneCycleCurve>
 
   /// Makes a cycle.
   ///
@@ -45,27 +44,23 @@ public struct OneCyclePolicy: Policy {
     // Beyond 2⁵³ epochs the product may be rounded up past half of them.
     let phase = min(Int(phaseRatio * Double(epochs)), epochs / 2)
     self.epochs = epochs
-    self.learningRate = learningRate.map { peak in
+    let learningRate = learningRate.map { peak in
       OneCycleCurve(low: peak * 1e-1, high: peak, end: peak * 1e-2, phase: phase, count: epochs)
     }
-    momentum = momentumRange?.map { range in
+    let momentum = momentumRange?.map { range in
       OneCycleCurve(
         low: range.high, high: range.low, end: range.high, phase: phase, count: epochs)
     }
+    curves = CurvePair(learningRate: learningRate, momentum: momentum)
   }
 
   /// The group's curve for the learning rate or the momentum, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
-    switch knob {
-    case .learningRate: learningRate[group]
-    case .momentum: momentum?[group]
-    case .dampening, .weightDecay, .beta1, .beta2: nil
-    }
+    curves.schedule(for: knob, group: group)
   }
 
   /// Refuses learning rates or momentum ranges per group that are not as many as the groups.
   public func check(groupCount: Int) throws(ScheduleError) {
-    try learningRate.check(argument: "lr", groupCount: groupCount)
-    try momentum?.check(argument: "momentum_range", groupCount: groupCount)
+    try curves.check(groupCount: groupCount, learningRate: "lr", momentum: "momentum_range")
   }
 }

@@ -23,8 +23,7 @@ public struct SmithOneCycle: Policy {
   /// The number of steps in the run.
   public let totalSteps: Int
 
-  private let learningRate: PerGroup<RateCurve>
-  private let momentum: PerGroup<MomentumCurve>?
+  private let curves: CurvePair<RateCurve, MomentumCurve>
 
   /// Makes a cycle.
   ///
@@ -43,29 +42,25 @@ public struct SmithOneCycle: Policy {
     if let problem = problems.first { throw problem }
     let (count, size) = (settings.totalSteps, Double(stepSize))
     totalSteps = count
-    learningRate = settings.maxLearningRate.map {
+    let learningRate = settings.maxLearningRate.map {
       RateCurve(base: $0 / settings.divFactor, peak: $0, stepSize: size, count: count)
     }
-    momentum =
+    let momentum =
       settings.cycleMomentum
       ? settings.maxMomentum.zipped(with: settings.baseMomentum) {
         MomentumCurve(high: $0, low: $1, stepSize: size, count: count)
       } : nil
+    curves = CurvePair(learningRate: learningRate, momentum: momentum)
   }
 
   /// The group's curve for the learning rate or the momentum, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
-    switch knob {
-    case .learningRate: learningRate[group]
-    case .momentum: momentum?[group]
-    case .dampening, .weightDecay, .beta1, .beta2: nil
-    }
+    curves.schedule(for: knob, group: group)
   }
 
   /// Refuses learning rates or momenta per group that are not as many as the groups.
   public func check(groupCount: Int) throws(ScheduleError) {
-    try learningRate.check(argument: "max_lr", groupCount: groupCount)
-    try momentum?.check(argument: "base_momentum", groupCount: groupCount)
+    try curves.check(groupCount: groupCount)
   }
 
   private struct RateCurve: Schedule {
