@@ -45,6 +45,7 @@ package struct Workers: Sendable {
       GOMP_parallel(
         { share in
           guard let share else { return }
+          _ = Workers.handOver.load(ordering: .acquiring)
           share.assumingMemoryBound(to: Share.self).pointee.run(Int(omp_get_thread_num()))
         }, share, UInt32(parts), 0)
     }
@@ -58,7 +59,6 @@ package struct Workers: Sendable {
     let parts: Int
 
     func run(_ part: Int) {
-      _ = Workers.handOver.load(ordering: .acquiring)
       let (least, rest) = size.quotientAndRemainder(dividingBy: parts)
       let start = part * least + min(part, rest)
       work.run(start..<start + least + (part < rest ? 1 : 0))
