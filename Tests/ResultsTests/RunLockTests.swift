@@ -25,7 +25,7 @@ import Testing
     let folder = try TemporaryFolder()
     let run = try RunFolder(creating: folder.path, name: "a", id: "1")
     let lock = try RunLock(of: run)
-    // As if the holder had not come to writing its own name yet: no process has the number 0x7FFFFFFF.
+    // As if the holder had not come to writing its own name yet; no process has that number.
     let stale = "process 2147483647 on \(Machine.hostName())\n"
     let current = try RegularFile("\(run.path)/.lock").contents()
     try Data(stale.utf8).write(to: URL(fileURLWithPath: "\(run.path)/.lock"))

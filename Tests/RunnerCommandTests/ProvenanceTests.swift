@@ -92,7 +92,7 @@ import Testing
     let tree = try Repository()
     let lines = (0..<200_000).map { "line \($0)\n" }.joined()
     _ = try tree.folder.write(Array(lines.utf8), "a")
-    // git gets some seconds, which a busy machine may use up: either way what is kept is whole lines.
+    // A busy machine may use up the seconds that git has; then too whole lines are kept.
     #expect(try tree.run().status == 0)
     let diff = try #require(try tree.revision()["diff"] as? [String: Any])
     #expect(diff["cut"] as? Bool == true)
