@@ -1,6 +1,11 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+let fuzzedRooms: [Target.Dependency] = [
+  "Datasets", "Execution", "Experiments", "Expressions", "Messages", "Networks", "Results",
+  "Schedules", "TestSupport", "Training", "Weights", "YAML",
+]
+
 let package = Package(
   name: "runner",
   products: [
@@ -54,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Engine", "Execution", "Networks", "Results",
+        "Engine", "Execution", "Messages", "Networks", "Results",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -93,6 +98,9 @@ let package = Package(
     .testTarget(
       name: "RunnerCommandTests", dependencies: ["Results", "RunnerCommand", "TestSupport"],
       exclude: ["Resources"]),
+    .testTarget(
+      name: "FuzzingTests", dependencies: fuzzedRooms,
+      exclude: ["Corpus", "Dictionaries", "Fuzzer.swift"]),
   ]
 )
 
@@ -105,4 +113,19 @@ for target in package.targets where target.type != .system {
     .treatAllWarnings(as: .error),
   ]
   target.cSettings = [.treatAllWarnings(as: .error)]
+}
+
+// `.ci/fuzz` sets this: what reads inputs is then told apart by the paths that they take through
+// it, and the tests of that become a program that makes inputs up.
+if Context.environment["RUNNER_FUZZING"] != nil {
+  package.targets.removeAll { $0.name == "FuzzingTests" }
+  let program = Target.executableTarget(
+    name: "fuzz", dependencies: fuzzedRooms, path: "Tests/FuzzingTests",
+    exclude: ["Corpus", "Dictionaries", "ReplayTests.swift"],
+    swiftSettings: [.swiftLanguageMode(.v6)])
+  package.targets.append(program)
+  for target in package.targets where target.type == .regular || target.type == .executable {
+    target.swiftSettings?.append(
+      .unsafeFlags(["-sanitize=fuzzer", "-enable-testing", "-parse-as-library"]))
+  }
 }

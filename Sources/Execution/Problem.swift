@@ -11,14 +11,25 @@ package struct Problem: Sendable, Hashable {
   /// How a command ends because of it; nil for a warning.
   package let status: ExitStatus?
 
+  /// Makes a problem from its text; whatever that quotes, no terminal obeys it.
   package init(_ text: String, _ status: ExitStatus?) {
-    self.text = text
+    self.text = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Legible.escaped(String($0)) }.joined(separator: "\n")
     self.status = status
   }
 
   init(_ diagnostic: Diagnostic, _ status: ExitStatus = .invalidData) {
-    text = diagnostic.rendered
-    self.status = diagnostic.severity == .error ? status : nil
+    self.init(diagnostic.rendered, diagnostic.severity == .error ? status : nil)
+  }
+
+  /// Everything that was found, in source order; only the first hundreds with their lines.
+  static func all(_ findings: Findings) -> [Problem] {
+    findings.sorted.enumerated().map { index, diagnostic in
+      guard index < 200 else {
+        return Problem(diagnostic.head, diagnostic.severity == .error ? .invalidData : nil)
+      }
+      return Problem(diagnostic)
+    }
   }
 
   /// A mistake within a data file, as compilers print them.
@@ -26,7 +37,8 @@ package struct Problem: Sendable, Hashable {
     var place = Legible.escaped(error.file)
     if let line = error.line { place += ":\(line)" }
     if error.line != nil, let column = error.column { place += ":\(column)" }
-    var text = "\(place.isEmpty ? "data" : place): error: \(error.message)"
+    let message = Legible.escaped(error.message)
+    var text = "\(place.isEmpty ? "data" : place): error: \(message)"
     if let line = error.line, let excerpt = error.excerpt {
       let range = error.excerptColumn.map { $0 - 1..<$0 }
       text += "\n\(Excerpt(excerpt, number: line, pointingAt: range).rendered)"
@@ -42,7 +54,7 @@ package struct Problem: Sendable, Hashable {
       case .cannotCreate: .cannotCreate
       case .failed: .ioFailure
       }
-    self.init("\(Legible.escaped(error.path)): error: \(error.message)", status)
+    self.init("\(Legible.escaped(error.path)): error: \(Legible.escaped(error.message))", status)
   }
 
   init(_ error: ResultsError) {
@@ -52,6 +64,6 @@ package struct Problem: Sendable, Hashable {
       case .failed: .ioFailure
       case .busy: .busy
       }
-    self.init("\(Legible.escaped(error.path)): error: \(error.message)", status)
+    self.init("\(Legible.escaped(error.path)): error: \(Legible.escaped(error.message))", status)
   }
 }

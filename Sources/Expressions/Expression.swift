@@ -20,6 +20,9 @@ public struct Expression: Sendable, Equatable {
 
   private let program: Program
 
+  /// How many operations the formula has, those included that a value does not need.
+  public var operationCount: Int { program.count }
+
   /// Compiles a source.
   ///
   /// - Parameters:

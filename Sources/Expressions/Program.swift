@@ -15,6 +15,9 @@ struct Program: Sendable {
     depth = highest
   }
 
+  /// How many instructions there are.
+  var count: Int { code.count }
+
   /// Runs the code; each number of `variables` stands in the slot that the code was compiled for.
   func value(_ variables: Span<Double>) -> Double {
     if code.count == 1, case .constant(let value) = code[0] { return value }

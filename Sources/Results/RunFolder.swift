@@ -37,7 +37,9 @@ package struct RunFolder: Sendable, Equatable {
       throw ResultsError(.cannotCreate, path: "\(root)/\(part)", message: mistake)
     }
     let parent = "\(root)/\(name)"
-    try Self.makeFolders(parent)
+    try Self.checkLength(parent)
+    try Self.makeFolders(root)
+    _ = try Self.makeFolder(parent)
     try Self.checkLink("\(parent)/latest")
     var candidate = id
     var number = 1
@@ -47,6 +49,9 @@ package struct RunFolder: Sendable, Equatable {
       candidate = "\(id)-\(number)"
     }
     self.id = candidate
+    // A link there would have us write, and clear away, where it leads; better now than at the
+    // first checkpoint.
+    try Self.checkFolder("\(parent)/\(candidate)/checkpoint")
   }
 
   /// The folder's path.
@@ -145,26 +150,43 @@ package struct RunFolder: Sendable, Equatable {
   }
 
   /// Makes a folder; false if it is already there.
+  ///
+  /// A link is no folder of results: what it leads to may be anything.
   private static func makeFolder(_ path: String) throws(ResultsError) -> Bool {
     guard mkdir(path, 0o777) != 0 else { return true }
     let code = errno
-    var status = stat()
-    if code == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+    if code == EEXIST {
+      try checkFolder(path)
       return false
     }
     throw ResultsError(.cannotCreate, path: path, message: String(cString: strerror(code)))
   }
 
-  /// Makes a folder and those above it, as needed.
+  /// Refuses what is there and is not a folder.
+  private static func checkFolder(_ path: String) throws(ResultsError) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return }
+    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    throw ResultsError(
+      .cannotCreate, path: path,
+      message: isLink
+        ? "is a link; results are written to folders alone" : String(cString: strerror(EEXIST)))
+  }
+
+  /// Makes the folder of all results and those above it, as needed; links lead to it as they may.
   private static func makeFolders(_ path: String) throws(ResultsError) {
+    var status = stat()
+    guard stat(path, &status) != 0 else { return }
+    let parent = SystemCall.folder(of: path)
+    if parent != path, parent != ".", stat(parent, &status) != 0 { try makeFolders(parent) }
+    _ = try makeFolder(path)
+  }
+
+  private static func checkLength(_ path: String) throws(ResultsError) {
     guard !path.utf8.contains(0), path.utf8.count < PATH_MAX else {
       throw ResultsError(
         .cannotCreate, path: path,
         message: "a path must be shorter than \(PATH_MAX) bytes and have no null character")
     }
-    var status = stat()
-    let parent = SystemCall.folder(of: path)
-    if parent != path, parent != ".", stat(parent, &status) != 0 { try makeFolders(parent) }
-    _ = try makeFolder(path)
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import Messages
 
 /// `runner check`: everything that can be found without training.
 struct CheckCommand: ParsableCommand {
@@ -28,7 +29,7 @@ struct CheckCommand: ParsableCommand {
     for file in files {
       let preparation = Preparation(path: file, overrides: spec.settings)
       Console.report(preparation.problems, warnings: !quiet)
-      if preparation.status == .done, !quiet { try Console.print("\(file): ok") }
+      if preparation.status == .done, !quiet { try Console.print("\(Legible.escaped(file)): ok") }
       if verbose, let summary = NetworkSummary(preparation) {
         try Console.print(summary.lines.joined(separator: "\n"))
       }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import Messages
 
 /// `runner explain`: a resolved value and its origin.
 struct ExplainCommand: ParsableCommand {
@@ -35,7 +36,7 @@ struct ExplainCommand: ParsableCommand {
     }
     try preparation.status.exitUnlessDone()
     let advice = explanation.nearest(to: path).map { "; did you mean '\($0)'?" } ?? ""
-    Console.tell("\(file): error: there is no value at '\(path)'\(advice)")
+    Console.tell(Legible.escaped("\(file): error: there is no value at '\(path)'\(advice)"))
     try ExitStatus.usage.exitUnlessDone()
   }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import Messages
 internal import Results
 
 /// `runner schedule`: the schedules themselves.
@@ -78,7 +79,7 @@ struct ScheduleCommand: ParsableCommand {
       throw ValidationError("--plot and --svg - would both write to standard output.")
     }
     guard svg.map({ !PictureFile.isSame($0, as: files[0]) }) ?? true else {
-      throw ValidationError("--svg would replace the experiment file \(files[0]).")
+      throw ValidationError("--svg would replace the experiment file \(Legible.escaped(files[0])).")
     }
   }
 
@@ -91,7 +92,7 @@ struct ScheduleCommand: ParsableCommand {
 
   private func draw(_ preparation: Preparation) throws {
     guard let chart = ScheduleChart(preparation)?.chart else {
-      Console.tell("\(files[0]): error: the run has no steps to draw")
+      Console.tell("\(Legible.escaped(files[0])): error: the run has no steps to draw")
       return try ExitStatus.invalidData.exitUnlessDone()
     }
     if let svg { try write(SVGPicture(chart).text, to: svg) }

@@ -17,6 +17,9 @@ struct ChainedSchedule: Schedule {
     return lengths.count == links.count ? lengths.max() : nil
   }
 
+  /// What all links take.
+  var work: Int { links.reduce(0) { $0.addingSaturated($1.work) } }
+
   /// The joins of all links.
   var joins: [Int] { Set(links.flatMap(\.joins)).sorted() }
 

@@ -41,6 +41,11 @@ struct CoupledSchedule: Schedule {
     return expression.value(slots.span)
   }
 
+  /// The operations of the expression, and what the knobs that it depends on take.
+  var work: Int {
+    moving.reduce(expression.operationCount + 4) { $0.addingSaturated($1.schedule.work) }
+  }
+
   /// The joins of the knobs that it depends on.
   var joins: [Int] { Set(moving.flatMap { $0.schedule.joins }).sorted() }
 }

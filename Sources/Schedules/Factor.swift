@@ -7,6 +7,14 @@ public enum Factor: Sendable {
   /// A pure function of the step.
   case function(@Sendable (_ step: Int) -> Double)
 
+  /// What one factor takes, in operations of an expression.
+  var work: Int {
+    switch self {
+    case .expression(let expression, _): expression.operationCount + 4
+    case .function: 4
+    }
+  }
+
   /// The factor at a step, which is at least 0, for a knob with this base value.
   func value(at step: Int, base: Double) -> Double {
     switch self {

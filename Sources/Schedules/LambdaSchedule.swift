@@ -1,3 +1,5 @@
+import Expressions
+
 /// A base value times a factor: `value(t) = base · factor(t)`.
 ///
 /// Steps before 0 count as 0; the factor is evaluated wherever it is asked, beyond the run's end
@@ -21,5 +23,10 @@ public struct LambdaSchedule: Schedule {
   /// Another base value times the factor at a step.
   public func value(at step: Int, base: Double) -> Double {
     base * factor.value(at: max(step, 0), base: base)
+  }
+
+  /// What the factor takes.
+  public var work: Int {
+    factor.work
   }
 }

@@ -37,7 +37,17 @@ public struct MultiStepDecay: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    base * pow(gamma, Double(milestones.count { $0 <= max(step, 0) }))
+    base * pow(gamma, Double(passed(at: max(step, 0))))
+  }
+
+  /// The number of milestones up to a step, by halving, as there may be many.
+  private func passed(at step: Int) -> Int {
+    var (low, high) = (0, milestones.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if milestones[middle] <= step { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   /// The milestones, each once.

@@ -79,6 +79,8 @@ public struct MultiplicativePolicy: Policy {
     func value(at step: Int, base: Double) -> Double { base * product.value(at: step) }
 
     var length: Int? { product.length }
+
+    var work: Int { product.work }
   }
 }
 

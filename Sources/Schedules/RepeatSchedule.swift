@@ -14,6 +14,9 @@ struct RepeatSchedule: Schedule {
   /// The steps of all repetitions, if there is a last.
   var length: Int? { times.map { turn.multipliedSaturated(by: $0) } }
 
+  /// What the part takes, and to find its step.
+  var work: Int { part.work.addingSaturated(1) }
+
   /// Where repetitions meet, and the joins within each; at most the first hundred.
   var joins: [Int] { joins(within: part.joins, turns: true) }
 

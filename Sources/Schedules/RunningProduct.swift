@@ -26,6 +26,9 @@ struct RunningProduct: Sendable {
     self.kept = kept
   }
 
+  /// What one product takes: the factors since the one before that is kept.
+  var work: Int { factor.work.multipliedSaturated(by: stride).addingSaturated(4) }
+
   /// The product of the values at 1...step.
   func value(at step: Int) -> Double {
     let step = min(max(step, 0), max(length - 1, 0))

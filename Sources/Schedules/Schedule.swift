@@ -37,6 +37,11 @@ public protocol Schedule: Sendable {
   /// at the first or last step that is asked for. Parts beyond the hundredth join stay within the
   /// bounds of those before.
   var isMonotoneBetweenJoins: Bool { get }
+
+  /// How much one value takes to compute, about, in operations of an expression.
+  ///
+  /// Whoever walks over a whole run can tell from it whether that takes too long.
+  var work: Int { get }
 }
 
 extension Schedule {
@@ -57,4 +62,7 @@ extension Schedule {
 
   /// Nothing is known of the values between.
   public var isMonotoneBetweenJoins: Bool { false }
+
+  /// As much as a closed form takes.
+  public var work: Int { 4 }
 }

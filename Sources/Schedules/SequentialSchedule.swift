@@ -21,6 +21,9 @@ struct SequentialSchedule: Schedule {
     parts[parts.count - 1].length.map { $0.addingSaturated(starts[starts.count - 1]) }
   }
 
+  /// What the costliest part takes, and to find a part.
+  var work: Int { parts.reduce(0) { max($0, $1.work) }.addingSaturated(parts.count) }
+
   /// Where parts meet, and the joins within each that lie before its end.
   var joins: [Int] { meetings(\.joins) }
 

@@ -20,6 +20,9 @@ struct WarmupSchedule: Schedule {
   /// The end of what is behind the warm-up.
   var length: Int? { rest.length.map { $0.addingSaturated(warmup) } }
 
+  /// What the rest takes, and the rise.
+  var work: Int { rest.work.addingSaturated(4) }
+
   /// The end of the warm-up, and what joins behind it.
   var joins: [Int] {
     (warmup > 0 ? [warmup] : []) + rest.joins.map { $0.addingSaturated(warmup) }

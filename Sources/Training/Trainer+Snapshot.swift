@@ -60,6 +60,10 @@ extension Trainer {
     guard (0...steps).contains(snapshot.counters.step) else {
       throw TrainingError.unfit("it was made after more updates than the run has")
     }
+    let metrics = evaluator == nil ? nil : settings.metrics
+    if let mistake = snapshot.counters.mistake(metrics: metrics) {
+      throw TrainingError.unfit(mistake)
+    }
     try restorePlateau(snapshot.counters.plateau)
     state = snapshot.counters.run
     watch.state = snapshot.counters.watch

@@ -3,7 +3,7 @@ package struct Limits: Sendable, Hashable {
   /// The bounds for a file that a person writes: 4 MiB, 64 deep, 100,000 nodes.
   package static let standard = Limits(bytes: 4 << 20, depth: 64, nodes: 100_000)
 
-  /// The size of the text in bytes.
+  /// The size of the text in bytes, and that of all scalars together, aliases expanded.
   package let bytes: Int
 
   /// How deep collections may nest, aliases expanded.

@@ -5,6 +5,7 @@ struct NodeBuilder: ~Copyable {
   private let limits: Limits
   private var anchors = Anchors()
   private var nodeCount = 0
+  private var textCount = 0
   /// Where the last scalar, alias or closing bracket ended: the end of a block collection.
   private var lastEnd = 0
 
@@ -44,7 +45,7 @@ struct NodeBuilder: ~Copyable {
       return try alias(name, event, depth: depth)
     case .scalar(let scalar, let properties):
       return try anchored(properties, event) { (builder) throws(YAMLError) in
-        builder.scalar(scalar, properties, event)
+        try builder.scalar(scalar, properties, event)
       }
     case .sequenceStart(let properties, let isFlow):
       return try anchored(properties, event) { (builder) throws(YAMLError) in
@@ -85,20 +86,22 @@ struct NodeBuilder: ~Copyable {
     case .success(let subtree):
       try checkDepth(depth + subtree.height, at: event)
       try count(subtree.count, at: event)
+      try countText(subtree.text, at: event)
       return subtree
     }
   }
 
   private mutating func scalar(
     _ scalar: Scalar, _ properties: Event.Properties, _ event: Event
-  ) -> Subtree {
+  ) throws(YAMLError) -> Subtree {
+    try countText(scalar.text.utf8.count, at: event)
     let start = start(properties, event, limit: event.range.upperBound)
     // libyaml ends a block scalar where the next token begins.
     let end =
       source.isBlockScalar(at: start)
       ? source.trimmed(start..<event.range.upperBound) : event.range.upperBound
     lastEnd = max(lastEnd, end)
-    return Subtree(node: node(.scalar(scalar), start, end))
+    return Subtree(node: node(.scalar(scalar), start, end), text: scalar.text.utf8.count)
   }
 
   private mutating func sequence(
@@ -106,7 +109,7 @@ struct NodeBuilder: ~Copyable {
   ) throws(YAMLError) -> Subtree {
     try checkDepth(depth, at: event)
     let start = start(properties, event)
-    let before = nodeCount
+    let before = (nodes: nodeCount, text: textCount)
     var (items, height): ([Node], Int) = ([], 0)
     while true {
       let item = try next()
@@ -119,8 +122,8 @@ struct NodeBuilder: ~Copyable {
       height = max(height, subtree.height)
     }
     return Subtree(
-      node: node(.sequence(items), start, lastEnd), count: nodeCount - before + 1,
-      height: height + 1)
+      node: node(.sequence(items), start, lastEnd), count: nodeCount - before.nodes + 1,
+      text: textCount - before.text, height: height + 1)
   }
 
   private mutating func mapping(
@@ -128,7 +131,7 @@ struct NodeBuilder: ~Copyable {
   ) throws(YAMLError) -> Subtree {
     try checkDepth(depth, at: event)
     let start = start(properties, event)
-    let before = nodeCount
+    let before = (nodes: nodeCount, text: textCount)
     var (pairs, height): ([Pair], Int) = ([], 0)
     var lines: [String: Int] = [:]
     while true {
@@ -143,8 +146,8 @@ struct NodeBuilder: ~Copyable {
       height = max(height, value.height)
     }
     return Subtree(
-      node: node(.mapping(pairs), start, lastEnd), count: nodeCount - before + 1,
-      height: height + 1)
+      node: node(.mapping(pairs), start, lastEnd), count: nodeCount - before.nodes + 1,
+      text: textCount - before.text, height: height + 1)
   }
 
   /// Reads a key and refuses one that its mapping has already; `lines` says where.
@@ -190,6 +193,15 @@ struct NodeBuilder: ~Copyable {
       throw error("the file holds more than \(limits.nodes) values, aliases expanded", event.range)
     }
     nodeCount = sum
+  }
+
+  /// Without aliases the text is at most the file's; with them it would be read over and over.
+  private mutating func countText(_ bytes: Int, at event: Event) throws(YAMLError) {
+    guard bytes <= limits.bytes - textCount else {
+      throw error(
+        "the file holds more than \(limits.bytes) bytes of text, aliases expanded", event.range)
+    }
+    textCount += bytes
   }
 
   private func checkDepth(_ depth: Int, at event: Event) throws(YAMLError) {

@@ -88,8 +88,8 @@ import Testing
     ("/dev/null", 73, "/dev/null/fault: error: Not a directory"),
     ("/dev/null/results", 73, "/dev/null/results: error: Not a directory"),
     ("/proc/results", 73, "/proc/results: error: No such file or directory"),
-    ("loop", 73, "loop: error: File exists"),
-    ("dangling", 73, "dangling: error: File exists"),
+    ("loop", 73, "loop: error: is a link; results are written to folders alone"),
+    ("dangling", 73, "dangling: error: is a link; results are written to folders alone"),
   ])
   func `results that cannot be made are told with the system's words`(
     _ out: String, _ status: Int32, _ message: String

@@ -38,6 +38,13 @@ struct Checkpoint {
     var build: String
     /// The states of the working tree that the run's processes found, in order.
     var revisions: [Revision]
+
+    /// Whether a run can have left these: a file may say anything.
+    var arePossible: Bool {
+      metricsLength >= 0 && startedSeconds >= 0 && resumptions >= 0 && resumptions < Int.max
+        && (0..<1_000_000_000).contains(startedNanoseconds)
+        && totalSeconds >= 0 && trainingSeconds >= 0
+    }
   }
 
   /// `NAME/ID`.
@@ -62,6 +69,11 @@ struct Checkpoint {
     } catch {
       throw CheckpointError(error.message)
     }
+    try self.init(file, of: experiment)
+  }
+
+  /// Makes sense of a file that was read.
+  init(_ file: SafetensorsFile, of experiment: String) throws(CheckpointError) {
     let format = file.metadata["runner.format"]
     guard format == Self.format else {
       throw CheckpointError(
@@ -74,6 +86,9 @@ struct Checkpoint {
     }
     self.experiment = experiment
     facts = try Self.decode(RunFacts.self, "runner.run", of: file)
+    guard facts.arePossible else {
+      throw CheckpointError("the checkpoint's 'runner.run' is damaged")
+    }
     let counters = try Self.decode(TrainingSnapshot.Counters.self, "runner.counters", of: file)
     let arrays = file.names.compactMap { name in
       file[name].map { TrainingSnapshot.Array(name: name, shape: $0.shape, values: $0.values) }

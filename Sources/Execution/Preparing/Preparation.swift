@@ -85,7 +85,7 @@ extension Preparation {
     name = spec?.name ?? ""
     self.data = data
     values = context.resolution.values
-    self.problems = findings.sorted.map { Problem($0) } + problems
+    self.problems = Problem.all(findings) + problems
   }
 
   private init(path: String, bytes: [UInt8], problems: [Problem]) {

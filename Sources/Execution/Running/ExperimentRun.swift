@@ -147,7 +147,7 @@ package struct ExperimentRun {
   private func refusal(_ message: String, of folder: RunFolder) -> RunOutcome {
     let path = Legible.escaped(folder.state)
     let advice = "remove it to begin again, or use --force for a folder beside this one"
-    let problem = Problem("\(path): error: \(message); \(advice)", .invalidData)
+    let problem = Problem("\(path): error: \(Legible.escaped(message)); \(advice)", .invalidData)
     return RunOutcome(.invalidData, problems: [problem])
   }
 

@@ -22,7 +22,7 @@ package struct Explanation {
     let width = min(left.map(\.count).max() ?? 0, 60)
     return zip(left, found).map { text, value in
       let padding = String(repeating: " ", count: max(0, width - text.count))
-      return "\(text)\(padding)  (\(value.type), \(value.origin))"
+      return Legible.escaped("\(text)\(padding)  (\(value.type), \(value.origin))")
     }
   }
 

@@ -12,9 +12,18 @@ struct HorizonCheck {
 
   /// Reports, for each expression or list, the first step of each kind of trouble.
   func check() {
+    let isShort = isShort
+    guard !isTooLong else {
+      return findings.error(
+        at: scheduler.span,
+        "\(scheduler.path): \(counted(timetable.entries.count, "schedule")) over "
+          + "\(counted(clock.length, clock.interval.rawValue)) are too many values to check; "
+          + "use fewer groups, fewer steps, or shorter expressions")
+    }
     var reported: Set<Report> = []
     for entry in timetable.entries {
-      let walk = ScheduleWalk(knob: entry.knob, schedule: entry.schedule, length: clock.length)
+      let walk = ScheduleWalk(
+        knob: entry.knob, schedule: entry.schedule, length: clock.length, maySeeAll: isShort)
       for trouble in walk.troubles() {
         let place = place(of: entry, at: trouble.step)
         // What all groups share is reported for the first that it troubles.
@@ -35,6 +44,25 @@ struct HorizonCheck {
   private struct Report: Hashable {
     let span: SourceSpan
     let kind: Trouble.Kind
+  }
+
+  /// Whether all values can be looked at in a second or so.
+  private var isShort: Bool {
+    let work = timetable.entries.reduce(0) { $0.addingSaturated($1.schedule.work) }
+    let (product, overflow) = work.multipliedReportingOverflow(by: clock.length)
+    return !overflow && product <= SpecLimits.scheduleWork
+  }
+
+  /// Whether the values that have to be looked at, if not all can be, are too many as well.
+  private var isTooLong: Bool {
+    if !isShort, timetable.entries.contains(where: { !$0.schedule.isMonotoneBetweenJoins }) {
+      return true
+    }
+    var joins = 0
+    return timetable.entries.contains {
+      joins += $0.schedule.joins.count
+      return joins > SpecLimits.joins
+    }
   }
 
   private func message(_ path: SpecPath, _ trouble: Trouble, _ group: Int) -> String {

@@ -25,12 +25,20 @@ struct PatternCheck {
   let kind: String
 
   /// The indices of the names that each list takes, and at last of those that none takes.
+  ///
+  /// All are empty where it would take too long to find out, which ``report(_:to:)`` says.
   func assignment(_ names: [String]) -> [[Int]] {
-    GroupSelection.assignment(names: names, patterns: entries.map(\.namePatterns))
+    guard !isTooLong(names) else { return [[Int]](repeating: [], count: entries.count + 1) }
+    return GroupSelection.assignment(names: names, patterns: entries.map(\.namePatterns))
   }
 
   /// Reports lists that take nothing, and patterns that match nothing.
   func report(_ names: [String], to findings: Findings) {
+    if isTooLong(names), let first = entries.first {
+      return findings.error(
+        at: first.patternSpan,
+        "\(first.path): the patterns of all \(kind)s are too many for \(names.count) parameters")
+    }
     for (entry, taken) in zip(entries, assignment(names)) {
       if taken.isEmpty {
         findings.error(at: entry.patternSpan, "\(entry.path): \(reason(entry, names))")
@@ -42,6 +50,16 @@ struct PatternCheck {
           at: pattern.span, "\(pattern.path): '\(pattern.value)' matches no parameter")
       }
     }
+  }
+
+  /// Whether there are so many patterns and names that holding them together takes too long.
+  private func isTooLong(_ names: [String]) -> Bool {
+    let patterns = entries.lazy.flatMap { $0.patterns ?? [] }.reduce(0) {
+      $0 + $1.value.utf8.count + 1
+    }
+    let texts = names.reduce(0) { $0 + $1.utf8.count + 1 }
+    let (product, overflow) = patterns.multipliedReportingOverflow(by: texts)
+    return overflow || product > SpecLimits.matching
   }
 
   private func reason(_ entry: Entry, _ names: [String]) -> String {

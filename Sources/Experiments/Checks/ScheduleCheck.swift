@@ -115,11 +115,12 @@ package struct ScheduleCheck {
 
   private func list(_ lists: [Knob: GroupSetting<SchedulerSection.ValueList>]) -> (any Policy)? {
     var made: [Knob: PerGroup<[Double]>] = [:]
+    var room = SpecLimits.listValues
     for (knob, setting) in lists {
       checkKnob(knob, at: setting.span, setting.path)
       checkRole(knob, at: setting.span, setting.path)
       setting.check(groups: groupNames, findings: findings)
-      let values = setting.values.map(values)
+      let values = setting.values.map { self.values($0, &room) }
       guard values.allSatisfy({ $0 != nil }) else { continue }
       let given = values.compactMap(\.self)
       made[role(of: knob)] = setting.isPerGroup ? .each(given) : .all(given[0])
@@ -131,6 +132,19 @@ package struct ScheduleCheck {
       report(error)
       return nil
     }
+  }
+
+  /// The values of a list, if all lists together do not have too many.
+  private func values(
+    _ list: Located<SchedulerSection.ValueList>, _ room: inout Int
+  ) -> [Double]? {
+    guard room >= 0, let values = self.values(list) else { return nil }
+    room -= values.count
+    guard room < 0 else { return values }
+    findings.error(
+      at: list.span,
+      "\(list.path): all lists together hold more than \(SpecLimits.listValues) values")
+    return nil
   }
 
   /// The values of a list, held against the run's length.

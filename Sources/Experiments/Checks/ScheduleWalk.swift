@@ -9,13 +9,16 @@ struct ScheduleWalk {
   let schedule: any Schedule
   /// The number of steps in the run.
   let length: Int
+  /// Whether every step can be looked at; where not, those that must be are.
+  var maySeeAll = true
 
   /// All troubles, the first of each kind; after a mistake no suspicion counts.
   func troubles() -> [Trouble] {
     guard schedule.isMonotoneBetweenJoins else { return troubles(at: 0..<length) }
     let troubles = troubles(at: landmarks)
     // The ends say that there is trouble; where it begins lies between.
-    return troubles.contains(where: isBetween) ? self.troubles(at: 0..<length) : troubles
+    return maySeeAll && troubles.contains(where: isBetween)
+      ? self.troubles(at: 0..<length) : troubles
   }
 
   /// Whether trouble that shows at a step may have begun between it and the one looked at before.

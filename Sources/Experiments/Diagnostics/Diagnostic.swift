@@ -21,13 +21,16 @@ package struct Diagnostic: Sendable, Hashable {
     self.message = message
   }
 
+  /// The first line of ``rendered``.
+  package var head: String {
+    let place = "\(Legible.escaped(span.source.name)):\(span.start.line):\(span.start.column)"
+    return "\(place): \(severity.rawValue): \(Legible.escaped(message))"
+  }
+
   /// The finding as compilers print it: `file:line:column: error: message`, the line, a caret.
   package var rendered: String {
     let (start, end) = (span.start, span.end)
-    let place = "\(span.source.name):\(start.line):\(start.column)"
-    let head = "\(place): \(severity.rawValue): \(Legible.escaped(message))"
-    guard span.source.lines.indices.contains(start.line - 1) else { return head }
-    let line = span.source.lines[start.line - 1]
+    guard let line = span.source.line(start.line) else { return head }
     // What goes on in the next line is at fault to the end of this one.
     let last = end.line == start.line ? end.column : line.unicodeScalars.count + 1
     let range = start.column - 1..<max(start.column, last) - 1

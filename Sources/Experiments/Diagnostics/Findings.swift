@@ -1,15 +1,26 @@
 /// Collects what a reading of a spec finds, so that all of it is reported in one go.
+///
+/// Of mistakes and of suspicions ``most`` are kept; the others are counted, and found again once
+/// these are mended.
 package final class Findings {
+  /// How many of either kind are kept: more than anyone reads.
+  package static let most = 1000
+
   /// Everything found so far, in the order of finding.
   package private(set) var all: [Diagnostic] = []
+
+  /// How many mistakes were found so far.
+  package private(set) var errorCount = 0
+
+  private var warningCount = 0
 
   package init() {}
 
   /// Whether a mistake was found.
-  package var hasErrors: Bool { all.contains { $0.severity == .error } }
+  package var hasErrors: Bool { errorCount > 0 }
 
-  /// How many mistakes were found so far.
-  package var errorCount: Int { all.count { $0.severity == .error } }
+  /// Whether no more mistakes are kept.
+  var isFull: Bool { errorCount >= Self.most }
 
   /// The findings in source order, each once.
   package var sorted: [Diagnostic] {
@@ -20,12 +31,16 @@ package final class Findings {
   }
 
   /// Notes a mistake.
-  package func error(at span: SourceSpan, _ message: String) {
-    all.append(Diagnostic(.error, at: span, message))
+  package func error(at span: SourceSpan, _ message: @autoclosure () -> String) {
+    errorCount += 1
+    guard errorCount <= Self.most else { return }
+    all.append(Diagnostic(.error, at: span, message()))
   }
 
   /// Notes a suspicion.
-  package func warning(at span: SourceSpan, _ message: String) {
-    all.append(Diagnostic(.warning, at: span, message))
+  package func warning(at span: SourceSpan, _ message: @autoclosure () -> String) {
+    warningCount += 1
+    guard warningCount <= Self.most else { return }
+    all.append(Diagnostic(.warning, at: span, message()))
   }
 }

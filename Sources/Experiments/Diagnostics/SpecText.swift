@@ -6,25 +6,39 @@ package import YAML
 package final class SpecText: Sendable, Hashable {
   /// What messages call it: the path as the user gave it, or `--set`.
   package let name: String
-  /// Its lines, without their ends.
-  package let lines: [String]
+  private let bytes: [UInt8]
+  // Where lines begin: lines of their own would take many times the memory of the text.
+  private let lineStarts: [Int32]
   /// Whether it is an option of the command line and not a file.
   package let isOption: Bool
 
-  /// Splits a text into lines; bytes that are not UTF-8 are shown as replacement characters.
+  /// Takes a text of less than 2³¹ bytes.
   package init(name: String, bytes: [UInt8], isOption: Bool = false) {
     self.name = name
     self.isOption = isOption
-    var lines: [String] = []
+    self.bytes = bytes
+    var starts: [Int32] = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     // Lines end as YAML's do: at LF, CR LF or a lone CR.
-    for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      let text = line.last == UInt8(ascii: "\r") ? line.dropLast() : line
-      for part in text.split(separator: UInt8(ascii: "\r"), omittingEmptySubsequences: false) {
-        lines.append(String(decoding: part, as: UTF8.self))
-      }
+    for (index, byte) in bytes.enumerated() {
+      let isEnd =
+        byte == UInt8(ascii: "\n")
+        || byte == UInt8(ascii: "\r")
+          && !(index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n"))
+      if isEnd { starts.append(Int32(index + 1)) }
     }
-    if lines.first?.unicodeScalars.first == "\u{FEFF}" { lines[0].unicodeScalars.removeFirst() }
-    self.lines = lines
+    lineStarts = starts
+  }
+
+  /// A line, counted from 1, without its end; nil beyond the last.
+  ///
+  /// Bytes that are not UTF-8 are shown as replacement characters.
+  package func line(_ number: Int) -> String? {
+    guard lineStarts.indices.contains(number - 1) else { return nil }
+    let end = number < lineStarts.count ? Int(lineStarts[number]) : bytes.count
+    var line = bytes[Int(lineStarts[number - 1])..<end]
+    if line.last == UInt8(ascii: "\n") { line.removeLast() }
+    if line.last == UInt8(ascii: "\r") { line.removeLast() }
+    return String(decoding: line, as: UTF8.self)
   }
 }
 

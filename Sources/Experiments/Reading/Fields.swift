@@ -17,6 +17,12 @@ struct Fields {
       context.mistake(path, expected: "a mapping", at: node)
       return nil
     }
+    guard pairs.count <= SpecLimits.keys else {
+      let place = path.components.isEmpty ? "" : "\(path): "
+      let message = "\(place)expected at most \(SpecLimits.keys) keys, found \(pairs.count)"
+      context.findings.error(at: node.span.firstCharacter, message)
+      return nil
+    }
     self.init(pairs, span: node.span, at: path, in: context)
   }
 
@@ -45,7 +51,7 @@ struct Fields {
       asked.append(pair.key)
       context.findings.error(
         at: pair.keySpan,
-        "unknown key '\(Legible.escaped(pair.key))'\(place); did you mean '\(key)'?")
+        "unknown key '\(Legible.escaped(abbreviated(pair.key)))'\(place); did you mean '\(key)'?")
       return nil
     }
     context.findings.error(at: span.firstCharacter, "missing key '\(key)'\(place)")
@@ -127,12 +133,12 @@ struct Fields {
 
   /// Reports every key that nobody asked for.
   func finish() {
-    for pair in pairs where !asked.contains(pair.key) {
+    for pair in pairs where !asked.contains(pair.key) && !context.findings.isFull {
       let known = Spelling.nearest(to: pair.key, among: asked)
       let advice =
         known.map { "did you mean '\($0)'?" }
         ?? "known: \(asked.sorted().joined(separator: ", "))"
-      let key = Legible.escaped(pair.key)
+      let key = Legible.escaped(abbreviated(pair.key))
       context.findings.error(at: pair.keySpan, "unknown key '\(key)'\(place); \(advice)")
     }
   }

@@ -4,6 +4,10 @@ package struct ReadingContext {
   package let findings: Findings
   /// Values with their origins.
   package let resolution: Resolution
+  /// How many layers there are so far.
+  let layerCount = Tally(limit: SpecLimits.layers)
+  /// How many schedulers stand in others so far.
+  let schedulerCount = Tally(limit: SpecLimits.schedulers)
 
   package init() {
     self.init(findings: Findings())

@@ -44,10 +44,18 @@ extension ReadingContext {
     return value
   }
 
-  /// Any text that is not empty.
-  func text(_ node: SpecNode, at path: SpecPath) -> String? {
+  /// Any text that is not empty and has no more bytes than a limit.
+  func text(
+    _ node: SpecNode, at path: SpecPath, limit: Int = SpecLimits.text
+  ) -> String? {
     guard let text = node.text, !text.isEmpty, !node.isNull else {
       mistake(path, expected: "text", at: node)
+      return nil
+    }
+    guard text.utf8.count <= limit else {
+      findings.error(
+        at: node.span.firstCharacter,
+        "\(path): expected at most \(limit) bytes of text, found \(text.utf8.count)")
       return nil
     }
     resolution.note(.text(text), "text", at: path, from: node)
@@ -76,7 +84,7 @@ extension ReadingContext {
     let advice =
       Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
       ?? "known: \(known.joined(separator: ", "))"
-    findings.error(at: span, "unknown \(kind) '\(name)'; \(advice)")
+    findings.error(at: span, "unknown \(kind) '\(abbreviated(name))'; \(advice)")
   }
 
   /// The value of a constant expression.

@@ -60,10 +60,6 @@ package struct SpecNode: Sendable {
     }
   }
 
-  private func abbreviated(_ text: String) -> String {
-    text.count > 60 ? text.prefix(57) + "..." : text
-  }
-
   /// The value of a key of a mapping.
   package subscript(key key: String) -> SpecNode? {
     guard case .mapping(let pairs) = kind else { return nil }
@@ -90,4 +86,9 @@ package struct SpecPair: Sendable {
   package var keySpan: SourceSpan
   /// Its value.
   package var value: SpecNode
+}
+
+/// A text of the user's as messages quote it: at most 60 characters.
+func abbreviated(_ text: String) -> String {
+  text.count > 60 ? text.prefix(57) + "..." : text
 }

@@ -52,7 +52,7 @@ extension SourceSpan {
   /// The origin of a value that stands here.
   package var origin: ResolvedValue.Origin {
     source.isOption
-      ? .option(source.lines.first ?? "")
+      ? .option(source.line(1) ?? "")
       : .file(source.name, line: start.line, column: start.column)
   }
 }

@@ -40,13 +40,29 @@ extension ReadingContext {
       mistake(path, expected: "at least one layer", at: node)
       return nil
     }
-    let plain = items.enumerated().map { expanded($1, at: path.item($0)) }
-    guard plain.allSatisfy({ $0 != nil }) else { return nil }
-    let entries = plain.compactMap(\.self).joined().enumerated().map { index, item in
-      layer(item, at: path.item(index))
-    }
+    guard let plain = expanded(items, at: path) else { return nil }
+    let entries = plain.enumerated().map { index, item in layer(item, at: path.item(index)) }
     let given = entries.compactMap(\.self)
     return given.count == entries.count ? given : nil
+  }
+
+  /// The layers that items stand for, nil after reporting what is wrong or that there are too many.
+  private func expanded(_ items: [SpecNode], at path: SpecPath) -> [SpecNode]? {
+    var (layers, isWhole): ([SpecNode], Bool) = ([], true)
+    for (index, item) in items.enumerated() {
+      guard let made = expanded(item, at: path.item(index)) else {
+        isWhole = false
+        continue
+      }
+      if layerCount.passesLimit(with: made.count) {
+        findings.error(
+          at: item.span.firstCharacter,
+          "\(path.item(index)): the model has more than \(SpecLimits.layers) layers")
+      }
+      guard layerCount.isWithinLimit else { return nil }
+      layers += made
+    }
+    return isWhole ? layers : nil
   }
 
   /// The layers that an item stands for: itself, unless it is a preset.
@@ -112,7 +128,7 @@ extension ReadingContext {
     _ kind: LayerKind, _ fields: inout Fields, _ arguments: [String: SourceSpan],
     _ span: SourceSpan
   ) -> ModelSection.Entry? {
-    let name = fields.optional("name") { text($0, at: $1) }
+    let name = fields.optional("name") { layerName($0, at: $1) }
     if kind == .residual { return residual(&fields, name, span) }
     let layer = kind.layer(&fields, self)
     let initializations = initializations(of: layer, &fields)
@@ -125,6 +141,16 @@ extension ReadingContext {
     return ModelSection.Entry(
       layer: NamedLayer(layer, name: name, initializations: initializations), span: span,
       arguments: arguments, path: fields.path)
+  }
+
+  /// The name of a layer, which is shown in tables and begins the names of its parameters.
+  private func layerName(_ node: SpecNode, at path: SpecPath) -> String? {
+    guard let name = text(node, at: path, limit: SpecLimits.name) else { return nil }
+    guard Legible.escaped(name) == name else {
+      findings.error(at: node.span, "\(path): expected text without control characters")
+      return nil
+    }
+    return name
   }
 
   /// What a layer says of its parameters' first numbers: `weight_init`, `bias_init` and the like.

@@ -65,9 +65,16 @@ extension ReadingContext {
       mistake(path, expected: "a list of groups", at: node)
       return nil
     }
+    guard items.count <= SpecLimits.groups else {
+      findings.error(
+        at: items[SpecLimits.groups].span.firstCharacter,
+        "\(path): expected at most \(SpecLimits.groups) groups, found \(items.count)")
+      return nil
+    }
     var names: Set<String> = ["default"]
     let groups = items.enumerated().map { index, item -> OptimizerSection.Group? in
-      let name = item[key: "name"]?.text
+      // A name that is no name is not the path's either.
+      let name = item[key: "name"]?.text.flatMap { $0.utf8.count <= SpecLimits.name ? $0 : nil }
       guard var fields = Fields(item, at: path.item(index, name: name), in: self) else {
         return nil
       }
@@ -102,7 +109,10 @@ extension ReadingContext {
       resolution.note(.text(name), "text", at: fields.path.key("name"), from: nil)
       return name
     }
-    guard let name = text(node, at: fields.path.key("name")) else { return nil }
+    guard
+      let name = text(
+        node, at: fields.path.key("name"), limit: SpecLimits.name)
+    else { return nil }
     if Legible.escaped(name) != name {
       findings.error(
         at: node.span, "\(fields.path).name: expected text without control characters")

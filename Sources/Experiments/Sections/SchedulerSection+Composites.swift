@@ -112,6 +112,12 @@ extension ReadingContext {
         "\(path): schedulers stand in one another at most \(SchedulerSection.deepest) deep")
       return nil
     }
+    if schedulerCount.passesLimit(with: 1) {
+      findings.error(
+        at: node.span.firstCharacter,
+        "\(path): there are more than \(SpecLimits.schedulers) schedulers")
+    }
+    guard schedulerCount.isWithinLimit else { return nil }
     return scheduler(node, at: path, depth: depth + 1)
   }
 

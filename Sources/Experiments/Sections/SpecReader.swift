@@ -44,7 +44,9 @@ package struct SpecReader {
     }
     guard var fields = Fields(root, at: SpecPath(), in: context) else { return nil }
     let name = runName(&fields, fileName: fileName)
-    let description = fields.optional("description") { context.text($0, at: $1) }
+    let description = fields.optional("description") {
+      context.text($0, at: $1, limit: SpecLimits.description)
+    }
     let seed = fields.integer("seed", default: 0, .atLeast(0)) ?? 0
     let threads = threadCount(&fields)
     let precision = precision(&fields)

@@ -1,0 +1,93 @@
+import Engine
+import Networks
+import Optimizers
+import Schedules
+import Weights
+
+@testable import Datasets
+@testable import Execution
+@testable import Results
+@testable import Training
+
+/// Saved states of a small run, which goes on from those that are taken.
+enum CheckpointTrial {
+  static let experiment = "name/0123abcd"
+
+  static func run(_ bytes: [UInt8]) -> Bool {
+    guard let file = file(bytes) else { return false }
+    do throws(CheckpointError) {
+      let checkpoint = try Checkpoint(file, of: experiment)
+      let facts = checkpoint.facts
+      let start = Timestamp(seconds: facts.startedSeconds, nanoseconds: facts.startedNanoseconds)
+      precondition(!start.text.isEmpty && facts.resumptions + 1 > 0, "facts of no run")
+      return goOn(from: checkpoint.snapshot)
+    } catch {
+      precondition(!error.message.isEmpty, "a refusal without a reason")
+      return false
+    }
+  }
+
+  /// An input that begins as JSON does takes the place of what a good state has counted, so that
+  /// more than one input in a million is one that can be read.
+  private static func file(_ bytes: [UInt8]) -> SafetensorsFile? {
+    guard bytes.first == UInt8(ascii: "{"), var file = good else {
+      return try? SafetensorsFile(bytes: bytes, file: "f")
+    }
+    let texts = bytes.split(separator: UInt8(ascii: "\n"), maxSplits: 1)
+    file.metadata["runner.counters"] = String(decoding: texts[0], as: UTF8.self)
+    if texts.count > 1 { file.metadata["runner.run"] = String(decoding: texts[1], as: UTF8.self) }
+    return file
+  }
+
+  private static let good = try? SafetensorsFile(bytes: try saved(), file: "f")
+
+  /// Goes on with the run until it ends.
+  private static func goOn(from snapshot: TrainingSnapshot) -> Bool {
+    guard let trainer = try? trainer() else { preconditionFailure("the run does not exist") }
+    do throws(TrainingError) {
+      try trainer.restore(snapshot)
+    } catch {
+      return false
+    }
+    let width = trainer.header.columns.count
+    _ = trainer.run { event in
+      if case .row(let row) = event {
+        precondition(row.cells(under: trainer.header).count == width, "a row of another table")
+      }
+    }
+    return true
+  }
+
+  /// What the run saves half way.
+  static func saved() throws -> [UInt8] {
+    let trainer = try trainer()
+    _ = trainer.run(shouldStop: { trainer.step == 2 }, handler: { _ in })
+    let facts = Checkpoint.RunFacts(
+      metricsLength: 100, startedSeconds: 1_700_000_000, startedNanoseconds: 5, totalSeconds: 2.5,
+      trainingSeconds: 1, resumptions: 0, threads: 1, cpu: "a processor",
+      build: "a build", revisions: [])
+    return try Checkpoint(experiment: experiment, facts, trainer.snapshot).encoded()
+  }
+
+  /// A run of four updates with everything that is saved: velocities, averages, the best weights.
+  private static func trainer() throws -> Trainer {
+    let network = try Network(input: Shape([2]), layers: [NamedLayer(.linear(1))])
+    let model = try Model(network, loss: .mse, seed: 1, threads: 1, batchSize: 2)
+    let optimizer = try SGD(model.store, learningRate: 0.1, momentum: 0.5)
+    let samples = Samples(
+      inputShape: [2], count: 4, inputs: [0, 1, 1, 0, 1, 1, 0, 0],
+      targets: .values([1, 0, 1, 0], width: 1))
+    var settings = TrainingSettings(length: .steps(4))
+    settings.metrics = [.mae]
+    settings.averageDecay = 0.5
+    settings.keepBest = true
+    settings.earlyStopping = EarlyStopping(patience: 3)
+    let order = SampleOrder(indices: [0, 1, 2, 3], batchSize: 2, shuffle: true, seed: 1)
+    return try Trainer(
+      model: model, optimizer: optimizer,
+      timetable: try Timetable(
+        UnchangedPolicy(), bases: optimizer.groups.map(\.hyperparameters.bases)),
+      samples: samples, order: order, validation: ValidationSet(samples, indices: [0, 1]),
+      settings: settings)
+  }
+}

@@ -1,0 +1,77 @@
+@testable import Datasets
+
+/// Files of samples, as bytes in memory; gzip data is expanded first, as it is from a disk.
+enum DataTrial {
+  /// What inputs may expand to, so that expanding alone takes no second.
+  private static let expansion = 1 << 22
+
+  static func csv(_ bytes: [UInt8]) -> Bool {
+    let answers = [CSVSource.Header.present, .absent].map { header in
+      read(bytes) { (content, requirement) throws(DatasetError) in
+        let source = CSVSource(path: "f", header: header, target: .index(-1))
+        var table = CSVTable(source: source, targets: requirement, bytes: content)
+        check(try table.samples())
+      }
+    }
+    return answers.contains(true)
+  }
+
+  static func npy(_ bytes: [UInt8]) -> Bool {
+    read(bytes) { (content, requirement) throws(DatasetError) in
+      let array = try NPYArray(content, file: "f")
+      let values = try array.floats()
+      precondition(values.count == array.count * array.rowSize, "numbers of another shape")
+      _ = try array.targets(requirement, count: array.count)
+    }
+  }
+
+  static func idx(_ bytes: [UInt8]) -> Bool {
+    read(bytes) { (content, requirement) throws(DatasetError) in
+      var array = try IDXArray(content, file: "f")
+      check(try array.samples(try array.targets(requirement)))
+    }
+  }
+
+  static func cifar(_ bytes: [UInt8]) -> Bool {
+    let answers = CIFARSource.Collection.allCases.map { collection in
+      read(bytes) { (content, requirement) throws(DatasetError) in
+        var records = CIFARRecords(collection)
+        try records.append(content, file: "f", fileCount: 1)
+        check(records.samples(requirement))
+      }
+    }
+    return answers.contains(true)
+  }
+
+  /// Reads an input for every kind of target; whether it was taken for one.
+  private static func read(
+    _ bytes: [UInt8], _ body: ([UInt8], TargetRequirement) throws(DatasetError) -> Void
+  ) -> Bool {
+    guard let content = content(bytes) else { return false }
+    var isTaken = false
+    for requirement in TargetRequirement.allCases {
+      do throws(DatasetError) {
+        try body(content, requirement)
+        isTaken = true
+      } catch {
+        FuzzTarget.check(error.message)
+      }
+    }
+    return isTaken
+  }
+
+  private static func content(_ bytes: [UInt8]) -> [UInt8]? {
+    guard Gunzip.isCompressed(bytes) else { return bytes }
+    do throws(GunzipError) {
+      return try Gunzip.expand(bytes, limit: expansion)
+    } catch {
+      FuzzTarget.check(error.message)
+      return nil
+    }
+  }
+
+  private static func check(_ samples: Samples) {
+    let size = samples.inputShape.reduce(1, *)
+    precondition(samples.count > 0 && size > 0, "samples without numbers")
+  }
+}
