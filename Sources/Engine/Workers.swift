@@ -40,8 +40,8 @@ package struct Workers: Sendable {
       return
     }
     var share = Share(work: work, size: size, parts: parts)
-    Self.handOver.add(1, ordering: .releasing)
     withUnsafeMutablePointer(to: &share) { share in
+      Self.handOver.add(1, ordering: .releasing)
       GOMP_parallel(
         { share in
           guard let share else { return }

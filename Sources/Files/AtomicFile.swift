@@ -40,8 +40,17 @@ package enum AtomicFile {
   }
 
   /// Replaces or makes a symbolic link, in one step; it is not flushed to disk.
-  package static func link(_ destination: String, at path: String) throws(FileError) {
-    let temporary = temporaryName(in: SystemCall.folder(of: path))
+  ///
+  /// - Parameters:
+  ///   - destination: where it leads to.
+  ///   - path: the link.
+  ///   - folder: where it stands until it has its name, on the same device; the link's own folder
+  ///     if left out.
+  /// - Throws: ``FileError``; an old link is then untouched.
+  package static func link(
+    _ destination: String, at path: String, by folder: String? = nil
+  ) throws(FileError) {
+    let temporary = temporaryName(in: folder ?? SystemCall.folder(of: path))
     guard symlink(destination, temporary) == 0 else {
       throw SystemCall.error(.cannotCreate, path)
     }
@@ -71,7 +80,7 @@ package enum AtomicFile {
   package static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".tmp-") }
 
   /// A name that no other file has: short, since the final one may be as long as names can be.
-  private static func temporaryName(in folder: String) -> String {
+  static func temporaryName(in folder: String) -> String {
     let number = counter.add(1, ordering: .relaxed).newValue
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)

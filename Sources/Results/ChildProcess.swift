@@ -25,7 +25,12 @@ enum ChildProcess {
     posix_spawn_file_actions_adddup2(&actions, output, 1)
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+    // What this process ignores would be ignored by its children too.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setpgroup(&attributes, 0)
     let variables = environment.map { "\($0.key)=\($0.value)" }
     return withCStrings(arguments) { arguments in
@@ -39,13 +44,23 @@ enum ChildProcess {
     }
   }
 
-  /// Ends a process and those of its group, and waits for its end.
-  static func end(_ process: pid_t) {
+  /// Waits for the end of a process as long as that is wanted, and then ends it and those of its
+  /// group.
+  ///
+  /// - Returns: Its exit status; nil if a signal ended it.
+  static func end(_ process: pid_t, whileWaiting isWaiting: () -> Bool) -> CInt? {
     var status: CInt = 0
     // One that has ended by itself must not be killed: its group's number may be another's soon.
-    if waitpid(process, &status, WNOHANG) == process { return }
-    kill(-process, SIGKILL)
-    _ = SystemCall.retry { Int(waitpid(process, &status, 0)) }
+    while waitpid(process, &status, WNOHANG) != process {
+      if isWaiting() {
+        usleep(500)
+        continue
+      }
+      kill(-process, SIGKILL)
+      _ = SystemCall.retry { Int(waitpid(process, &status, 0)) }
+      break
+    }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
   }
 
   /// Calls with a null-terminated list of C strings.

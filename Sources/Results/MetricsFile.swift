@@ -85,7 +85,13 @@ package final class MetricsFile {
   }
 
   /// Waits until all rows are on the disk.
+  ///
+  /// - Throws: ``ResultsError`` with `failed`, also where the file has no name any more.
   package func synchronize() throws(ResultsError) {
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_nlink == 0 {
+      throw ResultsError(.failed, path: path, message: "was removed while the run was using it")
+    }
     try ResultsError.storing { () throws(FileError) in
       try SystemCall.synchronize(descriptor, path: path)
     }

@@ -35,6 +35,8 @@ package struct ResultRecord: Sendable {
   package var build: String
   /// The state of the working tree that holds the spec; nil if none is known.
   package var revision: Revision?
+  /// Other states that it had in earlier processes of the run, in order.
+  package var earlierRevisions: [Revision] = []
   /// Identifies the data; nil where no data is read.
   package var dataDigest: String?
 
@@ -78,6 +80,7 @@ package struct ResultRecord: Sendable {
       ("threads", .integer(threads)),
       ("runner", .object([("version", .string(version)), ("build", .string(build))])),
       ("git", revision?.json() ?? .null),
+      ("gitBefore", .array(earlierRevisions.map { $0.json() })),
       ("data", .object([("digest", dataDigest.map(JSONValue.string) ?? .null)])),
     ])
   }

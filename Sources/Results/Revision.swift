@@ -1,11 +1,27 @@
 /// The state of a git working tree.
-package struct Revision: Sendable, Equatable {
+package struct Revision: Sendable, Equatable, Codable {
+  /// The file beside a result that holds the tree's changes.
+  package struct DiffFile: Sendable, Equatable, Codable {
+    /// The file's name.
+    package let name: String
+    /// Whether there is more than the file holds.
+    package let isCut: Bool
+
+    /// Makes a note of a file.
+    package init(name: String, isCut: Bool) {
+      self.name = name
+      self.isCut = isCut
+    }
+  }
+
   /// The commit's name; nil before the first commit.
   package let commit: String?
-  /// Whether a file that git tracks differs from the commit.
+  /// Whether a file that git tracks differs from the commit, as it is without filters.
   package let isDirty: Bool
   /// Whether the spec itself differs from the commit, or is not tracked.
   package let isSpecDirty: Bool
+  /// Where the changes are kept, if they are.
+  package var diff: DiffFile?
 
   /// Makes a revision from its parts.
   package init(commit: String?, isDirty: Bool, isSpecDirty: Bool) {
@@ -46,6 +62,10 @@ package struct Revision: Sendable, Equatable {
     .object([
       ("commit", commit.map(JSONValue.string) ?? .null), ("dirty", .bool(isDirty)),
       ("specDirty", .bool(isSpecDirty)),
+      (
+        "diff",
+        diff.map { .object([("file", .string($0.name)), ("cut", .bool($0.isCut))]) } ?? .null
+      ),
     ])
   }
 

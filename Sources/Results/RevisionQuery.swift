@@ -5,92 +5,77 @@
 #endif
 import Files
 
-/// A question to git that is answered while the caller does something else.
+/// A question to git about a working tree, answered while the caller does something else.
 package final class RevisionQuery {
-  /// More than this is not read of git's answer, which begins with what matters most.
-  private static let longest = 1 << 20
+  /// What git found.
+  package struct Findings: Sendable, Equatable {
+    /// The commit, and what is changed.
+    package let revision: Revision
+    /// The changes themselves, if there are any.
+    package let diff: TreeDiff?
+  }
 
-  private let spec: String?
-  private let deadline: Double
-  private(set) var process: pid_t?
-  private var answer: CInt = -1
+  private let work: RevisionWork?
+  private var thread: pthread_t?
 
   /// Asks git about the working tree of a folder, if it lies in one.
   ///
   /// - Parameters:
   ///   - folder: any folder of the tree.
   ///   - spec: the path of the spec, from the current folder.
-  ///   - environment: the environment that git gets, but for variables that would lead it to
-  ///     another tree; among others it finds the user's settings there.
+  ///   - environment: the environment that git gets, but for its own variables, which would lead it
+  ///     to another tree; among others it finds the user's settings there.
   ///   - command: git's name or path; a name is looked for as the shell does.
   ///   - bound: how long git may take, in seconds.
   package init(
     startingIn folder: String, spec: String?, environment: [String: String],
-    command: String = "git", bound: Double = 2
+    command: String = "git", bound: Double = 5
   ) {
-    deadline = Self.clock() + bound
     let root = Self.resolved(folder).flatMap(Self.root)
-    self.spec = root.flatMap { root in
+    let spec = root.flatMap { root in
       spec.flatMap(Self.resolved).flatMap { Self.path(of: $0, in: root) }
     }
-    if let root { start(command, root, environment) }
+    work = root.map {
+      RevisionWork(
+        command: command, root: $0, spec: spec, environment: environment, bound: bound)
+    }
+    // Its own thread: a diff that nobody reads would wait in its pipe while the tree changes.
+    thread = work.flatMap(Self.start)
   }
 
-  deinit { end() }
+  deinit {
+    work?.cancel()
+    if let thread { pthread_join(thread, nil) }
+  }
 
   /// The answer; nil if there is none in time: no git, no working tree, a slow disk.
-  ///
-  /// A second call answers nil.
-  package func finish() -> Revision? {
-    guard process != nil else { return nil }
-    defer { end() }
-    // Where the caller was busy for longer, git still gets the time to say what it found.
-    let limit = max(deadline, Self.clock() + 0.25)
-    var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: 1 << 14)
-    while bytes.count < Self.longest {
-      let left = limit - Self.clock()
-      guard left > 0 else { return nil }
-      var waiting = pollfd(fd: answer, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, CInt(left * 1000) + 1) > 0 else { continue }
-      let count = SystemCall.retry {
-        piece.withUnsafeMutableBytes { read(answer, $0.baseAddress, $0.count) }
-      }
-      guard let count, count > 0 else { break }
-      bytes.append(contentsOf: piece[..<count])
+  package func finish() -> Findings? {
+    if let thread { pthread_join(thread, nil) }
+    thread = nil
+    return work?.findings
+  }
+
+  /// Starts the thread; nil where the system has none to give, and nothing will be known.
+  private static func start(_ work: RevisionWork) -> pthread_t? {
+    let context = Unmanaged.passRetained(work)
+    #if canImport(Glibc)
+      var thread = pthread_t()
+    #else
+      var thread: pthread_t?
+    #endif
+    let status = pthread_create(
+      &thread, nil,
+      { context in
+        let context: UnsafeMutableRawPointer? = context
+        guard let context else { return nil }
+        Unmanaged<RevisionWork>.fromOpaque(context).takeRetainedValue().run()
+        return nil
+      }, context.toOpaque())
+    guard status == 0 else {
+      context.release()
+      return nil
     }
-    return Revision(status: String(decoding: bytes, as: UTF8.self), spec: spec)
-  }
-
-  private func start(_ command: String, _ root: String, _ environment: [String: String]) {
-    var ends: [CInt] = [-1, -1]
-    guard pipe(&ends) == 0 else { return }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    answer = ends[0]
-    process = ChildProcess.spawn(
-      [
-        // A tree's settings could name a program to run; looking at it must run nothing.
-        command, "-C", root, "-c", "core.fsmonitor=false", "status", "--porcelain=v2", "--branch",
-        "-z",
-      ],
-      environment: Self.cleaned(environment), output: ends[1])
-    close(ends[1])
-  }
-
-  /// Ends git, if it still runs, and takes notice of its end, so that no zombie stays.
-  private func end() {
-    if let process { ChildProcess.end(process) }
-    process = nil
-    if answer >= 0 { close(answer) }
-    answer = -1
-  }
-
-  private static func cleaned(_ environment: [String: String]) -> [String: String] {
-    let leading = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR"]
-    var result = environment.filter { !leading.contains($0.key) }
-    // Without this, asking for the status would write to the tree's index.
-    result["GIT_OPTIONAL_LOCKS"] = "0"
-    return result
+    return thread
   }
 
   /// The nearest folder at or above a path that holds `.git`.
@@ -113,11 +98,5 @@ package final class RevisionQuery {
     guard let resolved = realpath(path, nil) else { return nil }
     defer { free(resolved) }
     return String(cString: resolved)
-  }
-
-  private static func clock() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -83,9 +83,19 @@ package struct RunFolder: Sendable, Equatable {
   /// What cannot be removed does no harm.
   package func removeLeftovers(andState: Bool) {
     if andState { unlink(state) }
-    for folder in [path, "\(path)/checkpoint"] {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      for name in names where AtomicFile.isTemporary(name) { unlink("\(folder)/\(name)") }
+    for path in halfWritten { unlink(path) }
+  }
+
+  /// Removes what a process has left that was killed when the run was done, but for that.
+  package func removeLeftoversOfDone() {
+    guard hasState || !halfWritten.isEmpty, let lock = try? RunLock(of: self) else { return }
+    withExtendedLifetime(lock) { removeLeftovers(andState: true) }
+  }
+
+  private var halfWritten: [String] {
+    [path, "\(path)/checkpoint"].flatMap { folder in
+      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+        .filter(AtomicFile.isTemporary).map { "\(folder)/\($0)" }
     }
   }
 
@@ -109,7 +119,8 @@ package struct RunFolder: Sendable, Equatable {
   /// Lets the link `ROOT/NAME/latest` lead to this run.
   package func updateLatest() throws(ResultsError) {
     try ResultsError.storing { () throws(FileError) in
-      try AtomicFile.link(id, at: "\(root)/\(name)/latest")
+      // What a kill leaves of it is then among what the next holder of the lock removes.
+      try AtomicFile.link(id, at: "\(root)/\(name)/latest", by: path)
     }
   }
 

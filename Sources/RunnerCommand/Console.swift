@@ -31,8 +31,10 @@ enum Console {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        let reason = String(cString: strerror(errno))
-        if descriptor == STDOUT_FILENO { tell("standard output: error: \(reason)") }
+        let code = errno
+        guard descriptor == STDOUT_FILENO else { throw ExitCode(ExitStatus.ioFailure.rawValue) }
+        if code == EPIPE { StandardStreams.endAsUnread() }
+        tell("standard output: error: \(String(cString: strerror(code)))")
         throw ExitCode(ExitStatus.ioFailure.rawValue)
       }
       rest = rest.dropFirst(count)

@@ -73,6 +73,8 @@ struct RunCommand: ParsableCommand {
       display?.show($0)
     } stopSignal: {
       StopSignals.received
+    } warn: {
+      Console.report([$0], warnings: !quiet)
     }
     display?.finish()
     Console.report(outcome.problems, warnings: !quiet)

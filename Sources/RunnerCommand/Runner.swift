@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Execution
-internal import Glibc
 
 /// The command `runner`.
 @main
@@ -32,8 +31,24 @@ struct Runner: ParsableCommand {
     defaultSubcommand: RunCommand.self)
 
   static func main() {
-    // A file-size limit is then an error like any other, which can be told and survived.
-    signal(SIGXFSZ, SIG_IGN)
-    main(nil)
+    StandardStreams.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// Ends as the argument parser does, but for help and the version: they are results, and that
+  /// they could not be written is told.
+  private static func end(with error: any Error) -> Never {
+    guard exitCode(for: error) == .success else { exit(withError: error) }
+    do {
+      try Console.print(fullMessage(for: error))
+    } catch {
+      exit(withError: error)
+    }
+    exit()
   }
 }

@@ -64,7 +64,8 @@ enum CheckpointTrial {
     _ = trainer.run(shouldStop: { trainer.step == 2 }, handler: { _ in })
     let facts = Checkpoint.RunFacts(
       metricsLength: 100, startedSeconds: 1_700_000_000, startedNanoseconds: 5, totalSeconds: 2.5,
-      trainingSeconds: 1, resumptions: 0, threads: 1, cpu: "a processor")
+      trainingSeconds: 1, resumptions: 0, threads: 1, cpu: "a processor",
+      build: "a build", revisions: [])
     return try Checkpoint(experiment: experiment, facts, trainer.snapshot).encoded()
   }
 

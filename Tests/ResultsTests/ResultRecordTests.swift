@@ -15,7 +15,8 @@ import Testing
         {"format":1,"name":"e","id":"1","status":"running","message":null,"summary":{},"seed":7,\
         "started":"1970-01-01T00:00:00.000Z","ended":null,\
         "resumptions":0,"seconds":{"total":null,"training":null},"host":"h","cpu":"c","cores":2,"threads":1,\
-        "runner":{"version":"0.1","build":"debug"},"git":null,"data":{"digest":null}}
+        "runner":{"version":"0.1","build":"debug"},"git":null,"gitBefore":[],\
+        "data":{"digest":null}}
         """)
   }
 
@@ -24,6 +25,9 @@ import Testing
       name: "e", id: "1", seed: .max, started: Timestamp(seconds: 0), machine: machine,
       threads: 1, version: "0.1", build: "debug",
       revision: Revision(commit: "abc", isDirty: true, isSpecDirty: false), dataDigest: "d")
+    var earlier = Revision(commit: nil, isDirty: true, isSpecDirty: true)
+    earlier.diff = Revision.DiffFile(name: "git.diff", isCut: true)
+    record.earlierRevisions = [earlier]
     record.status = .diverged
     record.message = "the loss is nan"
     record.summary = [("epochs", .integer(3)), ("train.loss", .number(0.5))]
@@ -37,7 +41,9 @@ import Testing
         "started":"1970-01-01T00:00:00.000Z","ended":"1970-01-01T00:00:01.500Z",\
         "resumptions":0,"seconds":{"total":1.5,"training":1.25},"host":"h","cpu":"c","cores":2,"threads":1,\
         "runner":{"version":"0.1","build":"debug"},\
-        "git":{"commit":"abc","dirty":true,"specDirty":false},"data":{"digest":"d"}}
+        "git":{"commit":"abc","dirty":true,"specDirty":false,"diff":null},\
+        "gitBefore":[{"commit":null,"dirty":true,"specDirty":true,\
+        "diff":{"file":"git.diff","cut":true}}],"data":{"digest":"d"}}
         """)
   }
 

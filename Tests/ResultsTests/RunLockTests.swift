@@ -1,3 +1,5 @@
+import Files
+import Foundation
 import TestSupport
 import Testing
 
@@ -17,5 +19,39 @@ import Testing
       withExtendedLifetime(first) {}
     }
     _ = try RunLock(of: run)
+  }
+
+  @Test func `the name of one that has ended is not taken for the holder's`() throws {
+    let folder = try TemporaryFolder()
+    let run = try RunFolder(creating: folder.path, name: "a", id: "1")
+    let lock = try RunLock(of: run)
+    // As if the holder had not come to writing its own name yet; no process has that number.
+    let stale = "process 2147483647 on \(Machine.hostName())\n"
+    let current = try RegularFile("\(run.path)/.lock").contents()
+    try Data(stale.utf8).write(to: URL(fileURLWithPath: "\(run.path)/.lock"))
+    let writer = Thread {
+      usleep(100_000)
+      try? Data(current).write(to: URL(fileURLWithPath: "\(run.path)/.lock"))
+    }
+    writer.start()
+    let error = #expect(throws: ResultsError.self) { try RunLock(of: run) }
+    #expect(error?.message == "process \(getpid()) on \(Machine.hostName()) runs this experiment")
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test func `a folder that was replaced is not the lock's any more`() throws {
+    let folder = try TemporaryFolder()
+    let run = try RunFolder(creating: folder.path, name: "a", id: "1")
+    let lock = try RunLock(of: run)
+    try lock.checkPlace()
+    try FileManager.default.moveItem(atPath: run.path, toPath: "\(folder.path)/away")
+    for isReplaced in [false, true] {
+      if isReplaced {
+        _ = try RunFolder(creating: folder.path, name: "a", id: "1")
+        _ = try RunLock(of: run)
+      }
+      let error = #expect(throws: ResultsError.self) { try lock.checkPlace() }
+      #expect(error?.kind == .failed && error?.path == run.path)
+    }
   }
 }

@@ -147,37 +147,3 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/results"))
   }
 }
-
-/// Several processes on one experiment.
-@Suite struct RaceTests {
-  @Test func `of processes started at once one runs and the others say so`() async throws {
-    let folder = try TemporaryFolder()
-    let spec = """
-      data: {dataset: normal, samples: 20, shape: 3, batch_size: 5}
-      model: [linear: 1]
-      loss: mean
-      optimizer: {type: sgd, lr: 0.1}
-      train: {steps: 20000, log_every: 1st}
-      """
-    let file = try folder.write(Array(spec.utf8), "race.yaml")
-    let path = folder.path
-    let runs = try await withThrowingTaskGroup(of: (Int32, String, String).self) { group in
-      for _ in 0..<6 {
-        group.addTask {
-          let run = try RunnerProcess([file], in: path)
-          return (run.status, run.output, run.errors)
-        }
-      }
-      return try await group.reduce(into: []) { $0.append($1) }
-    }
-    for (status, output, errors) in runs {
-      // Who came late finds the work done, or being done.
-      #expect(status == 0 || status == 75)
-      #expect(status == 0 ? output.contains("done") : errors.contains("runs this experiment"))
-    }
-    #expect(runs.count { $0.1.contains("done in") } == 1)
-    let metrics = try String(
-      contentsOfFile: "\(path)/results/race/latest/metrics.csv", encoding: .utf8)
-    #expect(metrics.split(separator: "\n").count == 20_001)
-  }
-}

@@ -13,11 +13,14 @@ package struct RunnerProcess {
   ///   - arguments: What follows the command's name.
   ///   - folder: Where it runs.
   ///   - environment: Variables beside those of the tests.
+  ///   - wrapper: A command that runs it, if not the tests.
   /// - Throws: An error of Foundation's where it cannot be started.
   package init(
-    _ arguments: [String], in folder: String, environment: [String: String] = [:]
+    _ arguments: [String], in folder: String, environment: [String: String] = [:],
+    through wrapper: [String] = []
   ) throws {
-    let command = try StartedRunner(arguments, in: folder, environment: environment)
+    let command = try StartedRunner(
+      arguments, in: folder, environment: environment, through: wrapper)
     status = command.wait()
     output = try command.output()
     errors = try command.errors()

@@ -4,6 +4,7 @@ internal import Foundation
 package final class StartedRunner {
   private let process = Process()
   private let files: TemporaryFolder
+  private let pipes: [Pipe]
 
   /// Starts the command in a folder.
   ///
@@ -11,13 +12,18 @@ package final class StartedRunner {
   ///   - arguments: What follows the command's name.
   ///   - folder: Where it runs.
   ///   - environment: Variables beside those of the tests.
+  ///   - wrapper: A command that runs it, such as `prlimit --fsize=100`. What it and the command say
+  ///     goes through pipes, which hold some 60 000 bytes, since a limit would hold for files.
   /// - Throws: An error of Foundation's where it cannot be started.
   package init(
-    _ arguments: [String], in folder: String, environment: [String: String] = [:]
+    _ arguments: [String], in folder: String, environment: [String: String] = [:],
+    through wrapper: [String] = []
   ) throws {
     files = try TemporaryFolder()
-    process.executableURL = URL(fileURLWithPath: Self.path)
-    process.arguments = arguments
+    let isWrapped = !wrapper.isEmpty
+    pipes = isWrapped ? [Pipe(), Pipe()] : []
+    process.executableURL = URL(fileURLWithPath: isWrapped ? "/usr/bin/env" : Self.path)
+    process.arguments = isWrapped ? wrapper + [Self.path] + arguments : arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Files take any amount of output; a pipe that nobody reads would block the command.
@@ -25,10 +31,13 @@ package final class StartedRunner {
       try FileHandle(forWritingTo: URL(fileURLWithPath: files.write([], name)))
     }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = streams[0]
-    process.standardError = streams[1]
+    process.standardOutput = isWrapped ? pipes[0] : streams[0]
+    process.standardError = isWrapped ? pipes[1] : streams[1]
     try process.run()
   }
+
+  /// The number of the process.
+  package var number: Int32 { process.processIdentifier }
 
   /// Sends it a signal, unless it has ended.
   package func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
@@ -43,13 +52,19 @@ package final class StartedRunner {
   }
 
   /// What it has written to standard output so far.
-  package func output() throws -> String {
-    try String(contentsOfFile: "\(files.path)/output", encoding: .utf8)
-  }
+  ///
+  /// Of a command with a wrapper it can be had once, when that has ended.
+  package func output() throws -> String { try text(0, "output") }
 
-  /// What it has written to standard error so far.
-  package func errors() throws -> String {
-    try String(contentsOfFile: "\(files.path)/errors", encoding: .utf8)
+  /// What it has written to standard error so far, as ``output()``.
+  package func errors() throws -> String { try text(1, "errors") }
+
+  private func text(_ stream: Int, _ name: String) throws -> String {
+    guard pipes.isEmpty else {
+      return String(
+        decoding: try pipes[stream].fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    }
+    return try String(contentsOfFile: "\(files.path)/\(name)", encoding: .utf8)
   }
 
   /// The command, which is built beside the tests.

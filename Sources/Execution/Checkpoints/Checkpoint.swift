@@ -34,6 +34,10 @@ struct Checkpoint {
     var threads: Int
     /// The processor.
     var cpu: String
+    /// The runner's version and build.
+    var build: String
+    /// The states of the working tree that the run's processes found, in order.
+    var revisions: [Revision]
 
     /// Whether a run can have left these: a file may say anything.
     var arePossible: Bool {

@@ -48,13 +48,15 @@ package struct ExperimentRun {
   /// - Parameters:
   ///   - show: Told where the run stands, some times a second.
   ///   - stopSignal: Asked before every update whether it is told to stop, and by what.
+  ///   - warn: Told what is worth knowing before the training begins.
   /// - Returns: What came of it, whether or not it went well.
   package func run(
-    show: (RunProgress) -> Void, stopSignal: () -> StopSignal? = { nil }
+    show: (RunProgress) -> Void, stopSignal: () -> StopSignal? = { nil },
+    warn: (Problem) -> Void = { _ in }
   ) -> RunOutcome {
     if !options.isForced, let outcome = earlierOutcome() { return outcome }
     do throws(ResultsError) {
-      return try train(show, stopSignal)
+      return try train(show, stopSignal, warn)
     } catch {
       let problem = Problem(error)
       return RunOutcome(problem.status ?? .ioFailure, problems: [problem])
@@ -68,7 +70,9 @@ package struct ExperimentRun {
     let folder = Legible.escaped("\(root)/\(name)/\(id)")
     let json = RunFolder.resultText(root: root, name: name, id: id)
     switch status {
-    case .done: return RunOutcome(.done, line: "\(folder): already done", json: json)
+    case .done:
+      (try? RunFolder(creating: root, name: name, id: id))?.removeLeftoversOfDone()
+      return RunOutcome(.done, line: "\(folder): already done", json: json)
     case .diverged:
       let line = "\(folder): diverged before; run it again with --force"
       return RunOutcome(.diverged, line: line, json: json)
@@ -77,7 +81,7 @@ package struct ExperimentRun {
   }
 
   private func train(
-    _ show: (RunProgress) -> Void, _ stopSignal: () -> StopSignal?
+    _ show: (RunProgress) -> Void, _ stopSignal: () -> StopSignal?, _ warn: (Problem) -> Void
   ) throws(ResultsError) -> RunOutcome {
     let folder = try RunFolder(
       creating: options.root, name: experiment.spec.name, id: id,
@@ -92,9 +96,23 @@ package struct ExperimentRun {
     } catch {
       return refusal(error.message, of: folder)
     }
-    let recorder = try RunRecorder(
+    let recorder = RunRecorder(
       folder, lock, preparation: preparation, experiment: experiment, data: data,
-      options: options, document: document, earlier: checkpoint?.facts)
+      options: options, earlier: checkpoint?.facts)
+    if let warning = recorder.warning { warn(warning) }
+    do throws(ResultsError) {
+      try recorder.begin(preparation, document)
+      return try train(from: checkpoint, in: folder, recorder, show, stopSignal)
+    } catch {
+      return recorder.end(after: error)
+    }
+  }
+
+  /// Builds what trains, and trains.
+  private func train(
+    from checkpoint: Checkpoint?, in folder: RunFolder, _ recorder: RunRecorder,
+    _ show: (RunProgress) -> Void, _ stopSignal: () -> StopSignal?
+  ) throws(ResultsError) -> RunOutcome {
     let assembly = RunAssembly(
       experiment: experiment, data: data, weights: preparation.weights, threads: recorder.threads)
     let trainer: Trainer
@@ -112,6 +130,7 @@ package struct ExperimentRun {
       do throws(TrainingError) {
         try trainer.restore(checkpoint.snapshot)
       } catch {
+        _ = try recorder.fail(error.message)
         return refusal(error.message, of: folder)
       }
     }
@@ -138,27 +157,21 @@ package struct ExperimentRun {
     _ stopSignal: () -> StopSignal?
   ) throws(ResultsError) -> RunOutcome {
     var monitor = RunMonitor(experiment)
-    do throws(ResultsError) {
-      try recorder.openMetrics(trainer.header.columns)
-      recorder.beginTraining()
-      var clock = CheckpointClock(experiment, at: trainer.step)
-      while true {
-        var signal: StopSignal?
-        let outcome = try trainer.run {
-          signal = stopSignal()
-          return signal != nil || clock.isDue(at: trainer.step)
-        } handler: { (event) throws(ResultsError) in
-          if case .row(let row) = event { try recorder.append(row, under: trainer.header) }
-          if let progress = monitor.progress(after: event) { show(progress) }
-        }
-        guard case .stopped = outcome else { return try end(outcome, trainer, recorder) }
-        try recorder.save(trainer.snapshot)
-        if let signal { return try recorder.interrupt(outcome, by: signal) }
+    try recorder.openMetrics(trainer.header.columns)
+    recorder.beginTraining()
+    var clock = CheckpointClock(experiment, at: trainer.step)
+    while true {
+      var signal: StopSignal?
+      let outcome = try trainer.run {
+        signal = stopSignal()
+        return signal != nil || clock.isDue(at: trainer.step)
+      } handler: { (event) throws(ResultsError) in
+        if case .row(let row) = event { try recorder.append(row, under: trainer.header) }
+        if let progress = monitor.progress(after: event) { show(progress) }
       }
-    } catch {
-      // The disk that refused a row may still take the result, which says how far it came.
-      _ = try? recorder.fail(Problem(error).text)
-      throw error
+      guard case .stopped = outcome else { return try end(outcome, trainer, recorder) }
+      try recorder.save(trainer.snapshot)
+      if let signal { return try recorder.interrupt(outcome, by: signal) }
     }
   }
 

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Files
 internal import Messages
 internal import Results
 internal import Training
@@ -20,9 +21,13 @@ final class RunRecorder {
   // What earlier processes of the run have taken.
   private let earlier: Checkpoint.RunFacts?
   private var metrics: MetricsFile?
+  private var spare: SpareFile?
+  private var isRevisionKnown = false
 
-  /// Makes the run's folder with `spec.yaml`, `resolved.json` and a `result.json` that says that it
-  /// is running.
+  /// The most bytes of a `result.json` that are written even to a disk that has become full.
+  private static let spareSize = 1 << 14
+
+  /// Prepares to keep a run, and lets git look at the tree meanwhile.
   ///
   /// - Parameters:
   ///   - folder: The run's folder.
@@ -31,14 +36,11 @@ final class RunRecorder {
   ///   - experiment: What it declares.
   ///   - data: The samples.
   ///   - options: What the caller wants.
-  ///   - document: The resolved values.
   ///   - earlier: What was saved of the run, if it goes on.
-  /// - Throws: `ResultsError` where a file cannot be written.
   init(
     _ folder: RunFolder, _ lock: RunLock, preparation: Preparation, experiment: Experiment,
-    data: PreparedData, options: ExperimentRun.Options, document: ResolvedDocument,
-    earlier: Checkpoint.RunFacts?
-  ) throws(ResultsError) {
+    data: PreparedData, options: ExperimentRun.Options, earlier: Checkpoint.RunFacts?
+  ) {
     self.folder = folder
     self.lock = lock
     self.earlier = earlier
@@ -58,19 +60,44 @@ final class RunRecorder {
       machine: machine, threads: threads, version: BuildFacts.version, build: BuildFacts.build,
       dataDigest: data.digest)
     record.resumptions = earlier.map { $0.resumptions + 1 } ?? 0
+    record.earlierRevisions = earlier?.revisions ?? []
+  }
+
+  /// Writes `spec.yaml`, `resolved.json` and a `result.json` that says that it is running.
+  func begin(_ preparation: Preparation, _ document: ResolvedDocument) throws(ResultsError) {
+    folder.removeDiffs(except: record.earlierRevisions.compactMap(\.diff))
+    spare = SpareFile(in: folder.path, size: Self.spareSize)
     try folder.write(preparation.bytes, to: folder.spec)
     try folder.write(document.json.prettyText, to: folder.resolved)
     try write()
     try folder.updateLatest()
   }
 
+  /// What to tell of a run that goes on where it may not give the same bytes; nil if it will.
+  var warning: Problem? {
+    let differences = earlier?.differences(
+      threads: threads, cpu: record.machine.cpu, build: BuildFacts.full)
+    guard let differences, !differences.isEmpty else { return nil }
+    let path = Legible.escaped(folder.path)
+    let text = "the run was saved \(differences.joined(separator: ", and "))"
+    return Problem(
+      "\(path): warning: \(text); its last digits may differ from those of a run in one go", nil)
+  }
+
   /// Begins `metrics.csv`, or goes on with it where the run was saved.
   func openMetrics(_ columns: [String]) throws(ResultsError) {
-    if let earlier {
+    guard let earlier else {
+      metrics = try MetricsFile(creating: folder.metrics, columns: columns)
+      return
+    }
+    do throws(ResultsError) {
       metrics = try MetricsFile(
         continuing: folder.metrics, columns: columns.count, length: earlier.metricsLength)
-    } else {
-      metrics = try MetricsFile(creating: folder.metrics, columns: columns)
+    } catch {
+      try lock.checkPlace()
+      let advice =
+        "if it cannot be brought back, remove \(Legible.escaped(folder.state)) to begin again"
+      throw ResultsError(error.kind, path: error.path, message: "\(error.message); \(advice)")
     }
   }
 
@@ -84,16 +111,36 @@ final class RunRecorder {
   }
 
   /// Waits until all rows are on the disk.
-  func synchronizeMetrics() throws(ResultsError) { try metrics?.synchronize() }
+  func synchronizeMetrics() throws(ResultsError) {
+    try lock.checkPlace()
+    try metrics?.synchronize()
+  }
+
+  /// Takes down what git found of the tree, once, and keeps the changes.
+  private func noteRevision() throws(ResultsError) {
+    guard !isRevisionKnown else { return }
+    isRevisionKnown = true
+    guard let findings = query.finish() else { return }
+    var revision = findings.revision
+    record.revision = revision
+    if let diff = findings.diff {
+      revision.diff = try folder.keep(diff, beside: record.earlierRevisions.compactMap(\.diff))
+      record.revision = revision
+    }
+    if record.earlierRevisions.last == record.revision { record.earlierRevisions.removeLast() }
+  }
 
   /// Saves where the run stands; its rows are on the disk before that says so.
   func save(_ snapshot: TrainingSnapshot) throws(ResultsError) {
     try metrics?.synchronize()
+    try lock.checkPlace()
+    try noteRevision()
     let facts = Checkpoint.RunFacts(
       metricsLength: metrics?.length ?? 0, startedSeconds: record.started.seconds,
       startedNanoseconds: record.started.nanoseconds, totalSeconds: totalSeconds,
       trainingSeconds: trainingSeconds ?? 0, resumptions: record.resumptions, threads: threads,
-      cpu: record.machine.cpu)
+      cpu: record.machine.cpu, build: BuildFacts.full,
+      revisions: record.earlierRevisions + [record.revision].compactMap(\.self))
     let checkpoint = Checkpoint(experiment: "\(folder.name)/\(folder.id)", facts, snapshot)
     try folder.makeCheckpointFolder()
     let bytes: [UInt8]
@@ -132,6 +179,7 @@ final class RunRecorder {
     record.status = report.status
     record.message = report.message
     record.summary = report.summary
+    try noteRevision()
     try close()
     if report.status == .done { folder.removeLeftovers(andState: true) }
     let path = Legible.escaped(folder.path)
@@ -150,6 +198,7 @@ final class RunRecorder {
     _ outcome: Outcome, by signal: StopSignal
   ) throws(ResultsError) -> RunOutcome {
     let report = RunReport(outcome, experiment: experiment)
+    try noteRevision()
     record.status = .interrupted
     record.message = "stopped by \(signal.name)"
     record.summary = report.summary
@@ -168,9 +217,33 @@ final class RunRecorder {
     return record.json().prettyText
   }
 
+  /// Ends a run that met an error, and says so wherever that can still be said.
+  func end(after error: ResultsError) -> RunOutcome {
+    var error = error
+    do throws(ResultsError) {
+      try lock.checkPlace()
+    } catch let cause {
+      error = cause
+    }
+    let problem = Problem(error)
+    let status = problem.status ?? .ioFailure
+    do throws(ResultsError) {
+      return RunOutcome(status, json: try fail(problem.text), problems: [problem])
+    } catch let second {
+      guard
+        RunFolder.existing(root: folder.root, name: folder.name, id: folder.id) == .running,
+        second.path != error.path
+      else { return RunOutcome(status, problems: [problem]) }
+      let path = Legible.escaped(folder.result)
+      let text = "\(problem.text); \(path) still says 'running': \(second.message)"
+      return RunOutcome(status, problems: [Problem(text, status)])
+    }
+  }
+
   private func close() throws(ResultsError) {
     record.trainingSeconds = trainingSeconds
-    record.revision = query.finish()
+    // Where the changes could not be kept, the commit is still worth knowing.
+    if record.revision == nil { record.revision = query.finish()?.revision }
     record.ended = .now()
     record.totalSeconds = totalSeconds
     try write()
@@ -179,6 +252,13 @@ final class RunRecorder {
   private var seconds: String { NumberText.short(record.totalSeconds ?? 0) }
 
   private func write() throws(ResultsError) {
-    try folder.write(record.json().prettyText, to: folder.result)
+    try lock.checkPlace()
+    let bytes = Array(record.json().prettyText.utf8)
+    do throws(ResultsError) {
+      try folder.write(bytes, to: folder.result)
+    } catch {
+      guard let spare, (try? spare.write(bytes, to: folder.result)) != nil else { throw error }
+      self.spare = nil
+    }
   }
 }

@@ -1,0 +1,41 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+import FoundationEssentials
+
+extension RunFolder {
+  /// Keeps the changes of a tree as `git.diff`, or `git-2.diff` and so on, unless a file that is
+  /// already kept holds just that.
+  ///
+  /// - Parameters:
+  ///   - diff: the changes.
+  ///   - kept: the files of earlier processes of the run, which stay as they are.
+  /// - Returns: The file.
+  /// - Throws: ``ResultsError`` if it cannot be written.
+  package func keep(
+    _ diff: TreeDiff, beside kept: [Revision.DiffFile]
+  ) throws(ResultsError) -> Revision.DiffFile {
+    var number = 1
+    while true {
+      let file = Revision.DiffFile(
+        name: number == 1 ? "git.diff" : "git-\(number).diff", isCut: diff.isCut)
+      guard kept.contains(where: { $0.name == file.name }) else {
+        try write(diff.bytes, to: "\(path)/\(file.name)")
+        return file
+      }
+      let bytes = SmallFile.contents("\(path)/\(file.name)", limit: TreeDiff.limit)
+      if bytes == diff.bytes, kept.contains(file) { return file }
+      number += 1
+    }
+  }
+
+  /// Removes changes that processes have left that were killed before they could note them.
+  package func removeDiffs(except kept: [Revision.DiffFile]) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    for name in names where name.hasPrefix("git") && name.hasSuffix(".diff") {
+      if !kept.contains(where: { $0.name == name }) { unlink("\(path)/\(name)") }
+    }
+  }
+}
