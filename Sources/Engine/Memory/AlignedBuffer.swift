@@ -17,24 +17,53 @@ final class AlignedBuffer {
   /// The first byte.
   let start: UnsafeMutableRawPointer
 
+  // What was mapped for a large buffer, which goes back to the system with it; nil for a small one.
+  private let mapping: (start: UnsafeMutableRawPointer, byteCount: Int)?
+
   /// Allocates; throws where the system refuses.
   init(byteCount: Int) throws(EngineError) {
+    if byteCount >= AlignedBuffer.largePage {
+      guard let mapping = AlignedBuffer.map(byteCount) else {
+        throw EngineError("there is no memory for \(byteCount) bytes")
+      }
+      self.mapping = mapping
+      start = mapping.start.alignedUp(toMultipleOf: AlignedBuffer.largePage)
+      #if os(Linux)
+        // A wish: where the system refuses, ordinary pages serve.
+        madvise(start, byteCount, MADV_HUGEPAGE)
+      #endif
+      return
+    }
     var pointer: UnsafeMutableRawPointer?
     let size = max(byteCount, AlignedBuffer.alignment)
-    let isLarge = size >= AlignedBuffer.largePage
-    let alignment = isLarge ? AlignedBuffer.largePage : AlignedBuffer.alignment
-    guard posix_memalign(&pointer, alignment, size) == 0, let pointer else {
+    guard posix_memalign(&pointer, AlignedBuffer.alignment, size) == 0, let pointer else {
       throw EngineError("there is no memory for \(byteCount) bytes")
     }
-    #if os(Linux)
-      // A wish: where the system refuses, ordinary pages serve.
-      if isLarge { madvise(pointer, size, MADV_HUGEPAGE) }
-    #endif
     memset(pointer, 0, size)
     start = pointer
+    mapping = nil
   }
 
-  deinit { free(start) }
+  deinit {
+    if let mapping {
+      munmap(mapping.start, mapping.byteCount)
+    } else {
+      free(start)
+    }
+  }
+
+  /// Maps memory that holds so many bytes from a large page's beginning on; the system zeroes it when
+  /// it is first used.
+  private static func map(
+    _ byteCount: Int
+  ) -> (start: UnsafeMutableRawPointer, byteCount: Int)? {
+    let (size, overflow) = byteCount.addingReportingOverflow(largePage)
+    guard !overflow,
+      let start = mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+      start != MAP_FAILED
+    else { return nil }
+    return (start, size)
+  }
 
   /// A size rounded up to whole cache lines.
   static func rounded(_ byteCount: Int) -> Int {

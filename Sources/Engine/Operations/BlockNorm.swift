@@ -66,12 +66,11 @@ final class BlockNorm {
   ///   - compiler: The plan being compiled.
   /// - Returns: The result, in the same layout.
   func addForward(_ input: Value, adding added: Value?, in compiler: PlanCompiler) -> Value {
-    let output = compiler.value(input.descriptor)
+    var output = compiler.value(input.descriptor)
     (self.input, self.added, self.output) = (input, added, output)
     let sums = Tensor(byteCount: kernel.sumsByteCount)
     let (x, y, other, numbers) = (input.tensor, output.tensor, added?.tensor, self.numbers)
     let (kernel, slabs, size) = (self.kernel, self.slabs, self.size)
-    let rectified: Int32 = self.rectified ? 1 : 0
     let sum = SplitStep { images in
       kernel.eachSlab(of: images) { block, elements, at in
         slabs.moments(
@@ -79,14 +78,7 @@ final class BlockNorm {
           sums.doubleStart + at, kernel.pixels)
       }
     }
-    let normalize = SplitStep { images in
-      kernel.eachSlab(of: images) { block, elements, _ in
-        var norm = kernel.norm(numbers.floatStart, block: block)
-        slabs.normalize(
-          x.start + size * elements, other.map { $0.start + size * elements },
-          y.start + size * elements, &norm, kernel.pixels, rectified)
-      }
-    }
+    let normalize = normalization(of: x, adding: other, to: y)
     let type = input.descriptor.elementType
     let (finish, workers) = (finishForward(sums), compiler.workers)
     compiler.add([x, y, sums, numbers] + (other.map { [$0] } ?? []) + parameters.tensors) { _ in
@@ -95,7 +87,42 @@ final class BlockNorm {
       finish()
       workers.split(kernel.images, normalize)
     }
+    if added == nil, y.byteCount >= Self.worthRecomputing {
+      output.recompute = { [self] in recomputed(input, like: output, in: $0) }
+    }
     return output
+  }
+
+  /// The size of a result, in bytes, from which it is computed once more for backward, from its input
+  /// that is kept anyhow: a pass over memory instead of the memory.
+  private static let worthRecomputing = 8 << 20
+
+  private func recomputed(
+    _ input: Value, like output: Value, in compiler: PlanCompiler
+  ) -> Value {
+    let result = compiler.value(output.descriptor)
+    let (kernel, workers) = (self.kernel, compiler.workers)
+    let normalize = normalization(of: input.tensor, adding: nil, to: result.tensor)
+    compiler.add([input.tensor, result.tensor, numbers]) { _ in
+      workers.split(kernel.images, normalize)
+    }
+    return result
+  }
+
+  /// y = x scale + offset, with another branch and ReLU where they follow.
+  private func normalization(
+    of x: Tensor, adding other: Tensor?, to y: Tensor
+  ) -> SplitStep {
+    let (kernel, slabs, size, numbers) = (self.kernel, self.slabs, self.size, self.numbers)
+    let rectified: Int32 = self.rectified ? 1 : 0
+    return SplitStep { images in
+      kernel.eachSlab(of: images) { block, elements, _ in
+        var norm = kernel.norm(numbers.floatStart, block: block)
+        slabs.normalize(
+          x.start + size * elements, other.map { $0.start + size * elements },
+          y.start + size * elements, &norm, kernel.pixels, rectified)
+      }
+    }
   }
 
   private func finishForward(_ sums: Tensor) -> () -> Void {

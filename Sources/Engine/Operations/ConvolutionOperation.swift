@@ -121,7 +121,8 @@ final class ConvolutionOperation: Operation {
   private func addParameterGradients(
     _ gradient: Value, in compiler: PlanCompiler
   ) throws(EngineError) {
-    guard let input else { return }
+    guard let kept = input else { return }
+    let input = kept.recompute?(compiler) ?? kept
     let backward = try weightsBackward(compiler)
     let x = try compiler.converted(input, to: backward.layout(dnnl_query_src_md))
     let dy = try compiler.converted(gradient, to: backward.layout(dnnl_query_diff_dst_md))

@@ -4,6 +4,9 @@ struct Value {
   let layout: Layout
   /// The sizes, the batch first.
   let dimensions: [Int]
+  /// Adds the steps that compute it once more for backward, where keeping it until then would take
+  /// more memory than that is worth.
+  var recompute: ((PlanCompiler) -> Value)?
 
   /// A plain array in a tensor.
   init(_ tensor: Tensor, plain dimensions: [Int]) {
