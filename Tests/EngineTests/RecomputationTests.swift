@@ -9,10 +9,10 @@ import Testing
   static func gradients(keeps: Bool) throws -> [[Float]] {
     let layers: [Layer] =
       [.conv2d(16, 1, bias: false), .batchNorm2d, .relu] + (keeps ? [.avgPool2d(1)] : [])
-      + [.conv2d(2, 1)]
+      + [.conv2d(16, 1)]
     let bench = try Bench(
       input: [1, 64, 64], layers, loss: .mse, batchSize: 32, kernels: .automatic, scale: 0.5)
-    bench.setTargets(Bench.numbers(32 * 2 * 64 * 64, 1, 9))
+    bench.setTargets(Bench.numbers(32 * 16 * 64 * 64, 1, 9))
     return bench.gradients()
   }
 
