@@ -123,20 +123,8 @@ final class ConvolutionOperation: Operation {
   ) throws(EngineError) {
     guard let kept = input else { return }
     let input = kept.recompute?(compiler) ?? kept
-    let backward = try weightsBackward(compiler)
-    let x = try compiler.converted(input, to: backward.layout(dnnl_query_src_md))
-    let dy = try compiler.converted(gradient, to: backward.layout(dnnl_query_diff_dst_md))
-    let wanted = try backward.layout(dnnl_query_diff_weights_md)
-    let stored = weight.gradient
-    let dw = stored.descriptor == wanted ? stored : compiler.value(wanted)
-    var arguments: [Primitive.Argument] = [
-      (DNNLArgument.source, x.tensor, x.descriptor),
-      (DNNLArgument.resultGradient, dy.tensor, dy.descriptor),
-      (DNNLArgument.weightsGradient, dw.tensor, dw.descriptor),
-    ]
-    if let bias { arguments.append((DNNLArgument.biasGradient, bias.gradients, biasLayout)) }
-    try compiler.add(backward, arguments)
-    if dw.tensor !== stored.tensor { try compiler.copy(dw, to: stored) }
+    try compiler.addParameterGradients(
+      weightsBackward(compiler), of: input, gradient, weight: weight, bias: bias)
   }
 
   private func weightsBackward(

@@ -91,19 +91,8 @@ final class LibraryLinearOperation: Operation {
     _ gradient: Value, in compiler: PlanCompiler
   ) throws(EngineError) {
     guard let input else { return }
-    let backward = try weightsBackward(input, compiler)
-    let dy = try compiler.converted(gradient, to: backward.layout(dnnl_query_diff_dst_md))
-    let wanted = try backward.layout(dnnl_query_diff_weights_md)
-    let stored = weight.gradient
-    let dw = stored.descriptor == wanted ? stored : compiler.value(wanted)
-    var arguments: [Primitive.Argument] = [
-      (DNNLArgument.source, input.tensor, input.descriptor),
-      (DNNLArgument.resultGradient, dy.tensor, dy.descriptor),
-      (DNNLArgument.weightsGradient, dw.tensor, dw.descriptor),
-    ]
-    if let bias { arguments.append((DNNLArgument.biasGradient, bias.gradients, biasLayout)) }
-    try compiler.add(backward, arguments)
-    if dw.tensor !== stored.tensor { try compiler.copy(dw, to: stored) }
+    try compiler.addParameterGradients(
+      weightsBackward(input, compiler), of: input, gradient, weight: weight, bias: bias)
   }
 
   private func weightsBackward(
