@@ -157,8 +157,7 @@ final class BlockNorm {
     let sums = Tensor(byteCount: kernel.sumsByteCount)
     addSums(
       gradient, of: input, (output, passed), keepsPassed: keepsPassed, sums, in: compiler)
-    let isInputWanted = wantsInput
-    guard isInputWanted else { return (nil, added == nil ? nil : passed) }
+    guard wantsInput else { return (nil, added == nil ? nil : passed) }
     let dx = compiler.writable(passed)
     addPropagation(
       passed, of: input, to: dx, rectified: rectified && !keepsPassed, in: compiler)
