@@ -18,18 +18,26 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels"),
-    .target(name: "Messages"),
+    .target(
+      name: "Messages", dependencies: [.product(name: "RealModule", package: "swift-numerics")]),
     .target(name: "Files"),
     .target(name: "Randomness"),
+    .target(name: "Declarations", dependencies: ["Messages"]),
     .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
     .target(name: "Expressions", dependencies: ["Messages"], exclude: ["README.md"]),
-    .target(name: "Schedules", dependencies: ["Expressions"], exclude: ["README.md"]),
+    .target(
+      name: "Schedules",
+      dependencies: [
+        "Declarations", "Expressions", "Messages",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], exclude: ["README.md"]),
     .target(name: "Networks"),
     .target(name: "Weights", dependencies: ["Files", "Messages"]),
     .target(name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness"]),
@@ -41,19 +49,22 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .target(
-      name: "Training", dependencies: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules"]),
+      name: "Training",
+      dependencies: [
+        "Datasets", "Declarations", "Engine", "Networks", "Optimizers", "Schedules",
+      ]),
     .target(
       name: "Experiments",
       dependencies: [
-        "Datasets", "Expressions", "Messages", "Networks", "Optimizers", "Schedules", "Training",
-        "YAML",
+        "Datasets", "Declarations", "Expressions", "Messages", "Networks", "Optimizers",
+        "Schedules", "Training", "YAML",
       ]),
     .target(name: "Results", dependencies: ["Files", "Messages"]),
     .target(
       name: "Execution",
       dependencies: [
-        "Datasets", "Engine", "Experiments", "Files", "Messages", "Networks", "Optimizers",
-        "Randomness", "Results", "Schedules", "Training", "Weights", "YAML",
+        "Datasets", "Declarations", "Engine", "Experiments", "Files", "Messages", "Networks",
+        "Optimizers", "Randomness", "Results", "Schedules", "Training", "Weights", "YAML",
         .product(name: "Crypto", package: "swift-crypto"),
       ]),
     .executableTarget(

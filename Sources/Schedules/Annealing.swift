@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import RealModule
 
 /// The way from one value to another; raw values are the spellings of a spec.
 public enum Annealing: String, Sendable, Hashable, CaseIterable {
@@ -14,7 +10,7 @@ public enum Annealing: String, Sendable, Hashable, CaseIterable {
   /// The value at a share of the way, both ends included.
   func value(from start: Double, to end: Double, at share: Double) -> Double {
     switch self {
-    case .cosine: end + (start - end) / 2 * (1 + cos(.pi * share))
+    case .cosine: end + (start - end) / 2 * (1 + .cos(.pi * share))
     case .linear: (end - start) * share + start
     }
   }

@@ -32,8 +32,8 @@ extension LearningRatePolicy {
   /// No cycles.
   public var period: Int? { nil }
 
-  /// Nothing is known of the values between.
-  public var isMonotoneBetweenJoins: Bool { false }
+  /// They do.
+  public var isMonotoneBetweenJoins: Bool { true }
 
   /// The learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {

@@ -1,8 +1,13 @@
-/// A rule that gives every knob of every parameter group its schedule.
+public import Declarations
+
+/// A rule that gives every knob of every parameter group its schedule: what a spec names under
+/// `scheduler`.
 ///
 /// One policy moves several knobs together, such as a momentum that falls while the learning rate
-/// rises.
-public protocol Policy: Sendable {
+/// rises. It is made in three steps: a spec or a program sets its arguments; ``resolve(in:)`` turns
+/// lengths into steps of the time that it is given; then it gives schedules, which are pure
+/// functions of the step.
+public protocol Policy: Declared {
   /// The schedule of a group's knob, or nil where the knob keeps its base value.
   ///
   /// - Parameters:
@@ -13,10 +18,84 @@ public protocol Policy: Sendable {
   func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)?
 
   /// Refuses a number of groups that the policy was not made for.
-  func check(groupCount: Int) throws(ScheduleError)
+  func check(groupCount: Int) throws(ArgumentError)
+
+  /// Turns lengths into steps of the time that the policy is given, and ties expressions to it.
+  ///
+  /// - Returns: False after reporting what does not fit.
+  mutating func resolve(in time: any PolicyTime) -> Bool
+
+  /// The variables of time that its own expressions use.
+  var variables: Set<String> { get }
+
+  /// The policies that it is made of, with their places.
+  var parts: [PolicyPart] { get }
+
+  /// The part that gives a group's knob its value at a step, nil where that is the policy itself.
+  func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart?
+
+  /// The argument that gives a knob its values, nil for the policy as a whole.
+  func place(of knob: Knob) -> PolicyPlace?
+
+  /// The length at whose end the schedule ends, nil for the policy as a whole.
+  var end: PolicyPlace? { get }
+
+  /// Whether what is wrong with its length is reported when it is resolved.
+  var reportsItsLength: Bool { get }
+
+  /// Whether values follow what a run measures, so that they are no function of time.
+  static var followsMeasurements: Bool { get }
 }
 
 extension Policy {
-  /// Any number of groups will do.
-  public func check(groupCount: Int) throws(ScheduleError) {}
+  /// Refuses arguments with one entry a group that are not as many as the groups.
+  public func check(groupCount: Int) throws(ArgumentError) {
+    for argument in Self.declaration.arguments {
+      guard let count = argument.groupCount(self), count != groupCount else { continue }
+      throw ArgumentError(argument: argument.name, message: PerGroupCount(count, groupCount).text)
+    }
+  }
+
+  /// Turns every declared length into steps.
+  public mutating func resolve(in time: any PolicyTime) -> Bool { resolveLengths(in: time) }
+
+  /// Turns every declared length into steps.
+  mutating func resolveLengths(in time: any PolicyTime) -> Bool {
+    var isWhole = true
+    for argument in Self.declaration.arguments {
+      let isResolved = argument.resolve(&self) { length, rounding, indices in
+        time.steps(of: length, rounding, at: PolicyPlace(argument.name, indices))
+      }
+      isWhole = isWhole && isResolved
+    }
+    return isWhole
+  }
+
+  /// No expressions.
+  public var variables: Set<String> { [] }
+
+  /// No parts.
+  public var parts: [PolicyPart] { [] }
+
+  /// The policy itself.
+  public func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart? { nil }
+
+  /// The policy as a whole.
+  public func place(of knob: Knob) -> PolicyPlace? { nil }
+
+  /// The only length, if there is one alone.
+  public var end: PolicyPlace? {
+    let lengths = Self.lengthArguments
+    return lengths.count == 1 ? PolicyPlace(lengths[0]) : nil
+  }
+
+  /// Whether a length is that of the whole run.
+  public var reportsItsLength: Bool { false }
+
+  /// No: values are functions of time.
+  public static var followsMeasurements: Bool { false }
+
+  private static var lengthArguments: [String] {
+    declaration.arguments.filter { $0.facts.shape == .length }.map(\.name)
+  }
 }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import RealModule
 
 /// The way between 0 and 1; raw values are the spellings of a spec.
 public enum Ramp: String, Sendable, Hashable, CaseIterable {
@@ -20,7 +16,7 @@ public enum Ramp: String, Sendable, Hashable, CaseIterable {
   func fall(at share: Double) -> Double {
     switch self {
     case .linear: 1 - share
-    case .cosine: 0.5 * (1 + cos(.pi * share))
+    case .cosine: 0.5 * (1 + .cos(.pi * share))
     case .squareRoot: 1 - share.squareRoot()
     }
   }

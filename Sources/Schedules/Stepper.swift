@@ -1,3 +1,4 @@
+public import Declarations
 /// The `step()` loop over a timetable: a counter that knows the current value of every knob.
 ///
 /// It is a value that knows no optimizer: read the numbers from it and hand them on.
@@ -38,8 +39,8 @@ public struct Stepper: Sendable {
   /// - Parameters:
   ///   - policy: The rule that gives knobs their schedules.
   ///   - bases: For each group the knobs that it has, and their base values.
-  /// - Throws: `ScheduleError` if the policy was made for another number of groups.
-  public init(_ policy: any Policy, bases: [[Knob: Double]]) throws(ScheduleError) {
+  /// - Throws: `ArgumentError` if the policy was made for another number of groups.
+  public init(_ policy: any Policy, bases: [[Knob: Double]]) throws(ArgumentError) {
     self.init(try Timetable(policy, bases: bases))
   }
 

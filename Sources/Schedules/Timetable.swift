@@ -1,3 +1,4 @@
+public import Declarations
 /// Every knob of every parameter group as a function of the scheduler's step.
 ///
 /// A preview, a run and a resumed run all read the same table, so they cannot disagree.
@@ -26,8 +27,8 @@ public struct Timetable: Sendable {
   /// - Parameters:
   ///   - policy: The rule that gives knobs their schedules.
   ///   - bases: For each group the knobs that it has, and their base values.
-  /// - Throws: `ScheduleError` if the policy was made for another number of groups.
-  public init(_ policy: any Policy, bases: [[Knob: Double]]) throws(ScheduleError) {
+  /// - Throws: `ArgumentError` if the policy was made for another number of groups.
+  public init(_ policy: any Policy, bases: [[Knob: Double]]) throws(ArgumentError) {
     try policy.check(groupCount: bases.count)
     self.bases = bases
     schedules = Knob.allCases.map { knob in

@@ -1,3 +1,4 @@
+internal import Declarations
 import Networks
 import Optimizers
 import Schedules
@@ -24,7 +25,7 @@ struct PlateauWatch {
   /// Begins with the learning rates that an optimizer has now.
   init(
     _ feedback: PlateauFeedback, metrics: [Metric], optimizer: any Optimizer
-  ) throws(ScheduleError) {
+  ) throws(ArgumentError) {
     monitor = feedback.monitor
     if case .metric(let metric) = monitor {
       place = metrics.firstIndex(of: metric)

@@ -1,3 +1,4 @@
+public import Declarations
 public import Optimizers
 public import Schedules
 
@@ -31,8 +32,8 @@ public final class Scheduler {
   ///
   /// The base values are the hyperparameters that the optimizer's groups have now.
   ///
-  /// - Throws: `ScheduleError` if the policy was made for another number of groups.
-  public convenience init(_ optimizer: any Optimizer, _ policy: any Policy) throws(ScheduleError) {
+  /// - Throws: `ArgumentError` if the policy was made for another number of groups.
+  public convenience init(_ optimizer: any Optimizer, _ policy: any Policy) throws(ArgumentError) {
     let timetable = try Timetable(policy, bases: optimizer.groups.map(\.hyperparameters.bases))
     self.init(optimizer, timetable: timetable)
   }

@@ -1,9 +1,10 @@
+internal import Declarations
 internal import Experiments
 internal import Results
 
 /// Resolved values by their paths, as a tree.
 struct ResolvedTree {
-  private var content: ResolvedValue.Content?
+  private var content: PlainValue?
   private var children: [(component: SpecPath.Component, tree: ResolvedTree)] = []
 
   /// Arranges values by their paths.
@@ -38,7 +39,7 @@ struct ResolvedTree {
   }
 }
 
-extension ResolvedValue.Content {
+extension PlainValue {
   /// The value as JSON.
   var json: JSONValue {
     switch self {
@@ -47,8 +48,9 @@ extension ResolvedValue.Content {
     case .integer(let value): .integer(value)
     case .number(let value): .number(value)
     case .text(let value): .string(value)
-    case .emptyList: .array([])
-    case .emptyMapping: .object([])
+    case .list(let items): .array(items.map(\.json))
+    case .mapping(let pairs):
+      .object(pairs.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value.json) })
     }
   }
 }

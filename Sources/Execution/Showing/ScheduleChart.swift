@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Experiments
 package import Results
 internal import Schedules

@@ -1,3 +1,4 @@
+internal import Messages
 package import Datasets
 internal import Expressions
 
@@ -66,7 +67,7 @@ package struct BatchSizeCheck {
     return sizes
   }
 
-  private func isOver(_ length: TrainSection.Length, epochs: Int, steps: Int) -> Bool {
+  private func isOver(_ length: TrainSection.RunLength, epochs: Int, steps: Int) -> Bool {
     switch length {
     case .epochs(let count): epochs >= count
     case .steps(let count): steps >= count
@@ -93,7 +94,7 @@ package struct BatchSizeCheck {
       size = Int(exactly: value)
       guard let size, size >= 1 else {
         return refuse(
-          "at epoch \(epoch) the value is \(plain(value)); "
+          "at epoch \(epoch) the value is \(value.plainText); "
             + "expected a whole number of at least 1")
       }
     }

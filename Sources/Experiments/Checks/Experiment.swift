@@ -97,7 +97,7 @@ extension Spec {
     guard let (groups, run, timetable) = schedules(epochs, findings),
       let timetable, !findings.hasErrors
     else { return nil }
-    if let scheduler, case .reduceOnPlateau = scheduler.family {
+    if let scheduler, scheduler.plateau != nil {
       findings.warning(
         at: scheduler.span,
         "\(scheduler.path): lr depends on what the run measures; the table holds what it begins with"
@@ -148,19 +148,21 @@ extension Spec {
     }
     let schedules = ScheduleCheck(
       scheduler: scheduler, groups: groups, run: run, findings: findings)
-    let table = schedules.timetable()
+    let resolved = schedules.resolved()
     PlateauCheck(scheduler: scheduler, groups: groups, findings: findings).check()
-    if let table {
+    if let (policy, table) = resolved.map({ ($0.policy, $0.timetable) }) {
       ConstantCheck(
         optimizer: optimizer, groups: groups, timetable: table, findings: findings
       ).check()
       HorizonCheck(
         scheduler: scheduler, timetable: table, groupNames: groups.map(\.name), clock: run.clock,
-        findings: findings, schedules: schedules
+        findings: findings, policy: policy
       ).check()
-      LengthCheck(scheduler: scheduler, timetable: table, clock: run.clock, findings: findings)
-        .check()
+      LengthCheck(
+        scheduler: scheduler, policy: policy, timetable: table, clock: run.clock,
+        findings: findings
+      ).check()
     }
-    return (groups, run, table)
+    return (groups, run, resolved?.timetable)
   }
 }

@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Messages
 
 /// Reads the keys of one mapping; what nobody asked for is an unknown key.
@@ -10,6 +11,8 @@ struct Fields {
   let span: SourceSpan
   private let pairs: [SpecPair]
   private var asked: [String] = []
+  /// How many schedulers the mapping stands in, itself among them.
+  var schedulerDepth = 0
 
   /// Opens a mapping; another kind of node is a mistake.
   init?(_ node: SpecNode, at path: SpecPath, in context: ReadingContext) {
@@ -63,6 +66,11 @@ struct Fields {
     pairs.first { $0.key == key }?.keySpan ?? span
   }
 
+  /// The value of a key, which does not make it known.
+  func value(_ key: String) -> SpecNode? {
+    pairs.first { $0.key == key }?.value
+  }
+
   /// Whether a key is given.
   func has(_ key: String) -> Bool {
     pairs.contains { $0.key == key }
@@ -91,7 +99,7 @@ struct Fields {
   ///   - source: Where the default itself is given, if it is inherited.
   /// - Returns: The number, or nil after reporting why there is none.
   mutating func number(
-    _ key: String, default value: Double, _ rule: NumberRule = .any, from source: SpecNode? = nil
+    _ key: String, default value: Double, _ rule: NumberRange = .any, from source: SpecNode? = nil
   ) -> Double? {
     if let node = node(key) { return context.number(node, at: path.key(key), rule) }
     context.resolution.note(.number(value), "number", at: path.key(key), from: source)
@@ -99,7 +107,7 @@ struct Fields {
   }
 
   /// A whole number, or its default where the key is not given.
-  mutating func integer(_ key: String, default value: Int, _ rule: NumberRule = .any) -> Int? {
+  mutating func integer(_ key: String, default value: Int, _ rule: NumberRange = .any) -> Int? {
     if let node = node(key) { return context.integer(node, at: path.key(key), rule) }
     context.resolution.note(.integer(value), "whole number", at: path.key(key), from: nil)
     return value

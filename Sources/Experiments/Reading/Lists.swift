@@ -1,3 +1,4 @@
+internal import Declarations
 extension ReadingContext {
   /// A list of values.
   func list<Value>(
@@ -8,7 +9,7 @@ extension ReadingContext {
       mistake(path, expected: "a list of \(kind)", at: node)
       return nil
     }
-    if items.isEmpty { resolution.note(.emptyList, "list of \(kind)", at: path, from: node) }
+    if items.isEmpty { resolution.note(.list([]), "list of \(kind)", at: path, from: node) }
     let values = items.enumerated().map { read($1, path.item($0)) }
     let given = values.compactMap(\.self)
     return given.count == values.count ? given : nil
@@ -23,7 +24,7 @@ extension ReadingContext {
   }
 
   /// One number, or a list of them.
-  func numbers(_ node: SpecNode, at path: SpecPath, _ rule: NumberRule) -> [Double]? {
+  func numbers(_ node: SpecNode, at path: SpecPath, _ rule: NumberRange) -> [Double]? {
     if case .sequence(let items) = node.kind, !items.isEmpty {
       return list(node, at: path, of: "numbers") { number($0, at: $1, rule) }
     }

@@ -1,3 +1,4 @@
+internal import Declarations
 /// A value of a spec with the place it was read from.
 package struct Located<Value: Sendable>: Sendable {
   /// The value.

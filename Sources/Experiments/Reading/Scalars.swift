@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Messages
 internal import Expressions
 internal import YAML
@@ -5,11 +6,11 @@ internal import YAML
 /// How single values are read: the field's type decides, nothing is guessed.
 extension ReadingContext {
   /// A finite number in any usual spelling, or a constant expression such as `1/3`.
-  func number(_ node: SpecNode, at path: SpecPath, _ rule: NumberRule = .any) -> Double? {
+  func number(_ node: SpecNode, at path: SpecPath, _ rule: NumberRange = .any) -> Double? {
     guard let value = constant(node, at: path, expected: "a number\(rule.wording)") else {
       return nil
     }
-    guard value.isFinite, rule.allows(value) else {
+    guard value.isFinite, rule.contains(value) else {
       mistake(path, expected: "a number\(rule.wording)", at: node)
       return nil
     }
@@ -18,7 +19,7 @@ extension ReadingContext {
   }
 
   /// A whole number.
-  func integer(_ node: SpecNode, at path: SpecPath, _ rule: NumberRule = .any) -> Int? {
+  func integer(_ node: SpecNode, at path: SpecPath, _ rule: NumberRange = .any) -> Int? {
     let expected = "a whole number\(rule.wording)"
     // Beyond 2⁵³ a number that goes through floating point would become another one.
     if let text = node.text, let exact = Int(text), abs(Double(exact)) >= 0x1p53 {
@@ -26,7 +27,7 @@ extension ReadingContext {
       return nil
     }
     guard let value = constant(node, at: path, expected: expected) else { return nil }
-    guard let whole = Int(exactly: value), abs(value) <= 0x1p53, rule.allows(value) else {
+    guard let whole = Int(exactly: value), abs(value) <= 0x1p53, rule.contains(value) else {
       mistake(path, expected: expected, at: node)
       return nil
     }
@@ -66,17 +67,24 @@ extension ReadingContext {
   func choice<Choice: RawRepresentable & CaseIterable>(
     _ node: SpecNode, at path: SpecPath, of kind: String
   ) -> Choice? where Choice.RawValue == String {
-    let names = Choice.allCases.map(\.rawValue)
+    choice(node, at: path, of: kind, among: Choice.allCases.map(\.rawValue))
+      .flatMap(Choice.init(rawValue:))
+  }
+
+  /// One of some names.
+  func choice(
+    _ node: SpecNode, at path: SpecPath, of kind: String, among names: [String]
+  ) -> String? {
     guard let text = node.text, !node.isNull else {
       mistake(path, expected: "one of \(names.joined(separator: ", "))", at: node)
       return nil
     }
-    guard let choice = Choice(rawValue: text) else {
+    guard names.contains(text) else {
       unknown(kind, text, known: names, at: node.span)
       return nil
     }
     resolution.note(.text(text), "choice", at: path, from: node)
-    return choice
+    return text
   }
 
   /// Reports a name that is none of the known ones, with the nearest of them.

@@ -1,18 +1,8 @@
+package import Declarations
 internal import YAML
 
 /// One value of a spec after defaults and overrides, and where it came from.
 package struct ResolvedValue: Sendable, Hashable {
-  /// The value itself.
-  package enum Content: Sendable, Hashable {
-    case null
-    case boolean(Bool)
-    case integer(Int)
-    case number(Double)
-    case text(String)
-    case emptyList
-    case emptyMapping
-  }
-
   /// Where a value came from.
   package enum Origin: Sendable, Hashable, CustomStringConvertible {
     /// Given in the file, at a line and column.
@@ -34,13 +24,18 @@ package struct ResolvedValue: Sendable, Hashable {
   /// Its place in the spec.
   package let path: SpecPath
   /// The value.
-  package let content: Content
+  package let content: PlainValue
   /// What kind of value the field takes: `number`, `whole number`, `expression`, ….
   package let type: String
   /// Where it came from.
   package let origin: Origin
+  /// Whether it is what would hold if it were not given.
+  package var isDefault: Bool
 
-  package init(path: SpecPath, content: Content, type: String, origin: Origin) {
+  package init(
+    path: SpecPath, content: PlainValue, type: String, origin: Origin, isDefault: Bool = false
+  ) {
+    self.isDefault = isDefault
     self.path = path
     self.content = content
     self.type = type

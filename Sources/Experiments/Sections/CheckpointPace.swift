@@ -1,3 +1,5 @@
+internal import Messages
+package import Declarations
 internal import Expressions
 
 /// How often a run is saved while it trains: `train.checkpoint_every`.
@@ -5,7 +7,7 @@ package enum CheckpointPace: Sendable {
   /// When so many seconds have gone by.
   case seconds(Double)
   /// After so much training.
-  case training(Located<Duration>)
+  case training(Located<Length>)
   /// Only when it is told to stop.
   case never
 }
@@ -28,14 +30,14 @@ extension ReadingContext {
       return .never
     }
     if text.hasSuffix("ep") || text.hasSuffix("st") || text.hasSuffix("%") {
-      guard let duration = duration(node, at: path) else { return nil }
+      guard let duration = length(node, at: path) else { return nil }
       if duration.count > 0 {
         return .training(Located(value: duration, span: node.span, path: path))
       }
     } else if text.hasSuffix("s"), let seconds = try? Expression.constant(String(text.dropLast())),
       seconds > 0, seconds <= 1e9
     {
-      resolution.note(.text(plain(seconds) + "s"), "seconds or duration", at: path, from: node)
+      resolution.note(.text(seconds.plainText + "s"), "seconds or duration", at: path, from: node)
       return .seconds(seconds)
     }
     mistake(path, expected: expected, at: node)

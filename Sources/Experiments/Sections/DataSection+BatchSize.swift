@@ -1,3 +1,4 @@
+internal import Declarations
 package import Expressions
 internal import YAML
 

@@ -1,3 +1,4 @@
+internal import Declarations
 package import Datasets
 
 /// Where the samples come from and how batches are made of them.

@@ -1,3 +1,4 @@
+internal import Declarations
 internal import YAML
 
 /// A place that samples come from; paths are as the file gives them.

@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Networks
 
 /// The initialisers that a spec can name; raw values are those of `torch.nn.init`.

@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Networks
 
 /// The layers that a spec can name; raw values are PyTorch's names in snake case.

@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Networks
 
 extension ReadingContext {

@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Messages
 package import Networks
 internal import YAML
@@ -136,7 +137,7 @@ extension ReadingContext {
     guard let layer, let initializations, !fields.has("name") || name != nil else { return nil }
     if kind.shorthand == nil, name == nil {
       // A layer without arguments still has to be in the resolved spec.
-      resolution.note(.emptyMapping, "layer", at: fields.path, span: span)
+      resolution.note(.mapping([:]), "layer", at: fields.path, span: span)
     }
     return ModelSection.Entry(
       layer: NamedLayer(layer, name: name, initializations: initializations), span: span,

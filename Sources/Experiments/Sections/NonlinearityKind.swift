@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Networks
 
 /// The functions that an initialiser's gain is for; raw values are PyTorch's.

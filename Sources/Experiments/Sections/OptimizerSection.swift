@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Messages
 package import Optimizers
 

@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Optimizers
 
 /// Reads the values of an optimizer, or of a group, which inherits what it does not give.
@@ -37,7 +38,7 @@ struct OptimizerSettings {
     let base: OptimizerSection.Settings?
 
     func number(
-      _ fields: inout Fields, _ key: String, _ value: Double, _ rule: NumberRule
+      _ fields: inout Fields, _ key: String, _ value: Double, _ rule: NumberRange
     ) -> Double {
       fields.number(key, default: value, rule, from: section?[key: key]) ?? value
     }
@@ -95,7 +96,7 @@ struct OptimizerSettings {
     guard case .sequence(let items) = node.kind, items.count == 2 else {
       return context.mistake(path, expected: "a pair [beta1, beta2]", at: node)
     }
-    let share = NumberRule(wording: " from 0 and below 1") { (0..<1).contains($0) }
+    let share = NumberRange.fraction
     let first = context.number(items[0], at: path.item(0), share)
     let second = context.number(items[1], at: path.item(1), share)
     values.betas = Betas(first ?? betas.first, second ?? betas.second)

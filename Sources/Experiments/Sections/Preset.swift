@@ -1,3 +1,4 @@
+internal import Declarations
 /// Networks that are known by name, written as the plain layers that they stand for.
 ///
 /// A preset takes the place of its own item in the list of layers, so it can be looked at with

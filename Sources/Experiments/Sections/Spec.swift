@@ -34,7 +34,7 @@ package struct Spec: Sendable {
   package var metrics: [Located<Metric>]
   /// The update rule and the groups.
   package var optimizer: OptimizerSection?
-  /// The schedules; without a family all values stay as they are.
+  /// The schedules.
   package var scheduler: SchedulerSection?
   /// The run's length.
   package var train: TrainSection?

@@ -1,5 +1,7 @@
+internal import Declarations
 internal import Messages
 internal import Networks
+internal import Schedules
 internal import YAML
 
 /// Reads a spec from text and overrides into typed sections.
@@ -129,7 +131,9 @@ package struct SpecReader {
   private func schedulerSection(_ fields: inout Fields) -> SchedulerSection? {
     let path = fields.path.key("scheduler")
     guard let node = fields.node("scheduler"), !node.isNull else {
-      return SchedulerSection(family: nil, interval: nil, span: fields.span, path: path)
+      return SchedulerSection(
+        policy: UnchangedPolicy(), interval: nil,
+        place: SchedulerPlace(none: fields.span, path: path))
     }
     return context.scheduler(node, at: path)
   }

@@ -1,3 +1,4 @@
+internal import Declarations
 package import Networks
 package import Training
 

@@ -1,17 +1,18 @@
+package import Declarations
 /// How long a run trains, and how often it writes and evaluates.
 package struct TrainSection: Sendable {
   /// The length of a run.
-  package enum Length: Sendable, Hashable {
+  package enum RunLength: Sendable, Hashable {
     case epochs(Int)
     case steps(Int)
   }
 
   /// How long it trains.
-  package var length: Located<Length>
+  package var length: Located<RunLength>
   /// How much training a row of `metrics.csv` stands for.
-  package var logEvery: Located<Duration>
+  package var logEvery: Located<Length>
   /// How much training lies between two evaluations.
-  package var evaluateEvery: Located<Duration>
+  package var evaluateEvery: Located<Length>
   /// How often the run is saved.
   package var checkpointPace: CheckpointPace
   /// What is done beside the updates.
@@ -37,7 +38,7 @@ extension ReadingContext {
       options: options)
   }
 
-  private func trainLength(_ fields: inout Fields) -> Located<TrainSection.Length>? {
+  private func trainLength(_ fields: inout Fields) -> Located<TrainSection.RunLength>? {
     let (epochs, steps) = (fields.node("epochs"), fields.node("steps"))
     switch (epochs, steps) {
     case (let node?, nil):
@@ -62,10 +63,10 @@ extension ReadingContext {
     }
   }
 
-  private func interval(_ key: String, _ fields: inout Fields) -> Located<Duration>? {
+  private func interval(_ key: String, _ fields: inout Fields) -> Located<Length>? {
     let span = fields.node(key)?.span ?? fields.span
     let path = fields.path.key(key)
-    return fields.duration(key, default: Duration(1, .epochs)).flatMap { duration in
+    return fields.length(key, default: Length(1, .epochs)).flatMap { duration in
       guard duration.count > 0 else {
         findings.error(at: span, "\(path): expected a duration above 0, found '\(duration.text)'")
         return nil

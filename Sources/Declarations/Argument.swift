@@ -1,0 +1,63 @@
+/// One argument of a declared thing: its key, what it takes, and where the value goes.
+public struct Argument<Subject: Sendable>: Sendable {
+  /// What is to be said of it.
+  public let facts: ArgumentFacts
+
+  /// Reads a value into a thing; false after reporting why that cannot be done.
+  public let read: @Sendable (any ArgumentReader, inout Subject) -> Bool
+
+  /// The value that a thing has, to be shown; nil where there is none.
+  public let plain: @Sendable (Subject) -> PlainValue?
+
+  /// What is wrong with the value that a thing has.
+  public let problems: @Sendable (Subject) -> [ArgumentError]
+
+  /// How many groups the value is for, where it is a list of one a group.
+  public let groupCount: @Sendable (Subject) -> Int?
+
+  /// Turns the lengths of the value into steps; false after reporting one that cannot be.
+  public let resolve: @Sendable (inout Subject, Length.Resolver) -> Bool
+
+  /// How a spec spells it.
+  public var name: String { facts.name }
+
+  /// An argument that must be given; its example is YAML.
+  public static func required<Value>(
+    _ path: any WritableKeyPath<Subject, Value> & Sendable, _ name: String,
+    _ kind: ValueKind<Value>, _ summary: String, example: String
+  ) -> Argument {
+    Argument(path, name, kind, summary, example: example)
+  }
+
+  /// An argument that may be left out: a thing that was just made has its default.
+  ///
+  /// `otherwise` says what holds then where that is no value.
+  public static func optional<Value>(
+    _ path: any WritableKeyPath<Subject, Value> & Sendable, _ name: String,
+    _ kind: ValueKind<Value>, _ summary: String, otherwise: String? = nil
+  ) -> Argument {
+    Argument(path, name, kind, summary, otherwise: otherwise)
+  }
+
+  private init<Value>(
+    _ path: any WritableKeyPath<Subject, Value> & Sendable, _ name: String,
+    _ kind: ValueKind<Value>, _ summary: String, example: String? = nil, otherwise: String? = nil
+  ) {
+    facts = ArgumentFacts(
+      name: name, summary: summary, shape: kind.shape, isRequired: example != nil,
+      example: example, otherwise: otherwise)
+    read = { reader, subject in
+      guard let value = kind.read(reader) else { return false }
+      subject[keyPath: path] = value
+      return true
+    }
+    plain = { kind.plain($0[keyPath: path]) }
+    problems = { subject in
+      kind.complaints(subject[keyPath: path]).map {
+        ArgumentError(argument: name, group: $0.group, message: $0.message)
+      }
+    }
+    groupCount = { kind.groupCount($0[keyPath: path]) }
+    resolve = { kind.resolve(&$0[keyPath: path], $1) }
+  }
+}

@@ -1,0 +1,47 @@
+/// A value of a spec on its way into an argument.
+///
+/// Whoever reads specs implements it. Each function reads the value as one kind, and reports where
+/// it stands what it is not; then it gives nil.
+public protocol ArgumentReader {
+  /// Whether the value is YAML's null.
+  var isNull: Bool { get }
+
+  /// A scalar's text, nil for null and for what is no scalar.
+  var text: String? { get }
+
+  /// The items of a list, nil for what is none.
+  var items: [any ArgumentReader]? { get }
+
+  /// Whether the value is a mapping.
+  var isMapping: Bool { get }
+
+  /// A finite number in any usual spelling, or a constant expression.
+  func number(_ range: NumberRange) -> Double?
+
+  /// A whole number.
+  func wholeNumber(_ range: NumberRange) -> Int?
+
+  /// `true` or `false`.
+  func boolean() -> Bool?
+
+  /// Any text that is not empty.
+  func string() -> String?
+
+  /// One of some names; `noun` is what messages call them.
+  func choice(of names: [String], noun: String) -> String?
+
+  /// A length of time such as `12ep`, `5000st` or `30%`.
+  func length() -> Length?
+
+  /// The arguments of a mapping; what is wrong with one of them leaves its stand-in.
+  func fields<Subject: Declared>(of type: Subject.Type) -> Subject?
+
+  /// Notes what the value resolves to, for values that no other function reads.
+  func note(_ value: PlainValue, as type: String)
+
+  /// Reports that the value is not what was expected.
+  func refuse(expected: String)
+
+  /// Reports a mistake in the value, in a part of its text where that is known.
+  func refuse(_ message: String, at range: Range<Int>?)
+}

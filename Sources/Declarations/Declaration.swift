@@ -1,0 +1,47 @@
+/// What a thing is called in a spec, what it takes, and where it comes from.
+public struct Declaration<Subject: Sendable>: Sendable {
+  /// The arguments, in the order of reference pages.
+  public let arguments: [Argument<Subject>]
+
+  private let head: DeclarationFacts
+
+  /// Declares a thing.
+  ///
+  /// - Parameters:
+  ///   - name: How a spec spells it.
+  ///   - summary: One sentence on what it does.
+  ///   - formula: What it computes, in lines of at most 90 characters.
+  ///   - source: The paper or the library that it comes from.
+  ///   - pytorch: What PyTorch calls it, without `torch.`, where PyTorch has it.
+  ///   - shorthand: The argument that a bare value stands for.
+  ///   - arguments: What it takes.
+  public init(
+    _ name: String, _ summary: String, formula: String? = nil, source: String? = nil,
+    pytorch: String? = nil, shorthand: String? = nil, arguments: [Argument<Subject>] = []
+  ) {
+    head = DeclarationFacts(
+      name: name, summary: summary, formula: formula, source: source, pytorch: pytorch,
+      shorthand: shorthand, arguments: [])
+    self.arguments = arguments
+  }
+
+  /// How a spec spells it.
+  public var name: String { head.name }
+
+  /// The argument that a bare value stands for.
+  public var shorthand: String? { head.shorthand }
+}
+
+extension Declaration where Subject: Declared {
+  /// Everything that can be said of it without the thing itself.
+  public var facts: DeclarationFacts {
+    let usual = Subject()
+    var facts = head
+    facts.arguments = arguments.map { argument in
+      var facts = argument.facts
+      if !facts.isRequired { facts.usual = argument.plain(usual) }
+      return facts
+    }
+    return facts
+  }
+}

@@ -1,0 +1,35 @@
+/// What reference pages, the schema and messages say of a declared thing.
+public struct DeclarationFacts: Sendable, Hashable {
+  /// How a spec spells it.
+  public let name: String
+  /// One sentence on what it does.
+  public let summary: String
+  /// What it computes.
+  public let formula: String?
+  /// The paper or the library that it comes from.
+  public let source: String?
+  /// What PyTorch calls it, without `torch.`.
+  public let pytorch: String?
+  /// The argument that a bare value stands for.
+  public let shorthand: String?
+  /// What it takes.
+  public var arguments: [ArgumentFacts]
+}
+
+/// What reference pages, the schema and messages say of one argument.
+public struct ArgumentFacts: Sendable, Hashable {
+  /// Its key in a spec.
+  public let name: String
+  /// One line on what it means, without a full stop.
+  public let summary: String
+  /// What values it takes.
+  public let shape: ArgumentShape
+  /// Whether it must be given.
+  public let isRequired: Bool
+  /// A value for an example, as YAML; of arguments that must be given.
+  public let example: String?
+  /// The default, where that is a value.
+  public internal(set) var usual: PlainValue?
+  /// What holds where the argument is left out and there is no value to show.
+  public let otherwise: String?
+}

@@ -1,0 +1,42 @@
+/// A thing that a spec can name: a scheduler family, a layer, an update rule, a data set, ….
+///
+/// One file holds it: what it is called, its arguments, and what it does. Everything that must know
+/// more of it (reading, messages, reference pages, the schema, tests) reads ``declaration``.
+public protocol Declared: Sendable {
+  /// The thing with every argument at its default; a required argument has a stand-in.
+  init()
+
+  /// Its name, its arguments, and what is to be said of it.
+  static var declaration: Declaration<Self> { get }
+
+  /// What is wrong with the arguments together, each of them being within its range.
+  var problems: [ArgumentError] { get }
+}
+
+extension Declared {
+  /// Nothing: the arguments do not depend on one another.
+  public var problems: [ArgumentError] { [] }
+
+  /// What reference pages and the schema are made from.
+  public static var facts: DeclarationFacts { declaration.facts }
+
+  /// Refuses arguments that are out of their range, or that do not go together.
+  ///
+  /// - Throws: `ArgumentError` for the first of them.
+  public func validate() throws(ArgumentError) {
+    for argument in Self.declaration.arguments {
+      if let problem = argument.problems(self).first { throw problem }
+    }
+    if let problem = problems.first { throw problem }
+  }
+
+  /// The thing with some arguments set.
+  ///
+  /// - Throws: `ArgumentError` where one is out of its range.
+  public static func validated(_ set: (inout Self) -> Void) throws(ArgumentError) -> Self {
+    var thing = Self()
+    set(&thing)
+    try thing.validate()
+    return thing
+  }
+}

@@ -1,0 +1,81 @@
+internal import Messages
+
+/// A length of training time: `12ep`, `5000st`, `30%`, a number in the scheduler's own interval, or
+/// the rest of the run.
+///
+/// Before a schedule gives values its lengths are resolved: then all are in its own steps.
+public struct Length: Sendable, Hashable {
+  /// What a length is counted in; raw values are the suffixes of a spec.
+  public enum Unit: String, Sendable {
+    /// The scheduler's own interval.
+    case own = ""
+    /// Passes over the training samples.
+    case epochs = "ep"
+    /// Updates.
+    case steps = "st"
+    /// Hundredths of the run.
+    case percent = "%"
+    /// What is left of the run or of the part.
+    case rest
+  }
+
+  /// How many.
+  public let count: Double
+  /// Of what.
+  public let unit: Unit
+
+  // Kept beside the count, which as a floating-point number may be another one beyond 2⁵³.
+  private let whole: Int
+
+  /// Makes a length in some unit.
+  public init(_ count: Double, _ unit: Unit) {
+    self.count = count
+    self.unit = unit
+    whole = Int(exactly: count.rounded()) ?? (count > 0 ? .max : 0)
+  }
+
+  /// Makes a length in the scheduler's own steps.
+  public init(steps: Int) {
+    count = Double(steps)
+    unit = .own
+    whole = steps
+  }
+
+  /// What is left of the run, or of the part of a composite.
+  public static let rest = Length(0, .rest)
+
+  /// The steps of the scheduler.
+  ///
+  /// - Precondition: It has been resolved, or was made in steps.
+  public var steps: Int {
+    precondition(unit == .own, "the length '\(text)' has not been resolved to steps")
+    return whole
+  }
+
+  /// How a spec spells it.
+  public var text: String { unit == .rest ? "rest" : count.plainText + unit.rawValue }
+}
+
+extension Length: ExpressibleByIntegerLiteral {
+  /// Makes a length in the scheduler's own steps.
+  public init(integerLiteral value: Int) { self.init(steps: value) }
+}
+
+extension Length {
+  /// What is asked of a length when it is rounded to whole steps.
+  public enum Rounding: Sendable, Hashable {
+    /// It may round to no step.
+    case phase
+    /// It may be none only where it is written as 0.
+    case count
+    /// It is at least one step.
+    case steps
+    /// It is at least one step, and one that is not the run's is worth a warning.
+    case whole
+  }
+
+  /// Turns a length into steps of the scheduler, or reports why it cannot be and gives nil.
+  ///
+  /// The last argument leads from the argument to the length: indices of lists.
+  public typealias Resolver = (Length, Rounding, [Int]) -> Length?
+}

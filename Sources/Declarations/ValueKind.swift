@@ -1,0 +1,142 @@
+/// How a value of an argument is read, shown, checked and resolved.
+public struct ValueKind<Value: Sendable>: Sendable {
+  /// What is wrong with a value, or with one group's entry of it.
+  public typealias Complaint = (group: Int?, message: String)
+
+  /// What values there are.
+  public var shape: ArgumentShape
+
+  /// Reads a value, or reports what is wrong with it.
+  public var read: @Sendable (any ArgumentReader) -> Value?
+
+  /// The value as a spec writes it; nil where a spec would leave it out.
+  public var plain: @Sendable (Value) -> PlainValue?
+
+  /// What is wrong with a value that a program gives.
+  public var complaints: @Sendable (Value) -> [Complaint]
+
+  /// How many groups a value is for, where it has one entry a group.
+  public var groupCount: @Sendable (Value) -> Int?
+
+  /// Turns the lengths in a value into steps; false after reporting one that cannot be.
+  public var resolve: @Sendable (inout Value, Length.Resolver) -> Bool
+
+  /// Makes a kind; what is not given has nothing to check and nothing to resolve.
+  public init(
+    _ shape: ArgumentShape, read: @escaping @Sendable (any ArgumentReader) -> Value?,
+    plain: @escaping @Sendable (Value) -> PlainValue?,
+    complaints: @escaping @Sendable (Value) -> [Complaint] = { _ in [] },
+    groupCount: @escaping @Sendable (Value) -> Int? = { _ in nil },
+    resolve: @escaping @Sendable (inout Value, Length.Resolver) -> Bool = { _, _ in true }
+  ) {
+    self.shape = shape
+    self.read = read
+    self.plain = plain
+    self.complaints = complaints
+    self.groupCount = groupCount
+    self.resolve = resolve
+  }
+}
+
+extension ValueKind {
+  /// The kind of an argument that has no value where it is left out.
+  public static func optional<Wrapped>(_ kind: ValueKind<Wrapped>) -> ValueKind
+  where Value == Wrapped? {
+    ValueKind(
+      kind.shape, read: { reader in kind.read(reader).map(Optional.some) },
+      plain: { $0.flatMap(kind.plain) },
+      complaints: { $0.map(kind.complaints) ?? [] },
+      groupCount: { $0.flatMap(kind.groupCount) },
+      resolve: { value, resolver in
+        guard var given = value else { return true }
+        defer { value = given }
+        return kind.resolve(&given, resolver)
+      })
+  }
+
+  /// The kind of an argument for which null is a value, too.
+  public static func nullable<Wrapped>(_ inner: ValueKind<Wrapped>) -> ValueKind
+  where Value == Wrapped? {
+    var kind = ValueKind.optional(inner)
+    kind.shape = .nullable(inner.shape)
+    kind.read = { reader in
+      guard reader.isNull else { return inner.read(reader).map(Optional.some) }
+      reader.note(.null, as: inner.shape.typeName)
+      return .some(nil)
+    }
+    kind.plain = { $0.map(inner.plain) ?? .null }
+    return kind
+  }
+
+  /// One value for all groups, or a list of one a group.
+  ///
+  /// `isOne` tells a list that is itself one value.
+  public static func perGroup<Entry>(
+    _ kind: ValueKind<Entry>,
+    isOne: @escaping @Sendable (any ArgumentReader) -> Bool = { _ in false }
+  ) -> ValueKind where Value == PerGroup<Entry> {
+    ValueKind(
+      .perGroup(kind.shape),
+      read: { reader in
+        guard let items = reader.items, !isOne(reader) else {
+          return kind.read(reader).map(PerGroup.all)
+        }
+        guard !items.isEmpty else {
+          reader.refuse(expected: "one value, or a list of one a group")
+          return nil
+        }
+        let values = items.map(kind.read)
+        let given = values.compactMap(\.self)
+        return given.count == values.count ? .each(given) : nil
+      },
+      plain: { value in
+        switch value {
+        case .all(let value): kind.plain(value)
+        case .each(let values): .list(values.map { kind.plain($0) ?? .null })
+        }
+      },
+      complaints: { value in
+        value.entries.flatMap { group, value in
+          kind.complaints(value).map { (group, $0.message) }
+        }
+      },
+      groupCount: { if case .each(let values) = $0 { values.count } else { nil } },
+      resolve: { value, resolver in
+        switch value {
+        case .all(var one):
+          defer { value = .all(one) }
+          return kind.resolve(&one, resolver)
+        case .each(var values):
+          defer { value = .each(values) }
+          return values.indices.reduce(true) { isWhole, group in
+            kind.resolve(&values[group]) { resolver($0, $1, [group] + $2) } && isWhole
+          }
+        }
+      })
+  }
+
+  /// A list; `noun` is what messages call the items, in the plural.
+  public static func list<Item>(
+    _ kind: ValueKind<Item>, of noun: String
+  ) -> ValueKind where Value == [Item] {
+    ValueKind(
+      .list(kind.shape),
+      read: { reader in
+        guard let items = reader.items else {
+          reader.refuse(expected: "a list of \(noun)")
+          return nil
+        }
+        if items.isEmpty { reader.note(.list([]), as: "list of \(noun)") }
+        let values = items.map(kind.read)
+        let given = values.compactMap(\.self)
+        return given.count == values.count ? given : nil
+      },
+      plain: { .list($0.map { kind.plain($0) ?? .null }) },
+      complaints: { $0.flatMap(kind.complaints) },
+      resolve: { values, resolver in
+        values.indices.reduce(true) { isWhole, index in
+          kind.resolve(&values[index]) { resolver($0, $1, [index] + $2) } && isWhole
+        }
+      })
+  }
+}

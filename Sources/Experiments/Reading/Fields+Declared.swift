@@ -1,0 +1,72 @@
+internal import Declarations
+
+extension Fields {
+  /// Reads the arguments of a declared thing.
+  ///
+  /// What cannot be read is reported and keeps its stand-in, so that no mistake hides another.
+  ///
+  /// - Parameters:
+  ///   - type: The thing's type.
+  ///   - base: What arguments that are not given are taken from, where they are inherited.
+  ///   - section: Where inherited values stand.
+  /// - Returns: The thing.
+  mutating func read<Subject: Declared>(
+    _ type: Subject.Type = Subject.self, inheriting base: Subject? = nil,
+    from section: SpecNode? = nil
+  ) -> Subject {
+    let errors = context.findings.errorCount
+    var subject = base ?? Subject()
+    for argument in Subject.declaration.arguments {
+      read(argument, into: &subject, isInherited: base != nil, from: section)
+    }
+    if context.findings.errorCount == errors { report(subject.problems) }
+    return subject
+  }
+
+  private mutating func read<Subject>(
+    _ argument: Argument<Subject>, into subject: inout Subject, isInherited: Bool,
+    from section: SpecNode?
+  ) {
+    let (key, place) = (argument.name, path.key(argument.name))
+    let isRequired = argument.facts.isRequired && !isInherited
+    let usual = isRequired ? nil : argument.plain(subject)
+    guard let node = isRequired ? required(key) : node(key) else {
+      if let usual { context.resolution.note(usual, argument.facts.shape, at: place, from: section?[key: key]) }
+      return
+    }
+    let first = context.resolution.values.count
+    let reader = ValueReader(
+      node: node, path: place, context: context, schedulerDepth: schedulerDepth)
+    guard argument.read(reader, &subject) else { return }
+    if let usual, argument.plain(subject) == usual {
+      context.resolution.markDefaults(from: first)
+    }
+  }
+
+  /// Reports what is wrong with arguments that do not go together.
+  func report(_ problems: [ArgumentError]) {
+    for problem in problems {
+      let (span, place) = place(of: problem)
+      context.findings.error(at: span, "\(place): \(problem.message)")
+    }
+  }
+
+  private func place(of problem: ArgumentError) -> (SourceSpan, SpecPath) {
+    guard !problem.argument.isEmpty else { return (span.firstCharacter, path) }
+    let place = path.key(problem.argument)
+    if problem.isUnwanted { return (keySpan(problem.argument), place) }
+    guard let node = value(problem.argument) else { return (span, place) }
+    if let group = problem.group, case .sequence(let items) = node.kind, items.indices.contains(group) {
+      return (items[group].span, place.item(group))
+    }
+    return (node.span, place)
+  }
+
+  /// The declared thing that the key `type` names, which decides what other keys there are.
+  mutating func member<Member>(of registry: Registry<Member>) -> Member? {
+    guard let node = required("type") else { return nil }
+    let name = context.choice(
+      node, at: path.key("type"), of: registry.category, among: registry.names)
+    return name.flatMap { registry[$0] }
+  }
+}

@@ -1,0 +1,89 @@
+internal import Messages
+internal import Declarations
+internal import Networks
+internal import Optimizers
+internal import Schedules
+internal import Training
+
+/// Makes what a run tells `reduce_on_plateau`, and reports what is wrong with it.
+struct PlateauCheck {
+  let scheduler: SchedulerSection
+  let groups: [ExperimentGroup]
+  let findings: Findings
+
+  /// Reports what is wrong with the arguments whatever is measured.
+  func check() {
+    guard let plateau else { return }
+    for (index, group) in groups.enumerated() {
+      let rate = group.settings.hyperparameters.learningRate
+      guard let minimum = plateau.minLR[index], rate > 0, minimum >= rate else { continue }
+      let isEach = if case .each = plateau.minLR { true } else { false }
+      let (span, path) = scheduler.place.located(PolicyPlace("min_lr", isEach ? [index] : []))
+      findings.warning(
+        at: span,
+        "\(path): \(minimum.plainText) is not below the lr of group '\(group.name)', "
+          + "\(rate.plainText), so that it is never reduced")
+    }
+  }
+
+  /// What a run follows, or nil where there is no plateau or after reporting why it cannot.
+  func feedback(of spec: Spec) -> PlateauFeedback? {
+    guard let plateau else { return nil }
+    guard let monitor = monitor(plateau, spec), isMeasured(monitor, by: spec) else { return nil }
+    warnOfMode(monitor, plateau)
+    return PlateauFeedback(plateau, monitor: monitor)
+  }
+
+  private var plateau: ReduceOnPlateauPolicy? { scheduler.plateau }
+
+  /// What is followed, or nil after reporting a name that is none.
+  private func monitor(_ plateau: ReduceOnPlateauPolicy, _ spec: Spec) -> PlateauFeedback.Monitor? {
+    guard let name = plateau.monitor else {
+      return spec.train?.options.monitor.map { .metric($0) } ?? .validationLoss
+    }
+    let known: [(name: String, monitor: PlateauFeedback.Monitor)] =
+      [("loss", .validationLoss), ("train.loss", .trainLoss)]
+      + Metric.allCases.map { ($0.rawValue, .metric($0)) }
+    if let found = known.first(where: { $0.name == name }) { return found.monitor }
+    ReadingContext(findings: findings).unknown(
+      "value to monitor", name, known: known.map(\.name), at: place.span)
+    return nil
+  }
+
+  /// Where the argument `monitor` stands, or the scheduler as a whole.
+  private var place: (span: SourceSpan, path: SpecPath) {
+    scheduler.place.located(plateau?.monitor == nil ? nil : PolicyPlace("monitor"))
+  }
+
+  private func isMeasured(
+    _ monitor: PlateauFeedback.Monitor, by spec: Spec
+  ) -> Bool {
+    if monitor == .trainLoss { return true }
+    let (span, path) = place
+    guard let data = spec.data, data.validation != nil else {
+      findings.error(
+        at: span,
+        "\(path): there are no samples to measure it on; give data.validation, or "
+          + "'monitor: train.loss'")
+      return false
+    }
+    guard case .metric(let metric) = monitor, !spec.metrics.contains(where: { $0.value == metric })
+    else { return true }
+    findings.error(at: span, "\(path): '\(metric.rawValue)' is not among the metrics")
+    return false
+  }
+
+  /// PyTorch's default is `min`, which a metric of which more is better does not suit.
+  private func warnOfMode(
+    _ monitor: PlateauFeedback.Monitor, _ plateau: ReduceOnPlateauPolicy
+  ) {
+    let usual: ReduceOnPlateauPolicy.Mode =
+      if case .metric(let metric) = monitor, metric.isGreaterBetter { .max } else { .min }
+    guard usual != plateau.mode else { return }
+    let better = usual == .max ? "greater" : "smaller"
+    findings.warning(
+      at: place.span,
+      "\(scheduler.path.key("mode")): is \(plateau.mode.rawValue), but what is monitored "
+        + "is better when it is \(better)")
+  }
+}

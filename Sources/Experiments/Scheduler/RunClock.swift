@@ -1,0 +1,104 @@
+internal import Declarations
+internal import Messages
+package import Schedules
+internal import Training
+
+/// The length of a run in epochs, in steps, and in the scheduler's own interval.
+package struct RunClock: Sendable {
+  /// What expressions see of time.
+  package private(set) var clock: Clock
+  /// Updates in each epoch, where the data are known.
+  package let epochs: EpochTable?
+  /// The run's length in steps of the scheduler, also where the clock is that of a part.
+  let length: Int
+
+  /// The run's length in steps, where it is known.
+  package var steps: Int? { clock.steps }
+
+  /// Makes the clock of a spec, or reports why there is none.
+  init?(
+    _ train: TrainSection, _ scheduler: SchedulerSection?, epochs: EpochTable?,
+    _ findings: Findings
+  ) {
+    let interval = scheduler?.interval?.value ?? train.defaultInterval
+    self.epochs = epochs
+    do throws(ArgumentError) {
+      switch train.length.value {
+      case .epochs(let count):
+        clock = try Clock(interval: interval, epochs: count, epochTable: epochs)
+      case .steps(let count):
+        clock = try Clock(interval: interval, steps: count, epochTable: epochs)
+      }
+      length = clock.length
+      guard Double(clock.length) <= ReadingContext.longestRun else {
+        findings.error(
+          at: train.length.span,
+          "\(train.length.path): the scheduler would advance \(clock.length) times; at most "
+            + "\(ReadingContext.longestRun.plainText) are possible")
+        return nil
+      }
+    } catch {
+      let isInterval = error.argument == "interval"
+      let place = isInterval ? scheduler?.interval?.span : nil
+      let path = isInterval ? "scheduler.interval" : train.length.path.description
+      findings.error(at: place ?? train.length.span, "\(path): \(error.message)")
+      return nil
+    }
+  }
+
+  /// The time of a part of a composite; a part that begins beyond the end has no steps.
+  func part(from start: Int, length: Int) -> RunClock {
+    var part = self
+    part.clock = clock.part(from: start, length: max(length, 0))
+    return part
+  }
+
+  /// What the clock is of: the run, or a part of it.
+  var noun: String { clock.start == 0 && clock.length == length ? "run" : "part" }
+
+  /// A duration in steps of the scheduler, rounded to the nearest; nil where it cannot be known.
+  ///
+  /// Where epochs differ in length it is counted from the beginning of the run.
+  func schedulerSteps(_ duration: Length) -> Int? {
+    let count: Double? =
+      switch (duration.unit, clock.interval) {
+      case (.own, _), (.epochs, .epoch), (.steps, .step): duration.count
+      case (.percent, _): duration.count / 100 * Double(length)
+      case (.epochs, .step): epochs.map { $0.steps(in: duration.count) }
+      case (.steps, .epoch): epochs.map { $0.epochs(in: duration.count) }
+      case (.rest, _): Double(clock.length)
+      }
+    return count.flatMap { $0 < 0x1p53 ? Int($0.rounded()) : nil }
+  }
+
+  /// How often something is done: every so many updates, at least one, or every so many epochs
+  /// where those differ in length; nil where it cannot be known, or after reporting why not.
+  func cadence(_ duration: Located<Length>, _ findings: Findings) -> Extent? {
+    let own = clock.interval == .step ? Length.Unit.steps : .epochs
+    let count = duration.value.count
+    switch duration.value.unit == .own ? own : duration.value.unit {
+    case .steps, .own, .rest: return every(count)
+    case .percent: return steps.flatMap { every(count / 100 * Double($0)) }
+    case .epochs:
+      guard let epochs else { return nil }
+      if let length = epochs.constant { return every(count * Double(length)) }
+      if let whole = Int(exactly: count) { return .epochs(whole) }
+      findings.error(
+        at: duration.span,
+        "\(duration.path): expected whole epochs or steps, since data.batch_size changes the "
+          + "length of epochs; found '\(duration.value.text)'")
+      return nil
+    }
+  }
+
+  private func every(_ updates: Double) -> Extent? {
+    updates < 0x1p53 ? .steps(max(1, Int(updates.rounded()))) : nil
+  }
+}
+
+extension TrainSection {
+  /// The interval of a scheduler that names none: the unit of the run's length.
+  var defaultInterval: Interval {
+    if case .steps = length.value { .step } else { .epoch }
+  }
+}

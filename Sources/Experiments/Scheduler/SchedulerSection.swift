@@ -1,0 +1,96 @@
+internal import Declarations
+package import Schedules
+
+/// The schedule of every knob of every group.
+package struct SchedulerSection: Sendable {
+  /// The policy, its warmup in front of it; what leaves all values as they are where none is named.
+  package var policy: any Policy
+  /// When the scheduler advances; nil is the unit of the run's length.
+  package var interval: Located<Interval>?
+  /// The places of what belongs to it.
+  var place: SchedulerPlace
+  /// Where the section, or its type, stands.
+  package var span: SourceSpan { place.span }
+  /// The section's place in the spec.
+  package var path: SpecPath { place.path }
+
+  /// The settings of `reduce_on_plateau`, which a training loop follows.
+  package var plateau: ReduceOnPlateauPolicy? { policy as? ReduceOnPlateauPolicy }
+}
+
+extension ReadingContext {
+  /// How deep schedulers may stand in one another.
+  private static let deepest = 8
+
+  /// Reads `scheduler:`.
+  func scheduler(_ node: SpecNode, at path: SpecPath) -> SchedulerSection? {
+    let errors = findings.errorCount
+    guard var fields = Fields(node, at: path, in: self) else { return nil }
+    let interval: Located<Interval>? = interval(&fields)
+    guard let policy = policy(&fields, depth: 0), findings.errorCount == errors else { return nil }
+    let place = SchedulerPlace(node: node, path: path)
+    return SchedulerSection(policy: policy, interval: interval, place: place)
+  }
+
+  /// Reads a scheduler within another one.
+  func innerScheduler(_ node: SpecNode, at path: SpecPath, depth: Int) -> (any Policy)? {
+    guard depth < Self.deepest else {
+      findings.error(
+        at: node.span.firstCharacter,
+        "\(path): schedulers stand in one another at most \(Self.deepest) deep")
+      return nil
+    }
+    if schedulerCount.passesLimit(with: 1) {
+      findings.error(
+        at: node.span.firstCharacter,
+        "\(path): there are more than \(SpecLimits.schedulers) schedulers")
+    }
+    guard schedulerCount.isWithinLimit, var fields = Fields(node, at: path, in: self) else {
+      return nil
+    }
+    _ = interval(&fields)
+    if fields.has("interval") {
+      findings.error(
+        at: fields.keySpan("interval"),
+        "\(path.key("interval")): only the outermost scheduler has an interval; its parts "
+          + "advance with it")
+    }
+    return policy(&fields, depth: depth)
+  }
+
+  /// The policy of a mapping whose key `interval` has been read.
+  private func policy(_ fields: inout Fields, depth: Int) -> (any Policy)? {
+    fields.schedulerDepth = depth + 1
+    let family = fields.member(of: PolicyRegistry.all)
+    let warmup = fields.optional("warmup") { node, path in
+      ValueReader(node: node, path: path, context: self).fields(of: WarmupPolicy.self)
+    }
+    // Without its type a scheduler's other keys are neither known nor unknown.
+    guard let family else { return nil }
+    func read<Family: Policy>(_ family: Family.Type) -> any Policy { fields.read(family) }
+    let policy = read(family)
+    fields.finish()
+    if family.followsMeasurements { checkAlone(fields, depth: depth) }
+    guard var warmup else { return policy }
+    warmup.policy = policy
+    return warmup
+  }
+
+  /// What follows the run's own measurements, nothing that is a function of time can contain.
+  private func checkAlone(_ fields: Fields, depth: Int) {
+    let whole = depth > 0 ? fields.span : fields.has("warmup") ? fields.keySpan("warmup") : nil
+    guard let whole else { return }
+    findings.error(
+      at: whole,
+      "\(fields.path): reduce_on_plateau follows what the run measures, so it stands alone: "
+        + "neither within another scheduler nor behind a warmup")
+  }
+
+  /// When the scheduler advances.
+  private func interval(_ fields: inout Fields) -> Located<Interval>? {
+    fields.optional("interval") { node, path in
+      let value: Interval? = choice(node, at: path, of: "interval")
+      return value.map { Located(value: $0, span: node.span, path: path) }
+    }
+  }
+}

@@ -1,0 +1,36 @@
+public import Declarations
+
+/// A learning rate that is multiplied with a factor until a step, and then no longer.
+public struct ConstantFactor: LearningRatePolicy, Hashable {
+  public static let declaration = Declaration<Self>(
+    "constant", "Multiplies the learning rate with a factor until a step, and then no longer.",
+    formula: """
+      lr(t) = lr · factor    t < total_iters
+            = lr             from then on
+      """,
+    source: "PyTorch", pytorch: "optim.lr_scheduler.ConstantLR",
+    arguments: [
+      .optional(
+        \.factor, "factor", .number(.notNegative), "what the learning rate is multiplied with"),
+      .optional(\.totalIters, "total_iters", .length(.count), "how long the factor holds"),
+    ])
+
+  /// What the learning rate is multiplied with.
+  public var factor = 1.0 / 3
+
+  /// How long the factor holds; no steps leave the learning rate unchanged.
+  public var totalIters: Length = 5
+
+  public init() {}
+
+  public func value(at step: Int, base: Double) -> Double {
+    max(step, 0) < totalIters.steps ? base * factor : base
+  }
+
+  public var length: Int? { totalIters.steps }
+
+  public var joins: [Int] { totalIters.steps > 0 ? [totalIters.steps] : [] }
+
+  // The change is meant.
+  public var seams: [Int] { [] }
+}

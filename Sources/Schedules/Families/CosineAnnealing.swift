@@ -1,0 +1,40 @@
+public import Declarations
+internal import RealModule
+
+/// A learning rate that falls along half a cosine.
+///
+/// From T_max on it is `eta_min`; PyTorch's climbs back there, along the other half of the cosine.
+public struct CosineAnnealing: LearningRatePolicy, Hashable {
+  public static let declaration = Declaration<Self>(
+    "cosine_annealing", "Lowers the learning rate along half a cosine, and holds it there.",
+    formula: "lr(t) = eta_min + ½ (lr − eta_min)(1 + cos(π · min(t, T_max)/T_max))",
+    source: "Loshchilov, Hutter, SGDR, 2016, arXiv:1608.03983, without the restarts",
+    pytorch: "optim.lr_scheduler.CosineAnnealingLR",
+    arguments: [
+      .required(\.tMax, "T_max", .length(.count), "when the least rate is reached", example: "100%"),
+      .optional(\.etaMin, "eta_min", .number(.notNegative), "the least learning rate"),
+    ])
+
+  /// When the least learning rate is reached, at least a step from the start.
+  public var tMax: Length = 1
+
+  /// The least learning rate.
+  public var etaMin = 0.0
+
+  public init() {}
+
+  public var problems: [ArgumentError] {
+    tMax.unit == .own && tMax.steps < 1
+      ? [ArgumentError(argument: "T_max", message: "must be at least 1, but is \(tMax.steps)")] : []
+  }
+
+  public func value(at step: Int, base: Double) -> Double {
+    if step <= 0 { return base }
+    if step >= tMax.steps { return etaMin }
+    // 1 + cos x as 2 cos²(x/2), which keeps its digits where it is close to 0.
+    let half = Double.cos(0.5 * .pi * (Double(step) / Double(tMax.steps)))
+    return etaMin + (base - etaMin) * half * half
+  }
+
+  public var length: Int? { tMax.steps }
+}

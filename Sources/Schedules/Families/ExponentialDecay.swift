@@ -1,0 +1,21 @@
+public import Declarations
+internal import RealModule
+
+/// A learning rate that falls by a factor every step.
+public struct ExponentialDecay: LearningRatePolicy, Hashable {
+  public static let declaration = Declaration<Self>(
+    "exponential", "Lowers the learning rate by a factor every step.",
+    formula: "lr(t) = lr · gamma^t",
+    source: "PyTorch", pytorch: "optim.lr_scheduler.ExponentialLR",
+    arguments: [
+      .required(
+        \.gamma, "gamma", .number(.notNegative), "the factor at each step", example: "0.95")
+    ])
+
+  /// What the learning rate is multiplied with every step.
+  public var gamma = 1.0
+
+  public init() {}
+
+  public func value(at step: Int, base: Double) -> Double { base * .pow(gamma, max(step, 0)) }
+}

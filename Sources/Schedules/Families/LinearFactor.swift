@@ -1,0 +1,37 @@
+public import Declarations
+
+/// A learning rate that is multiplied with a factor which moves along a straight line.
+public struct LinearFactor: LearningRatePolicy, Hashable {
+  public static let declaration = Declaration<Self>(
+    "linear", "Multiplies the learning rate with a factor that moves along a straight line.",
+    formula: "lr(t) = lr · (start_factor + (end_factor − start_factor) · min(t, T)/T)    "
+      + "T = total_iters",
+    source: "PyTorch, which cannot start at 0", pytorch: "optim.lr_scheduler.LinearLR",
+    arguments: [
+      .optional(\.startFactor, "start_factor", .number(.notNegative), "the factor at step 0"),
+      .optional(
+        \.endFactor, "end_factor", .number(.notNegative), "the factor from total_iters on"),
+      .optional(
+        \.totalIters, "total_iters", .length(.count), "how long it takes from one to the other"),
+    ])
+
+  /// The factor at step 0.
+  public var startFactor = 1.0 / 3
+
+  /// The factor at the end of the line and beyond.
+  public var endFactor = 1.0
+
+  /// How long it takes from one factor to the other; no steps are the end factor at once.
+  public var totalIters: Length = 5
+
+  public init() {}
+
+  public func value(at step: Int, base: Double) -> Double {
+    let count = totalIters.steps
+    if max(step, 0) >= count { return base * endFactor }
+    let share = Double(max(step, 0)) / Double(count)
+    return base * (startFactor + (endFactor - startFactor) * share)
+  }
+
+  public var length: Int? { totalIters.steps }
+}

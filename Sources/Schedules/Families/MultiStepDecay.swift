@@ -1,0 +1,67 @@
+public import Declarations
+internal import RealModule
+
+/// A learning rate that falls by a factor at each milestone.
+///
+/// A milestone that is given twice counts twice.
+public struct MultiStepDecay: Policy, Hashable {
+  public static let declaration = Declaration<Self>(
+    "multi_step", "Lowers the learning rate by a factor at each milestone.",
+    formula: "lr(t) = lr · gamma^n    n milestones m with m ≤ t",
+    source: "PyTorch", pytorch: "optim.lr_scheduler.MultiStepLR",
+    arguments: [
+      .required(
+        \.milestones, "milestones", .list(.length(.count), of: "durations"),
+        "the first steps with a lower rate", example: "[50%, 75%]"),
+      .optional(\.gamma, "gamma", .number(.notNegative), "the factor at each of them"),
+    ])
+
+  /// The first steps with a lower learning rate, in any order.
+  public var milestones: [Length] = []
+
+  /// What the learning rate is multiplied with at each milestone.
+  public var gamma = 0.1
+
+  public init() {}
+
+  public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
+    guard knob == .learningRate, let base = bases[knob] else { return nil }
+    return Curve(base: base, milestones: milestones.map(\.steps).sorted(), gamma: gamma)
+  }
+
+  public var end: PolicyPlace? {
+    milestones.isEmpty ? nil : PolicyPlace("milestones", [milestones.count - 1])
+  }
+
+  private struct Curve: Schedule {
+    let base: Double
+    let milestones: [Int]
+    let gamma: Double
+
+    func value(at step: Int) -> Double { value(at: step, base: base) }
+
+    func value(at step: Int, base: Double) -> Double {
+      base * .pow(gamma, milestones.count(upTo: max(step, 0)))
+    }
+
+    var joins: [Int] { Set(milestones).filter { $0 > 0 }.sorted() }
+
+    // Every fall is meant.
+    var seams: [Int] { [] }
+
+    var isMonotoneBetweenJoins: Bool { true }
+  }
+}
+
+extension [Int] {
+  /// How many of the elements, which ascend, are not above a number: by halving, as there may be
+  /// many.
+  func count(upTo number: Int) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] <= number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

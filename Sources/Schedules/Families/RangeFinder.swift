@@ -1,0 +1,65 @@
+public import Declarations
+internal import RealModule
+
+/// The learning-rate range test: learning rates evenly spaced in log10, from tiny to huge.
+///
+/// Both ends are exact. One epoch is `start` alone. Steps beyond the end have the last value. All
+/// other knobs keep their base values.
+public struct RangeFinder: Policy {
+  public static let declaration = Declaration<Self>(
+    "range_finder", "A range test: learning rates evenly spaced in log10, from tiny to huge.",
+    formula: "lr(t) = 10^(log10 start + t · (log10 end − log10 start)/(epochs − 1))",
+    source: "Smith, 2015, arXiv:1506.01186; RangeFinder of the original package",
+    arguments: [
+      .optional(
+        \.epochs, "epochs", .length(.whole), "how long the test takes", otherwise: "the whole run"),
+      .optional(\.start, "start", .number(.positive), "the first learning rate"),
+      .optional(\.last, "end", .number(.positive), "the last learning rate"),
+    ])
+
+  /// How long the test takes.
+  public var epochs = Length.rest
+
+  /// The first learning rate.
+  public var start = 1e-7
+
+  /// The last learning rate, which may be the smaller one.
+  public var last = 1.0
+
+  public init() {}
+
+  /// Makes a range test of so many learning rates.
+  ///
+  /// - Throws: `ArgumentError` for an argument out of its range.
+  public init(epochs: Int, start: Double? = nil, end: Double? = nil) throws(ArgumentError) {
+    self.epochs = Length(steps: epochs)
+    self.start = start ?? self.start
+    self.last = end ?? last
+    try validate()
+  }
+
+  public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
+    guard knob == .learningRate else { return nil }
+    let exponents = EvenSpacing(
+      first: .log10(start), last: .log10(last), count: epochs.steps)
+    return Curve(start: start, end: last, exponents: exponents)
+  }
+
+  public var reportsItsLength: Bool { true }
+
+  private struct Curve: Schedule {
+    let start: Double
+    let end: Double
+    let exponents: EvenSpacing
+
+    func value(at step: Int) -> Double {
+      if step <= 0 { return start }
+      if step >= exponents.count - 1 { return exponents.count == 1 ? start : end }
+      return .pow(10, exponents[step])
+    }
+
+    var length: Int? { exponents.count }
+
+    var isMonotoneBetweenJoins: Bool { true }
+  }
+}

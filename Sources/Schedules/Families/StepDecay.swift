@@ -1,0 +1,30 @@
+public import Declarations
+internal import RealModule
+
+/// A learning rate that falls by a factor every few steps.
+public struct StepDecay: LearningRatePolicy, Hashable {
+  public static let declaration = Declaration<Self>(
+    "step", "Lowers the learning rate by a factor every few steps.",
+    formula: "lr(t) = lr · gamma^⌊t/step_size⌋",
+    source: "PyTorch", pytorch: "optim.lr_scheduler.StepLR",
+    arguments: [
+      .required(
+        \.stepSize, "step_size", .length(.steps), "how long it is from fall to fall", example: "30"),
+      .optional(\.gamma, "gamma", .number(.notNegative), "the factor at each fall"),
+    ])
+
+  /// How long it is from fall to fall.
+  public var stepSize: Length = 1
+
+  /// What the learning rate is multiplied with at each fall.
+  public var gamma = 0.1
+
+  public init() {}
+
+  public func value(at step: Int, base: Double) -> Double {
+    base * .pow(gamma, max(step, 0) / stepSize.steps)
+  }
+
+  // It goes on for ever.
+  public var end: PolicyPlace? { nil }
+}

@@ -1,0 +1,43 @@
+/// The place of something among a policy's arguments.
+public struct PolicyPlace: Sendable, Hashable {
+  /// The argument.
+  public let argument: String
+  /// The indices of lists that lead on from there.
+  public let indices: [Int]
+
+  /// Makes the place of an argument, or of an item in it.
+  public init(_ argument: String, _ indices: [Int] = []) {
+    self.argument = argument
+    self.indices = indices
+  }
+}
+
+/// A policy within another.
+public struct PolicyPart: Sendable {
+  /// Where it stands in the other; nil for the other itself, behind its warmup.
+  public let place: PolicyPlace?
+  /// The policy; nil where the value is that of the warmup in front of it.
+  public let policy: (any Policy)?
+  /// The step in its own time.
+  public let step: Int
+  /// The knob by which it knows what it moves.
+  public let knob: Knob
+
+  init(_ place: PolicyPlace?, _ policy: (any Policy)?, step: Int = 0, knob: Knob = .learningRate) {
+    self.place = place
+    self.policy = policy
+    self.step = step
+    self.knob = knob
+  }
+}
+
+/// How many entries there are for how many groups, in words.
+struct PerGroupCount {
+  let text: String
+
+  init(_ entries: Int, _ groups: Int) {
+    text =
+      "has \(entries) \(entries == 1 ? "entry" : "entries") for "
+      + "\(groups) \(groups == 1 ? "group" : "groups"); give one for each, or one for all"
+  }
+}
