@@ -31,7 +31,10 @@ let package = Package(
     .target(name: "Randomness"),
     .target(name: "Declarations", dependencies: ["Messages"]),
     .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
-    .target(name: "Expressions", dependencies: ["Messages"], exclude: ["README.md"]),
+    .target(
+      name: "Expressions",
+      dependencies: ["Messages", .product(name: "RealModule", package: "swift-numerics")],
+      exclude: ["README.md"]),
     .target(
       name: "Schedules",
       dependencies: [
