@@ -15,7 +15,6 @@ import Testing
     #expect(picture.elements[1].name == "title")
     #expect(picture.elements[1].text == "a <b> & \"c\": step")
     #expect(picture.texts("desc") == ["lr of x goes from 1 to 0.25."])
-    try! text.write(toFile: "/tmp/two.svg", atomically: true, encoding: .utf8)  //DUMP
     let names = Set(picture.elements.map(\.name))
     #expect(names == ["svg", "title", "desc", "rect", "line", "text", "path", "circle"])
     #expect(!text.contains("href"))
