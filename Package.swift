@@ -6,6 +6,8 @@ let fuzzedRooms: [Target.Dependency] = [
   "Schedules", "TestSupport", "Training", "Weights", "YAML",
 ]
 
+let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+
 let package = Package(
   name: "runner",
   products: [
@@ -18,6 +20,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -26,14 +29,15 @@ let package = Package(
     .target(name: "CKernels"),
     .target(name: "Messages"),
     .target(name: "Files"),
-    .target(name: "Randomness"),
+    .target(name: "Randomness", dependencies: [realModule]),
     .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
     .target(name: "Expressions", dependencies: ["Messages"], exclude: ["README.md"]),
     .target(name: "Schedules", dependencies: ["Expressions"], exclude: ["README.md"]),
     .target(name: "Networks"),
     .target(name: "Weights", dependencies: ["Files", "Messages"]),
-    .target(name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness"]),
-    .target(name: "Optimizers", dependencies: ["CKernels", "Engine"]),
+    .target(
+      name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness", realModule]),
+    .target(name: "Optimizers", dependencies: ["CKernels", "Engine", realModule]),
     .target(
       name: "Datasets",
       dependencies: [
