@@ -1,5 +1,5 @@
 internal import Experiments
-internal import Results
+internal import JSON
 
 /// Resolved values by their paths, as a tree.
 struct ResolvedTree {
