@@ -1,4 +1,4 @@
-import Crypto
+import System
 
 /// CIFAR-10 or CIFAR-100 in the binary version: images `[3, 32, 32]`, red, green and blue.
 ///

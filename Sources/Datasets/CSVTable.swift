@@ -152,7 +152,7 @@ struct CSVTable {
 
   private func ragged(_ count: Int, _ start: Int) -> DatasetError {
     let first = source.header == .present ? "the header" : "the first"
-    let fields = count == 1 ? "1 field" : "\(count) fields"
+    let fields = counted(count, "field")
     let place = TextPlace(scanner.bytes, at: start)
     return DatasetError(
       .malformed, file: source.path, line: place.line,

@@ -1,4 +1,5 @@
-import Crypto
+import Messages
+import System
 
 /// What a file holds, uncompressed, and the digest of the file as it lies on disk.
 struct FileContent {
@@ -11,7 +12,7 @@ struct FileContent {
   /// Reads a file whole; one that begins as gzip data is decompressed, whatever its name.
   init(_ path: String) throws(DatasetError) {
     let raw = try InputFile(path).contents()
-    digest = SHA256.hash(data: raw)
+    digest = SHA256.digest(of: raw)
     guard Gunzip.isCompressed(raw) else {
       bytes = raw
       return
@@ -31,21 +32,14 @@ struct FileContent {
 
   /// The digest of the content of several files, as ``SampleSource/digest()`` defines it.
   static func digest(of digests: [SHA256Digest]) -> String {
-    guard digests.count > 1 else { return digests.map(text).joined() }
+    guard digests.count > 1 else { return digests.map(\.bytes.hexadecimal).joined() }
     var hash = SHA256()
-    for digest in digests { digest.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-    return text(hash.finalize())
+    for digest in digests { hash.update(digest.bytes) }
+    return hash.finalize().bytes.hexadecimal
   }
 
   /// The digest of a text, for sources without files.
   static func digest(ofText description: String) -> String {
-    text(SHA256.hash(data: Array(description.utf8)))
-  }
-
-  private static func text(_ digest: SHA256Digest) -> String {
-    digest.map { byte in
-      let digits = String(byte, radix: 16)
-      return byte < 16 ? "0" + digits : digits
-    }.joined()
+    SHA256.digest(of: description.utf8).bytes.hexadecimal
   }
 }

@@ -1,3 +1,5 @@
+import Networks
+
 /// An array in the bytes of an IDX file, whose header has been checked against them.
 ///
 /// Two zeros, the type's code, the number of dimensions, each dimension as four bytes, the
@@ -48,7 +50,7 @@ struct IDXArray {
     shape = (1...dimensions).map { dimension in
       bytes[4 * dimension..<4 * dimension + 4].reduce(0) { $0 << 8 | Int($1) }
     }
-    guard let needed = Sizes.product(shape + [type.size]) else {
+    guard let needed = Shape.product(shape + [type.size]) else {
       throw mistake("shape \(shape) is too large")
     }
     guard needed > 0 else { throw mistake("an array of shape \(shape) is empty") }

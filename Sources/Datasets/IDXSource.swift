@@ -1,4 +1,4 @@
-import Crypto
+import System
 
 /// Samples in one or two IDX files, `[samples, ...]` each, gzip-compressed or not.
 ///

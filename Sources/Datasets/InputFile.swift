@@ -1,5 +1,4 @@
-import Crypto
-import Files
+import System
 
 /// A file of samples that is open for reading.
 struct InputFile: ~Copyable {
@@ -22,7 +21,7 @@ struct InputFile: ~Copyable {
       while true {
         let count = try file.read(into: &buffer)
         guard count > 0 else { return hash.finalize() }
-        buffer.withUnsafeBytes { hash.update(bufferPointer: .init(rebasing: $0[..<count])) }
+        hash.update(buffer[..<count])
       }
     } catch {
       throw DatasetError(error)

@@ -1,4 +1,5 @@
 import Messages
+import Networks
 
 /// An array in the bytes of an `.npy` file, whose header has been checked against them.
 struct NPYArray {
@@ -95,7 +96,7 @@ struct NPYArray {
     guard !header.shape.isEmpty else {
       throw mistake("the array is a single number; one of shape (samples, ...) is needed")
     }
-    guard let needed = Sizes.product(header.shape + [type.size]) else {
+    guard let needed = Shape.product(header.shape + [type.size]) else {
       throw mistake("shape \(shape) is too large")
     }
     guard needed > 0 else { throw mistake("an array of shape \(shape) is empty") }

@@ -1,3 +1,4 @@
+import Networks
 import Randomness
 
 /// Made-up samples: independent standard normal numbers, decided by the seed.
@@ -56,9 +57,9 @@ public struct NormalSource: SampleSource, Equatable {
     if targets == .classes, try positive(classes, "the number of classes") > CSVTable.classLimit {
       throw mistake("there can be at most \(CSVTable.classLimit) classes")
     }
-    guard let size = Sizes.product(shape),
-      let total = Sizes.product([samples, size]), total <= Self.limit,
-      let targetTotal = Sizes.product([samples, width]), targetTotal <= Self.limit - total
+    guard let size = Shape.product(shape),
+      let total = Shape.product([samples, size]), total <= Self.limit,
+      let targetTotal = Shape.product([samples, width]), targetTotal <= Self.limit - total
     else { throw mistake("these are more than \(Self.limit) numbers") }
     return size
   }

@@ -1,3 +1,4 @@
+import Messages
 import Randomness
 
 /// A random division of samples into those trained on and those held out.
@@ -17,7 +18,7 @@ public struct Split: Sendable, Equatable {
     let held = Int((fraction * Double(count)).rounded())
     guard held >= 1, held < count else {
       let side = held < 1 ? "validation" : "training"
-      let samples = count == 1 ? "1 sample" : "\(count) samples"
+      let samples = counted(count, "sample")
       throw SplitError(message: "a fraction of \(fraction) of \(samples) leaves none for \(side)")
     }
     var order = Array(0..<count)

@@ -1,4 +1,4 @@
-import Crypto
+import System
 
 /// Reads the splits that a source is asked for, and joins their digests.
 struct SplitReading {

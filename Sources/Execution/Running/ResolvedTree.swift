@@ -1,6 +1,6 @@
 internal import Declarations
 internal import Experiments
-internal import Results
+internal import JSON
 
 /// Resolved values by their paths, as a tree.
 struct ResolvedTree {
