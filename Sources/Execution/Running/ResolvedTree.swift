@@ -38,19 +38,3 @@ struct ResolvedTree {
       })
   }
 }
-
-extension PlainValue {
-  /// The value as JSON.
-  var json: JSONValue {
-    switch self {
-    case .null: .null
-    case .boolean(let value): .bool(value)
-    case .integer(let value): .integer(value)
-    case .number(let value): .number(value)
-    case .text(let value): .string(value)
-    case .list(let items): .array(items.map(\.json))
-    case .mapping(let pairs):
-      .object(pairs.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value.json) })
-    }
-  }
-}
