@@ -53,7 +53,7 @@ public struct PerKnobPolicy: KnobPolicy {
     for knob in Knob.allCases {
       guard let setting = settings[knob] else { continue }
       let rules = setting.entries.map { group, rule in
-        rule.resolved(for: knob, in: time, at: place(of: knob, group: group ?? 0))
+        rule.resolved(for: knob, in: time, at: place(of: setting, by: knob, group))
       }
       let given = rules.compactMap(\.self)
       isWhole = isWhole && given.count == rules.count
@@ -70,7 +70,7 @@ public struct PerKnobPolicy: KnobPolicy {
   public var parts: [PolicyPart] {
     settings.flatMap { knob, setting in
       setting.entries.compactMap { group, rule in
-        rule.policy.map { PolicyPart(place(of: knob, group: group ?? 0), $0, knob: knob) }
+        rule.policy.map { PolicyPart(place(of: setting, by: knob, group), $0, knob: knob) }
       }
     }
   }

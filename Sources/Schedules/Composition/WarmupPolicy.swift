@@ -71,11 +71,12 @@ public struct WarmupPolicy: Policy {
   ///   - shape: How it rises.
   /// - Throws: `ArgumentError` for an argument out of its range.
   public init(
-    _ policy: any Policy, length: Int, startFactor: Double? = nil, shape: Shape = .linear
+    _ policy: any Policy, length: Int, startFactor: Double = Self().startFactor,
+    shape: Shape = .linear
   ) throws(ArgumentError) {
     self.policy = policy
     self.length = Length(steps: length)
-    self.startFactor = startFactor ?? self.startFactor
+    self.startFactor = startFactor
     self.shape = shape
     try validate()
   }

@@ -11,22 +11,17 @@ public struct CosineAnnealing: LearningRatePolicy, Hashable {
     source: "Loshchilov, Hutter, SGDR, 2016, arXiv:1608.03983, without the restarts",
     pytorch: "optim.lr_scheduler.CosineAnnealingLR",
     arguments: [
-      .required(\.tMax, "T_max", .length(.count), "when the least rate is reached", example: "100%"),
+      .required(\.tMax, "T_max", .length(.steps), "when the least rate is reached", example: "100%"),
       .optional(\.etaMin, "eta_min", .number(.notNegative), "the least learning rate"),
     ])
 
-  /// When the least learning rate is reached, at least a step from the start.
+  /// When the least learning rate is reached.
   public var tMax: Length = 1
 
   /// The least learning rate.
   public var etaMin = 0.0
 
   public init() {}
-
-  public var problems: [ArgumentError] {
-    tMax.unit == .own && tMax.steps < 1
-      ? [ArgumentError(argument: "T_max", message: "must be at least 1, but is \(tMax.steps)")] : []
-  }
 
   public func value(at step: Int, base: Double) -> Double {
     if step <= 0 { return base }

@@ -13,7 +13,7 @@ public struct InverseSquareRoot: LearningRatePolicy, Hashable {
       .required(
         \.numWarmupSteps, "num_warmup_steps", .length(.phase), "how long it rises", example: "10%"),
       .optional(
-        \.timescale, "timescale", .nullable(.length(.steps)),
+        \.timescale, "timescale", .optional(.length(.steps), orNull: true),
         "how long it takes until the divisor's square has grown by 1",
         otherwise: "the warmup's length, or 10000 where there is none"),
     ])

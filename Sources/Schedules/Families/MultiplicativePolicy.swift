@@ -15,11 +15,14 @@ public struct MultiplicativePolicy: KnobPolicy {
     source: "PyTorch", pytorch: "optim.lr_scheduler.MultiplicativeLR",
     arguments: settings(.perGroup(.factor), "the factor at each step", example: "0.95"))
 
-  public var settings: [Knob: PerGroup<Factor>] = [:]
+  public var settings: [Knob: PerGroup<Factor>] = [:] { didSet { products = [:] } }
   public var ownKnob: Knob?
 
   /// When values stay.
-  public var length = Length.rest
+  public var length = Length.rest { didSet { products = [:] } }
+
+  // Those that do not depend on the group, which is where a factor does not use the base value.
+  private var products: [Knob: PerGroup<RunningProduct?>] = [:]
 
   /// The most operations that all products may take to make, so that it is done in about a second.
   static let mostWork = 30_000_000
@@ -37,6 +40,7 @@ public struct MultiplicativePolicy: KnobPolicy {
     }
     settings = factors
     self.length = Length(steps: length)
+    makeProducts()
   }
 
   public mutating func resolve(in time: any PolicyTime) -> Bool {
@@ -49,7 +53,19 @@ public struct MultiplicativePolicy: KnobPolicy {
           + "fewer steps, or shorter expressions", at: nil)
       return false
     }
+    makeProducts()
     return true
+  }
+
+  /// Makes the products that all groups share.
+  private mutating func makeProducts() {
+    let count = length.steps
+    products = settings.mapValues { factors in
+      factors.map { factor in
+        factor.names.contains("base") || factor.constant != nil
+          ? nil : RunningProduct(of: factor, base: 1, length: count)
+      }
+    }
   }
 
   /// Whether all products can be made in a second or so.
@@ -68,8 +84,10 @@ public struct MultiplicativePolicy: KnobPolicy {
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard let factor = settings[knob]?[group], let base = bases[knob] else { return nil }
     if let rate = factor.constant { return PowerSchedule(base: base, rate: rate) }
-    return ProductSchedule(
-      base: base, product: RunningProduct(of: factor, base: base, length: length.steps))
+    let product =
+      products[knob]?[group].flatMap(\.self)
+      ?? RunningProduct(of: factor, base: base, length: length.steps)
+    return ProductSchedule(base: base, product: product)
   }
 
   /// A base value times a power: `value(t) = base · rate^t`.

@@ -37,8 +37,8 @@ public struct NoamDecay: Policy {
       warmupSteps: warmupSteps.steps)
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? {
-    if case .each = factor { PolicyPlace("factor") } else { nil }
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    if case .each = factor { PolicyPlace("factor", [group]) } else { nil }
   }
 
   private struct Curve: Schedule {

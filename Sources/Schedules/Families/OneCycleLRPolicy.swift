@@ -69,6 +69,7 @@ public struct OneCycleLRPolicy: Policy {
   /// Whose cycle it is; setting it sets the defaults that are its own.
   public var variant = Variant.pytorch {
     didSet {
+      guard variant != oldValue else { return }
       divFactor = variant == .smith ? 10 : 25
       annealStrategy = variant == .smith ? .linear : .cosine
       switch variant {
@@ -158,7 +159,7 @@ public struct OneCycleLRPolicy: Policy {
         "two phases of \(pctStart.plainText) each leave none of the cycle for the third; the least learning "
           + "rate is not reached", at: PolicyPlace("pct_start"))
     }
-    if let stepSize, 2 * stepSize.steps >= totalSteps.steps {
+    if let stepSize, stepSize.steps.multipliedSaturated(by: 2) >= totalSteps.steps {
       time.warn(
         "the way up and the way down take '\(written)' each, the cycle has "
           + "\(time.counted(totalSteps.steps)); its end is not reached", at: PolicyPlace("step_size"))
@@ -223,8 +224,8 @@ public struct OneCycleLRPolicy: Policy {
       start: start, middle: middle, end: end, share: pctStart ?? 0, count: totalSteps.steps)
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? {
-    PolicyPlace(knob == .momentum ? "max_momentum" : "max_lr")
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    place(knob == .momentum ? "max_momentum" : "max_lr", group: group)
   }
 
   public var reportsItsLength: Bool { true }

@@ -60,12 +60,13 @@ public struct OneCyclePolicy: Policy {
   /// - Throws: `ArgumentError` for an argument out of its range.
   public init(
     learningRate: PerGroup<Double>, epochs: Int,
-    momentumRange: PerGroup<MomentumRange>? = Self().momentumRange, phaseRatio: Double? = nil
+    momentumRange: PerGroup<MomentumRange>? = Self().momentumRange,
+    phaseRatio: Double = Self().phaseRatio
   ) throws(ArgumentError) {
     lr = learningRate
     self.epochs = Length(steps: epochs)
     self.momentumRange = momentumRange
-    self.phaseRatio = phaseRatio ?? self.phaseRatio
+    self.phaseRatio = phaseRatio
     try validate()
   }
 
@@ -86,8 +87,8 @@ public struct OneCyclePolicy: Policy {
     }
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? {
-    PolicyPlace(knob == .momentum ? "momentum_range" : "lr")
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    place(knob == .momentum ? "momentum_range" : "lr", group: group)
   }
 
   public var reportsItsLength: Bool { true }

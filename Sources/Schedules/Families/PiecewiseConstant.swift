@@ -47,7 +47,7 @@ public struct PiecewiseConstant: Policy {
     return values[group].map { Curve(boundaries: steps, values: $0) }
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? { PolicyPlace("values") }
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? { place("values", group: group) }
 
   public var end: PolicyPlace? {
     boundaries.isEmpty ? nil : PolicyPlace("boundaries", [boundaries.count - 1])

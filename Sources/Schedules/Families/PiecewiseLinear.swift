@@ -62,7 +62,9 @@ public struct PiecewiseLinear: Policy {
     return Curve(steps: points.map(\.time.steps), values: points.map(\.value))
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? { PolicyPlace("milestones_values") }
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    place("milestones_values", group: group)
+  }
 
   public var end: PolicyPlace? {
     switch points {

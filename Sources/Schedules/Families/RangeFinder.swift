@@ -31,10 +31,12 @@ public struct RangeFinder: Policy {
   /// Makes a range test of so many learning rates.
   ///
   /// - Throws: `ArgumentError` for an argument out of its range.
-  public init(epochs: Int, start: Double? = nil, end: Double? = nil) throws(ArgumentError) {
+  public init(
+    epochs: Int, start: Double = Self().start, end: Double = Self().last
+  ) throws(ArgumentError) {
     self.epochs = Length(steps: epochs)
-    self.start = start ?? self.start
-    self.last = end ?? last
+    self.start = start
+    last = end
     try validate()
   }
 
