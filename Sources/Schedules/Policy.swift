@@ -52,7 +52,7 @@ extension Policy {
   public func check(groupCount: Int) throws(ArgumentError) {
     for argument in Self.declaration.arguments {
       guard let count = argument.groupCount(self), count != groupCount else { continue }
-      throw ArgumentError(argument: argument.name, message: PerGroupCount(count, groupCount).text)
+      throw ArgumentError(argument: argument.name, entries: count, groups: groupCount)
     }
   }
 

@@ -31,7 +31,9 @@ extension Fields {
     let isRequired = argument.facts.isRequired && !isInherited
     let usual = isRequired ? nil : argument.plain(subject)
     guard let node = isRequired ? required(key) : node(key) else {
-      if let usual { context.resolution.note(usual, argument.facts.shape, at: place, from: section?[key: key]) }
+      if let usual {
+        context.resolution.note(usual, argument.facts.shape, at: place, from: section?[key: key])
+      }
       return
     }
     let first = context.resolution.values.count
@@ -57,7 +59,9 @@ extension Fields {
     let place = path.key(problem.argument)
     if problem.isUnwanted { return (keySpan(problem.argument), place) }
     guard let node = value(problem.argument) else { return (value("type")?.span ?? span, place) }
-    if let group = problem.group, case .sequence(let items) = node.kind, items.indices.contains(group) {
+    if let group = problem.group, case .sequence(let items) = node.kind,
+      items.indices.contains(group)
+    {
       return (items[group].span, place.item(group))
     }
     return (node.span, place)

@@ -8,6 +8,7 @@ internal import RealModule
 /// They take the place of the base values. Without steps up a cycle begins at the top, without steps
 /// down it drops from just below the top.
 public struct CyclicPolicy: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "cyclic", "Moves learning rate and momentum up and down between bounds for ever.",
     formula: """
@@ -92,6 +93,7 @@ public struct CyclicPolicy: Policy {
   /// The momentum at the ends of a cycle, for all groups or for each.
   public var maxMomentum: PerGroup<Double> = 0.9
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Compiles a height as a function of `x`.
@@ -101,6 +103,7 @@ public struct CyclicPolicy: Policy {
     try Expression(source, variables: ["x"])
   }
 
+  /// A cycle without steps, bounds of different groups, and a scale mode without a function.
   public var problems: [ArgumentError] {
     let pairs = [
       ("base_lr", baseLR, "max_lr", maxLR),
@@ -125,11 +128,13 @@ public struct CyclicPolicy: Policy {
     return [ArgumentError(argument: "step_size_down", message: message)]
   }
 
+  /// Refuses cycles of a momentum that the update rule does not have.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     if cycleMomentum, !time.checkKnob(.momentum, at: PolicyPlace("cycle_momentum")) { return false }
     return resolveLengths(in: time)
   }
 
+  /// The group's learning rate or momentum over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     switch knob {
     case .learningRate: return curve(from: baseLR[group], to: maxLR[group])
@@ -155,10 +160,12 @@ public struct CyclicPolicy: Policy {
     }
   }
 
+  /// The argument that gives the highest values.
   public func place(of knob: Knob, group: Int) -> PolicyPlace? {
     place(knob == .momentum ? "max_momentum" : "max_lr", group: group)
   }
 
+  /// The way up, by which cycles are as long as they are.
   public var end: PolicyPlace? { PolicyPlace("step_size_up") }
 
   /// The height at a step of a cycle, both from 0.

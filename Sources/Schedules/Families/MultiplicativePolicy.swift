@@ -9,13 +9,16 @@ internal import RealModule
 /// any step is found in constant time: each of them up to 2²⁰ steps, and of longer runs so many
 /// evenly spaced ones. From the run's end on the value stays.
 public struct MultiplicativePolicy: KnobPolicy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "multiplicative", "Multiplies values with a factor at every step.",
     formula: "value(t) = base · factor(1) · factor(2) ⋯ factor(t)",
     source: "PyTorch", pytorch: "optim.lr_scheduler.MultiplicativeLR",
     arguments: settings(.perGroup(.factor), "the factor at each step", example: "0.95"))
 
+  /// The factors, for all groups or for each; a knob without one keeps its base value.
   public var settings: [Knob: PerGroup<Factor>] = [:] { didSet { products = [:] } }
+  /// The knob of `per_knob` under which it stands, where it does.
   public var ownKnob: Knob?
 
   /// When values stay.
@@ -27,6 +30,7 @@ public struct MultiplicativePolicy: KnobPolicy {
   /// The most operations that all products may take to make, so that it is done in about a second.
   static let mostWork = 30_000_000
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a policy from factors for any knobs.
@@ -34,6 +38,7 @@ public struct MultiplicativePolicy: KnobPolicy {
   /// - Parameters:
   ///   - factors: For each scheduled knob one factor for all groups, or one for each.
   ///   - length: The number of steps after which values stay, at least 0.
+  /// - Throws: `ArgumentError` for a negative length.
   public init(_ factors: [Knob: PerGroup<Factor>], length: Int) throws(ArgumentError) {
     if length < 0 {
       throw ArgumentError(argument: "length", message: "must be at least 0, but is \(length)")
@@ -43,6 +48,7 @@ public struct MultiplicativePolicy: KnobPolicy {
     makeProducts()
   }
 
+  /// Ties expressions to the time, and makes the products over it.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     length = Length(steps: time.clock.length)
     // Products of what is wrong would be made for nothing.
@@ -78,6 +84,7 @@ public struct MultiplicativePolicy: KnobPolicy {
     return !overflow && product <= Self.mostWork
   }
 
+  /// The variables of its expressions.
   public var variables: Set<String> { Factor.names(in: settings) }
 
   /// The knob's base value times the product of its factors.
