@@ -12,7 +12,7 @@ let package = Package(
   name: "runner",
   products: [
     .executable(name: "runner", targets: ["RunnerCommand"]),
-    .library(name: "Schedules", targets: ["Schedules"]),
+    .library(name: "Schedules", targets: ["Declarations", "Schedules"]),
     .library(
       name: "Training",
       targets: ["Datasets", "Engine", "Networks", "Optimizers", "Schedules", "Training"]),
@@ -91,7 +91,7 @@ let package = Package(
     .testTarget(name: "YAMLTests", dependencies: ["TestSupport", "YAML"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
     .testTarget(
-      name: "SchedulesTests", dependencies: ["Expressions", "Schedules"],
+      name: "SchedulesTests", dependencies: ["Declarations", "Expressions", "Schedules"],
       resources: [.copy("Resources")]),
     .testTarget(name: "NetworksTests", dependencies: ["Networks"]),
     .testTarget(
@@ -105,12 +105,15 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Datasets", "Engine", "JSON", "Networks", "Optimizers", "Schedules", "TestSupport",
+        "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
+        "TestSupport",
         "Training",
       ]),
     .testTarget(
       name: "ExperimentsTests",
-      dependencies: ["Datasets", "Experiments", "Networks", "Schedules", "Training", "YAML"]),
+      dependencies: [
+        "Datasets", "Declarations", "Experiments", "Networks", "Schedules", "Training", "YAML",
+      ]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
       name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),

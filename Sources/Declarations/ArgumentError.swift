@@ -20,6 +20,14 @@ public struct ArgumentError: Error, Sendable, Hashable, CustomStringConvertible 
     self.message = message
   }
 
+  /// Makes an error about a list that has not one entry for each group.
+  public init(argument: String, entries: Int, groups: Int) {
+    self.init(
+      argument: argument,
+      message: "has \(entries) \(entries == 1 ? "entry" : "entries") for \(groups) "
+        + "\(groups == 1 ? "group" : "groups"); give one for each, or one for all")
+  }
+
   /// The argument and the message in one line.
   public var description: String {
     "\(argument)\(group.map { "[\($0)]" } ?? ""): \(message)"

@@ -20,14 +20,16 @@ extension Declared {
   /// What reference pages and the schema are made from.
   public static var facts: DeclarationFacts { declaration.facts }
 
+  /// What is wrong with each argument by itself, and then with all of them together.
+  public var allProblems: [ArgumentError] {
+    Self.declaration.arguments.flatMap { $0.problems(self) } + problems
+  }
+
   /// Refuses arguments that are out of their range, or that do not go together.
   ///
   /// - Throws: `ArgumentError` for the first of them.
   public func validate() throws(ArgumentError) {
-    for argument in Self.declaration.arguments {
-      if let problem = argument.problems(self).first { throw problem }
-    }
-    if let problem = problems.first { throw problem }
+    if let problem = allProblems.first { throw problem }
   }
 
   /// The thing with some arguments set.

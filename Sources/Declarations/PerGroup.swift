@@ -43,11 +43,7 @@ public enum PerGroup<Value: Sendable>: Sendable {
   /// Refuses a list that is not as long as there are groups.
   package func check(argument: String, groupCount: Int) throws(ArgumentError) {
     guard case .each(let values) = self, values.count != groupCount else { return }
-    throw ArgumentError(
-      argument: argument,
-      message: "has \(values.count) \(values.count == 1 ? "entry" : "entries") for "
-        + "\(groupCount) \(groupCount == 1 ? "group" : "groups"); give one for each, or one for all"
-    )
+    throw ArgumentError(argument: argument, entries: values.count, groups: groupCount)
   }
 }
 

@@ -39,11 +39,15 @@ public struct ValueKind<Value: Sendable>: Sendable {
 }
 
 extension ValueKind {
-  /// The kind of an argument that has no value where it is left out.
-  public static func optional<Wrapped>(_ kind: ValueKind<Wrapped>) -> ValueKind
-  where Value == Wrapped? {
+  /// The kind of an argument that has no value where it is left out, or where it is null.
+  public static func optional<Wrapped>(
+    _ kind: ValueKind<Wrapped>, orNull mayBeNull: Bool = false
+  ) -> ValueKind where Value == Wrapped? {
     ValueKind(
-      kind.shape, read: { reader in kind.read(reader).map(Optional.some) },
+      mayBeNull ? .nullable(kind.shape) : kind.shape,
+      read: { reader in
+        mayBeNull && reader.isNull ? .some(nil) : kind.read(reader).map(Optional.some)
+      },
       plain: { $0.flatMap(kind.plain) },
       complaints: { $0.map(kind.complaints) ?? [] },
       groupCount: { $0.flatMap(kind.groupCount) },
@@ -57,8 +61,7 @@ extension ValueKind {
   /// The kind of an argument for which null is a value, too.
   public static func nullable<Wrapped>(_ inner: ValueKind<Wrapped>) -> ValueKind
   where Value == Wrapped? {
-    var kind = ValueKind.optional(inner)
-    kind.shape = .nullable(inner.shape)
+    var kind = ValueKind.optional(inner, orNull: true)
     kind.read = { reader in
       guard reader.isNull else { return inner.read(reader).map(Optional.some) }
       reader.note(.null, as: inner.shape.typeName)

@@ -52,7 +52,8 @@ extension ValueKind<Factor> {
     let kind = ValueKind<Expression>.expression(over: Clock.variables)
     return ValueKind(
       kind.shape, read: { kind.read($0).map { .expression($0, nil) } },
-      plain: { if case .expression(let expression, _) = $0 { kind.plain(expression) } else { nil } })
+      plain: { if case .expression(let expression, _) = $0 { kind.plain(expression) } else { nil } }
+    )
   }
 }
 

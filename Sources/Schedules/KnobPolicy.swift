@@ -25,9 +25,9 @@ extension KnobPolicy {
     }
   }
 
-  /// The argument of the knob.
-  public func place(of knob: Knob) -> PolicyPlace? {
-    PolicyPlace((knob == .learningRate ? ownKnob ?? knob : knob).rawValue)
+  /// The argument of the knob, if it is given.
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    settings[knob].map { place(of: $0, by: knob == .learningRate ? ownKnob ?? knob : knob, group) }
   }
 
   /// Reports knobs that cannot be set here; false if there are any.
@@ -48,9 +48,9 @@ extension KnobPolicy {
     return isWhole
   }
 
-  /// The place of a group's entry in a knob's setting.
-  func place(of knob: Knob, group: Int) -> PolicyPlace {
-    if case .each = settings[knob] { return PolicyPlace(knob.rawValue, [group]) }
+  /// The place of a group's entry in a setting, by the knob that it is given for.
+  func place(of setting: PerGroup<Setting>, by knob: Knob, _ group: Int?) -> PolicyPlace {
+    if case .each = setting { return PolicyPlace(knob.rawValue, [group ?? 0]) }
     return PolicyPlace(knob.rawValue)
   }
 }
@@ -61,7 +61,7 @@ extension KnobPolicy where Setting == Factor {
     var isWhole = true
     for (knob, setting) in settings {
       for (group, factor) in setting.entries {
-        let place = place(of: knob, group: group ?? 0)
+        let place = place(of: setting, by: knob, group)
         isWhole = time.checkVariables(factor.names, at: place) && isWhole
       }
       settings[knob] = setting.map { $0.tied(to: time.clock) }

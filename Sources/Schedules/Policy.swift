@@ -34,8 +34,8 @@ public protocol Policy: Declared {
   /// The part that gives a group's knob its value at a step, nil where that is the policy itself.
   func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart?
 
-  /// The argument that gives a knob its values, nil for the policy as a whole.
-  func place(of knob: Knob) -> PolicyPlace?
+  /// The argument that gives a group's knob its values, nil for the policy as a whole.
+  func place(of knob: Knob, group: Int) -> PolicyPlace?
 
   /// The length at whose end the schedule ends, nil for the policy as a whole.
   var end: PolicyPlace? { get }
@@ -52,7 +52,7 @@ extension Policy {
   public func check(groupCount: Int) throws(ArgumentError) {
     for argument in Self.declaration.arguments {
       guard let count = argument.groupCount(self), count != groupCount else { continue }
-      throw ArgumentError(argument: argument.name, message: PerGroupCount(count, groupCount).text)
+      throw ArgumentError(argument: argument.name, entries: count, groups: groupCount)
     }
   }
 
@@ -81,7 +81,13 @@ extension Policy {
   public func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart? { nil }
 
   /// The policy as a whole.
-  public func place(of knob: Knob) -> PolicyPlace? { nil }
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? { nil }
+
+  /// The place of what an argument says of a group.
+  func place(_ name: String, group: Int) -> PolicyPlace {
+    let argument = Self.declaration.arguments.first { $0.name == name }
+    return PolicyPlace(name, argument?.groupCount(self) == nil ? [] : [group])
+  }
 
   /// The only length, if there is one alone.
   public var end: PolicyPlace? {

@@ -30,14 +30,3 @@ public struct PolicyPart: Sendable {
     self.knob = knob
   }
 }
-
-/// How many entries there are for how many groups, in words.
-struct PerGroupCount {
-  let text: String
-
-  init(_ entries: Int, _ groups: Int) {
-    text =
-      "has \(entries) \(entries == 1 ? "entry" : "entries") for "
-      + "\(groups) \(groups == 1 ? "group" : "groups"); give one for each, or one for all"
-  }
-}

@@ -1,4 +1,5 @@
 public import Declarations
+
 /// The `step()` loop over a timetable: a counter that knows the current value of every knob.
 ///
 /// It is a value that knows no optimizer: read the numbers from it and hand them on.

@@ -1,4 +1,5 @@
 public import Declarations
+
 /// Every knob of every parameter group as a function of the scheduler's step.
 ///
 /// A preview, a run and a resumed run all read the same table, so they cannot disagree.

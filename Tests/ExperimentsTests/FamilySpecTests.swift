@@ -75,6 +75,13 @@ import Testing
       "type: cosine_annealing, T_max: 10", 20,
       "3:35: warning: scheduler.T_max: the schedule has 10 epochs, the run 20 epochs; its last "
         + "value holds from there on"),
+    // What takes the rest of the run has no length of its own to point at.
+    Case(
+      "type: tanh, warmup: {length: 21}", 20,
+      "3:10: warning: scheduler: the schedule has 22 epochs, the run 20 epochs; its end is not "
+        + "reached",
+      "3:33: warning: scheduler.warmup.length: what follows the warm-up begins after 21 epochs, the "
+        + "run has 20 epochs; it is not reached"),
     Case(
       "type: polynomial", 20,
       "3:3: warning: scheduler.total_iters: the schedule has 5 epochs, the run 20 epochs; its last "
@@ -119,7 +126,7 @@ import Testing
         + "has 20 epochs; its end is not reached"),
     Case(
       "type: one_cycle, max_lr: 1, three_phase: true, pct_start: 0.6", 20,
-      "3:10: warning: scheduler.pct_start: two phases of 0.6 each leave none of the cycle for the "
+      "3:62: warning: scheduler.pct_start: two phases of 0.6 each leave none of the cycle for the "
         + "third; the least learning rate is not reached"),
     // From the fifth step size on 0.95 − 0.1 (t − 2)/2 is below 0 where t > 21.
     Case(
@@ -187,7 +194,7 @@ import Testing
       "3:25: error: scheduler.d_model: expected a whole number of at least 1, found '0.5'"),
     Case(
       "type: tanh, ub: -9", 20,
-      "3:10: error: scheduler.ub: must be above lb, -7.0, but is -9.0"),
+      "3:20: error: scheduler.ub: must be above lb, -7.0, but is -9.0"),
     Case(
       "type: piecewise_linear, milestones_values: [[0, 0.1, 3], 4]", 20,
       "3:48: error: scheduler.milestones_values.0: expected a pair [time, value], found a list",
@@ -198,14 +205,15 @@ import Testing
         + "a list"),
     Case(
       "type: piecewise_linear, milestones_values: [[9, 0.1], [5, 1]]", 20,
-      "3:10: error: scheduler.milestones_values: must be in the order of steps, but 5 comes after "
+      "3:47: error: scheduler.milestones_values: must be in the order of steps, but 5 comes after "
         + "9"),
     Case(
       "type: piecewise_constant, boundaries: [3, 2], values: [0.1, 0.2]", 20,
+      "3:42: error: scheduler.boundaries: must be ascending",
       "3:58: error: scheduler.values: expected 3 values, one more than the boundaries, found 2"),
     Case(
       "type: piecewise_constant, boundaries: [3, 2], values: [0.1, 0.2, 0.3]", 20,
-      "3:10: error: scheduler.boundaries: must be ascending"),
+      "3:42: error: scheduler.boundaries: must be ascending"),
     Case(
       "type: multiplicative, lr: step", 20,
       "3:30: error: scheduler.lr: 'step' cannot be known without data, which say how many steps an "

@@ -1,4 +1,5 @@
 import Datasets
+import Declarations
 import Experiments
 import Networks
 import Schedules
@@ -125,7 +126,10 @@ import Training
         Array(lines.joined(separator: "\n").utf8), name: "spec.yaml")
       let experiment = spec?.experiment(SampleSpec.facts, findings: context.findings)
       let feedback = try #require(experiment?.plateau, "\(context.findings.sorted.map(\.brief))")
-      #expect(feedback.settings == ReduceOnPlateauSettings(mode: feedback.settings.mode))
+      let expected = try ReduceOnPlateauPolicy.validated {
+        ($0.mode, $0.monitor) = (feedback.settings.mode, feedback.settings.monitor)
+      }
+      #expect(feedback.settings == expected)
       return feedback.monitor
     }
     #expect(try monitor("", "") == .validationLoss)

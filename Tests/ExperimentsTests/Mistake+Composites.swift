@@ -15,7 +15,7 @@ extension Mistake {
         + "scheduler ends and the next begins"),
     Mistake(
       24...26, "  type: sequential\n  milestones: [1]\n  durations: [1]\n  schedulers: [\(fall)]",
-      "26:3: error: scheduler: give either milestones or durations"),
+      "26:3: error: scheduler.durations: give either milestones or durations"),
     Mistake(
       24...26, "  type: sequential\n  milestones: [1, 2]\n  schedulers: [\(fall), \(fall)]",
       "25:15: error: scheduler.milestones: 2 milestones for 2 schedulers; give the beginning of "
@@ -27,6 +27,10 @@ extension Mistake {
     Mistake(
       24...26,
       "  type: sequential\n  milestones: [9, 25%]\n  schedulers: [\(fall), \(fall), \(fall)]",
+      "25:19: error: scheduler.milestones.1: milestones must ascend, but 5 follows 9"),
+    Mistake(
+      24...26,
+      "  type: sequential\n  milestones: [9, 5]\n  schedulers: [\(fall), \(fall), \(fall)]",
       "25:19: error: scheduler.milestones.1: milestones must ascend, but 5 follows 9"),
     Mistake(
       24...26,
@@ -108,7 +112,7 @@ extension Mistake {
       24...26,
       "  type: exponential\n  gamma: 0.9\n"
         + "  warmup: {length: 5ep, shape: exponential, start_factor: 0}",
-      "26:59: error: scheduler.warmup.start_factor: expected a number above 0, found '0'"),
+      "26:59: error: scheduler.warmup.start_factor: must be positive and finite, but is 0.0"),
     Mistake(
       24...26, "  type: exponential\n  gamma: 0.9\n  warmup: {length: 25}",
       "26:20: warning: scheduler.warmup.length: what follows the warm-up begins after 25 epochs, "

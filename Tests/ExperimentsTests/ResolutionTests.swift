@@ -1,3 +1,4 @@
+import Declarations
 import Experiments
 import Testing
 

@@ -42,6 +42,14 @@ import Testing
           + "value holds from there on"
       ]
     ),
+    // One list for all groups, though it has as many values as there are groups.
+    (
+      24...28, "  type: list\n  momentum: [0.9, 1]\ntrain:\n  epochs: 2",
+      [
+        "25:13: warning: scheduler.momentum: at epoch 1 the value of group 'biases' is 1 or more, so "
+          + "that nothing is forgotten"
+      ]
+    ),
     (24...26, "  type: range_finder\n  interval: step\n  epochs: 20ep", []),
     (24...26, "  type: one_cycle_policy\n  lr: 0.1\n  momentum_range: null", []),
   ]

@@ -4,53 +4,40 @@ import Testing
 
 /// The example of the library's README, which is compiled and run here.
 @Suite struct LibraryExampleTests {
-  struct Descent: Codable, Equatable {
-    var x = 4.0
-    var velocity = 0.0
-
-    mutating func update(learningRate: Double, momentum: Double) {
-      velocity = momentum * velocity + 2 * x
-      x -= learningRate * velocity
+  /// The lines of a file of the project without their indentation.
+  private func lines(of path: String) throws -> [String] {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let text = try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      $0.trimmingCharacters(in: .whitespaces)
     }
   }
 
-  struct Checkpoint: Codable {
-    var descent: Descent
-    var schedule: Stepper.State
-  }
-
-  static func timetable() throws -> Timetable {
-    let rise = try WarmupPolicy(CosineAnnealing(stepsToMinimum: 90), length: 10, startFactor: 0.1)
-    let policy = try PerKnobPolicy([
-      .learningRate: .all(.policy(rise)),
-      .momentum: .all(.expression(PerKnobPolicy.expression("0.95 - lr"), Clock(steps: 100))),
-    ])
-    return try Timetable(policy, bases: [[.learningRate: 0.1, .momentum: 0.9]])
-  }
-
-  private func run(_ descent: inout Descent, _ stepper: inout Stepper, until end: Int) {
-    while stepper.state.step < end {
-      descent.update(learningRate: stepper[.learningRate], momentum: stepper[.momentum])
-      stepper.step()
-    }
+  @Test func `what is compiled here is what README shows`() throws {
+    let readme = try lines(of: "Sources/Schedules/README.md")
+    let shown = readme.drop { $0 != "```swift" }.dropFirst().prefix { $0 != "```" }
+    let compiled = try lines(of: "Tests/SchedulesTests/ReadmeExample.swift")
+    let head = compiled.prefix { !$0.hasPrefix("/// The example of") }
+    let body = compiled.drop { !$0.hasPrefix("static func run()") }.dropFirst()
+      .prefix { $0 != "// The end of the example." }
+    #expect(Array(shown) == Array(head + body))
   }
 
   @Test func `a loop that was saved and restored ends where one that went through does`() throws {
-    var (whole, all) = (Descent(), Stepper(try Self.timetable()))
-    run(&whole, &all, until: 100)
-    var (descent, stepper) = (Descent(), Stepper(try Self.timetable()))
-    run(&descent, &stepper, until: 40)
-    let saved = try JSONEncoder().encode(Checkpoint(descent: descent, schedule: stepper.state))
-    let checkpoint = try JSONDecoder().decode(Checkpoint.self, from: saved)
-    descent = checkpoint.descent
-    stepper = Stepper(try Self.timetable(), state: checkpoint.schedule)
-    run(&descent, &stepper, until: 100)
-    #expect(descent == whole)
+    let (timetable, descent) = try ReadmeExample.run()
+    var (whole, stepper) = (Descent(), Stepper(timetable))
+    while stepper.state.step < 100 {
+      whole.update(learningRate: stepper[.learningRate], momentum: stepper[.momentum])
+      stepper.step()
+    }
+    #expect(descent.x == whole.x && descent.velocity == whole.velocity)
     #expect(abs(descent.x) < 0.1)
   }
 
   @Test func `its schedules are what it says they are`() throws {
-    let table = try Self.timetable()
+    let table = try ReadmeExample.run().timetable
     func value(_ knob: Knob, _ step: Int) -> Double { table.value(of: knob, group: 0, at: step) }
     #expect(abs(value(.learningRate, 0) - 0.01) < 1e-15)
     #expect(value(.learningRate, 10) == 0.1 && value(.learningRate, 100) == 0)

@@ -1,3 +1,4 @@
+import Declarations
 import Foundation
 import Schedules
 import Testing
@@ -8,7 +9,7 @@ import Testing
   ]
 
   @Test func `every knob of every group has its current value`() throws {
-    var stepper = try Stepper(try ExponentialDecay(gamma: 0.5), bases: Self.bases)
+    var stepper = try Stepper(try ExponentialDecay.validated { $0.gamma = 0.5 }, bases: Self.bases)
     #expect(stepper.values == Self.bases)
     stepper.step()
     #expect(stepper[.learningRate] == 0.05)
@@ -22,7 +23,7 @@ import Testing
   }
 
   @Test func `copies go their own ways`() throws {
-    var first = try Stepper(try ExponentialDecay(gamma: 0.5), bases: Self.bases)
+    var first = try Stepper(try ExponentialDecay.validated { $0.gamma = 0.5 }, bases: Self.bases)
     let second = first
     first.step()
     #expect(first.state.step == 1 && second.state.step == 0)
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test func `the last step there is has no next`() throws {
-    let table = try Timetable(try ExponentialDecay(gamma: 0.5), bases: Self.bases)
+    let table = try Timetable(try ExponentialDecay.validated { $0.gamma = 0.5 }, bases: Self.bases)
     var stepper = Stepper(table, state: Stepper.State(step: .max))
     stepper.step()
     #expect(stepper.state.step == .max)

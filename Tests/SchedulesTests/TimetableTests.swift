@@ -1,3 +1,4 @@
+import Declarations
 import Schedules
 import Testing
 
@@ -14,10 +15,10 @@ import Testing
     ]
     let bases: [[Knob: Double]] = [[.learningRate: 1], [.learningRate: 2]]
     for (policy, argument) in policies {
-      let error = #expect(throws: ScheduleError.self) { try Timetable(policy, bases: bases) }
+      let error = #expect(throws: ArgumentError.self) { try Timetable(policy, bases: bases) }
       #expect(error?.argument == argument)
     }
-    let error = #expect(throws: ScheduleError.self) { try Timetable(policies[0].0, bases: bases) }
+    let error = #expect(throws: ArgumentError.self) { try Timetable(policies[0].0, bases: bases) }
     #expect(
       error?.description == "lr: has 3 entries for 2 groups; give one for each, or one for all")
   }

@@ -1,4 +1,5 @@
 import Datasets
+import Declarations
 import JSON
 import Networks
 import Optimizers
@@ -9,8 +10,12 @@ import Testing
 
 @Suite struct PlateauTests {
   /// Rates that fall after every second evaluation, since no value is better by so much.
-  static let strict = ReduceOnPlateauSettings(
-    factor: 0.5, patience: 1, threshold: 1e6, thresholdMode: .absolute)
+  static let strict = {
+    var policy = ReduceOnPlateauPolicy()
+    (policy.factor, policy.patience) = (0.5, 1)
+    (policy.threshold, policy.thresholdMode) = (1e6, .absolute)
+    return policy
+  }()
 
   private func rows(
     _ regression: Regression, _ feedback: PlateauFeedback, _ settings: TrainingSettings,
@@ -37,7 +42,9 @@ import Testing
   }
 
   @Test func `rates follow the validation loss as a loop by hand tells it`() throws {
-    let settings = ReduceOnPlateauSettings(factor: 0.5, patience: 0, threshold: 0.05)
+    let settings = try ReduceOnPlateauPolicy.validated {
+      ($0.factor, $0.patience, $0.threshold) = (0.5, 0, 0.05)
+    }
     let regression = try Regression(learningRate: 0.4, momentum: 0.9)
     let rows = try rows(
       regression, PlateauFeedback(settings),
@@ -53,7 +60,9 @@ import Testing
 
   @Test func `rates follow a metric, and the training loss without any validation samples`() throws
   {
-    let settings = ReduceOnPlateauSettings(mode: .max, factor: 0.5, patience: 0)
+    let settings = try ReduceOnPlateauPolicy.validated {
+      ($0.mode, $0.factor, $0.patience) = (.max, 0.5, 0)
+    }
     let regression = try Regression(learningRate: 0.4, momentum: 0.9)
     let byMetric = try rows(
       regression, PlateauFeedback(settings, monitor: .metric(.r2)),
@@ -104,7 +113,7 @@ import Testing
   {
     var settings = TrainingSettings(length: .steps(14), evaluateEvery: .steps(2))
     settings.plateau = PlateauFeedback(
-      ReduceOnPlateauSettings(factor: 0.5, patience: 0), monitor: .trainLoss)
+      try .validated { ($0.factor, $0.patience) = (0.5, 0) }, monitor: .trainLoss)
     let whole = try Regression(learningRate: 0.4, momentum: 0.9)
     let undisturbed = try whole.trainer(settings)
     _ = undisturbed.rows()
@@ -156,8 +165,8 @@ import Testing
       try regression.trainer(settings, policy: RangeFinder(epochs: 3))
     }
     #expect(error?.argument == "scheduler")
-    let count = #expect(throws: ScheduleError.self) {
-      settings.plateau?.settings.minLearningRate = [0.1]
+    let count = #expect(throws: ArgumentError.self) {
+      settings.plateau?.settings.minLR = [0.1]
       _ = try regression.trainer(settings)
     }
     #expect(count?.argument == "min_lr")

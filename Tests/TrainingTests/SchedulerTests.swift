@@ -1,3 +1,4 @@
+import Declarations
 import Engine
 import Networks
 import Optimizers
@@ -66,7 +67,7 @@ import Training
   }
 
   @Test func `a policy for another number of groups is refused`() throws {
-    #expect(throws: ScheduleError.self) {
+    #expect(throws: ArgumentError.self) {
       try Scheduler(try Self.optimizer(), try ListPolicy(learningRate: [[1], [2], [3]]))
     }
   }

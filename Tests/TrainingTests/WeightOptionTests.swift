@@ -1,3 +1,4 @@
+import Declarations
 import Datasets
 import Engine
 import Networks

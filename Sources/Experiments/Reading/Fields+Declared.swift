@@ -31,7 +31,9 @@ extension Fields {
     let isRequired = argument.facts.isRequired && !isInherited
     let usual = isRequired ? nil : argument.plain(subject)
     guard let node = isRequired ? required(key) : node(key) else {
-      if let usual { context.resolution.note(usual, argument.facts.shape, at: place, from: section?[key: key]) }
+      if let usual {
+        context.resolution.note(usual, argument.facts.shape, at: place, from: section?[key: key])
+      }
       return
     }
     let first = context.resolution.values.count
@@ -44,7 +46,8 @@ extension Fields {
   }
 
   /// Reports what is wrong with arguments that do not go together.
-  func report(_ problems: [ArgumentError]) {
+  mutating func report(_ problems: [ArgumentError]) {
+    if !problems.isEmpty { hasProblems = true }
     for problem in problems {
       let (span, place) = place(of: problem)
       context.findings.error(at: span, "\(place): \(problem.message)")
@@ -55,8 +58,10 @@ extension Fields {
     guard !problem.argument.isEmpty else { return (span.firstCharacter, path) }
     let place = path.key(problem.argument)
     if problem.isUnwanted { return (keySpan(problem.argument), place) }
-    guard let node = value(problem.argument) else { return (span, place) }
-    if let group = problem.group, case .sequence(let items) = node.kind, items.indices.contains(group) {
+    guard let node = value(problem.argument) else { return (value("type")?.span ?? span, place) }
+    if let group = problem.group, case .sequence(let items) = node.kind,
+      items.indices.contains(group)
+    {
       return (items[group].span, place.item(group))
     }
     return (node.span, place)

@@ -11,6 +11,8 @@ struct Fields {
   let span: SourceSpan
   private let pairs: [SpecPair]
   private var asked: [String] = []
+  /// Whether values were found that do not go together, each of them being as it must be.
+  var hasProblems = false
   /// How many schedulers the mapping stands in, itself among them.
   var schedulerDepth = 0
 

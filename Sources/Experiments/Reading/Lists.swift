@@ -1,4 +1,5 @@
 internal import Declarations
+
 extension ReadingContext {
   /// A list of values.
   func list<Value>(

@@ -16,8 +16,6 @@ enum SpecLimits {
   static let name = 100
   /// The characters of all patterns over parameters' names times those of all names.
   static let matching = 200_000_000
-  /// The values of all lists of a scheduler.
-  static let listValues = 5_000_000
   /// The steps at which schedules have joins, those of all groups and knobs together.
   static let joins = 200_000
   /// The schedulers, those in others counted.

@@ -84,22 +84,7 @@ struct HorizonCheck {
       (policy, place) = (inner, place.part(part.place))
       (knob, local) = (part.knob, part.step)
     }
-    return located(policy.place(of: knob), entry.group, in: place)
-  }
-
-  /// Where an argument stands, or the entry of a group in it.
-  private func located(
-    _ argument: PolicyPlace?, _ group: Int, in place: SchedulerPlace
-  ) -> (span: SourceSpan, path: SpecPath) {
-    guard let argument, let node = place.value(argument) else { return place.located(nil) }
-    guard policy(has: argument, asListIn: place, node) else { return place.located(argument) }
-    return place.located(PolicyPlace(argument.argument, [group]))
-  }
-
-  private func policy(
-    has argument: PolicyPlace, asListIn place: SchedulerPlace, _ node: SpecNode
-  ) -> Bool {
-    guard case .sequence(let items) = node.kind else { return false }
-    return items.count == groupNames.count
+    let argument = policy.place(of: knob, group: entry.group)
+    return argument.map(place.standing) ?? place.located(nil)
   }
 }

@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Messages
 internal import Schedules
 
@@ -49,6 +50,15 @@ struct LengthCheck {
   /// The argument that says when the schedule ends, or the scheduler as a whole.
   private var place: (span: SourceSpan, path: SpecPath) {
     let inner = (policy as? WarmupPolicy)?.policy ?? policy
-    return scheduler.place.behindWarmup.located(inner.end)
+    let place = scheduler.place.behindWarmup
+    guard let end = inner.end, place.value(end) != nil || hasDefault(end, inner) else {
+      return place.located(nil)
+    }
+    return place.standing(end)
+  }
+
+  /// Whether an argument has a default that is a length, and not the rest of the run.
+  private func hasDefault(_ place: PolicyPlace, _ policy: any Policy) -> Bool {
+    type(of: policy).facts.arguments.contains { $0.name == place.argument && $0.usual != nil }
   }
 }

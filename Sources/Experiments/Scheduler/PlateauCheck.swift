@@ -1,5 +1,5 @@
-internal import Messages
 internal import Declarations
+internal import Messages
 internal import Networks
 internal import Optimizers
 internal import Schedules
@@ -14,6 +14,10 @@ struct PlateauCheck {
   /// Reports what is wrong with the arguments whatever is measured.
   func check() {
     guard let plateau else { return }
+    if let name = plateau.monitor, !Self.monitors.contains(where: { $0.name == name }) {
+      ReadingContext(findings: findings).unknown(
+        "value to monitor", name, known: Self.monitors.map(\.name), at: place.span)
+    }
     for (index, group) in groups.enumerated() {
       let rate = group.settings.hyperparameters.learningRate
       guard let minimum = plateau.minLR[index], rate > 0, minimum >= rate else { continue }
@@ -36,18 +40,17 @@ struct PlateauCheck {
 
   private var plateau: ReduceOnPlateauPolicy? { scheduler.plateau }
 
-  /// What is followed, or nil after reporting a name that is none.
+  /// What can be followed.
+  private static let monitors: [(name: String, monitor: PlateauFeedback.Monitor)] =
+    [("loss", .validationLoss), ("train.loss", .trainLoss)]
+    + Metric.allCases.map { ($0.rawValue, .metric($0)) }
+
+  /// What is followed, nil for a name that is none.
   private func monitor(_ plateau: ReduceOnPlateauPolicy, _ spec: Spec) -> PlateauFeedback.Monitor? {
     guard let name = plateau.monitor else {
       return spec.train?.options.monitor.map { .metric($0) } ?? .validationLoss
     }
-    let known: [(name: String, monitor: PlateauFeedback.Monitor)] =
-      [("loss", .validationLoss), ("train.loss", .trainLoss)]
-      + Metric.allCases.map { ($0.rawValue, .metric($0)) }
-    if let found = known.first(where: { $0.name == name }) { return found.monitor }
-    ReadingContext(findings: findings).unknown(
-      "value to monitor", name, known: known.map(\.name), at: place.span)
-    return nil
+    return Self.monitors.first { $0.name == name }?.monitor
   }
 
   /// Where the argument `monitor` stands, or the scheduler as a whole.

@@ -21,6 +21,7 @@ package struct ScheduleCheck {
     let errors = findings.errorCount
     var policy = scheduler.policy
     checkGroups(of: policy, at: scheduler.place)
+    guard scheduler.isSound else { return nil }
     let time = ScheduleTime(
       place: scheduler.place, groups: groups, run: run, findings: findings)
     let isWhole = policy.resolve(in: time)
@@ -50,9 +51,8 @@ package struct ScheduleCheck {
   }
 
   /// Reports what is wrong with arguments now that lengths are steps.
-  private func checkArguments<Family: Policy>(of policy: Family, at place: SchedulerPlace) {
-    let own = Family.declaration.arguments.flatMap { $0.problems(policy) }
-    for problem in own + policy.problems {
+  private func checkArguments(of policy: any Policy, at place: SchedulerPlace) {
+    for problem in policy.allProblems {
       let indices = problem.group.map { [$0] } ?? []
       let (span, path) = place.located(PolicyPlace(problem.argument, indices))
       findings.error(at: span, "\(path): \(problem.message)")

@@ -54,6 +54,12 @@ struct SchedulerPlace: Sendable {
     return (found?.span ?? span, path)
   }
 
+  /// Where an argument's value stands; a default stands where the scheduler's keys begin.
+  func standing(_ place: PolicyPlace) -> (span: SourceSpan, path: SpecPath) {
+    let (found, path) = find(place)
+    return (found?.span ?? node?.span.firstCharacter ?? span, path)
+  }
+
   /// The node of an argument, if it is given.
   func value(_ place: PolicyPlace) -> SpecNode? { find(place).node }
 

@@ -7,6 +7,8 @@ package struct SchedulerSection: Sendable {
   package var policy: any Policy
   /// When the scheduler advances; nil is the unit of the run's length.
   package var interval: Located<Interval>?
+  /// Whether nothing was wrong with it where it was read.
+  var isSound = true
   /// The places of what belongs to it.
   var place: SchedulerPlace
   /// Where the section, or its type, stands.
@@ -27,14 +29,17 @@ extension ReadingContext {
     let errors = findings.errorCount
     guard var fields = Fields(node, at: path, in: self) else { return nil }
     let interval: Located<Interval>? = interval(&fields)
-    guard let policy = policy(&fields, depth: 0), findings.errorCount == errors else { return nil }
+    let policy = policy(&fields, depth: 0)
+    let isSound = findings.errorCount == errors
+    // With values that do not go together each of them is still known.
+    guard let policy, isSound || fields.hasProblems else { return nil }
     let place = SchedulerPlace(node: node, path: path)
-    return SchedulerSection(policy: policy, interval: interval, place: place)
+    return SchedulerSection(policy: policy, interval: interval, isSound: isSound, place: place)
   }
 
   /// Reads a scheduler within another one.
   func innerScheduler(_ node: SpecNode, at path: SpecPath, depth: Int) -> (any Policy)? {
-    guard depth < Self.deepest else {
+    guard depth <= Self.deepest else {
       findings.error(
         at: node.span.firstCharacter,
         "\(path): schedulers stand in one another at most \(Self.deepest) deep")

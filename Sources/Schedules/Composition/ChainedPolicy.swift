@@ -7,6 +7,7 @@ public import Declarations
 /// family is no product, such as a cosine with `eta_min` above 0, its recurrence is not its formula
 /// and climbs in between, and ours is the formula.
 public struct ChainedPolicy: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "chained", "Applies schedulers to one another: a product where they are products.",
     formula: "value(t) = pₙ(t, … p₂(t, p₁(t, base)))",
@@ -20,6 +21,7 @@ public struct ChainedPolicy: Policy {
   /// The policies, in the order in which they are applied, at least one.
   public var policies: [any Policy] = []
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a chain.
@@ -30,10 +32,12 @@ public struct ChainedPolicy: Policy {
     try validate()
   }
 
+  /// That there are no policies.
   public var problems: [ArgumentError] {
     policies.isEmpty ? [ArgumentError(argument: "schedulers", message: "must be at least one")] : []
   }
 
+  /// Gives each policy the whole time.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     policies.indices.reduce(true) { isWhole, index in
       let place = PolicyPlace("schedulers", [index])
@@ -42,6 +46,7 @@ public struct ChainedPolicy: Policy {
     }
   }
 
+  /// The policies, each at its place.
   public var parts: [PolicyPart] { PolicyPart.all(policies) }
 
   /// The group's schedules applied to one another, nil where no policy moves the knob.
@@ -51,10 +56,12 @@ public struct ChainedPolicy: Policy {
     return links.isEmpty ? nil : Chain(links: links, base: base)
   }
 
+  /// Refuses what any of the policies refuses.
   public func check(groupCount: Int) throws(ArgumentError) {
     for policy in policies { try policy.check(groupCount: groupCount) }
   }
 
+  /// Whether any of the policies reports a length that does not fit.
   public var reportsItsLength: Bool { policies.contains { $0.reportsItsLength } }
 
   /// Schedules of which each takes the value of the one before it as its base value.

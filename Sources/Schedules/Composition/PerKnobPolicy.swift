@@ -9,6 +9,7 @@ public import Expressions
 /// `0.95 - 0.1 * (lr - 1e-3) / 9e-3` goes from 0.95 to 0.85. A knob without a rule keeps its base
 /// value, and that is what expressions then see. `momentum` and `beta1` are two names of one knob.
 public struct PerKnobPolicy: KnobPolicy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "per_knob", "Gives every knob a scheduler, an expression or a list of its own.",
     formula: "each knob by its own rule; expressions see the other knobs of the group",
@@ -19,9 +20,12 @@ public struct PerKnobPolicy: KnobPolicy {
   /// The variables of an expression: those of `Clock`, then the knobs of the group.
   public static let variables = Clock.variables + Knob.allCases.map(\.rawValue)
 
+  /// The rules, for all groups or for each; a knob without one keeps its base value.
   public var settings: [Knob: PerGroup<KnobRule>] = [:]
+  /// The knob of `per_knob` under which it stands, where it does.
   public var ownKnob: Knob?
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a policy from rules for any knobs.
@@ -40,6 +44,7 @@ public struct PerKnobPolicy: KnobPolicy {
     try Expression(source, variables: variables)
   }
 
+  /// Gives each rule the whole time, on which a policy moves its knob as a learning rate.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     if let knob = time.knob {
       time.refuse("per_knob has no place under \(knob.rawValue), where one knob moves", at: nil)
@@ -53,7 +58,7 @@ public struct PerKnobPolicy: KnobPolicy {
     for knob in Knob.allCases {
       guard let setting = settings[knob] else { continue }
       let rules = setting.entries.map { group, rule in
-        rule.resolved(for: knob, in: time, at: place(of: knob, group: group ?? 0))
+        rule.resolved(for: knob, in: time, at: place(of: setting, by: knob, group))
       }
       let given = rules.compactMap(\.self)
       isWhole = isWhole && given.count == rules.count
@@ -63,18 +68,21 @@ public struct PerKnobPolicy: KnobPolicy {
     return isWhole
   }
 
+  /// The variables of its expressions.
   public var variables: Set<String> {
     settings.values.flatMap(\.entries).reduce(into: []) { $0.formUnion($1.value.names) }
   }
 
+  /// The policies among the rules.
   public var parts: [PolicyPart] {
     settings.flatMap { knob, setting in
       setting.entries.compactMap { group, rule in
-        rule.policy.map { PolicyPart(place(of: knob, group: group ?? 0), $0, knob: knob) }
+        rule.policy.map { PolicyPart(place(of: setting, by: knob, group), $0, knob: knob) }
       }
     }
   }
 
+  /// The policy that moves the group's knob, as if it were its learning rate.
   public func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart? {
     (settings[knob]?[group]?.policy).map {
       PolicyPart(place(of: knob, group: group), $0, step: step, knob: .learningRate)
@@ -105,6 +113,7 @@ public struct PerKnobPolicy: KnobPolicy {
   /// The circles in which knobs depend on one another, each at the first of its expressions.
   public var problems: [ArgumentError] { KnobCircles(rules: settings).problems }
 
+  /// Refuses rules that are not as many as the groups, and what their policies refuse.
   public func check(groupCount: Int) throws(ArgumentError) {
     for knob in Knob.allCases {
       guard let rules = settings[knob] else { continue }
@@ -113,6 +122,7 @@ public struct PerKnobPolicy: KnobPolicy {
     }
   }
 
+  /// None: there is no length.
   public var end: PolicyPlace? { nil }
 }
 

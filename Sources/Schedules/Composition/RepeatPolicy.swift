@@ -5,6 +5,7 @@ public import Declarations
 /// With a number of times, the last value of the last repetition holds from `times · length` on. A
 /// length of 1 holds the policy's first value.
 public struct RepeatPolicy: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "repeat", "Begins a scheduler anew again and again.",
     formula: "value(t) = p(t mod length)",
@@ -27,6 +28,7 @@ public struct RepeatPolicy: Policy {
   /// The number of repetitions, or nil if there is no last.
   public var times: Int?
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a repetition.
@@ -43,6 +45,7 @@ public struct RepeatPolicy: Policy {
     try validate()
   }
 
+  /// Gives the policy the time of one repetition.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     guard resolveLengths(in: time) else { return false }
     if let times {
@@ -55,8 +58,10 @@ public struct RepeatPolicy: Policy {
     return policy.resolve(in: part)
   }
 
+  /// The policy that is repeated.
   public var parts: [PolicyPart] { [PolicyPart(PolicyPlace("scheduler"), policy)] }
 
+  /// The policy in its current repetition.
   public func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart? {
     PolicyPart(PolicyPlace("scheduler"), policy, step: step % length.steps, knob: knob)
   }
@@ -68,12 +73,15 @@ public struct RepeatPolicy: Policy {
     }
   }
 
+  /// Refuses what the policy refuses.
   public func check(groupCount: Int) throws(ArgumentError) {
     try policy.check(groupCount: groupCount)
   }
 
+  /// None: the length is that of one repetition.
   public var end: PolicyPlace? { nil }
 
+  /// Whether a length that does not fit is reported when it is resolved: it is.
   public var reportsItsLength: Bool { true }
 
   /// A schedule that begins anew every few steps.

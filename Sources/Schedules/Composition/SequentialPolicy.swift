@@ -8,6 +8,7 @@ public import Declarations
 /// without the policies before it. In PyTorch making a cycle overwrites the base values of all other
 /// parts, and neither a sequence nor a chain can be part of a sequence.
 public struct SequentialPolicy: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "sequential", "Runs schedulers one after another, each from its own step 0.",
     formula: "value(t) = pᵢ(t − mᵢ)    i milestones m ≤ t, m₀ = 0",
@@ -35,6 +36,7 @@ public struct SequentialPolicy: Policy {
   /// How long each policy lasts; the last may be left out.
   public var durations: [Length]?
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a sequence.
@@ -61,9 +63,12 @@ public struct SequentialPolicy: Policy {
     try validate()
   }
 
+  /// Lengths that are not as many as the policies need, and milestones that do not ascend.
   public var problems: [ArgumentError] {
     let count = policies.count
-    if count == 0 { return [ArgumentError(argument: "schedulers", message: "must be at least one")] }
+    if count == 0 {
+      return [ArgumentError(argument: "schedulers", message: "must be at least one")]
+    }
     switch (milestones, durations) {
     case (nil, nil) where count == 1: return []
     case (nil, nil):
@@ -99,14 +104,14 @@ public struct SequentialPolicy: Policy {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
-  /// Milestones that do not ascend.
+  /// Milestones that do not ascend, by their index.
   private var order: [ArgumentError] {
-    let milestones = milestones ?? []
-    guard milestones.allSatisfy({ $0.unit == .own }) else { return [] }
-    return zip(milestones, milestones.dropFirst()).filter { $0.steps > $1.steps }.map {
+    guard milestones?.allSatisfy({ $0.unit == .own }) == true else { return [] }
+    let starts = starts
+    return starts.indices.dropFirst().filter { starts[$0] < starts[$0 - 1] }.map {
       ArgumentError(
-        argument: "milestones",
-        message: "must ascend, but \($1.steps) follows \($0.steps)")
+        argument: "milestones", group: $0 - 1,
+        message: "milestones must ascend, but \(starts[$0]) follows \(starts[$0 - 1])")
     }
   }
 
@@ -120,6 +125,7 @@ public struct SequentialPolicy: Policy {
     }
   }
 
+  /// Gives each policy the time of its own part.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     guard resolveLengths(in: time), checkStarts(in: time) else { return false }
     let starts = starts
@@ -141,21 +147,22 @@ public struct SequentialPolicy: Policy {
       time.warnOfLength(total, at: PolicyPlace("durations"))
       return true
     }
+    if let problem = order.first {
+      time.refuse(problem.message, at: PolicyPlace("milestones", [problem.group ?? 0]))
+      return false
+    }
     let argument = milestones == nil ? "durations" : "milestones"
     for index in starts.indices.dropFirst() {
       let place = PolicyPlace(argument, [index - 1])
-      guard starts[index] >= starts[index - 1] else {
-        time.refuse(
-          "milestones must ascend, but \(starts[index]) follows \(starts[index - 1])", at: place)
-        return false
-      }
       time.warnUnlessReached(starts[index], "scheduler \(index)", at: place)
     }
     return true
   }
 
+  /// The policies, each at its place.
   public var parts: [PolicyPart] { PolicyPart.all(policies) }
 
+  /// The policy whose turn it is.
   public func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart? {
     let starts = starts
     guard let index = starts.lastIndex(where: { $0 <= step }) else { return nil }
@@ -171,12 +178,15 @@ public struct SequentialPolicy: Policy {
     return Sequence(parts: parts.map { $0 ?? ConstantSchedule(base: base) }, starts: starts)
   }
 
+  /// Refuses what any of the policies refuses.
   public func check(groupCount: Int) throws(ArgumentError) {
     for policy in policies { try policy.check(groupCount: groupCount) }
   }
 
+  /// None: what a part does not reach is reported where it begins.
   public var end: PolicyPlace? { nil }
 
+  /// Whether the end is given, or the last policy reports a length that does not fit.
   public var reportsItsLength: Bool {
     durations?.count == policies.count || policies.last?.reportsItsLength == true
   }

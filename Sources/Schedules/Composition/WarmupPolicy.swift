@@ -6,6 +6,7 @@ internal import RealModule
 /// The warmup ends where the policy begins, whatever that is. Every other knob waits at its first
 /// value. No steps are no warmup.
 public struct WarmupPolicy: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "warmup", "Raises the learning rate in front of any scheduler.",
     formula: """
@@ -59,6 +60,7 @@ public struct WarmupPolicy: Policy {
   /// The first learning rate as a share of the policy's first.
   public var startFactor = 1.0 / 3
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Puts a warmup in front of a policy.
@@ -71,21 +73,24 @@ public struct WarmupPolicy: Policy {
   ///   - shape: How it rises.
   /// - Throws: `ArgumentError` for an argument out of its range.
   public init(
-    _ policy: any Policy, length: Int, startFactor: Double? = nil, shape: Shape = .linear
+    _ policy: any Policy, length: Int, startFactor: Double = Self().startFactor,
+    shape: Shape = .linear
   ) throws(ArgumentError) {
     self.policy = policy
     self.length = Length(steps: length)
-    self.startFactor = startFactor ?? self.startFactor
+    self.startFactor = startFactor
     self.shape = shape
     try validate()
   }
 
+  /// A start factor of 0 where the rise is exponential.
   public var problems: [ArgumentError] {
     guard shape == .exponential, let problem = NumberRange.positive.complaint(about: startFactor)
     else { return [] }
     return [ArgumentError(argument: "start_factor", message: problem)]
   }
 
+  /// Gives the policy the time that the warmup leaves.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     guard resolveLengths(in: time) else { return false }
     time.warnUnlessReached(
@@ -94,8 +99,10 @@ public struct WarmupPolicy: Policy {
       in: time.part(nil, from: length.steps, length: time.clock.length - length.steps))
   }
 
+  /// The policy behind the warmup.
   public var parts: [PolicyPart] { [PolicyPart(nil, policy)] }
 
+  /// The warmup, which only the learning rate has, or the policy behind it.
   public func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart? {
     step < length.steps
       ? knob == .learningRate ? PolicyPart(nil, nil, step: step, knob: knob) : nil
@@ -114,10 +121,12 @@ public struct WarmupPolicy: Policy {
       shape: shape)
   }
 
+  /// Refuses what the policy refuses.
   public func check(groupCount: Int) throws(ArgumentError) {
     try policy.check(groupCount: groupCount)
   }
 
+  /// Whether the policy reports a length that does not fit when it is resolved.
   public var reportsItsLength: Bool { policy.reportsItsLength }
 
   /// A schedule that begins late, behind a rise to its first value.

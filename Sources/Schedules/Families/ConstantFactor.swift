@@ -2,6 +2,7 @@ public import Declarations
 
 /// A learning rate that is multiplied with a factor until a step, and then no longer.
 public struct ConstantFactor: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "constant", "Multiplies the learning rate with a factor until a step, and then no longer.",
     formula: """
@@ -21,16 +22,20 @@ public struct ConstantFactor: LearningRatePolicy, Hashable {
   /// How long the factor holds; no steps leave the learning rate unchanged.
   public var totalIters: Length = 5
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     max(step, 0) < totalIters.steps ? base * factor : base
   }
 
+  /// The step from which on the value stays.
   public var length: Int? { totalIters.steps }
 
+  /// The step at which the factor ends.
   public var joins: [Int] { totalIters.steps > 0 ? [totalIters.steps] : [] }
 
-  // The change is meant.
+  /// None: the change is meant.
   public var seams: [Int] { [] }
 }

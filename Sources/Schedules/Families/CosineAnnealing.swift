@@ -5,29 +5,28 @@ internal import RealModule
 ///
 /// From T_max on it is `eta_min`; PyTorch's climbs back there, along the other half of the cosine.
 public struct CosineAnnealing: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "cosine_annealing", "Lowers the learning rate along half a cosine, and holds it there.",
     formula: "lr(t) = eta_min + ½ (lr − eta_min)(1 + cos(π · min(t, T_max)/T_max))",
     source: "Loshchilov, Hutter, SGDR, 2016, arXiv:1608.03983, without the restarts",
     pytorch: "optim.lr_scheduler.CosineAnnealingLR",
     arguments: [
-      .required(\.tMax, "T_max", .length(.count), "when the least rate is reached", example: "100%"),
+      .required(
+        \.tMax, "T_max", .length(.steps), "when the least rate is reached", example: "100%"),
       .optional(\.etaMin, "eta_min", .number(.notNegative), "the least learning rate"),
     ])
 
-  /// When the least learning rate is reached, at least a step from the start.
+  /// When the least learning rate is reached.
   public var tMax: Length = 1
 
   /// The least learning rate.
   public var etaMin = 0.0
 
+  /// Makes it with its defaults.
   public init() {}
 
-  public var problems: [ArgumentError] {
-    tMax.unit == .own && tMax.steps < 1
-      ? [ArgumentError(argument: "T_max", message: "must be at least 1, but is \(tMax.steps)")] : []
-  }
-
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     if step <= 0 { return base }
     if step >= tMax.steps { return etaMin }
@@ -36,5 +35,6 @@ public struct CosineAnnealing: LearningRatePolicy, Hashable {
     return etaMin + (base - etaMin) * half * half
   }
 
+  /// The step from which on the value stays.
   public var length: Int? { tMax.steps }
 }

@@ -6,6 +6,7 @@ internal import RealModule
 /// `eta_min` itself is never reached. A step's cycle is found in whole numbers, so that it is right
 /// at exact powers too, where logarithms err.
 public struct CosineWarmRestarts: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "cosine_annealing_warm_restarts",
     "Lowers the learning rate along half a cosine again and again.",
@@ -31,8 +32,10 @@ public struct CosineWarmRestarts: LearningRatePolicy, Hashable {
   /// What a cycle falls towards.
   public var etaMin = 0.0
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     let (place, length) = cycle(at: max(step, 0))
     if place == 0 { return base }
@@ -66,8 +69,9 @@ public struct CosineWarmRestarts: LearningRatePolicy, Hashable {
     return joins
   }
 
-  // A restart is meant.
+  /// None: a restart is meant.
   public var seams: [Int] { [] }
 
+  /// The steps of the first cycle.
   public var period: Int? { t0.steps }
 }

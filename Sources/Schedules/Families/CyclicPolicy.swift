@@ -8,6 +8,7 @@ internal import RealModule
 /// They take the place of the base values. Without steps up a cycle begins at the top, without steps
 /// down it drops from just below the top.
 public struct CyclicPolicy: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "cyclic", "Moves learning rate and momentum up and down between bounds for ever.",
     formula: """
@@ -29,7 +30,8 @@ public struct CyclicPolicy: Policy {
         example: "0.01"),
       .optional(\.stepSizeUp, "step_size_up", .length(.phase), "how long a cycle goes up"),
       .optional(
-        \.stepSizeDown, "step_size_down", .nullable(.length(.phase)), "how long it goes down",
+        \.stepSizeDown, "step_size_down", .optional(.length(.phase), orNull: true),
+        "how long it goes down",
         otherwise: "as long as up"),
       .optional(\.mode, "mode", .choice("mode"), "how the height of cycles changes"),
       .optional(\.gamma, "gamma", .number(.notNegative), "the factor of exp_range at each step"),
@@ -37,7 +39,8 @@ public struct CyclicPolicy: Policy {
         \.scaleFunction, "scale_fn", .optional(.expression(over: ["x"])),
         "the height as an expression of x, in the place of mode", otherwise: "what mode says"),
       .optional(
-        \.scaleMode, "scale_mode", .choice("scale mode"), "what x counts: cycles from 1, or steps"),
+        \.scaleMode, "scale_mode", .optional(.choice("scale mode")),
+        "what x counts: cycles from 1, or steps", otherwise: "cycle, where scale_fn is given"),
       .optional(\.cycleMomentum, "cycle_momentum", .boolean, "whether momentum moves, too"),
       .optional(
         \.baseMomentum, "base_momentum", .perGroup(.number(.within(0, 1))),
@@ -78,9 +81,11 @@ public struct CyclicPolicy: Policy {
   /// The factor of `exp_range` at each step.
   public var gamma = 1.0
   /// The height as a function of `x`, in the place of the mode.
-  public var scaleFunction: Expression?
-  /// What `x` counts.
-  public var scaleMode = Counter.cycle
+  public var scaleFunction: Expression? {
+    didSet { if scaleFunction != nil { scaleMode = scaleMode ?? .cycle } }
+  }
+  /// What `x` counts; nil where there is no scale function.
+  public var scaleMode: Counter?
   /// Whether the momentum cycles too, down while the learning rate goes up.
   public var cycleMomentum = true
   /// The momentum at the top of the first cycle, for all groups or for each.
@@ -88,6 +93,7 @@ public struct CyclicPolicy: Policy {
   /// The momentum at the ends of a cycle, for all groups or for each.
   public var maxMomentum: PerGroup<Double> = 0.9
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Compiles a height as a function of `x`.
@@ -97,27 +103,38 @@ public struct CyclicPolicy: Policy {
     try Expression(source, variables: ["x"])
   }
 
+  /// A cycle without steps, bounds of different groups, and a scale mode without a function.
   public var problems: [ArgumentError] {
     let pairs = [
       ("base_lr", baseLR, "max_lr", maxLR),
       ("base_momentum", baseMomentum, "max_momentum", maxMomentum),
     ]
-    let counts = pairs.compactMap { first, low, second, high in
+    var problems = pairs.compactMap { first, low, second, high in
       low.mismatch(with: high, named: first).map { ArgumentError(argument: second, message: $0) }
     }
-    let down = stepSizeDown ?? stepSizeUp
-    guard stepSizeUp.unit == .own, down.unit == .own else { return counts }
-    let (total, isTooLong) = stepSizeUp.steps.addingReportingOverflow(down.steps)
-    guard total < 1 || isTooLong else { return counts }
-    let message = "must leave a cycle at least 1 step and no more than can be counted"
-    return [ArgumentError(argument: "step_size_down", message: message)] + counts
+    if scaleMode != nil, scaleFunction == nil {
+      let message = "there is no scale_fn to which it applies"
+      problems.append(ArgumentError(argument: "scale_mode", message: message, isUnwanted: true))
+    }
+    return lengthProblems + problems
   }
 
+  private var lengthProblems: [ArgumentError] {
+    let down = stepSizeDown ?? stepSizeUp
+    guard stepSizeUp.unit == .own, down.unit == .own, down.steps >= 0 else { return [] }
+    let (total, isTooLong) = max(stepSizeUp.steps, 0).addingReportingOverflow(down.steps)
+    guard total < 1 || isTooLong else { return [] }
+    let message = "must leave a cycle at least 1 step and no more than can be counted"
+    return [ArgumentError(argument: "step_size_down", message: message)]
+  }
+
+  /// Refuses cycles of a momentum that the update rule does not have.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     if cycleMomentum, !time.checkKnob(.momentum, at: PolicyPlace("cycle_momentum")) { return false }
     return resolveLengths(in: time)
   }
 
+  /// The group's learning rate or momentum over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     switch knob {
     case .learningRate: return curve(from: baseLR[group], to: maxLR[group])
@@ -135,7 +152,7 @@ public struct CyclicPolicy: Policy {
   }
 
   private var height: Height {
-    if let scaleFunction { return .custom(scaleFunction, by: scaleMode) }
+    if let scaleFunction { return .custom(scaleFunction, by: scaleMode ?? .cycle) }
     return switch mode {
     case .triangular: .constant
     case .triangular2: .halved
@@ -143,10 +160,12 @@ public struct CyclicPolicy: Policy {
     }
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? {
-    PolicyPlace(knob == .momentum ? "max_momentum" : "max_lr")
+  /// The argument that gives the highest values.
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    place(knob == .momentum ? "max_momentum" : "max_lr", group: group)
   }
 
+  /// The way up, by which cycles are as long as they are.
   public var end: PolicyPlace? { PolicyPlace("step_size_up") }
 
   /// The height at a step of a cycle, both from 0.

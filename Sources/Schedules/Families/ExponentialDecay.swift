@@ -3,6 +3,7 @@ internal import RealModule
 
 /// A learning rate that falls by a factor every step.
 public struct ExponentialDecay: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "exponential", "Lowers the learning rate by a factor every step.",
     formula: "lr(t) = lr · gamma^t",
@@ -15,7 +16,9 @@ public struct ExponentialDecay: LearningRatePolicy, Hashable {
   /// What the learning rate is multiplied with every step.
   public var gamma = 1.0
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double { base * .pow(gamma, max(step, 0)) }
 }

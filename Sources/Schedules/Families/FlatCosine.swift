@@ -4,6 +4,7 @@ public import Declarations
 ///
 /// From total_steps on it is `lr/div_final`, which no step of the run has, as in fastai.
 public struct FlatCosine: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "flat_cosine", "Holds the learning rate, and then lowers it along half a cosine.",
     formula: """
@@ -29,8 +30,10 @@ public struct FlatCosine: LearningRatePolicy, Hashable {
   /// The learning rate divided by the last one.
   public var divFinal = 1e5
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     if step >= totalSteps.steps { return base / divFinal }
     let share = Double(max(step, 0)) / Double(totalSteps.steps)
@@ -39,6 +42,7 @@ public struct FlatCosine: LearningRatePolicy, Hashable {
       from: base, to: base / divFinal, at: (share - pctStart) / (1 - pctStart))
   }
 
+  /// The step from which on the value stays.
   public var length: Int? { totalSteps.steps }
 
   /// The first step of the fall.

@@ -2,6 +2,7 @@ public import Declarations
 
 /// A learning rate that warms up, and then falls as one over the root of the time.
 public struct InverseSquareRoot: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "inverse_sqrt", "Raises the learning rate, and then lowers it as one over the root of time.",
     formula: """
@@ -13,7 +14,7 @@ public struct InverseSquareRoot: LearningRatePolicy, Hashable {
       .required(
         \.numWarmupSteps, "num_warmup_steps", .length(.phase), "how long it rises", example: "10%"),
       .optional(
-        \.timescale, "timescale", .nullable(.length(.steps)),
+        \.timescale, "timescale", .optional(.length(.steps), orNull: true),
         "how long it takes until the divisor's square has grown by 1",
         otherwise: "the warmup's length, or 10000 where there is none"),
     ])
@@ -25,8 +26,10 @@ public struct InverseSquareRoot: LearningRatePolicy, Hashable {
   /// length, or 10,000 where there is none.
   public var timescale: Length?
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     let (step, warmup) = (max(step, 0), numWarmupSteps.steps)
     if step < warmup { return base * (Double(step) / Double(warmup)) }
@@ -34,7 +37,9 @@ public struct InverseSquareRoot: LearningRatePolicy, Hashable {
     return base / (1 + Double(step - warmup) / Double(scale)).squareRoot()
   }
 
+  /// The step at which the warmup ends.
   public var joins: [Int] { numWarmupSteps.steps > 0 ? [numWarmupSteps.steps] : [] }
 
+  /// The warmup, behind which it falls for ever.
   public var end: PolicyPlace? { PolicyPlace("num_warmup_steps") }
 }

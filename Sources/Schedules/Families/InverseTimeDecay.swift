@@ -2,6 +2,7 @@ public import Declarations
 
 /// A learning rate that falls as one over the time.
 public struct InverseTimeDecay: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "inverse_time", "Lowers the learning rate as one over the time.",
     formula: """
@@ -26,8 +27,10 @@ public struct InverseTimeDecay: LearningRatePolicy, Hashable {
   /// Whether it is added all at once at the end of those steps.
   public var staircase = false
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     let (step, count) = (max(step, 0), decaySteps.steps)
     let time = staircase ? Double(step / count) : Double(step) / Double(count)

@@ -6,6 +6,7 @@ internal import Expressions
 /// A knob without a factor keeps its base value. Steps before 0 count as 0; a factor is evaluated
 /// wherever it is asked, beyond the run's end too.
 public struct LambdaPolicy: KnobPolicy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "lambda", "Multiplies base values with functions of time.",
     formula: "value(t) = base · factor(t)",
@@ -13,9 +14,12 @@ public struct LambdaPolicy: KnobPolicy {
     pytorch: "optim.lr_scheduler.LambdaLR",
     arguments: settings(.perGroup(.factor), "the factor of the base", example: "0.95 ** epoch"))
 
+  /// The factors, for all groups or for each; a knob without one keeps its base value.
   public var settings: [Knob: PerGroup<Factor>] = [:]
+  /// The knob of `per_knob` under which it stands, where it does.
   public var ownKnob: Knob?
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a policy from factors for any knobs.
@@ -29,8 +33,10 @@ public struct LambdaPolicy: KnobPolicy {
     settings[.momentum] = momentum
   }
 
+  /// Ties expressions to the time.
   public mutating func resolve(in time: any PolicyTime) -> Bool { resolveFactors(in: time) }
 
+  /// The variables of its expressions.
   public var variables: Set<String> { Factor.names(in: settings) }
 
   /// The knob's base value times its factor.

@@ -2,6 +2,7 @@ public import Declarations
 
 /// A learning rate that is multiplied with a factor which moves along a straight line.
 public struct LinearFactor: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "linear", "Multiplies the learning rate with a factor that moves along a straight line.",
     formula: "lr(t) = lr · (start_factor + (end_factor − start_factor) · min(t, T)/T)    "
@@ -24,8 +25,10 @@ public struct LinearFactor: LearningRatePolicy, Hashable {
   /// How long it takes from one factor to the other; no steps are the end factor at once.
   public var totalIters: Length = 5
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     let count = totalIters.steps
     if max(step, 0) >= count { return base * endFactor }
@@ -33,5 +36,6 @@ public struct LinearFactor: LearningRatePolicy, Hashable {
     return base * (startFactor + (endFactor - startFactor) * share)
   }
 
+  /// The step from which on the value stays.
   public var length: Int? { totalIters.steps }
 }

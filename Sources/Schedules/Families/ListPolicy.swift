@@ -6,6 +6,7 @@ internal import Expressions
 /// From the end of a list on its last value holds: nothing is appended. A knob without a list keeps
 /// its base value.
 public struct ListPolicy: KnobPolicy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "list", "Reads the values themselves from lists, one value a step.",
     formula: "value(t) = values[min(t, n − 1)]    n values",
@@ -14,7 +15,9 @@ public struct ListPolicy: KnobPolicy {
       .perGroup(.values, isOne: { $0.isFlatList }), "the values",
       example: "linspace(0.1, 0.01, epochs)"))
 
+  /// The lists of a spec, for all groups or for each.
   public var settings: [Knob: PerGroup<ValueList>] = [:]
+  /// The knob of `per_knob` under which it stands, where it does.
   public var ownKnob: Knob?
 
   /// The most values of all lists of a policy.
@@ -22,6 +25,7 @@ public struct ListPolicy: KnobPolicy {
 
   private var schedules: [Knob: PerGroup<ListSchedule>] = [:]
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a policy from lists for any knobs.
@@ -51,6 +55,7 @@ public struct ListPolicy: KnobPolicy {
     try self.init(values)
   }
 
+  /// Evaluates list expressions.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     var (isWhole, room) = (resolveKnobs(in: time), Self.mostValues)
     for (knob, setting) in settings {
@@ -68,27 +73,33 @@ public struct ListPolicy: KnobPolicy {
       }
       let given = lists.compactMap(\.self)
       isWhole = isWhole && given.count == lists.count && room >= 0
-      if case .each = setting { schedules[knob] = .each(given) } else if let list = given.first {
+      if case .each = setting {
+        schedules[knob] = .each(given)
+      } else if let list = given.first {
         schedules[knob] = .all(list)
       }
     }
     return isWhole
   }
 
+  /// The variables of its expressions.
   public var variables: Set<String> {
     settings.values.flatMap(\.entries).reduce(into: []) { $0.formUnion($1.value.names) }
   }
 
+  /// The group's list, nil for a knob without one.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     schedules[knob]?[group]
   }
 
+  /// Refuses lists that are not as many as the groups.
   public func check(groupCount: Int) throws(ArgumentError) {
     for knob in Knob.allCases {
       try schedules[knob]?.check(argument: knob.rawValue, groupCount: groupCount)
     }
   }
 
+  /// Whether a length that does not fit is reported when it is resolved: it is.
   public var reportsItsLength: Bool { true }
 }
 

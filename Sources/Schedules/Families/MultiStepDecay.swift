@@ -5,6 +5,7 @@ internal import RealModule
 ///
 /// A milestone that is given twice counts twice.
 public struct MultiStepDecay: Policy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "multi_step", "Lowers the learning rate by a factor at each milestone.",
     formula: "lr(t) = lr · gamma^n    n milestones m with m ≤ t",
@@ -22,13 +23,16 @@ public struct MultiStepDecay: Policy, Hashable {
   /// What the learning rate is multiplied with at each milestone.
   public var gamma = 0.1
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate, let base = bases[knob] else { return nil }
     return Curve(base: base, milestones: milestones.map(\.steps).sorted(), gamma: gamma)
   }
 
+  /// The last milestone that is given.
   public var end: PolicyPlace? {
     milestones.isEmpty ? nil : PolicyPlace("milestones", [milestones.count - 1])
   }

@@ -9,21 +9,28 @@ internal import RealModule
 /// any step is found in constant time: each of them up to 2²⁰ steps, and of longer runs so many
 /// evenly spaced ones. From the run's end on the value stays.
 public struct MultiplicativePolicy: KnobPolicy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "multiplicative", "Multiplies values with a factor at every step.",
     formula: "value(t) = base · factor(1) · factor(2) ⋯ factor(t)",
     source: "PyTorch", pytorch: "optim.lr_scheduler.MultiplicativeLR",
     arguments: settings(.perGroup(.factor), "the factor at each step", example: "0.95"))
 
-  public var settings: [Knob: PerGroup<Factor>] = [:]
+  /// The factors, for all groups or for each; a knob without one keeps its base value.
+  public var settings: [Knob: PerGroup<Factor>] = [:] { didSet { products = [:] } }
+  /// The knob of `per_knob` under which it stands, where it does.
   public var ownKnob: Knob?
 
   /// When values stay.
-  public var length = Length.rest
+  public var length = Length.rest { didSet { products = [:] } }
+
+  // Those that do not depend on the group, which is where a factor does not use the base value.
+  private var products: [Knob: PerGroup<RunningProduct?>] = [:]
 
   /// The most operations that all products may take to make, so that it is done in about a second.
   static let mostWork = 30_000_000
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a policy from factors for any knobs.
@@ -31,14 +38,17 @@ public struct MultiplicativePolicy: KnobPolicy {
   /// - Parameters:
   ///   - factors: For each scheduled knob one factor for all groups, or one for each.
   ///   - length: The number of steps after which values stay, at least 0.
+  /// - Throws: `ArgumentError` for a negative length.
   public init(_ factors: [Knob: PerGroup<Factor>], length: Int) throws(ArgumentError) {
     if length < 0 {
       throw ArgumentError(argument: "length", message: "must be at least 0, but is \(length)")
     }
     settings = factors
     self.length = Length(steps: length)
+    makeProducts()
   }
 
+  /// Ties expressions to the time, and makes the products over it.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     length = Length(steps: time.clock.length)
     // Products of what is wrong would be made for nothing.
@@ -49,7 +59,19 @@ public struct MultiplicativePolicy: KnobPolicy {
           + "fewer steps, or shorter expressions", at: nil)
       return false
     }
+    makeProducts()
     return true
+  }
+
+  /// Makes the products that all groups share.
+  private mutating func makeProducts() {
+    let count = length.steps
+    products = settings.mapValues { factors in
+      factors.map { factor in
+        factor.names.contains("base") || factor.constant != nil
+          ? nil : RunningProduct(of: factor, base: 1, length: count)
+      }
+    }
   }
 
   /// Whether all products can be made in a second or so.
@@ -62,14 +84,17 @@ public struct MultiplicativePolicy: KnobPolicy {
     return !overflow && product <= Self.mostWork
   }
 
+  /// The variables of its expressions.
   public var variables: Set<String> { Factor.names(in: settings) }
 
   /// The knob's base value times the product of its factors.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard let factor = settings[knob]?[group], let base = bases[knob] else { return nil }
     if let rate = factor.constant { return PowerSchedule(base: base, rate: rate) }
-    return ProductSchedule(
-      base: base, product: RunningProduct(of: factor, base: base, length: length.steps))
+    let product =
+      products[knob]?[group].flatMap(\.self)
+      ?? RunningProduct(of: factor, base: base, length: length.steps)
+    return ProductSchedule(base: base, product: product)
   }
 
   /// A base value times a power: `value(t) = base · rate^t`.

@@ -4,6 +4,7 @@ public import Declarations
 ///
 /// It takes the place of the base value. The highest is at step W − 1.
 public struct NoamDecay: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "noam", "The first transformer's learning rate: up a line, then down as one over a root.",
     formula: "lr(t) = factor · d_model^−½ · min(n^−½, n · W^−1.5)    n = t + 1    W = warmup_steps",
@@ -27,8 +28,10 @@ public struct NoamDecay: Policy {
   /// What the learning rate is multiplied with, for all groups or for each.
   public var factor: PerGroup<Double> = 1
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate, let factor = factor[group] else { return nil }
     let (scale, count) = (factor / Double(dModel).squareRoot(), Double(warmupSteps.steps))
@@ -37,8 +40,9 @@ public struct NoamDecay: Policy {
       warmupSteps: warmupSteps.steps)
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? {
-    if case .each = factor { PolicyPlace("factor") } else { nil }
+  /// The factor, where each group has its own.
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    if case .each = factor { PolicyPlace("factor", [group]) } else { nil }
   }
 
   private struct Curve: Schedule {

@@ -9,6 +9,7 @@ internal import Messages
 /// reached at the step behind the cycle. Smith's momentum sags again in the tail, and in runs of more
 /// than four step sizes, of which there are no records, below `base_momentum`.
 public struct OneCycleLRPolicy: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "one_cycle", "One cycle of learning rate and momentum, as PyTorch, fastai or Smith ran it.",
     formula: """
@@ -69,6 +70,7 @@ public struct OneCycleLRPolicy: Policy {
   /// Whose cycle it is; setting it sets the defaults that are its own.
   public var variant = Variant.pytorch {
     didSet {
+      guard variant != oldValue else { return }
       divFactor = variant == .smith ? 10 : 25
       annealStrategy = variant == .smith ? .linear : .cosine
       switch variant {
@@ -102,70 +104,70 @@ public struct OneCycleLRPolicy: Policy {
   /// Whether the way down goes by the first learning rate.
   public var threePhase = false
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// Momenta of different groups, and what the variant does not have.
   public var problems: [ArgumentError] {
-    let counts = baseMomentum.mismatch(with: maxMomentum, named: "base_momentum")
-    return counts.map { [ArgumentError(argument: "max_momentum", message: $0)] } ?? []
-      + (variant == .pytorch ? unwanted("step_size", stepSize) : conflicts)
-  }
-
-  /// What another variant has, and this one does not.
-  private var conflicts: [ArgumentError] {
-    let way = Self.validWay(variant)
-    var conflicts: [ArgumentError] = []
+    let count = baseMomentum.mismatch(with: maxMomentum, named: "base_momentum")
+    let counts = [count].compactMap(\.self).map {
+      ArgumentError(argument: "max_momentum", message: $0)
+    }
+    let noStepSize = unwanted("step_size", stepSize, "pct_start says how long it goes up")
     switch variant {
-    case .pytorch: return []
-    case .fastai: conflicts = unwanted("step_size", stepSize)
+    case .pytorch: return counts + noStepSize
+    case .fastai: return counts + noStepSize + conflicts(with: .cosine)
     case .smith:
-      conflicts = unwanted("pct_start", pctStart) + unwanted("final_div_factor", finalDivFactor)
+      return counts + unwanted("pct_start", pctStart, "step_size says how long it goes up")
+        + unwanted("final_div_factor", finalDivFactor, "its floor is a 1000th of the start")
+        + conflicts(with: .linear)
     }
-    if annealStrategy != way {
-      conflicts.append(only("'\(way.rawValue)'", annealStrategy.rawValue, "anneal_strategy"))
-    }
-    if threePhase { conflicts.append(only("false", "true", "three_phase")) }
-    return conflicts
   }
 
-  private static func validWay(_ variant: Variant) -> Annealing {
-    variant == .smith ? .linear : .cosine
-  }
-
-  private func unwanted(_ argument: String, _ value: Any?) -> [ArgumentError] {
+  private func unwanted(
+    _ argument: String, _ value: Any?, _ reason: String
+  ) -> [ArgumentError] {
     guard value != nil else { return [] }
-    let reason =
-      switch argument {
-      case "pct_start": "step_size says how long it goes up"
-      case "final_div_factor": "its floor is a 1000th of the start"
-      default: "pct_start says how long it goes up"
-      }
     let message = "variant '\(variant.rawValue)' has no '\(argument)'; \(reason)"
     return [ArgumentError(argument: argument, message: message, isUnwanted: true)]
   }
 
-  private func only(_ wanted: String, _ found: String, _ argument: String) -> ArgumentError {
-    ArgumentError(
-      argument: argument,
-      message: "variant '\(variant.rawValue)' takes \(wanted) alone, found '\(found)'")
+  /// What goes another way than the only one of the variant, or comes down in two phases.
+  private func conflicts(with way: Annealing) -> [ArgumentError] {
+    let takes = "variant '\(variant.rawValue)' takes"
+    var conflicts: [ArgumentError] = []
+    if annealStrategy != way {
+      let message = "\(takes) '\(way.rawValue)' alone, found '\(annealStrategy.rawValue)'"
+      conflicts.append(ArgumentError(argument: "anneal_strategy", message: message))
+    }
+    if threePhase {
+      let message = "\(takes) false alone, found 'true'"
+      conflicts.append(ArgumentError(argument: "three_phase", message: message))
+    }
+    return conflicts
   }
 
+  /// Refuses cycles of a momentum that the update rule does not have, and reports phases without
+  /// steps.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     if cycleMomentum, !time.checkKnob(.momentum, at: PolicyPlace("cycle_momentum")) { return false }
     let written = stepSize?.text ?? ""
     guard resolveLengths(in: time) else { return false }
     if threePhase, let pctStart, pctStart > 0.5 {
       time.warn(
-        "two phases of \(pctStart.plainText) each leave none of the cycle for the third; the least learning "
-          + "rate is not reached", at: PolicyPlace("pct_start"))
+        "two phases of \(pctStart.plainText) each leave none of the cycle for the third; the least "
+          + "learning rate is not reached", at: PolicyPlace("pct_start"))
     }
-    if let stepSize, 2 * stepSize.steps >= totalSteps.steps {
+    if let stepSize, stepSize.steps.multipliedSaturated(by: 2) >= totalSteps.steps {
       time.warn(
         "the way up and the way down take '\(written)' each, the cycle has "
-          + "\(time.counted(totalSteps.steps)); its end is not reached", at: PolicyPlace("step_size"))
+          + "\(time.counted(totalSteps.steps)); its end is not reached",
+        at: PolicyPlace("step_size"))
     }
     return true
   }
 
+  /// The group's learning rate or momentum over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     switch knob {
     case .learningRate: return maxLR[group].map(rates)
@@ -223,9 +225,11 @@ public struct OneCycleLRPolicy: Policy {
       start: start, middle: middle, end: end, share: pctStart ?? 0, count: totalSteps.steps)
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? {
-    PolicyPlace(knob == .momentum ? "max_momentum" : "max_lr")
+  /// The argument that gives the highest values.
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    place(knob == .momentum ? "max_momentum" : "max_lr", group: group)
   }
 
+  /// Whether a length that does not fit is reported when it is resolved: it is.
   public var reportsItsLength: Bool { true }
 }

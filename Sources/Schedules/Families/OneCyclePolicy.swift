@@ -11,6 +11,7 @@ public import Declarations
 /// `lr/10`, 2 epochs are `lr/10, lr/100` and 3 are `lr/10, lr, lr/10`, as is a ratio of 0, which
 /// leaves the tail alone, and of 0.5, which leaves none for an even number of epochs.
 public struct OneCyclePolicy: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "one_cycle_policy", "Smith's one-cycle policy: one cycle of lr and momentum, then a tail.",
     formula: """
@@ -47,6 +48,7 @@ public struct OneCyclePolicy: Policy {
   /// The share of the steps that go up, and that go down.
   public var phaseRatio = 0.45
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a cycle.
@@ -60,15 +62,17 @@ public struct OneCyclePolicy: Policy {
   /// - Throws: `ArgumentError` for an argument out of its range.
   public init(
     learningRate: PerGroup<Double>, epochs: Int,
-    momentumRange: PerGroup<MomentumRange>? = Self().momentumRange, phaseRatio: Double? = nil
+    momentumRange: PerGroup<MomentumRange>? = Self().momentumRange,
+    phaseRatio: Double = Self().phaseRatio
   ) throws(ArgumentError) {
     lr = learningRate
     self.epochs = Length(steps: epochs)
     self.momentumRange = momentumRange
-    self.phaseRatio = phaseRatio ?? self.phaseRatio
+    self.phaseRatio = phaseRatio
     try validate()
   }
 
+  /// The group's learning rate or momentum over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     let count = epochs.steps
     // Beyond 2⁵³ epochs the product may be rounded up past half of them.
@@ -86,10 +90,12 @@ public struct OneCyclePolicy: Policy {
     }
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? {
-    PolicyPlace(knob == .momentum ? "momentum_range" : "lr")
+  /// The argument that gives the highest values.
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    place(knob == .momentum ? "momentum_range" : "lr", group: group)
   }
 
+  /// Whether a length that does not fit is reported when it is resolved: it is.
   public var reportsItsLength: Bool { true }
 
   private static func problem(_ range: MomentumRange) -> String? {
@@ -119,7 +125,9 @@ public struct OneCyclePolicy: Policy {
       },
       plain: { .list([.number($0.low), .number($0.high)]) },
       complaints: { problem($0).map { [(nil, $0)] } ?? [] })
-    var kind: ValueKind<PerGroup<MomentumRange>> = .perGroup(pair) { !($0.items ?? []).contains { $0.items != nil } }
+    var kind: ValueKind<PerGroup<MomentumRange>> = .perGroup(pair) {
+      !($0.items ?? []).contains { $0.items != nil }
+    }
     let read = kind.read
     kind.read = { reader in
       guard let items = reader.items, !items.isEmpty else {

@@ -5,6 +5,7 @@ public import Declarations
 /// It takes the place of the base value. Of two boundaries at one step the value between is left
 /// out.
 public struct PiecewiseConstant: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "piecewise_constant", "Holds one learning rate after another.",
     formula: "lr(t) = values[n]    n boundaries b with b ≤ t",
@@ -14,7 +15,8 @@ public struct PiecewiseConstant: Policy {
         \.boundaries, "boundaries", .list(.length(.phase), of: "durations"),
         "the first steps with a new value, ascending", example: "[50%]"),
       .required(
-        \.values, "values", .perGroup(.list(.number(), of: "numbers")) { $0.items?.first?.items == nil },
+        \.values, "values",
+        .perGroup(.list(.number(), of: "numbers")) { $0.items?.first?.items == nil },
         "the values, one more than the boundaries", example: "[0.1, 0.01]"),
     ])
 
@@ -24,8 +26,10 @@ public struct PiecewiseConstant: Policy {
   /// The values, one more than the boundaries; for all groups, or for each.
   public var values: PerGroup<[Double]> = .all([0])
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// Values that are not one more than the boundaries, and boundaries that do not ascend.
   public var problems: [ArgumentError] {
     let wanted = boundaries.count + 1
     var problems = values.entries.filter { $0.value.count != wanted }.map { group, list in
@@ -42,13 +46,16 @@ public struct PiecewiseConstant: Policy {
 
   private var steps: [Int] { boundaries.map(\.steps) }
 
+  /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate else { return nil }
     return values[group].map { Curve(boundaries: steps, values: $0) }
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? { PolicyPlace("values") }
+  /// The values.
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? { place("values", group: group) }
 
+  /// The last boundary that is given.
   public var end: PolicyPlace? {
     boundaries.isEmpty ? nil : PolicyPlace("boundaries", [boundaries.count - 1])
   }

@@ -5,6 +5,7 @@ public import Declarations
 /// It takes the place of the base value. One point is a constant; where two stand at one step, the
 /// value jumps to that of the later.
 public struct PiecewiseLinear: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "piecewise_linear", "Moves the learning rate from point to point along straight lines.",
     formula: """
@@ -35,8 +36,10 @@ public struct PiecewiseLinear: Policy {
   /// At least one point, in the order of time; for all groups, or for each.
   public var points: PerGroup<[Point]> = .all([Point(0, 0)])
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// Points that are missing, not finite, or not in the order of time.
   public var problems: [ArgumentError] {
     points.entries.compactMap { group, points in
       Self.problem(points).map {
@@ -57,13 +60,18 @@ public struct PiecewiseLinear: Policy {
     return "must be finite, but is \(point.value) at step \(point.time.steps)"
   }
 
+  /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate, let points = points[group] else { return nil }
     return Curve(steps: points.map(\.time.steps), values: points.map(\.value))
   }
 
-  public func place(of knob: Knob) -> PolicyPlace? { PolicyPlace("milestones_values") }
+  /// The points.
+  public func place(of knob: Knob, group: Int) -> PolicyPlace? {
+    place("milestones_values", group: group)
+  }
 
+  /// The time of the last point.
   public var end: PolicyPlace? {
     switch points {
     case .all(let points): PolicyPlace("milestones_values", [points.count - 1, 0])

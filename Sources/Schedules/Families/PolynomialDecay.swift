@@ -3,6 +3,7 @@ internal import RealModule
 
 /// A learning rate that falls to 0 along a power of the steps that are left.
 public struct PolynomialDecay: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "polynomial", "Lowers the learning rate to 0 along a power of the steps that are left.",
     formula: "lr(t) = lr · (1 − min(t, T)/T)^power    T = total_iters",
@@ -18,8 +19,10 @@ public struct PolynomialDecay: LearningRatePolicy, Hashable {
   /// The power: 1 is a straight line.
   public var power = 1.0
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     let count = totalIters.steps
     if max(step, 0) >= count { return 0 }
@@ -27,5 +30,6 @@ public struct PolynomialDecay: LearningRatePolicy, Hashable {
     return base * .pow(Double(count - max(step, 0)) / Double(count), power)
   }
 
+  /// The step from which on the value stays.
   public var length: Int? { totalIters.steps }
 }

@@ -6,6 +6,7 @@ internal import RealModule
 /// Both ends are exact. One epoch is `start` alone. Steps beyond the end have the last value. All
 /// other knobs keep their base values.
 public struct RangeFinder: Policy {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "range_finder", "A range test: learning rates evenly spaced in log10, from tiny to huge.",
     formula: "lr(t) = 10^(log10 start + t · (log10 end − log10 start)/(epochs − 1))",
@@ -26,18 +27,22 @@ public struct RangeFinder: Policy {
   /// The last learning rate, which may be the smaller one.
   public var last = 1.0
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// Makes a range test of so many learning rates.
   ///
   /// - Throws: `ArgumentError` for an argument out of its range.
-  public init(epochs: Int, start: Double? = nil, end: Double? = nil) throws(ArgumentError) {
+  public init(
+    epochs: Int, start: Double = Self().start, end: Double = Self().last
+  ) throws(ArgumentError) {
     self.epochs = Length(steps: epochs)
-    self.start = start ?? self.start
-    self.last = end ?? last
+    self.start = start
+    last = end
     try validate()
   }
 
+  /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate else { return nil }
     let exponents = EvenSpacing(
@@ -45,6 +50,7 @@ public struct RangeFinder: Policy {
     return Curve(start: start, end: last, exponents: exponents)
   }
 
+  /// Whether a length that does not fit is reported when it is resolved: it is.
   public var reportsItsLength: Bool { true }
 
   private struct Curve: Schedule {

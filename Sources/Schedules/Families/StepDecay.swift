@@ -3,6 +3,7 @@ internal import RealModule
 
 /// A learning rate that falls by a factor every few steps.
 public struct StepDecay: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "step", "Lowers the learning rate by a factor every few steps.",
     formula: "lr(t) = lr · gamma^⌊t/step_size⌋",
@@ -19,12 +20,14 @@ public struct StepDecay: LearningRatePolicy, Hashable {
   /// What the learning rate is multiplied with at each fall.
   public var gamma = 0.1
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     base * .pow(gamma, max(step, 0) / stepSize.steps)
   }
 
-  // It goes on for ever.
+  /// None: it goes on for ever.
   public var end: PolicyPlace? { nil }
 }

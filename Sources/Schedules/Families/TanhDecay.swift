@@ -5,6 +5,7 @@ internal import RealModule
 ///
 /// From t_initial on it is `lr_min`, which the tangent itself only comes near to.
 public struct TanhDecay: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "tanh", "Lowers the learning rate along a hyperbolic tangent.",
     formula: "lr(t) = lr_min + ½ (lr − lr_min)(1 − tanh(lb (1 − x) + ub · x))    x = t/t_initial",
@@ -30,18 +31,22 @@ public struct TanhDecay: LearningRatePolicy, Hashable {
   /// The least learning rate.
   public var lrMin = 0.0
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// An upper end that is not above the lower one.
   public var problems: [ArgumentError] {
     lb < ub
       ? [] : [ArgumentError(argument: "ub", message: "must be above lb, \(lb), but is \(ub)")]
   }
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     if step >= tInitial.steps { return lrMin }
     let share = Double(max(step, 0)) / Double(tInitial.steps)
     return lrMin + 0.5 * (base - lrMin) * (1 - .tanh(lb * (1 - share) + ub * share))
   }
 
+  /// The step from which on the value stays.
   public var length: Int? { tInitial.steps }
 }

@@ -4,6 +4,7 @@ public import Declarations
 ///
 /// A phase of no steps is left out: without a decay the learning rate drops at once.
 public struct WarmupStableDecay: LearningRatePolicy, Hashable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "warmup_stable_decay", "Raises the learning rate, holds it, and lowers it.",
     formula: """
@@ -48,6 +49,7 @@ public struct WarmupStableDecay: LearningRatePolicy, Hashable {
   /// The least learning rate as a share of the base value.
   public var minLRRatio = 0.0
 
+  /// Makes it with its defaults.
   public init() {}
 
   /// What is not given of the stay is the rest of the time.
@@ -62,6 +64,7 @@ public struct WarmupStableDecay: LearningRatePolicy, Hashable {
     return true
   }
 
+  /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     let (step, warmup, decay) = (max(step, 0), numWarmupSteps.steps, numDecaySteps.steps)
     if step < warmup { return base * factor(warmupType.rise(at: Double(step) / Double(warmup))) }
@@ -76,6 +79,7 @@ public struct WarmupStableDecay: LearningRatePolicy, Hashable {
 
   private var decayStart: Int { numWarmupSteps.steps.addingSaturated(numStableSteps.steps) }
 
+  /// The steps of all phases.
   public var length: Int? { decayStart.addingSaturated(numDecaySteps.steps) }
 
   /// The first steps of the phases behind the warmup, if it has any, and of the decay.
@@ -84,5 +88,6 @@ public struct WarmupStableDecay: LearningRatePolicy, Hashable {
     return ([numWarmupSteps.steps] + start).filter { $0 > 0 }
   }
 
+  /// The decay, at whose end the least learning rate is reached.
   public var end: PolicyPlace? { PolicyPlace("num_decay_steps") }
 }

@@ -4,6 +4,7 @@ public import Declarations
 ///
 /// No function of time: it gives no schedule, and a training loop follows it by ``ReduceOnPlateau``.
 public struct ReduceOnPlateauPolicy: Policy, Equatable {
+  /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "reduce_on_plateau", "Lowers the learning rate when what is measured no longer improves.",
     formula: """
@@ -68,9 +69,12 @@ public struct ReduceOnPlateauPolicy: Policy, Equatable {
   /// What is followed; nil leaves it to whoever trains.
   public var monitor: String?
 
+  /// Makes it with its defaults.
   public init() {}
 
+  /// None: no function of time gives its values.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? { nil }
 
+  /// Whether values follow what a run measures: they do.
   public static var followsMeasurements: Bool { true }
 }

@@ -41,6 +41,7 @@ public protocol PolicyTime {
   ///   - length: Its steps; below 0 counts as none.
   ///   - isRepeated: Whether it begins anew again and again.
   ///   - knob: The knob that it moves, where it stands under one.
+  /// - Returns: The part's time.
   func part(
     _ place: PolicyPlace?, from start: Int, length: Int, isRepeated: Bool, knob: Knob?
   ) -> any PolicyTime
@@ -56,7 +57,9 @@ public protocol PolicyTime {
 
 extension PolicyTime {
   /// Reports a mistake, at a place or about the policy as a whole; its path is put in front.
-  public func refuse(_ message: String, at place: PolicyPlace?) { refuse(message, at: place, in: nil) }
+  public func refuse(_ message: String, at place: PolicyPlace?) {
+    refuse(message, at: place, in: nil)
+  }
 
   /// The time of a part of this one, from a step on.
   func part(_ place: PolicyPlace?, from start: Int, length: Int) -> any PolicyTime {

@@ -1,4 +1,3 @@
-import Expressions
 import Schedules
 import Testing
 
@@ -25,72 +24,8 @@ import Testing
     ],
   ]
 
-  static func cases() throws -> [Case] {
-    let clock = try Clock(epochs: 50)
-    let decay = Factor.expression(try Clock.expression("0.95 ** t * (1 - frac / 2)"), clock)
-    var cases = [
-      Case(testDescription: "unchanged", horizon: 10, policy: UnchangedPolicy()),
-      Case(
-        testDescription: "lambda, function", horizon: 30,
-        policy: LambdaPolicy(learningRate: .all { 1 / (1 + Double($0)) })),
-      Case(
-        testDescription: "lambda, expression of every knob", horizon: 50,
-        policy: LambdaPolicy(
-          Dictionary(uniqueKeysWithValues: Knob.allCases.map { ($0, .all(decay)) }))),
-      Case(
-        testDescription: "lambda, a function a group", horizon: 30,
-        policy: LambdaPolicy(momentum: .each({ _ in 1 }, { 1 - Double(min($0, 29)) / 60 }))),
-      Case(
-        testDescription: "list", horizon: 3,
-        policy: try ListPolicy(learningRate: .all([0.1, 0.2, 0.3]))),
-      Case(
-        testDescription: "list, one a group", horizon: 4,
-        policy: try ListPolicy(momentum: [[0.9], [0.8, 0.7, 0.6, 0.5]])),
-    ]
-    for epochs in [1, 2, 3, 100] {
-      cases.append(
-        Case(
-          testDescription: "range finder of \(epochs)", horizon: epochs,
-          policy: try RangeFinder(epochs: epochs)))
-      for ratio in [0, 0.3, 0.45, 0.5] {
-        cases.append(
-          Case(
-            testDescription: "one cycle of \(epochs), ratio \(ratio)", horizon: epochs,
-            policy: try OneCyclePolicy(learningRate: [0.1, 3], epochs: epochs, phaseRatio: ratio)))
-      }
-    }
-    return cases + (try families()) + (try LawCases.all()) + (try composites())
-  }
-
-  /// PyTorch's families, the shortest of each among them.
-  static func families() throws -> [Case] {
-    var cases = [
-      Case(testDescription: "exponential", horizon: 60, policy: try ExponentialDecay(gamma: 0.9))
-    ]
-    for length in [1, 2, 3, 50] {
-      let policies: [any Policy] = [
-        try StepDecay(stepSize: length), try MultiStepDecay(milestones: [0, length, length]),
-        try CosineAnnealing(stepsToMinimum: length, minimum: 1e-3),
-        try ConstantFactor(iterations: length - 1),
-        try LinearFactor(start: 0, iterations: length - 1),
-        try PolynomialDecay(iterations: length - 1, power: 0.5),
-      ]
-      cases += policies.map { policy in
-        Case(
-          testDescription: "\(type(of: policy)) of \(length)", horizon: length + 3, policy: policy)
-      }
-      for (share, isThree) in [(0.0, false), (0.1, true), (0.5, true), (0.6, true), (1, false)] {
-        let settings = OneCycleSettings(
-          maxLearningRate: [0.1, 3], totalSteps: length, pctStart: share, threePhase: isThree)
-        cases.append(
-          Case(
-            testDescription:
-              "one cycle annealing of \(length), \(share) up, \(isThree ? 3 : 2) phases",
-            horizon: length, policy: try OneCycleAnnealing(settings)))
-      }
-    }
-    return cases
-  }
+  /// Cases of every family that the registry holds; none may be without.
+  static func cases() throws -> [Case] { try LawCases.all() }
 
   @Test(arguments: try cases())
   func `random access equals a walk from 0`(_ item: Case) throws {

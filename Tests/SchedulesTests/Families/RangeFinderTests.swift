@@ -1,3 +1,4 @@
+import Declarations
 import Schedules
 import Testing
 
@@ -15,7 +16,9 @@ import Testing
   @Test(arguments: sequences.indices)
   func `learning rates are evenly spaced in log10, with exact ends`(_ i: Int) throws {
     let item = Self.sequences[i]
-    let finder = try RangeFinder(epochs: item.epochs, start: item.start, end: item.end)
+    let policy = try RangeFinder(epochs: item.epochs, start: item.start, end: item.end)
+    let finder = try #require(
+      policy.schedule(for: .learningRate, group: 0, bases: [.learningRate: 1]))
     for (step, value) in item.values.enumerated() {
       #expect(isClose(finder.value(at: step), value, relative: 1e-14))
     }
@@ -34,7 +37,9 @@ import Testing
   @Test(arguments: mistakes.indices)
   func `arguments out of range are refused`(_ i: Int) {
     let item = Self.mistakes[i]
-    let problems = RangeFinder.problems(epochs: item.epochs, start: item.start, end: item.end)
+    let problems = RangeFinder.problems {
+      ($0.epochs, $0.start, $0.last) = (Length(steps: item.epochs), item.start, item.end)
+    }
     #expect(problems.map(\.description) == [item.problem])
     #expect(throws: problems[0]) {
       try RangeFinder(epochs: item.epochs, start: item.start, end: item.end)

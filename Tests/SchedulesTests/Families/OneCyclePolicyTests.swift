@@ -1,3 +1,4 @@
+import Declarations
 import Schedules
 import Testing
 
@@ -81,9 +82,10 @@ import Testing
   @Test(arguments: mistakes.indices)
   func `arguments out of range are refused, all at once`(_ i: Int) {
     let item = Self.mistakes[i]
-    let problems = OneCyclePolicy.problems(
-      learningRate: item.learningRate, epochs: item.epochs, momentumRange: item.range,
-      phaseRatio: item.ratio)
+    let problems = OneCyclePolicy.problems {
+      ($0.lr, $0.epochs) = (item.learningRate, Length(steps: item.epochs))
+      ($0.momentumRange, $0.phaseRatio) = (item.range, item.ratio)
+    }
     #expect(problems.map(\.description) == item.problems)
     #expect(throws: problems[0]) {
       try OneCyclePolicy(

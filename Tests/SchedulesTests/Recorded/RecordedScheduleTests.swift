@@ -21,9 +21,7 @@ import Testing
   /// PyTorch multiplies its way from step to step, which costs it a rounding each; the formulas of
   /// other libraries are those of their documentation.
   @Test(
-    arguments: try RecordedSchedule.all("pytorch_schedules")
-      + RecordedSchedule.all("reference_schedules")
-      + RecordedSchedule.all("composed_schedules"))
+    arguments: try RecordedSchedule.files.dropFirst().flatMap { try RecordedSchedule.all($0) })
   func `a family gives what its library gave`(_ recorded: RecordedSchedule) throws {
     let timetable = try Timetable(try recorded.policy(), bases: recorded.bases)
     #expect(recorded.lr.count == recorded.steps && recorded.momentum.count == recorded.steps)

@@ -1,3 +1,4 @@
+import Declarations
 import Expressions
 import Schedules
 import Testing
@@ -69,12 +70,12 @@ import Testing
 
   @Test func `a length that cannot be is refused`() {
     let problems = [
-      #expect(throws: ScheduleError.self) { try Clock(interval: .step, epochs: 3) },
-      #expect(throws: ScheduleError.self) { try Clock(interval: .epoch, steps: 3) },
-      #expect(throws: ScheduleError.self) { try Clock(epochs: -1) },
-      #expect(throws: ScheduleError.self) { try Clock(steps: -1) },
-      #expect(throws: ScheduleError.self) { try Clock(epochs: 1, stepsPerEpoch: 0) },
-      #expect(throws: ScheduleError.self) { try Clock(epochs: .max, stepsPerEpoch: 2) },
+      #expect(throws: ArgumentError.self) { try Clock(interval: .step, epochs: 3) },
+      #expect(throws: ArgumentError.self) { try Clock(interval: .epoch, steps: 3) },
+      #expect(throws: ArgumentError.self) { try Clock(epochs: -1) },
+      #expect(throws: ArgumentError.self) { try Clock(steps: -1) },
+      #expect(throws: ArgumentError.self) { try Clock(epochs: 1, stepsPerEpoch: 0) },
+      #expect(throws: ArgumentError.self) { try Clock(epochs: .max, stepsPerEpoch: 2) },
     ]
     #expect(
       problems.map { $0?.argument } == [

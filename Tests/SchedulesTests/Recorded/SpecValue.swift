@@ -21,11 +21,6 @@ enum SpecValue: Decodable, Sendable {
     }
   }
 
-  var isNested: Bool {
-    if case .list(let values) = self, case .number = values.first { return false }
-    return true
-  }
-
   var flag: Bool? {
     if case .flag(let value) = self { value } else { nil }
   }

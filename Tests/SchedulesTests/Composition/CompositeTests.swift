@@ -1,113 +1,115 @@
+import Declarations
+import Expressions
 import Schedules
 import Testing
 
 /// The values that the documentation of each composite shows, its joins, and what it refuses.
 @Suite struct CompositeTests {
-  struct Example: CustomTestStringConvertible, Sendable {
-    let testDescription: String
-    let policy: any Policy
-    let values: [Double]
-    var joins: [Int] = []
-    var length: Int?
-    var knob = Knob.learningRate
-  }
-
-  static func examples() throws -> [Example] {
-    let half = try ConstantFactor(factor: 0.5, iterations: 2)
-    let tenth = try ExponentialDecay(gamma: 0.1)
-    let fall = try ExponentialDecay(gamma: 0.5)
+  static func examples() throws -> [FamilyExample] {
+    let half = try ConstantFactor.validated { ($0.factor, $0.totalIters) = (0.5, 2) }
+    let tenth = try ExponentialDecay.validated { $0.gamma = 0.1 }
+    let fall = try ExponentialDecay.validated { $0.gamma = 0.5 }
+    let cosine = try CosineAnnealing.validated { ($0.tMax, $0.etaMin) = (4, 0.01) }
     let drop = try ListPolicy(momentum: .all([0.7, 0.6]))
-    func warm(_ shape: WarmupShape) throws -> any Policy {
+    func warm(_ shape: WarmupPolicy.Shape) throws -> any Policy {
       try WarmupPolicy(fall, length: 4, startFactor: 0.2, shape: shape)
     }
     let root = 0.5.squareRoot()
     return [
-      Example(
+      FamilyExample(
         testDescription: "sequential",
         policy: try SequentialPolicy([half, tenth], milestones: [2]),
         values: [0.05, 0.05, 0.1, 0.01, 0.001], joins: [2]),
-      Example(
+      FamilyExample(
         testDescription: "sequential, the middle without steps",
         policy: try SequentialPolicy([half, fall, tenth], milestones: [2, 2]),
         values: [0.05, 0.05, 0.1, 0.01], joins: [2]),
-      Example(
+      FamilyExample(
         testDescription: "sequential, a milestone of 0",
         policy: try SequentialPolicy([half, tenth], milestones: [0]), values: [0.1, 0.01, 0.001]),
-      Example(
+      FamilyExample(
         testDescription: "sequential, a milestone never reached",
         policy: try SequentialPolicy([fall, tenth], milestones: [.max]),
         values: [0.1, 0.05, 0.025], joins: [.max]),
-      Example(
+      FamilyExample(
         testDescription: "sequential, durations",
         policy: try SequentialPolicy([half, fall, tenth], durations: [1, 2, 9]),
         values: [0.05, 0.1, 0.05, 0.1, 0.01], joins: [1, 3]),
-      Example(
+      FamilyExample(
         testDescription: "sequential, durations of 0",
         policy: try SequentialPolicy([half, fall, tenth], durations: [0, 0]),
         values: [0.1, 0.01]),
-      Example(
+      FamilyExample(
         testDescription: "sequential, a knob moved by one part",
         policy: try SequentialPolicy([fall, drop, fall], milestones: [1, 4]),
         values: [0.9, 0.7, 0.6, 0.6, 0.9, 0.9], joins: [1, 4], knob: .momentum),
-      Example(
+      FamilyExample(
         testDescription: "sequential, within a sequence",
         policy: try SequentialPolicy(
           [half, try SequentialPolicy([tenth, fall], milestones: [1])], milestones: [3]),
         values: [0.05, 0.05, 0.1, 0.1, 0.1, 0.05], joins: [2, 3, 4]),
-      Example(
+      FamilyExample(
         testDescription: "sequential, an end of its own",
         policy: try SequentialPolicy([fall, try RangeFinder(epochs: 2)], milestones: [2]),
         values: [0.1, 0.05, 1e-7, 1, 1], joins: [2], length: 4),
-      Example(
+      FamilyExample(
         testDescription: "chained", policy: try ChainedPolicy([half, fall]),
         values: [0.05, 0.025, 0.025, 0.0125], joins: [2]),
-      Example(
+      FamilyExample(
         testDescription: "chained, what knows no base replaces",
         policy: try ChainedPolicy([fall, try ListPolicy(learningRate: .all([3, 2])), half]),
         values: [1.5, 1, 2, 2], joins: [2]),
-      Example(
+      FamilyExample(
         testDescription: "chained, a cosine from what came before",
-        policy: try ChainedPolicy([half, try CosineAnnealing(stepsToMinimum: 4, minimum: 0.01)]),
+        policy: try ChainedPolicy([half, cosine]),
         values: [
           0.05, 0.01 + 0.04 * (0.5 + root / 2), 0.055, 0.01 + 0.09 * (0.5 - root / 2), 0.01,
         ],
         joins: [2], length: 4),
-      Example(
+      FamilyExample(
         testDescription: "repeat", policy: try RepeatPolicy(fall, length: 2, times: 3),
         values: [0.1, 0.05, 0.1, 0.05, 0.1, 0.05, 0.05, 0.05], joins: [2, 4], length: 6),
-      Example(
+      FamilyExample(
         testDescription: "repeat of 1", policy: try RepeatPolicy(fall, length: 1, times: 2),
         values: [0.1, 0.1, 0.1], joins: [1], length: 2),
-      Example(
+      FamilyExample(
         testDescription: "repeat of a sequence",
         policy: try RepeatPolicy(
           try SequentialPolicy([half, tenth], milestones: [1]), length: 3, times: 2),
         values: [0.05, 0.1, 0.01, 0.05, 0.1, 0.01, 0.01], joins: [1, 3, 4], length: 6),
-      Example(
+      FamilyExample(
+        testDescription: "a schedule for each knob",
+        policy: try PerKnobPolicy([
+          .learningRate: .all(.policy(fall)),
+          .momentum: .all(
+            .expression(try PerKnobPolicy.expression("1 - lr"), try Clock(epochs: 4))),
+        ]),
+        values: [0.9, 0.95, 0.975, 0.9875], knob: .momentum),
+      FamilyExample(
         testDescription: "warm-up, linear", policy: try warm(.linear),
         values: [0.02, 0.04, 0.06, 0.08, 0.1, 0.05], joins: [4]),
-      Example(
+      FamilyExample(
         testDescription: "warm-up, cosine", policy: try warm(.cosine),
         values: [0.02, 0.02 + 0.08 * (0.5 - root / 2), 0.06, 0.02 + 0.08 * (0.5 + root / 2), 0.1],
         joins: [4]),
-      Example(
+      FamilyExample(
         testDescription: "warm-up, constant", policy: try warm(.constant),
         values: [0.02, 0.02, 0.02, 0.02, 0.1, 0.05], joins: [4]),
-      Example(
+      FamilyExample(
         testDescription: "warm-up, exponential",
         policy: try WarmupPolicy(fall, length: 2, startFactor: 0.01, shape: .exponential),
         values: [0.001, 0.01, 0.1, 0.05], joins: [2]),
-      Example(
+      FamilyExample(
         testDescription: "warm-up, to where a cycle begins",
         policy: try WarmupPolicy(
           try OneCyclePolicy(learningRate: 1, epochs: 3), length: 1, startFactor: 0.5),
         values: [0.05, 0.1, 1, 0.1], joins: [1, 2, 3],
         length: 4),
-      Example(
+      FamilyExample(
         testDescription: "warm-up, other knobs wait at their first value",
         policy: try WarmupPolicy(drop, length: 2), values: [0.7, 0.7, 0.7, 0.6], joins: [2],
         length: 4, knob: .momentum),
-      Example(
+      FamilyExample(
         testDescription: "warm-up of nothing but the base value",
         policy: try WarmupPolicy(drop, length: 2, startFactor: 0), values: [0, 0.05, 0.1, 0.1],
         joins: [2]),
@@ -115,7 +117,7 @@ import Testing
   }
 
   @Test(arguments: try examples())
-  func `values are those of the documentation`(_ item: Example) throws {
+  func `values are those of the documentation`(_ item: FamilyExample) throws {
     let table = try Timetable(item.policy, bases: [[.learningRate: 0.1, .momentum: 0.9]])
     for (step, expected) in item.values.enumerated() {
       let value = table.value(of: item.knob, group: 0, at: step)
@@ -126,7 +128,7 @@ import Testing
   }
 
   @Test func `what no part moves is not scheduled`() throws {
-    let fall = try ExponentialDecay(gamma: 0.5)
+    let fall = try ExponentialDecay.validated { $0.gamma = 0.5 }
     let policies: [any Policy] = [
       try SequentialPolicy([fall, fall], milestones: [2]), try ChainedPolicy([fall, fall]),
       try RepeatPolicy(fall, length: 3), try WarmupPolicy(fall, length: 3),
@@ -146,7 +148,7 @@ import Testing
       try PerKnobPolicy([.momentum: [.policy(two), .policy(two), .policy(two)]]),
     ]
     for policy in policies {
-      #expect(throws: ScheduleError.self) { try policy.check(groupCount: 1) }
+      #expect(throws: ArgumentError.self) { try policy.check(groupCount: 1) }
     }
   }
 
@@ -157,7 +159,7 @@ import Testing
     ),
     (
       { _ = try SequentialPolicy([UnchangedPolicy()], milestones: [3]) },
-      "milestones: must be one fewer than the schedulers, but 1 are given for 1"
+      "milestones: 1 milestone for 1 scheduler; give the beginning of each but the first"
     ),
     (
       { _ = try SequentialPolicy([UnchangedPolicy(), UnchangedPolicy()], milestones: [-1]) },
@@ -168,11 +170,11 @@ import Testing
         let parts = [UnchangedPolicy(), UnchangedPolicy(), UnchangedPolicy()]
         _ = try SequentialPolicy(parts, milestones: [5, 3])
       },
-      "milestones: must ascend, but 3 follows 5"
+      "milestones[1]: milestones must ascend, but 3 follows 5"
     ),
     (
       { _ = try SequentialPolicy([UnchangedPolicy()], durations: [1, 2]) },
-      "durations: must be as many as the schedulers, or one fewer, but 2 are given for 1"
+      "durations: 2 durations for 1 scheduler; give one for each, or leave out the last"
     ),
     (
       { _ = try SequentialPolicy([UnchangedPolicy()], durations: [-2]) },
@@ -198,12 +200,12 @@ import Testing
 
   @Test(arguments: mistakes.indices)
   func `arguments out of range are refused`(_ i: Int) {
-    let error = #expect(throws: ScheduleError.self) { try Self.mistakes[i].error() }
+    let error = #expect(throws: ArgumentError.self) { try Self.mistakes[i].error() }
     #expect(error?.description == Self.mistakes[i].text)
   }
 
   @Test func `lengths that cannot be counted are as long as can be`() throws {
-    let fall = try ExponentialDecay(gamma: 0.5)
+    let fall = try ExponentialDecay.validated { $0.gamma = 0.5 }
     let far = try SequentialPolicy([fall, fall, fall], durations: [.max, .max])
     let endless = try RepeatPolicy(fall, length: .max, times: .max)
     let crowded = try RepeatPolicy(fall, length: 1)

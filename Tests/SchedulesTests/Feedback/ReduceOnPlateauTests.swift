@@ -1,3 +1,4 @@
+import Declarations
 import Foundation
 import Schedules
 import Testing
@@ -42,7 +43,7 @@ import Testing
   }
 
   @Test func `defaults are PyTorch's`() throws {
-    var plateau = try ReduceOnPlateau(ReduceOnPlateauSettings(), learningRates: [1])
+    var plateau = try ReduceOnPlateau(ReduceOnPlateauPolicy(), learningRates: [1])
     // One evaluation to compare with, ten that are put up with, and the one that is too many.
     let changed = (0..<23).filter { _ in plateau.observe(1) }
     #expect(changed == [11, 22])
@@ -50,25 +51,27 @@ import Testing
   }
 
   /// Settings for two groups, and what is wrong with them.
-  static let refusals: [(settings: ReduceOnPlateauSettings, problem: String)] = [
-    (.init(factor: 1), "factor: must be below 1, but is 1.0"),
-    (.init(factor: -0.1), "factor: must be finite and not negative, but is -0.1"),
-    (.init(factor: .nan), "factor: must be finite and not negative, but is nan"),
-    (.init(patience: -1), "patience: must be at least 0, but is -1"),
-    (.init(threshold: -1), "threshold: must be finite and not negative, but is -1.0"),
-    (.init(cooldown: -2), "cooldown: must be at least 0, but is -2"),
-    (.init(minLearningRate: [0, -1]), "min_lr[1]: must be finite and not negative, but is -1.0"),
+  static let refusals: [(set: @Sendable (inout ReduceOnPlateauPolicy) -> Void, problem: String)] = [
+    ({ $0.factor = 1 }, "factor: must be at least 0 and below 1, but is 1.0"),
+    ({ $0.factor = -0.1 }, "factor: must be at least 0 and below 1, but is -0.1"),
+    ({ $0.factor = .nan }, "factor: must be at least 0 and below 1, but is nan"),
+    ({ $0.patience = -1 }, "patience: must be at least 0, but is -1"),
+    ({ $0.threshold = -1 }, "threshold: must be finite and not negative, but is -1.0"),
+    ({ $0.cooldown = -2 }, "cooldown: must be at least 0, but is -2"),
+    ({ $0.minLR = [0, -1] }, "min_lr[1]: must be finite and not negative, but is -1.0"),
     (
-      .init(minLearningRate: [0, 0, 0]),
+      { $0.minLR = [0, 0, 0] },
       "min_lr: has 3 entries for 2 groups; give one for each, or one for all"
     ),
-    (.init(eps: .infinity), "eps: must be finite and not negative, but is inf"),
+    ({ $0.eps = .infinity }, "eps: must be finite and not negative, but is inf"),
   ]
 
   @Test(arguments: refusals.indices)
   func `settings that make no sense are refused`(_ index: Int) {
-    let error = #expect(throws: ScheduleError.self) {
-      try ReduceOnPlateau(Self.refusals[index].settings, learningRates: [0.1, 0.2])
+    var policy = ReduceOnPlateauPolicy()
+    Self.refusals[index].set(&policy)
+    let error = #expect(throws: ArgumentError.self) {
+      try ReduceOnPlateau(policy, learningRates: [0.1, 0.2])
     }
     #expect(error?.description == Self.refusals[index].problem)
   }

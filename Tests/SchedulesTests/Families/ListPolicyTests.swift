@@ -1,3 +1,4 @@
+import Declarations
 import Schedules
 import Testing
 
@@ -29,7 +30,7 @@ import Testing
   @Test(arguments: mistakes.indices)
   func `lists without a value everywhere are refused`(_ i: Int) {
     let item = Self.mistakes[i]
-    let error = #expect(throws: ScheduleError.self) { try ListPolicy(learningRate: item.lists) }
+    let error = #expect(throws: ArgumentError.self) { try ListPolicy(learningRate: item.lists) }
     #expect(error?.description == item.problem)
   }
 }

@@ -1,3 +1,4 @@
+import Declarations
 import Schedules
 import Testing
 
@@ -70,6 +71,6 @@ import Testing
     // A run that ends within an epoch has begun it.
     let cut = try Clock(interval: .epoch, steps: 9, epochTable: table)
     #expect(cut.length == 2 && cut.epochs == 1.25)
-    #expect(throws: ScheduleError.self) { try Clock(epochs: 2, epochTable: EpochTable([1, 0, 1])) }
+    #expect(throws: ArgumentError.self) { try Clock(epochs: 2, epochTable: EpochTable([1, 0, 1])) }
   }
 }

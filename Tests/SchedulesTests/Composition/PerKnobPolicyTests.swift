@@ -1,3 +1,4 @@
+import Declarations
 import Expressions
 import Schedules
 import Testing
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func `a family moves any knob from the knob's own base value`() throws {
-    let cosine = try CosineAnnealing(stepsToMinimum: 2, minimum: 0.1)
+    let cosine = try CosineAnnealing.validated { ($0.tMax, $0.etaMin) = (2, 0.1) }
     let warm = try WarmupPolicy(cosine, length: 1, startFactor: 0.5)
     let policy = try PerKnobPolicy([
       .weightDecay: .all(.policy(cosine)), .dampening: .all(.policy(warm)),
@@ -68,7 +69,7 @@ import Testing
   }
 
   @Test func `joins are those of the knobs that an expression depends on`() throws {
-    let fall = try ExponentialDecay(gamma: 0.5)
+    let fall = try ExponentialDecay.validated { $0.gamma = 0.5 }
     let policy = try PerKnobPolicy([
       .learningRate: .all(.policy(try SequentialPolicy([fall, fall], milestones: [4]))),
       .momentum: .all(try Self.rule("1 - lr")), .weightDecay: .all(try Self.rule("momentum / 9")),
@@ -107,9 +108,11 @@ import Testing
       let rules = try sources.map { try Self.rule($0) }
       return rules.count == 1 ? PerGroup.all(rules[0]) : .each(rules)
     }
-    let error = #expect(throws: ScheduleError.self) { try PerKnobPolicy(rules) }
+    let error = #expect(throws: ArgumentError.self) { try PerKnobPolicy(rules) }
     #expect(error?.description == Self.circles[i].problem)
-    #expect(PerKnobPolicy.problems(rules).count == 1)
+    var policy = PerKnobPolicy()
+    policy.settings = rules
+    #expect(policy.allProblems.count == 1)
   }
 
   @Test func `groups may depend in opposite directions`() throws {
