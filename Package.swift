@@ -106,8 +106,7 @@ let package = Package(
       name: "TrainingTests",
       dependencies: [
         "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
-        "TestSupport",
-        "Training",
+        "TestSupport", "Training",
       ]),
     .testTarget(
       name: "ExperimentsTests",
