@@ -45,9 +45,9 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "CZlib", "Files", "Messages", "Randomness", "Schedules",
+        "CZlib", "Declarations", "Files", "Messages", "Networks", "Randomness", "Schedules",
         .product(name: "Crypto", package: "swift-crypto"),
-      ]),
+      ], exclude: ["README.md"]),
     .target(
       name: "Training",
       dependencies: [
@@ -91,7 +91,9 @@ let package = Package(
     .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["CZlib", "Datasets", "Randomness", "Schedules", "TestSupport"]),
+      dependencies: [
+        "CZlib", "Datasets", "Declarations", "Networks", "Randomness", "Schedules", "TestSupport",
+      ]),
     .testTarget(
       name: "TrainingTests",
       dependencies: [
