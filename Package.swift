@@ -2,9 +2,11 @@
 import PackageDescription
 
 let fuzzedRooms: [Target.Dependency] = [
-  "Datasets", "Execution", "Experiments", "Expressions", "Messages", "Networks", "Results",
-  "Schedules", "TestSupport", "Training", "Weights", "YAML",
+  "Datasets", "Engine", "Execution", "Experiments", "Expressions", "Messages", "Networks",
+  "Optimizers", "Schedules", "System", "TestSupport", "Training", "Weights", "YAML",
 ]
+
+let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
 let package = Package(
   name: "runner",
@@ -17,66 +19,76 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
+    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels"),
     .target(
-      name: "Messages", dependencies: [.product(name: "RealModule", package: "swift-numerics")]),
-    .target(name: "Files"),
-    .target(name: "Randomness"),
-    .target(name: "Declarations", dependencies: ["Messages"]),
-    .target(name: "YAML", dependencies: ["CYAML"], exclude: ["README.md"]),
-    .target(name: "Expressions", dependencies: ["Messages"], exclude: ["README.md"]),
+      name: "System",
+      dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")],
+      exclude: ["README.md"]),
+    .target(name: "Messages", dependencies: [realModule], exclude: ["README.md"]),
+    .target(name: "JSON", dependencies: ["Messages"], exclude: ["README.md"]),
+    .target(name: "Randomness", dependencies: [realModule]),
+    .target(name: "Declarations", dependencies: ["JSON", "Messages"]),
+    .target(name: "YAML", dependencies: ["CYAML", "Messages"], exclude: ["README.md"]),
     .target(
-      name: "Schedules",
-      dependencies: [
-        "Declarations", "Expressions", "Messages",
-        .product(name: "RealModule", package: "swift-numerics"),
-      ], exclude: ["README.md"]),
+      name: "Expressions", dependencies: ["Messages", realModule], exclude: ["README.md"]),
+    .target(
+      name: "Schedules", dependencies: ["Declarations", "Expressions", "Messages", realModule],
+      exclude: ["README.md"]),
     .target(name: "Networks"),
-    .target(name: "Weights", dependencies: ["Files", "Messages"]),
-    .target(name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness"]),
-    .target(name: "Optimizers", dependencies: ["CKernels", "Engine"]),
+    .target(
+      name: "Weights", dependencies: ["JSON", "Messages", "Networks", "System"],
+      exclude: ["README.md"]),
+    .target(
+      name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness", realModule]),
+    .target(name: "Optimizers", dependencies: ["CKernels", "Engine", realModule]),
     .target(
       name: "Datasets",
       dependencies: [
-        "CZlib", "Declarations", "Files", "Messages", "Networks", "Randomness", "Schedules",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "CZlib", "Declarations", "Messages", "Networks", "Randomness", "Schedules", "System",
       ], exclude: ["README.md"]),
     .target(
       name: "Training",
       dependencies: [
-        "Datasets", "Declarations", "Engine", "Networks", "Optimizers", "Schedules",
+        "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
       ]),
     .target(
       name: "Experiments",
       dependencies: [
-        "Datasets", "Declarations", "Expressions", "Messages", "Networks", "Optimizers",
+        "Datasets", "Declarations", "Expressions", "JSON", "Messages", "Networks", "Optimizers",
         "Schedules", "Training", "YAML",
       ]),
-    .target(name: "Results", dependencies: ["Files", "Messages"]),
+    .target(name: "Charts", dependencies: ["Messages", realModule], exclude: ["README.md"]),
+    .target(
+      name: "Provenance", dependencies: ["JSON", "Messages", "System"], exclude: ["README.md"]),
+    .target(
+      name: "Results", dependencies: ["JSON", "Messages", "Provenance", "System"],
+      exclude: ["README.md"]),
     .target(
       name: "Execution",
       dependencies: [
-        "Datasets", "Declarations", "Engine", "Experiments", "Files", "Messages", "Networks",
-        "Optimizers", "Randomness", "Results", "Schedules", "Training", "Weights", "YAML",
-        .product(name: "Crypto", package: "swift-crypto"),
+        "Charts", "Datasets", "Declarations", "Engine", "Experiments", "JSON", "Messages",
+        "Networks", "Optimizers", "Provenance", "Randomness", "Results", "Schedules", "System",
+        "Training", "Weights", "YAML",
       ]),
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Engine", "Execution", "Messages", "Networks", "Results",
+        "Charts", "Engine", "Execution", "Messages", "Networks", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
-    .testTarget(name: "FilesTests", dependencies: ["Files", "TestSupport"]),
+    .testTarget(name: "SystemTests", dependencies: ["System", "TestSupport"]),
+    .testTarget(name: "JSONTests", dependencies: ["JSON"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "YAMLTests", dependencies: ["TestSupport", "YAML"]),
     .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "TestSupport"]),
@@ -97,19 +109,25 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Datasets", "Engine", "Networks", "Optimizers", "Schedules", "TestSupport", "Training",
+        "Datasets", "Engine", "JSON", "Networks", "Optimizers", "Schedules", "TestSupport",
+        "Training",
       ]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Datasets", "Experiments", "Networks", "Schedules", "Training", "YAML"]),
-    .testTarget(name: "ResultsTests", dependencies: ["Files", "Results", "TestSupport"]),
+    .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
+    .testTarget(
+      name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),
+    .testTarget(
+      name: "ResultsTests",
+      dependencies: ["JSON", "Provenance", "Results", "System", "TestSupport"]),
     .testTarget(
       name: "ExecutionTests",
       dependencies: [
         "Datasets", "Execution", "Experiments", "Networks", "Schedules", "TestSupport", "Training",
       ]),
     .testTarget(
-      name: "RunnerCommandTests", dependencies: ["Results", "RunnerCommand", "TestSupport"],
+      name: "RunnerCommandTests", dependencies: ["Charts", "RunnerCommand", "TestSupport"],
       exclude: ["Resources"]),
     .testTarget(
       name: "FuzzingTests", dependencies: fuzzedRooms,

@@ -24,30 +24,33 @@ public struct Argument<Subject: Sendable>: Sendable {
   /// How a spec spells it.
   public var name: String { facts.name }
 
-  /// An argument that must be given; its example is YAML.
+  /// An argument that must be given; its example, for reference pages, is YAML.
   public static func required<Value>(
     _ path: any WritableKeyPath<Subject, Value> & Sendable, _ name: String,
     _ kind: ValueKind<Value>, _ summary: String, example: String
   ) -> Argument {
-    Argument(path, name, kind, summary, example: example)
+    Argument(path, name, kind, summary, isRequired: true, example: example, otherwise: nil)
   }
 
   /// An argument that may be left out: a thing that was just made has its default.
   ///
-  /// `otherwise` says what holds then where that is no value.
+  /// `otherwise` says what holds then where that is no value; an example is one that is worth showing
+  /// though it need not be given.
   public static func optional<Value>(
     _ path: any WritableKeyPath<Subject, Value> & Sendable, _ name: String,
-    _ kind: ValueKind<Value>, _ summary: String, otherwise: String? = nil
+    _ kind: ValueKind<Value>, _ summary: String, otherwise: String? = nil, example: String? = nil
   ) -> Argument {
-    Argument(path, name, kind, summary, otherwise: otherwise)
+    Argument(
+      path, name, kind, summary, isRequired: false, example: example, otherwise: otherwise)
   }
 
   private init<Value>(
     _ path: any WritableKeyPath<Subject, Value> & Sendable, _ name: String,
-    _ kind: ValueKind<Value>, _ summary: String, example: String? = nil, otherwise: String? = nil
+    _ kind: ValueKind<Value>, _ summary: String, isRequired: Bool, example: String?,
+    otherwise: String?
   ) {
     facts = ArgumentFacts(
-      name: name, summary: summary, shape: kind.shape, isRequired: example != nil,
+      name: name, summary: summary, shape: kind.shape, isRequired: isRequired,
       example: example, otherwise: otherwise)
     read = { reader, subject in
       guard let value = kind.read(reader) else { return false }

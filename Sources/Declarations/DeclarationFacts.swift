@@ -26,7 +26,7 @@ public struct ArgumentFacts: Sendable, Hashable {
   public let shape: ArgumentShape
   /// Whether it must be given.
   public let isRequired: Bool
-  /// A value for an example, as YAML; of arguments that must be given.
+  /// A value for an example, as YAML: of arguments that must be given, or are worth showing.
   public let example: String?
   /// The default, where that is a value.
   public internal(set) var usual: PlainValue?

@@ -1,11 +1,5 @@
 import COneDNN
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// The fastest that this machine multiplies matrices, as a yardstick for benchmarks.
 public enum MatrixPeak {
   /// Rows and columns of the matrices: large enough to be at the limit, small enough for caches.
@@ -27,11 +21,12 @@ public enum MatrixPeak {
       let values = UnsafeMutableRawBufferPointer(start: buffer.start, count: bytes)
       values.bindMemory(to: Float.self).update(repeating: 1)
     }
+    let clock = ContinuousClock()
     var least = Double.infinity
     for _ in 0..<10 {
-      let start = seconds()
+      let start = clock.now
       try multiply(a, b, c)
-      least = min(least, seconds() - start)
+      least = min(least, start.duration(to: clock.now) / .seconds(1))
     }
     let operations = 2 * Double(size) * Double(size) * Double(size)
     return operations / least / 1e9
@@ -47,11 +42,5 @@ public enum MatrixPeak {
       b.start.assumingMemoryBound(to: Float.self), n, 0,
       c.start.assumingMemoryBound(to: Float.self), n)
     guard status == dnnl_success else { throw EngineError("oneDNN refused a matrix product") }
-  }
-
-  private static func seconds() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

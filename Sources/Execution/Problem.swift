@@ -1,8 +1,8 @@
 internal import Datasets
 internal import Experiments
-internal import Files
 internal import Messages
 internal import Results
+internal import System
 
 /// Something to tell the user about, as text that is ready to be shown.
 package struct Problem: Sendable, Hashable {

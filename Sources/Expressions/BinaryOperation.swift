@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import RealModule
 
 /// An operation on two numbers; NaN if either is, and for what Python refuses.
 enum BinaryOperation: Sendable {
@@ -40,18 +36,18 @@ enum BinaryOperation: Sendable {
   /// `a % b`: with the sign of `b`, exactly a − b ⌊a/b⌋ but for one rounding.
   private static func floorRemainder(_ a: Double, _ b: Double) -> Double {
     guard b != 0 else { return .nan }
-    let remainder = fmod(a, b)
-    guard remainder != 0 else { return copysign(0, b) }
+    let remainder = a.truncatingRemainder(dividingBy: b)
+    guard remainder != 0 else { return Double(signOf: b, magnitudeOf: 0) }
     return (b < 0) != (remainder < 0) ? remainder + b : remainder
   }
 
   /// `a // b`, computed from the exact remainder since `a / b` may round up to the next integer.
   private static func floorQuotient(_ a: Double, _ b: Double) -> Double {
     guard b != 0 else { return .nan }
-    let remainder = fmod(a, b)
+    let remainder = a.truncatingRemainder(dividingBy: b)
     var quotient = (a - remainder) / b
     if remainder != 0, (b < 0) != (remainder < 0) { quotient -= 1 }
-    guard quotient != 0 else { return copysign(0, a / b) }
+    guard quotient != 0 else { return Double(signOf: a / b, magnitudeOf: 0) }
     // The quotient is within a rounding of an integer: that one is meant.
     let floor = quotient.rounded(.down)
     return quotient - floor > 0.5 ? floor + 1 : floor
@@ -59,7 +55,10 @@ enum BinaryOperation: Sendable {
 
   private static func power(_ a: Double, _ b: Double) -> Double {
     // pow(NaN, 0) and pow(1, NaN) are 1, and pow(0, −1) is infinite: none is a number in Python.
-    a.isNaN || b.isNaN || (a == 0 && b < 0 && b.isFinite) ? .nan : pow(a, b)
+    if a.isNaN || b.isNaN || (a == 0 && b < 0 && b.isFinite) { return .nan }
+    if let whole = Int(exactly: b) { return .pow(a, whole) }
+    // What is no such integer is even where it is that large.
+    return .pow(a < 0 && b.magnitude >= 0x1p63 ? -a : a, b)
   }
 
   private static func logarithm(_ x: Double, base: Double) -> Double {

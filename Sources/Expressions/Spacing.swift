@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import RealModule
 
 /// The ways to go from one number to another, both included, with the formulas of numpy.
 enum Spacing: Sendable {
@@ -38,12 +34,12 @@ enum Spacing: Sendable {
   }
 
   private static func powers(_ exponents: [Double]) -> [Double] {
-    exponents.map { pow(10, $0) }
+    exponents.map { Double.pow(10, $0) }
   }
 
   private static func geometric(_ a: Double, _ b: Double, _ count: Int) -> [Double] {
     let sign: Double = a < 0 ? -1 : 1
-    var values = powers(linear(log10(a * sign), log10(b * sign), count))
+    var values = powers(linear(.log10(a * sign), .log10(b * sign), count))
     // A logarithm and its inverse need not give back the ends.
     if count > 0 { values[0] = a * sign }
     if count > 1 { values[count - 1] = b * sign }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+internal import RealModule
 
 /// An operation on one number; NaN of NaN, and of what Python refuses.
 enum UnaryOperation: Sendable {
@@ -21,18 +17,18 @@ enum UnaryOperation: Sendable {
     case .magnitude: x.magnitude
     case .sign: x > 0 ? 1 : x < 0 ? -1 : x + 0
     case .squareRoot: x.squareRoot()
-    case .exponential: exp(x)
+    case .exponential: .exp(x)
     // The logarithm of 0 is an error in Python, not −∞.
-    case .naturalLogarithm: x == 0 ? .nan : log(x)
-    case .binaryLogarithm: x == 0 ? .nan : log2(x)
-    case .decimalLogarithm: x == 0 ? .nan : log10(x)
-    case .sine: sin(x)
-    case .cosine: cos(x)
-    case .tangent: tan(x)
-    case .arctangent: atan(x)
-    case .hyperbolicSine: sinh(x)
-    case .hyperbolicCosine: cosh(x)
-    case .hyperbolicTangent: tanh(x)
+    case .naturalLogarithm: x == 0 ? .nan : .log(x)
+    case .binaryLogarithm: x == 0 ? .nan : .log2(x)
+    case .decimalLogarithm: x == 0 ? .nan : .log10(x)
+    case .sine: .sin(x)
+    case .cosine: .cos(x)
+    case .tangent: .tan(x)
+    case .arctangent: .atan(x)
+    case .hyperbolicSine: .sinh(x)
+    case .hyperbolicCosine: .cosh(x)
+    case .hyperbolicTangent: .tanh(x)
     // In Python these are integers, so none is −0.
     case .floor: x.rounded(.down) + 0
     case .ceiling: x.rounded(.up) + 0

@@ -7,7 +7,7 @@ package enum Legible {
       String.UnicodeScalarView(
         text.unicodeScalars.flatMap { scalar in
           isInvisible(scalar)
-            ? Array("\\u{\(String(scalar.value, radix: 16))}".unicodeScalars) : [scalar]
+            ? Array("\\u{\(scalar.value.hexadecimal())}".unicodeScalars) : [scalar]
         }))
   }
 

@@ -28,14 +28,15 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
     dimensions.map(String.init).joined(separator: "×")
   }
 
-  /// The product of sizes, or nil where it overflows.
+  /// The product of sizes, or nil where one is negative or it overflows, a 0 among them or not.
   package static func product(_ sizes: some Sequence<Int>) -> Int? {
-    var product = 1
+    var (product, hasZero) = (1, false)
     for size in sizes {
-      let (value, overflow) = product.multipliedReportingOverflow(by: size)
-      if overflow { return nil }
+      hasZero = hasZero || size == 0
+      let (value, overflow) = product.multipliedReportingOverflow(by: max(size, 1))
+      if size < 0 || overflow { return nil }
       product = value
     }
-    return product
+    return hasZero ? 0 : product
   }
 }

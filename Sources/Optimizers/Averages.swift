@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealModule
 
 /// How the moving averages of gradients and of their squares move, and how they are corrected.
 ///
@@ -24,8 +20,8 @@ struct Averages {
     taken = Float(1 - betas.first)
     squaresKept = Float(betas.second)
     squaresTaken = Float(1 - betas.second)
-    correction = 1 - pow(betas.first, Double(updates))
-    squaresCorrection = 1 - pow(betas.second, Double(updates))
+    correction = 1 - Double.pow(betas.first, updates)
+    squaresCorrection = 1 - Double.pow(betas.second, updates)
   }
 
   /// The average of gradients after one more.

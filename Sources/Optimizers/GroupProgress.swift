@@ -1,5 +1,5 @@
 /// How far the updates of a parameter group have come.
-public struct GroupProgress: Sendable, Hashable, Codable {
+public struct GroupProgress: Sendable, Hashable {
   /// The number of updates done, the one that is being done among them.
   public var updates: Int
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealModule
 
 /// The arithmetic of `NAdamRule`.
 struct NAdamKernel: UpdateKernel {
@@ -20,7 +16,7 @@ struct NAdamKernel: UpdateKernel {
     averages = Averages(betas, updates: progress.updates)
     decay = Decay(hyperparameters, isDecoupled: rule.decoupledWeightDecay)
     func momentum(_ update: Int) -> Double {
-      betas.first * (1 - 0.5 * pow(0.96, Double(update) * rule.momentumDecay))
+      betas.first * (1 - 0.5 * Double.pow(0.96, Double(update) * rule.momentumDecay))
     }
     let (momentum, next) = (momentum(progress.updates), momentum(progress.updates + 1))
     progress.momentumProduct *= momentum

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealModule
 
 /// The arithmetic of `RAdamRule`.
 struct RAdamKernel: UpdateKernel {
@@ -18,7 +14,7 @@ struct RAdamKernel: UpdateKernel {
     eps = Float(rule.eps)
     let plain = hyperparameters.learningRate / averages.correction
     let limit = 2 / (1 - betas.second) - 1
-    let power = pow(betas.second, Double(updates))
+    let power = Double.pow(betas.second, updates)
     let length = limit - 2 * Double(updates) * power / averages.squaresCorrection
     isAdaptive = length > 5
     guard isAdaptive else {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealModule
 
 /// A stream of random numbers that is a pure function of seed, purpose and index.
 ///
@@ -47,9 +43,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// A pair of independent standard normal numbers, by the Box–Muller transform.
   public mutating func normalPair() -> (Float, Float) {
     // 1 − u lies in (0, 1], so the logarithm is finite.
-    let radius = (-2 * log(1 - Double(uniform()))).squareRoot()
+    let radius = (-2 * Double.log(1 - Double(uniform()))).squareRoot()
     let angle = 2 * Double.pi * Double(uniform())
-    return (Float(radius * cos(angle)), Float(radius * sin(angle)))
+    return (Float(radius * Double.cos(angle)), Float(radius * Double.sin(angle)))
   }
 
   /// Fills a span with independent normal numbers.

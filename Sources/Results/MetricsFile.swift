@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-import Files
+internal import System
 
 /// The table of a run's measurements, on disk as soon as they are made.
 package final class MetricsFile {
@@ -17,9 +12,7 @@ package final class MetricsFile {
     case empty
   }
 
-  /// Where the file is.
-  package let path: String
-  private let descriptor: CInt
+  private let file: OutputFile
   private let width: Int
   /// The bytes of the header and all rows.
   package private(set) var length = 0
@@ -29,13 +22,8 @@ package final class MetricsFile {
   ///
   /// - Throws: ``ResultsError``: `cannotCreate` if there can be no such file.
   package init(creating path: String, columns: [String]) throws(ResultsError) {
-    self.path = path
     width = columns.count
-    // A link is refused, since what it leads to would be lost.
-    let flags = O_WRONLY | O_CREAT | O_TRUNC | O_APPEND | O_NOFOLLOW
-    descriptor = try ResultsError.storing { () throws(FileError) in
-      try SystemCall.open(path, flags, .cannotCreate)
-    }
+    file = try ResultsError.storing { () throws(FileError) in try OutputFile(path, .replacing) }
     for column in columns { rows.append(column) }
     try writeRow()
   }
@@ -46,28 +34,20 @@ package final class MetricsFile {
   package init(
     continuing path: String, columns: Int, length: Int
   ) throws(ResultsError) {
-    self.path = path
     width = columns
     self.length = length
-    let flags = O_WRONLY | O_APPEND | O_NOFOLLOW
-    descriptor = try ResultsError.storing { () throws(FileError) in
-      try SystemCall.open(path, flags, .failed)
-    }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, Int(status.st_size) >= length else {
-      close(descriptor)
-      throw ResultsError(
-        .failed, path: path,
-        message: "has \(status.st_size) bytes, and the checkpoint follows on \(length)")
-    }
-    guard ftruncate(descriptor, length) == 0 else {
-      let message = String(cString: strerror(errno))
-      close(descriptor)
-      throw ResultsError(.failed, path: path, message: message)
+    file = try ResultsError.storing { () throws(FileError) in
+      let file = try OutputFile(path, .appending)
+      let size = file.size ?? 0
+      guard size >= length else {
+        throw FileError(
+          .failed, path: path,
+          message: "has \(size) bytes, and the checkpoint follows on \(length)")
+      }
+      try file.cut(to: length)
+      return file
     }
   }
-
-  deinit { close(descriptor) }
 
   /// Appends a row as one record: after a failure the file ends with the row before it.
   ///
@@ -88,25 +68,21 @@ package final class MetricsFile {
   ///
   /// - Throws: ``ResultsError`` with `failed`, also where the file has no name any more.
   package func synchronize() throws(ResultsError) {
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_nlink == 0 {
-      throw ResultsError(.failed, path: path, message: "was removed while the run was using it")
+    if file.isRemoved {
+      throw ResultsError(
+        .failed, path: file.path, message: "was removed while the run was using it")
     }
-    try ResultsError.storing { () throws(FileError) in
-      try SystemCall.synchronize(descriptor, path: path)
-    }
+    try ResultsError.storing { () throws(FileError) in try file.synchronize() }
   }
 
   private func writeRow() throws(ResultsError) {
     rows.endRow()
     defer { rows.removeAll() }
     do throws(ResultsError) {
-      try ResultsError.storing { () throws(FileError) in
-        try SystemCall.writeAll(rows.bytes, to: descriptor, path: path)
-      }
+      try ResultsError.storing { () throws(FileError) in try file.write(rows.bytes) }
     } catch {
       // A full disk may have taken half of the row.
-      ftruncate(descriptor, length)
+      try? file.cut(to: length)
       throw error
     }
     length += rows.bytes.count

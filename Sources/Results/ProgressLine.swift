@@ -1,3 +1,5 @@
+internal import Messages
+
 /// A moment of a run, as one line of text.
 package struct ProgressLine: Sendable {
   /// A measured number and its name.

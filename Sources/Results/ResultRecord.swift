@@ -1,3 +1,7 @@
+package import JSON
+package import Provenance
+package import System
+
 /// What a run came to, and what it was made with and from: the content of `result.json`.
 package struct ResultRecord: Sendable {
   /// The version of the format; it changes when a reader would have to.
@@ -61,17 +65,17 @@ package struct ResultRecord: Sendable {
   }
 
   /// The record as `result.json` holds it; what is not known is `null`.
-  package func json() -> JSONValue {
+  package var json: JSONValue {
     .object([
       ("format", .integer(Self.format)),
       ("name", .string(name)),
       ("id", .string(id)),
       ("status", .string(status.rawValue)),
-      ("message", message.map(JSONValue.string) ?? .null),
+      ("message", message.json),
       ("summary", .object(summary.map { ($0.name, $0.value) })),
       ("seed", Int(exactly: seed).map(JSONValue.integer) ?? .string(String(seed))),
       ("started", .string(started.text)),
-      ("ended", ended.map { .string($0.text) } ?? .null),
+      ("ended", (ended?.text).json),
       ("resumptions", .integer(resumptions)),
       ("seconds", seconds),
       ("host", .string(machine.host)),
@@ -79,9 +83,9 @@ package struct ResultRecord: Sendable {
       ("cores", .integer(machine.cores)),
       ("threads", .integer(threads)),
       ("runner", .object([("version", .string(version)), ("build", .string(build))])),
-      ("git", revision?.json() ?? .null),
-      ("gitBefore", .array(earlierRevisions.map { $0.json() })),
-      ("data", .object([("digest", dataDigest.map(JSONValue.string) ?? .null)])),
+      ("git", revision.json),
+      ("gitBefore", earlierRevisions.json),
+      ("data", .object([("digest", dataDigest.json)])),
     ])
   }
 

@@ -1,4 +1,4 @@
-internal import Files
+internal import System
 
 /// A failure to store something.
 package struct ResultsError: Error, Equatable {
@@ -27,7 +27,7 @@ package struct ResultsError: Error, Equatable {
   }
 
   /// Does what may fail at a file, and passes the failure on as one to store something.
-  static func storing<Result>(
+  static func storing<Result: ~Copyable>(
     _ body: () throws(FileError) -> Result
   ) throws(ResultsError) -> Result {
     do throws(FileError) {

@@ -1,9 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-import FoundationEssentials
+package import Provenance
+internal import System
 
 extension RunFolder {
   /// Keeps the changes of a tree as `git.diff`, or `git-2.diff` and so on, unless a file that is
@@ -33,9 +29,8 @@ extension RunFolder {
 
   /// Removes changes that processes have left that were killed before they could note them.
   package func removeDiffs(except kept: [Revision.DiffFile]) {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
-    for name in names where name.hasPrefix("git") && name.hasSuffix(".diff") {
-      if !kept.contains(where: { $0.name == name }) { unlink("\(path)/\(name)") }
+    for name in FileSystem.names(in: path) where name.hasPrefix("git") && name.hasSuffix(".diff") {
+      if !kept.contains(where: { $0.name == name }) { FileSystem.remove("\(path)/\(name)") }
     }
   }
 }

@@ -1,11 +1,6 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-import Files
-import FoundationEssentials
-import Messages
+internal import JSON
+internal import Messages
+internal import System
 
 /// The folder of one run: `ROOT/NAME/ID`.
 package struct RunFolder: Sendable, Equatable {
@@ -72,18 +67,15 @@ package struct RunFolder: Sendable, Equatable {
   package var state: String { "\(path)/checkpoint/state.safetensors" }
 
   /// Whether there is anything to go on from.
-  package var hasState: Bool {
-    var status = stat()
-    return lstat(state, &status) == 0
-  }
+  package var hasState: Bool { FileSystem.kind(of: state, followingLinks: false) != nil }
 
   /// Removes what the run no longer goes on from, and half-written files of processes that were
   /// killed; only the holder of the lock may.
   ///
   /// What cannot be removed does no harm.
   package func removeLeftovers(andState: Bool) {
-    if andState { unlink(state) }
-    for path in halfWritten { unlink(path) }
+    if andState { FileSystem.remove(state) }
+    for path in halfWritten { FileSystem.remove(path) }
   }
 
   /// Removes what a process has left that was killed when the run was done, but for that.
@@ -94,8 +86,7 @@ package struct RunFolder: Sendable, Equatable {
 
   private var halfWritten: [String] {
     [path, "\(path)/checkpoint"].flatMap { folder in
-      ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-        .filter(AtomicFile.isTemporary).map { "\(folder)/\($0)" }
+      FileSystem.names(in: folder).filter(AtomicFile.isTemporary).map { "\(folder)/\($0)" }
     }
   }
 
@@ -126,14 +117,11 @@ package struct RunFolder: Sendable, Equatable {
 
   /// The status in a run's `result.json`; nil if there is none that can be read.
   package static func existing(root: String, name: String, id: String) -> RunStatus? {
-    struct Head: Decodable {
-      let status: String
-    }
     guard FolderName.mistake(in: name) == nil, FolderName.mistake(in: id) == nil,
       let bytes = SmallFile.contents("\(root)/\(name)/\(id)/result.json", limit: 16 << 20),
-      let head = try? JSONDecoder().decode(Head.self, from: Data(bytes))
+      case .string(let status)? = (try? JSONValue(parsing: bytes))?["status"]
     else { return nil }
-    return RunStatus(rawValue: head.status)
+    return RunStatus(rawValue: status)
   }
 
   /// The text of a run's `result.json`; nil if there is none that can be read.
@@ -144,8 +132,8 @@ package struct RunFolder: Sendable, Equatable {
 
   /// Refuses to go on where the link to the newest run could not be made.
   private static func checkLink(_ path: String) throws(ResultsError) {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFLNK else { return }
+    let kind = FileSystem.kind(of: path, followingLinks: false)
+    guard kind != nil, kind != .link else { return }
     throw ResultsError(.cannotCreate, path: path, message: "is not a link; its place is needed")
   }
 
@@ -153,40 +141,38 @@ package struct RunFolder: Sendable, Equatable {
   ///
   /// A link is no folder of results: what it leads to may be anything.
   private static func makeFolder(_ path: String) throws(ResultsError) -> Bool {
-    guard mkdir(path, 0o777) != 0 else { return true }
-    let code = errno
-    if code == EEXIST {
-      try checkFolder(path)
-      return false
+    let isNew = try ResultsError.storing { () throws(FileError) in
+      try FileSystem.makeFolder(path)
     }
-    throw ResultsError(.cannotCreate, path: path, message: String(cString: strerror(code)))
+    if !isNew { try checkFolder(path) }
+    return isNew
   }
 
   /// Refuses what is there and is not a folder.
   private static func checkFolder(_ path: String) throws(ResultsError) {
-    var status = stat()
-    guard lstat(path, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return }
-    let isLink = status.st_mode & S_IFMT == S_IFLNK
+    let kind = FileSystem.kind(of: path, followingLinks: false)
+    guard kind != nil, kind != .folder else { return }
     throw ResultsError(
       .cannotCreate, path: path,
-      message: isLink
-        ? "is a link; results are written to folders alone" : String(cString: strerror(EEXIST)))
+      message: kind == .link ? "is a link; results are written to folders alone" : "File exists")
   }
 
   /// Makes the folder of all results and those above it, as needed; links lead to it as they may.
   private static func makeFolders(_ path: String) throws(ResultsError) {
-    var status = stat()
-    guard stat(path, &status) != 0 else { return }
-    let parent = SystemCall.folder(of: path)
-    if parent != path, parent != ".", stat(parent, &status) != 0 { try makeFolders(parent) }
+    guard FileSystem.kind(of: path) == nil else { return }
+    let parent = FileSystem.folder(of: path)
+    if parent != path, parent != ".", FileSystem.kind(of: parent) == nil {
+      try makeFolders(parent)
+    }
     _ = try makeFolder(path)
   }
 
   private static func checkLength(_ path: String) throws(ResultsError) {
-    guard !path.utf8.contains(0), path.utf8.count < PATH_MAX else {
+    guard !path.utf8.contains(0), path.utf8.count < FileSystem.pathLimit else {
       throw ResultsError(
         .cannotCreate, path: path,
-        message: "a path must be shorter than \(PATH_MAX) bytes and have no null character")
+        message:
+          "a path must be shorter than \(FileSystem.pathLimit) bytes and have no null character")
     }
   }
 }

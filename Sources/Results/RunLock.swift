@@ -1,17 +1,11 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-import Files
+internal import System
 
 /// The right of one process to work in a run's folder.
 ///
 /// The kernel takes it back when its holder ends, however that comes about, so nothing is ever
 /// left to be removed. The file `.lock` names the holder.
 package final class RunLock {
-  private let path: String
-  private let descriptor: CInt
+  private let file: OutputFile
 
   /// Takes the lock of a folder.
   ///
@@ -19,41 +13,29 @@ package final class RunLock {
   ///   no lock.
   package init(of folder: RunFolder) throws(ResultsError) {
     let path = "\(folder.path)/.lock"
-    self.path = path
-    let descriptor = try ResultsError.storing { () throws(FileError) in
-      try SystemCall.open(path, O_RDWR | O_CREAT | O_NOFOLLOW, .cannotCreate)
+    var isTaken = false
+    file = try ResultsError.storing { () throws(FileError) in
+      let file = try OutputFile(path, .keeping)
+      isTaken = !(try file.lock())
+      return file
     }
-    guard SystemCall.retry({ Int(flock(descriptor, LOCK_EX | LOCK_NB)) }) != nil else {
-      let isTaken = errno == EWOULDBLOCK
-      let error =
-        isTaken
-        ? ResultsError(.busy, path: folder.path, message: Self.holder(path))
-        : ResultsError(.cannotCreate, path: path, message: String(cString: strerror(errno)))
-      close(descriptor)
-      throw error
-    }
-    self.descriptor = descriptor
+    if isTaken { throw ResultsError(.busy, path: folder.path, message: Self.holder(path)) }
     // Between the two calls somebody may have removed the folder.
     try checkPlace()
     // Who holds it is told as well as can be: a full disk does not keep the lock from holding.
-    let name = "process \(getpid()) on \(Machine.hostName())\n"
-    ftruncate(descriptor, 0)
-    try? SystemCall.writeAll(Array(name.utf8), to: descriptor, path: path)
+    let name = "process \(Host.processNumber) on \(Host.name)\n"
+    try? file.cut(to: 0)
+    try? file.write(Array(name.utf8))
   }
-
-  deinit { close(descriptor) }
 
   /// Refuses to go on in a folder that is not the one whose lock was taken: what is written to its
   /// path would be lost, or get in the way of another process.
   ///
   /// - Throws: ``ResultsError`` with `failed`.
   package func checkPlace() throws(ResultsError) {
-    var (own, found) = (stat(), stat())
-    guard fstat(descriptor, &own) == 0, lstat(path, &found) == 0, own.st_ino == found.st_ino,
-      own.st_dev == found.st_dev
-    else {
+    guard file.isInPlace else {
       throw ResultsError(
-        .failed, path: SystemCall.folder(of: path),
+        .failed, path: FileSystem.folder(of: file.path),
         message: "was removed, renamed or replaced while the run was using it")
     }
   }
@@ -68,7 +50,7 @@ package final class RunLock {
         name = String(line)
         if !isGone(line) { break }
       }
-      usleep(10_000)
+      Thread.sleep(microseconds: 10_000)
     }
     return "\(name) runs this experiment"
   }
@@ -76,9 +58,9 @@ package final class RunLock {
   /// Whether `process 12 on HOST` is known to have ended; of another host nothing is known.
   private static func isGone(_ name: Substring) -> Bool {
     let words = name.split(separator: " ")
-    guard words.count == 4, words[3] == Machine.hostName(), let number = pid_t(words[1]) else {
+    guard words.count == 4, words[3] == Host.name, let number = Int32(words[1]) else {
       return false
     }
-    return kill(number, 0) != 0 && errno == ESRCH
+    return Host.hasNoProcess(Int(number))
   }
 }

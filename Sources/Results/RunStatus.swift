@@ -10,6 +10,4 @@ package enum RunStatus: String, Sendable, CaseIterable {
   case failed
   /// It was told to stop, and can go on.
   case interrupted
-  /// A sweep gave it up.
-  case pruned
 }

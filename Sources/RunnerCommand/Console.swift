@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Execution
-internal import Glibc
+internal import System
 
 /// Standard output for results, standard error for everything else.
 enum Console {
@@ -16,7 +16,7 @@ enum Console {
 
   /// Writes a line to standard error; nobody can be told if that fails.
   static func tell(_ line: String) {
-    try? write(Array((line + "\n").utf8), to: STDERR_FILENO)
+    try? write(Array((line + "\n").utf8), to: .error)
   }
 
   /// Writes a result to standard output, ended by one newline.
@@ -25,33 +25,25 @@ enum Console {
   }
 
   /// Writes bytes to standard output or error.
-  static func write(_ bytes: [UInt8], to descriptor: CInt = STDOUT_FILENO) throws {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let code = errno
-        guard descriptor == STDOUT_FILENO else { throw ExitCode(ExitStatus.ioFailure.rawValue) }
-        if code == EPIPE { StandardStreams.endAsUnread() }
-        tell("standard output: error: \(String(cString: strerror(code)))")
-        throw ExitCode(ExitStatus.ioFailure.rawValue)
+  static func write(_ bytes: [UInt8], to stream: StandardStream = .output) throws {
+    do throws(StandardStream.Failure) {
+      try stream.write(bytes)
+    } catch {
+      if stream == .output {
+        if error.isUnread { StandardStream.endAsUnread() }
+        tell("standard output: error: \(error.message)")
       }
-      rest = rest.dropFirst(count)
+      throw ExitCode(ExitStatus.ioFailure.rawValue)
     }
   }
 
   /// Whether standard error is a terminal that lines can be redrawn on.
   static var isTerminal: Bool {
-    isatty(STDERR_FILENO) == 1 && getenv("TERM").map { String(cString: $0) } != "dumb"
+    StandardStream.error.isTerminal && Host.environment["TERM"] != "dumb"
   }
 
   /// Characters in a line of the terminal.
-  static var width: Int {
-    var size = winsize()
-    guard ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-    return Int(size.ws_col)
-  }
+  static var width: Int { StandardStream.error.columns ?? 80 }
 }
 
 extension ExitStatus {

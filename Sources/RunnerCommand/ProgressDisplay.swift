@@ -1,4 +1,5 @@
 internal import Execution
+internal import System
 
 /// Shows how a run comes along: a bar that is redrawn on a terminal, whole lines elsewhere.
 final class ProgressDisplay {
@@ -10,7 +11,7 @@ final class ProgressDisplay {
     if isTerminal {
       // The cursor goes home, the line is cleared, and the new one drawn: one write, no flicker.
       let text = "\r\u{1B}[K" + progress.text(width: max(Console.width - 1, 1))
-      try? Console.write(Array(text.utf8), to: 2)
+      try? Console.write(Array(text.utf8), to: .error)
       isLineOpen = true
     } else if progress.isMilestone {
       Console.tell(progress.plainText)
@@ -20,7 +21,7 @@ final class ProgressDisplay {
   /// Leaves the terminal as it was found.
   func finish() {
     guard isLineOpen else { return }
-    try? Console.write(Array("\r\u{1B}[K".utf8), to: 2)
+    try? Console.write(Array("\r\u{1B}[K".utf8), to: .error)
     isLineOpen = false
   }
 }

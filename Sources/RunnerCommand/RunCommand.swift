@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Execution
-internal import FoundationEssentials
+internal import System
 
 /// `runner run`: trains what the files declare.
 struct RunCommand: ParsableCommand {
@@ -36,11 +36,11 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    StopSignals.catch()
+    StopSignal.catchAll()
     if files.count > 1 { try checkAll() }
     var status = ExitStatus.done
     for file in files {
-      if let signal = StopSignals.received {
+      if let signal = StopSignal.received {
         status = signal.status
         break
       }
@@ -67,12 +67,12 @@ struct RunCommand: ParsableCommand {
     if preparation.status != .done { return preparation.status }
     let display = quiet ? nil : ProgressDisplay()
     let options = ExperimentRun.Options(
-      root: out, isForced: force, environment: ProcessInfo.processInfo.environment)
+      root: out, isForced: force, environment: Host.environment)
     guard let run = ExperimentRun(preparation, options) else { return .software }
     let outcome = run.run {
       display?.show($0)
     } stopSignal: {
-      StopSignals.received
+      StopSignal.received
     } warn: {
       Console.report([$0], warnings: !quiet)
     }

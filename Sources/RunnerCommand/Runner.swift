@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import System
 
 /// The command `runner`.
 @main
@@ -31,7 +32,7 @@ struct Runner: ParsableCommand {
     defaultSubcommand: RunCommand.self)
 
   static func main() {
-    StandardStreams.prepare()
+    StandardStream.prepare()
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -1,7 +1,7 @@
 internal import ArgumentParser
+internal import Charts
 internal import Execution
 internal import Messages
-internal import Results
 
 /// `runner schedule`: the schedules themselves.
 struct ScheduleCommand: ParsableCommand {

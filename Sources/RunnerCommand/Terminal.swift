@@ -1,5 +1,5 @@
-internal import Glibc
-internal import Results
+internal import Charts
+internal import System
 
 /// What standard output can show, by the environment and the terminal.
 struct Terminal {
@@ -21,14 +21,9 @@ struct Terminal {
 
   /// Standard output of this process.
   static var output: Terminal {
-    let names = ["COLUMNS", "NO_COLOR", "TERM", "LC_ALL", "LC_CTYPE", "LANG"]
-    var environment: [String: String] = [:]
-    for name in names { environment[name] = getenv(name).map { String(cString: $0) } }
-    var size = winsize()
-    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return Terminal(
-      environment: environment, isTerminal: isatty(STDOUT_FILENO) == 1,
-      columns: isKnown ? Int(size.ws_col) : nil)
+    Terminal(
+      environment: Host.environment, isTerminal: StandardStream.output.isTerminal,
+      columns: StandardStream.output.columns)
   }
 
   /// What can be drawn on it.

@@ -21,7 +21,7 @@ extension KnobPolicy {
     Knob.allCases.map { knob in
       .optional(
         \.settings[knob], knob.rawValue, .nullable(kind), "\(summary) of \(knob.rawValue)",
-        otherwise: "the base value")
+        otherwise: "the base value", example: knob == .learningRate ? example : nil)
     }
   }
 

@@ -1,5 +1,5 @@
 /// A model's loss and metrics on a set of samples.
-public struct Evaluation: Sendable, Hashable, Codable {
+public struct Evaluation: Sendable, Hashable {
   /// The mean loss over all samples.
   public let loss: Double
 

@@ -1,7 +1,7 @@
 /// Follows a validation value: which one is the best, and for how long none has been better.
 struct ImprovementWatch: Sendable {
   /// What it has seen.
-  struct State: Sendable, Codable {
+  struct State: Sendable {
     /// The best value.
     var best: Double?
     /// The last one that was an improvement by the least difference.

@@ -6,7 +6,7 @@ import Schedules
 /// Follows a run for the learning rates that fall where it no longer improves.
 struct PlateauWatch {
   /// All that it carries from one update to the next.
-  struct State: Sendable, Codable, Equatable {
+  struct State: Sendable, Equatable {
     /// What the schedule has come to.
     var plateau: ReduceOnPlateau.State
     /// The sum of the batch losses since the last evaluation.

@@ -1,5 +1,5 @@
 /// All that a run carries from one update to the next beside the model and the optimizer.
-struct RunState: Sendable, Codable {
+struct RunState: Sendable {
   /// The number of updates done.
   var step = 0
 

@@ -1,7 +1,7 @@
 /// What came out of a run.
 public struct Summary: Sendable, Hashable {
   /// The best value of a metric on validation samples.
-  public struct Best: Sendable, Hashable, Codable {
+  public struct Best: Sendable, Hashable {
     /// The metric's name, `loss` among them.
     public let metric: String
     /// The value: the least for losses and errors, else the greatest.

@@ -23,7 +23,7 @@ public struct TrainingSnapshot: Sendable {
   }
 
   /// What is counted and remembered in single values.
-  public struct Counters: Sendable, Codable {
+  public struct Counters: Sendable {
     var run: RunState
     var watch: ImprovementWatch.State
     var groups: [GroupProgress]

@@ -1,3 +1,5 @@
+internal import JSON
+
 extension SafetensorsFile {
   /// The bytes of a file: the same for the same tensors, in `F32` or `I64`, and the same texts about
   /// them, both sorted by name.
@@ -6,22 +8,27 @@ extension SafetensorsFile {
   /// the data begin at a multiple of eight bytes.
   public func encoded() -> [UInt8] {
     let names = names
-    var header = #"{"__metadata__":{"format":"pt""#
+    var texts: [(key: String, value: JSONValue)] = [("format", .string("pt"))]
     for key in metadata.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      header += ",\(Self.quoted(key)):\(Self.quoted(metadata[key] ?? ""))"
+      texts.append((key, .string(metadata[key] ?? "")))
     }
-    header += "}"
+    var entries: [(key: String, value: JSONValue)] = [("__metadata__", .object(texts))]
     var offset = 0
     for name in names {
       guard let tensor = self[name] else { continue }
       let type = tensor.areIntegers ? StoredType.int64 : .float32
       let end = offset + type.size * tensor.values.count
-      let shape = tensor.shape.map(String.init).joined(separator: ",")
-      header += #",\#(Self.quoted(name)):{"dtype":"\#(type.rawValue)","shape":[\#(shape)],"#
-      header += #""data_offsets":[\#(offset),\#(end)]}"#
+      entries.append(
+        (
+          name,
+          .object([
+            ("dtype", .string(type.rawValue)), ("shape", tensor.shape.json),
+            ("data_offsets", [offset, end].json),
+          ])
+        ))
       offset = end
     }
-    header += "}"
+    let header = JSONValue.object(entries).plainText
     let padding = (8 - header.utf8.count % 8) % 8
     let length = UInt64(header.utf8.count + padding)
     var bytes: [UInt8] = []
@@ -55,26 +62,5 @@ extension SafetensorsFile {
       let integer = Int64(exactly: value.rounded()) ?? (value < 0 ? .min : .max)
       withUnsafeBytes(of: integer.littleEndian) { bytes.append(contentsOf: $0) }
     }
-  }
-
-  /// A name as a JSON string.
-  private static func quoted(_ name: String) -> String {
-    var text = "\""
-    for scalar in name.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\u{08}": text += "\\b"
-      case "\u{0C}": text += "\\f"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case ..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
   }
 }

@@ -1,4 +1,6 @@
-import Messages
+internal import JSON
+internal import Messages
+internal import Networks
 
 /// What a safetensors file says of its tensors, once that is known to be true of the file.
 struct SafetensorsHeader {
@@ -26,13 +28,13 @@ struct SafetensorsHeader {
   /// other, each exactly as large as its type and shape say.
   init(_ bytes: [UInt8], size: Int, file: String) throws(WeightsError) {
     let text = try Self.text(bytes, size: size, file: file)
-    do throws(HeaderScanner.Fault) {
-      var scanner = HeaderScanner(bytes[text])
+    do throws(JSONError) {
+      var scanner = JSONScanner(bytes[text])
       var entries: [Entry] = []
       var metadata: [String: String] = [:]
-      try scanner.object { (scanner, name) throws(HeaderScanner.Fault) in
+      try scanner.object { (scanner, name) throws(JSONError) in
         if name == "__metadata__" {
-          try scanner.object { (scanner, key) throws(HeaderScanner.Fault) in
+          try scanner.object { (scanner, key) throws(JSONError) in
             metadata[key] = try scanner.string()
           }
         } else {
@@ -41,7 +43,7 @@ struct SafetensorsHeader {
         }
       }
       guard scanner.isAtEnd() else {
-        throw HeaderScanner.Fault(message: "text after the header's object")
+        throw JSONError("text after the header's object")
       }
       self.metadata = metadata
       self.entries = try Self.ordered(entries, from: text.upperBound, to: size)
@@ -72,35 +74,35 @@ struct SafetensorsHeader {
 
   /// Reads what is said of one tensor.
   private static func entry(
-    _ name: String, _ scanner: inout HeaderScanner, held: Int, start: Int
-  ) throws(HeaderScanner.Fault) -> Entry {
+    _ name: String, _ scanner: inout JSONScanner, held: Int, start: Int
+  ) throws(JSONError) -> Entry {
     var (type, shape, offsets): (String?, [Int]?, [Int]?)
-    try scanner.object { (scanner, key) throws(HeaderScanner.Fault) in
+    try scanner.object { (scanner, key) throws(JSONError) in
       switch key {
       case "dtype": type = try scanner.string()
-      case "shape": shape = try scanner.numbers()
-      case "data_offsets": offsets = try scanner.numbers()
+      case "shape": shape = try scanner.sizes()
+      case "data_offsets": offsets = try scanner.sizes()
       default:
-        throw HeaderScanner.Fault(message: "unexpected key \(Legible.quotation(key.utf8))")
+        throw JSONError("unexpected key \(Legible.quotation(key.utf8))")
       }
     }
     let title = "tensor \(Legible.quotation(name.utf8))"
     guard let type, let shape, let offsets else {
-      throw HeaderScanner.Fault(message: "\(title) lacks 'dtype', 'shape' or 'data_offsets'")
+      throw JSONError("\(title) lacks 'dtype', 'shape' or 'data_offsets'")
     }
     guard let stored = StoredType(rawValue: type) else {
       let names = StoredType.allCases.map(\.rawValue).joined(separator: ", ")
-      throw HeaderScanner.Fault(
-        message: "\(title) is of type \(Legible.quotation(type.utf8)); these are read: \(names)")
+      throw JSONError(
+        "\(title) is of type \(Legible.quotation(type.utf8)); these are read: \(names)")
     }
     guard offsets.count == 2, offsets[0] <= offsets[1], offsets[1] <= held else {
-      throw HeaderScanner.Fault(
-        message: "\(title): offsets \(brief(offsets)) do not lie in the \(held) bytes of data")
+      throw JSONError(
+        "\(title): offsets \(brief(offsets)) do not lie in the \(held) bytes of data")
     }
     let size = offsets[1] - offsets[0]
-    guard let needed = product(shape + [stored.size]), needed == size else {
-      throw HeaderScanner.Fault(
-        message: "\(title): shape \(brief(shape)) of \(type) does not take \(size) bytes")
+    guard let needed = Shape.product(shape + [stored.size]), needed == size else {
+      throw JSONError(
+        "\(title): shape \(brief(shape)) of \(type) does not take \(size) bytes")
     }
     return Entry(
       name: name, type: stored, shape: shape, range: start + offsets[0]..<start + offsets[1])
@@ -109,7 +111,7 @@ struct SafetensorsHeader {
   /// The tensors in the order of their bytes, between which and around which there must be none.
   private static func ordered(
     _ entries: [Entry], from start: Int, to end: Int
-  ) throws(HeaderScanner.Fault) -> [Entry] {
+  ) throws(JSONError) -> [Entry] {
     let ordered = entries.sorted {
       ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
     }
@@ -117,26 +119,15 @@ struct SafetensorsHeader {
     for entry in ordered {
       guard entry.range.lowerBound == position else {
         let what = entry.range.lowerBound < position ? "overlaps another" : "follows a gap"
-        throw HeaderScanner.Fault(
-          message: "tensor \(Legible.quotation(entry.name.utf8)) \(what) in the data")
+        throw JSONError(
+          "tensor \(Legible.quotation(entry.name.utf8)) \(what) in the data")
       }
       position = entry.range.upperBound
     }
     guard position == end else {
-      throw HeaderScanner.Fault(message: "\(end - position) bytes of data belong to no tensor")
+      throw JSONError("\(end - position) bytes of data belong to no tensor")
     }
     return ordered
-  }
-
-  /// The product of sizes, none negative, or nil where it overflows, a 0 among them or not.
-  private static func product(_ factors: [Int]) -> Int? {
-    var product = 1
-    for factor in factors {
-      let (next, overflow) = product.multipliedReportingOverflow(by: max(factor, 1))
-      guard !overflow else { return nil }
-      product = next
-    }
-    return factors.contains(0) ? 0 : product
   }
 
   private static func brief(_ numbers: [Int]) -> String {

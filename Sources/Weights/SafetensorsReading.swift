@@ -1,4 +1,4 @@
-import Files
+internal import System
 
 /// A file's header and bytes, read no further than the header is true.
 struct SafetensorsReading {

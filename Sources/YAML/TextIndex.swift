@@ -1,3 +1,5 @@
+import Messages
+
 /// One pass over a text that finds where its scalars and lines begin and refuses what is not text.
 struct TextIndex {
   private let bytes: [UInt8]
@@ -68,8 +70,7 @@ struct TextIndex {
   }
 
   private func hex(_ value: UInt32, _ width: Int) -> String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    value.hexadecimal(width: width, uppercase: true)
   }
 
   private func error(_ message: String, width: Int) -> YAMLError {

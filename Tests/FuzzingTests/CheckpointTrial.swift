@@ -2,11 +2,11 @@ import Engine
 import Networks
 import Optimizers
 import Schedules
+import System
 import Weights
 
 @testable import Datasets
 @testable import Execution
-@testable import Results
 @testable import Training
 
 /// Saved states of a small run, which goes on from those that are taken.
@@ -66,7 +66,7 @@ enum CheckpointTrial {
       metricsLength: 100, startedSeconds: 1_700_000_000, startedNanoseconds: 5, totalSeconds: 2.5,
       trainingSeconds: 1, resumptions: 0, threads: 1, cpu: "a processor",
       build: "a build", revisions: [])
-    return try Checkpoint(experiment: experiment, facts, trainer.snapshot).encoded()
+    return Checkpoint(experiment: experiment, facts, trainer.snapshot).encoded()
   }
 
   /// A run of four updates with everything that is saved: velocities, averages, the best weights.

@@ -1,5 +1,5 @@
-import Files
 import Foundation
+import System
 import TestSupport
 import Testing
 
@@ -26,16 +26,16 @@ import Testing
     let run = try RunFolder(creating: folder.path, name: "a", id: "1")
     let lock = try RunLock(of: run)
     // As if the holder had not come to writing its own name yet; no process has that number.
-    let stale = "process 2147483647 on \(Machine.hostName())\n"
+    let stale = "process 2147483647 on \(Host.name)\n"
     let current = try RegularFile("\(run.path)/.lock").contents()
     try Data(stale.utf8).write(to: URL(fileURLWithPath: "\(run.path)/.lock"))
-    let writer = Thread {
+    let writer = Foundation.Thread {
       usleep(100_000)
       try? Data(current).write(to: URL(fileURLWithPath: "\(run.path)/.lock"))
     }
     writer.start()
     let error = #expect(throws: ResultsError.self) { try RunLock(of: run) }
-    #expect(error?.message == "process \(getpid()) on \(Machine.hostName()) runs this experiment")
+    #expect(error?.message == "process \(getpid()) on \(Host.name) runs this experiment")
     withExtendedLifetime(lock) {}
   }
 

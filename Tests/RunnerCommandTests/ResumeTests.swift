@@ -185,10 +185,10 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     let place = "\(folder.path)/results/resumed/latest"
     let changes: [(String, String)] = [
-      (#"{"runner.format":"2"}"#, "the checkpoint is of format 2; this runner reads format 1"),
-      (#"{}"#, "the checkpoint is of format unknown; this runner reads format 1"),
+      (#"{"runner.format":"1"}"#, "the checkpoint is of format 1; this runner reads format 2"),
+      (#"{}"#, "the checkpoint is of format unknown; this runner reads format 2"),
       (
-        #"{"runner.format":"1","runner.experiment":"other/0123"}"#,
+        #"{"runner.format":"2","runner.experiment":"other/0123"}"#,
         "the checkpoint is of other/0123, not of resumed/"
       ),
       (#"["#, "error: "),

@@ -1,4 +1,4 @@
-import Results
+import Charts
 import Testing
 
 @testable import RunnerCommand

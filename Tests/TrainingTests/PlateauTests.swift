@@ -1,5 +1,5 @@
 import Datasets
-import Foundation
+import JSON
 import Networks
 import Optimizers
 import Schedules
@@ -119,10 +119,10 @@ import Testing
           asked += 1
           return asked > stop
         }, handler: { _ in })
-      let saved = try JSONEncoder().encode(first.plateau?.state)
+      let saved = try #require(first.plateau?.state).json.compactText
       let second = try halted.trainer(settings)
       second.state = first.state
-      second.plateau?.state = try JSONDecoder().decode(PlateauWatch.State.self, from: saved)
+      second.plateau?.state = try PlateauWatch.State(json: JSONValue(parsing: saved.utf8))
       _ = second.rows()
       #expect(second.plateau?.state == undisturbed.plateau?.state, "stopped after \(stop)")
       #expect(halted.parameters == whole.parameters, "stopped after \(stop)")

@@ -1,13 +1,12 @@
-import Glibc
+import System
 
 /// What a pipeline and its thread share: the slots, and how far either has come with them.
 ///
 /// Slot `n % depth` belongs to the thread while `made == n`, and to the pipeline from then on
-/// until `used == n + 1`; the counts change under the lock alone. That is why the class may say
+/// until `used == n + 1`; the counts change under the condition alone. That is why the class may say
 /// that it is sendable.
 final class BatchAhead: @unchecked Sendable {
-  private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let change = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let condition = Condition()
   private let slots: UnsafeMutableBufferPointer<BatchSlot>
   private var loader: BatchLoader
   private var made: Int
@@ -21,17 +20,9 @@ final class BatchAhead: @unchecked Sendable {
     used = step
     slots = .allocate(capacity: depth)
     for i in 0..<depth { slots.initializeElement(at: i, to: BatchSlot(for: loader)) }
-    pthread_mutex_init(lock, nil)
-    pthread_cond_init(change, nil)
   }
 
-  deinit {
-    slots.deinitialize().deallocate()
-    pthread_cond_destroy(change)
-    pthread_mutex_destroy(lock)
-    change.deallocate()
-    lock.deallocate()
-  }
+  deinit { slots.deinitialize().deallocate() }
 
   /// Makes batches until it is stopped: the whole life of the thread.
   func makeBatches() {
@@ -45,16 +36,13 @@ final class BatchAhead: @unchecked Sendable {
   /// Makes one batch, whose slot must be free.
   func makeBatch(of step: Int) {
     slots[step % slots.count].fill(from: &loader, step: step)
-    locked { made = step + 1 }
+    condition.change { made = step + 1 }
   }
 
   /// Waits for the batch of the next step and gives its slot, which stays as it is until
   /// ``release()``.
   func wait(for step: Int) -> Int {
-    pthread_mutex_lock(lock)
-    while made <= step { pthread_cond_wait(change, lock) }
-    pthread_mutex_unlock(lock)
-    return step % slots.count
+    condition.wait { made > step ? step % slots.count : nil }
   }
 
   /// Looks at a slot that ``wait(for:)`` gave.
@@ -63,23 +51,13 @@ final class BatchAhead: @unchecked Sendable {
   }
 
   /// Gives the oldest slot back to the thread.
-  func release() { locked { used += 1 } }
+  func release() { condition.change { used += 1 } }
 
   /// Asks the thread to end after the batch that it is making.
-  func stop() { locked { isStopped = true } }
+  func stop() { condition.change { isStopped = true } }
 
   /// Waits until there is a slot for the batch of a step; false if the thread must end.
   private func hasRoom(for step: Int) -> Bool {
-    pthread_mutex_lock(lock)
-    defer { pthread_mutex_unlock(lock) }
-    while !isStopped && step - used >= slots.count { pthread_cond_wait(change, lock) }
-    return !isStopped
-  }
-
-  private func locked(_ body: () -> Void) {
-    pthread_mutex_lock(lock)
-    body()
-    pthread_cond_signal(change)
-    pthread_mutex_unlock(lock)
+    condition.wait { isStopped ? false : step - used < slots.count ? true : nil }
   }
 }

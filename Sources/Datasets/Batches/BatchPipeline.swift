@@ -1,4 +1,4 @@
-import Glibc
+import System
 
 /// Makes batches on a thread of its own, a few steps ahead of their use.
 ///
@@ -10,7 +10,7 @@ public final class BatchPipeline: BatchFeed {
 
   private let loader: BatchLoader
   private var ahead: BatchAhead?
-  private var thread: pthread_t?
+  private var thread: Thread?
   private var step = 0
   private var slot = 0
 
@@ -61,33 +61,16 @@ public final class BatchPipeline: BatchFeed {
     }
     finish()
     let ahead = BatchAhead(loader, from: step, depth: Self.depth)
-    thread = Self.start(ahead)
+    // Where the system has no thread to give, batches are made when needed.
+    thread = Thread { ahead.makeBatches() }
     self.ahead = ahead
     return ahead
   }
 
   private func finish() {
     ahead?.stop()
-    if let thread { pthread_join(thread, nil) }
+    thread?.join()
     ahead = nil
     thread = nil
-  }
-
-  /// Starts the thread; nil where the system has none to give, and batches are made when needed.
-  private static func start(_ ahead: BatchAhead) -> pthread_t? {
-    let context = Unmanaged.passRetained(ahead)
-    var thread = pthread_t()
-    let status = pthread_create(
-      &thread, nil,
-      { context in
-        guard let context else { return nil }
-        Unmanaged<BatchAhead>.fromOpaque(context).takeRetainedValue().makeBatches()
-        return nil
-      }, context.toOpaque())
-    guard status == 0 else {
-      context.release()
-      return nil
-    }
-    return thread
   }
 }

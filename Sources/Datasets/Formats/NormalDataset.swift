@@ -1,6 +1,8 @@
 public import Declarations
+import Messages
 public import Networks
 import Randomness
+import System
 
 /// Made-up samples: independent standard normal numbers, decided by the seed.
 public struct NormalDataset: Dataset, Hashable {
@@ -16,7 +18,8 @@ public struct NormalDataset: Dataset, Hashable {
         example: "[3, 32, 32]"),
       .optional(
         \.classes, "classes", .optional(.wholeNumber(.atLeast(1))),
-        "how many classes there are, each as likely as the others", otherwise: "no classes"),
+        "how many classes there are, each as likely as the others", otherwise: "no classes",
+        example: "10"),
       .optional(
         \.outputs, "outputs", .optional(.wholeNumber(.atLeast(1))),
         "how many target values a sample has, normal too", otherwise: "no target values"),
@@ -65,7 +68,7 @@ public struct NormalDataset: Dataset, Hashable {
     return LoadedSamples(
       samples: Samples(
         inputShape: shape, count: samples, inputs: inputs, targets: made(targets, seed)),
-      digest: FileContent.digest(ofText: text))
+      digest: SHA256.digest(of: text.utf8).bytes.hexadecimal)
   }
 
   /// What is wrong with the arguments together: too many numbers for a spec.
@@ -79,8 +82,8 @@ public struct NormalDataset: Dataset, Hashable {
 
   /// Whether so many numbers are enough for inputs, and for targets of a width.
   private func fits(_ limit: Int, _ width: Int) -> Bool {
-    guard let size = Sizes.product(shape), let inputs = Sizes.product([samples, size]),
-      let targets = Sizes.product([samples, width])
+    guard let size = Shape.product(shape), let inputs = Shape.product([samples, size]),
+      let targets = Shape.product([samples, width])
     else { return false }
     return inputs <= limit && targets <= limit - inputs
   }

@@ -1,3 +1,5 @@
+import Networks
+
 /// Samples in memory: inputs of one shape each, with their targets.
 public struct Samples: Sendable, Equatable {
   /// The shape of one sample's input, without the samples' dimension.
@@ -44,7 +46,7 @@ public struct Samples: Sendable, Equatable {
   private init(
     inputShape: [Int], count: Int, storage: InputStorage, held: Int, targets: Targets
   ) {
-    guard let size = Sizes.product(inputShape), let total = Sizes.product([size, count]) else {
+    guard let size = Shape.product(inputShape), let total = Shape.product([size, count]) else {
       preconditionFailure("the shape of the samples overflows")
     }
     precondition(total == held, "inputs must hold count × inputShape numbers")
@@ -56,7 +58,7 @@ public struct Samples: Sendable, Equatable {
         classes.allSatisfy { 0 <= $0 && Int($0) < classCount }, "classes must be in 0..<classCount")
     case .values(let values, let width):
       precondition(
-        Sizes.product([width, count]) == values.count, "values must hold count × width numbers")
+        Shape.product([width, count]) == values.count, "values must hold count × width numbers")
     }
     self.inputShape = inputShape
     self.count = count

@@ -1,4 +1,5 @@
 public import Declarations
+import Messages
 import Randomness
 
 /// A random division of samples into those trained on and those held out.
@@ -19,7 +20,7 @@ public struct ValidationSplit: Sendable, Equatable {
     let held = Int((fraction * Double(count)).rounded())
     guard held >= 1, held < count else {
       let side = held < 1 ? "validation" : "training"
-      let samples = count == 1 ? "1 sample" : "\(count) samples"
+      let samples = counted(count, "sample")
       throw ArgumentError(
         argument: "fraction",
         message: "a fraction of \(fraction) of \(samples) leaves none for \(side)")

@@ -1,9 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import Randomness
+import RealModule
 
 /// The standard normal distribution within bounds, drawn by rejection.
 ///
@@ -28,11 +24,11 @@ struct TruncatedNormal {
   /// The next number.
   func draw(from stream: inout RandomStream) -> Double {
     // An even proposal is accepted with √(2π) P exp(peak) / (high − low), a normal one with P.
-    let isNarrow = (high - low) * exp(-peak) < (2 * Double.pi).squareRoot()
+    let isNarrow = (high - low) * Double.exp(-peak) < (2 * Double.pi).squareRoot()
     while true {
       if isNarrow {
         let proposal = low + (high - low) * Double(stream.uniform())
-        if Double(stream.uniform()) < exp(peak - proposal * proposal / 2) { return proposal }
+        if Double(stream.uniform()) < Double.exp(peak - proposal * proposal / 2) { return proposal }
       } else {
         let pair = stream.normalPair()
         for proposal in [Double(pair.0), Double(pair.1)]

@@ -1,9 +1,5 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
 import Networks
+import RealModule
 
 /// Normalisation over neighbouring channels of `[samples, channels, pixels]`, plain.
 struct LocalResponseNormKernel {
@@ -32,7 +28,7 @@ struct LocalResponseNormKernel {
         for i in range { sums[i] += factor * x[i + distance] * x[i + distance] }
       }
       for i in range {
-        powers[i] = powf(sums[i], -beta)
+        powers[i] = Float.pow(sums[i], -beta)
         y[i] = x[i] * powers[i]
       }
     }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealModule
 
 extension LossKernel {
   /// The mean of d²/2 where |d| < δ, else of δ (|d| − δ/2), with d = y − t.
@@ -38,7 +34,7 @@ extension LossKernel {
 
   /// The weighted mean over rows of the cross entropy with a smoothed target.
   ///
-  /// For a row of class c, with weights w and L = log Σ exp(y), that is
+  /// For a row of class c, with weights w and L = log Σ Double.exp(y), that is
   /// (1 − ε) w_c (L − y_c) + ε/C Σ w_k (L − y_k), divided by the sum of w_c over all rows.
   static func crossEntropy(
     _ outputs: Span<Float>, _ classes: Span<Int32>, smoothing: Double, weights: Span<Float>,
@@ -64,7 +60,7 @@ extension LossKernel {
       for j in 0..<width {
         let weight = spread * (weights.isEmpty ? 1 : Double(weights[j]))
         let pull = weight + (j == target ? hit : 0)
-        slopes[row * width + j] = Float((mass * exp(Double(line[j]) - level) - pull) * share)
+        slopes[row * width + j] = Float((mass * Double.exp(Double(line[j]) - level) - pull) * share)
       }
     }
     return total * share
@@ -84,12 +80,12 @@ extension LossKernel {
     return sum
   }
 
-  /// log Σ exp(y), with the row's maximum taken out.
+  /// log Σ Double.exp(y), with the row's maximum taken out.
   private static func logSumExp(_ line: Span<Float>) -> Double {
     var greatest = line[0]
     for j in line.indices where line[j] > greatest { greatest = line[j] }
     var sum = 0.0
-    for j in line.indices { sum += exp(Double(line[j]) - Double(greatest)) }
-    return Double(greatest) + log(sum)
+    for j in line.indices { sum += Double.exp(Double(line[j]) - Double(greatest)) }
+    return Double(greatest) + Double.log(sum)
   }
 }

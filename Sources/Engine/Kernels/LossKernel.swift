@@ -1,10 +1,5 @@
 import CKernels
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import RealModule
 
 /// Losses with their mean reduction, summed in double precision in an order that follows from the
 /// sizes alone.
@@ -69,7 +64,9 @@ enum LossKernel {
       let (y, t) = (Double(y), Double(t))
       // Not max(y, 0), which would hide a NaN.
       let positive = y < 0 ? 0 : y
-      return (positive - y * t + log1p(exp(-abs(y))), 1 / (1 + exp(-y)) - t)
+      return (
+        positive - y * t + Double.log(onePlus: Double.exp(-abs(y))), 1 / (1 + Double.exp(-y)) - t
+      )
     }
   }
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import Glibc
 
 /// Memory of its own, zeroed and aligned to a cache line (and the widest vector).
 final class AlignedBuffer {

@@ -2,7 +2,7 @@ package import Engine
 package import Networks
 internal import Optimizers
 internal import Randomness
-internal import Results
+internal import System
 
 /// Times training steps, data already in memory: forward, loss, backward, SGD with momentum 0.9.
 package struct Benchmark {

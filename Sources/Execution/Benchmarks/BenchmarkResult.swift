@@ -1,5 +1,6 @@
+internal import JSON
+internal import Messages
 package import Networks
-internal import Results
 
 /// How fast a workload's training step is.
 package struct BenchmarkResult: Sendable {

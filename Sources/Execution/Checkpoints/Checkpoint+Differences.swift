@@ -8,7 +8,8 @@ extension Checkpoint.RunFacts {
   func differences(threads: Int, cpu: String, build: String) -> [String] {
     var phrases: [String] = []
     if threads != self.threads {
-      phrases.append("with \(Self.count(self.threads)), goes on with \(Self.count(threads))")
+      phrases.append(
+        "with \(counted(self.threads, "thread")), goes on with \(counted(threads, "thread"))")
     }
     if cpu != self.cpu {
       phrases.append("on \(Legible.escaped(self.cpu)), goes on on \(Legible.escaped(cpu))")
@@ -17,9 +18,5 @@ extension Checkpoint.RunFacts {
       phrases.append("by runner \(Legible.escaped(self.build)), goes on by runner \(build)")
     }
     return phrases
-  }
-
-  private static func count(_ threads: Int) -> String {
-    threads == 1 ? "1 thread" : "\(threads) threads"
   }
 }

@@ -1,5 +1,5 @@
-internal import FoundationEssentials
-internal import Results
+internal import JSON
+internal import Provenance
 internal import Training
 internal import Weights
 
@@ -10,16 +10,16 @@ internal import Weights
 ///
 /// | key | holds |
 /// |---|---|
-/// | `runner.format` | 1, the version of all this |
+/// | `runner.format` | 2, the version of all this |
 /// | `runner.experiment` | `NAME/ID` |
 /// | `runner.run` | what the run's files and result need, as JSON |
 /// | `runner.counters` | the snapshot's counters, as JSON |
 struct Checkpoint {
   /// The version of the format; it changes when a reader would have to.
-  static let format = "1"
+  static let format = "2"
 
   /// What the run's files and its result need.
-  struct RunFacts: Codable {
+  struct RunFacts {
     /// The bytes of `metrics.csv` at that moment.
     var metricsLength: Int
     /// When the run first began, since 1970.
@@ -85,11 +85,11 @@ struct Checkpoint {
       throw CheckpointError("the checkpoint is of \(owner), not of \(experiment)")
     }
     self.experiment = experiment
-    facts = try Self.decode(RunFacts.self, "runner.run", of: file)
+    facts = try Self.decode("runner.run", of: file)
     guard facts.arePossible else {
       throw CheckpointError("the checkpoint's 'runner.run' is damaged")
     }
-    let counters = try Self.decode(TrainingSnapshot.Counters.self, "runner.counters", of: file)
+    let counters: TrainingSnapshot.Counters = try Self.decode("runner.counters", of: file)
     let arrays = file.names.compactMap { name in
       file[name].map { TrainingSnapshot.Array(name: name, shape: $0.shape, values: $0.values) }
     }
@@ -97,7 +97,7 @@ struct Checkpoint {
   }
 
   /// The bytes of the file.
-  func encoded() throws -> [UInt8] {
+  func encoded() -> [UInt8] {
     let tensors = snapshot.arrays.map { array in
       (array.name, SafetensorsFile.Tensor(shape: array.shape, values: array.values))
     }
@@ -105,33 +105,45 @@ struct Checkpoint {
       Dictionary(uniqueKeysWithValues: tensors),
       metadata: [
         "runner.format": Self.format, "runner.experiment": experiment,
-        "runner.run": try Self.encode(facts),
-        "runner.counters": try Self.encode(snapshot.counters),
+        "runner.run": facts.json.compactText,
+        "runner.counters": snapshot.counters.json.compactText,
       ])
     return file.encoded()
   }
 
-  /// Infinities and what is not a number, which JSON has no words for.
-  private static let words = (infinite: "inf", negative: "-inf", invalid: "nan")
+  private static func decode<Value: JSONCodable>(
+    _ key: String, of file: SafetensorsFile
+  ) throws(CheckpointError) -> Value {
+    do throws(JSONError) {
+      return try Value(json: JSONValue(parsing: (file.metadata[key] ?? "").utf8))
+    } catch {
+      throw CheckpointError("the checkpoint's '\(key)' is damaged")
+    }
+  }
+}
 
-  private static func encode(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = .sortedKeys
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: words.infinite, negativeInfinity: words.negative, nan: words.invalid)
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+extension Checkpoint.RunFacts: JSONCodable {
+  var json: JSONValue {
+    .object([
+      ("metrics_length", metricsLength.json), ("started_seconds", startedSeconds.json),
+      ("started_nanoseconds", startedNanoseconds.json), ("total_seconds", totalSeconds.json),
+      ("training_seconds", trainingSeconds.json), ("resumptions", resumptions.json),
+      ("threads", threads.json), ("cpu", cpu.json), ("build", build.json),
+      ("revisions", revisions.json),
+    ])
   }
 
-  private static func decode<Value: Decodable>(
-    _ type: Value.Type, _ key: String, of file: SafetensorsFile
-  ) throws(CheckpointError) -> Value {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: words.infinite, negativeInfinity: words.negative, nan: words.invalid)
-    guard let text = file.metadata[key],
-      let value = try? decoder.decode(type, from: Data(text.utf8))
-    else { throw CheckpointError("the checkpoint's '\(key)' is damaged") }
-    return value
+  init(json: JSONValue) throws(JSONError) {
+    metricsLength = try json.value("metrics_length")
+    startedSeconds = try json.value("started_seconds")
+    startedNanoseconds = try json.value("started_nanoseconds")
+    totalSeconds = try json.value("total_seconds")
+    trainingSeconds = try json.value("training_seconds")
+    resumptions = try json.value("resumptions")
+    threads = try json.value("threads")
+    cpu = try json.value("cpu")
+    build = try json.value("build")
+    revisions = try json.value("revisions")
   }
 }
 

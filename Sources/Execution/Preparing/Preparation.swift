@@ -1,8 +1,8 @@
 internal import Datasets
 internal import Engine
 internal import Experiments
-internal import Files
 internal import Networks
+internal import System
 internal import Weights
 internal import YAML
 

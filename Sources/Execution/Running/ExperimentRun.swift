@@ -2,6 +2,7 @@ internal import Engine
 internal import Experiments
 internal import Messages
 internal import Results
+package import System
 internal import Training
 internal import Weights
 
@@ -76,7 +77,7 @@ package struct ExperimentRun {
     case .diverged:
       let line = "\(folder): diverged before; run it again with --force"
       return RunOutcome(.diverged, line: line, json: json)
-    case .running, .failed, .interrupted, .pruned: return nil
+    case .running, .failed, .interrupted: return nil
     }
   }
 

@@ -1,6 +1,7 @@
-internal import Crypto
 internal import Experiments
-internal import Results
+internal import JSON
+internal import Messages
+internal import System
 internal import Weights
 
 /// A spec's resolved values as JSON: the values as a tree, and the origin of each.
@@ -53,15 +54,11 @@ struct ResolvedDocument {
     }
     let text = ResolvedTree(counted).json.canonicalText + "\n" + dataDigest
     var hash = SHA256()
-    hash.update(data: Array(text.utf8))
+    hash.update(text.utf8)
     if var weights {
       weights.metadata = [:]
-      hash.update(data: weights.encoded())
+      hash.update(weights.encoded())
     }
-    return hash.finalize().prefix(4).map(Self.hexadecimal).joined()
-  }
-
-  private static func hexadecimal(_ byte: UInt8) -> String {
-    (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    return hash.finalize().bytes.prefix(4).hexadecimal
   }
 }

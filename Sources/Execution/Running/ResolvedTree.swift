@@ -1,6 +1,6 @@
 internal import Declarations
 internal import Experiments
-internal import Results
+internal import JSON
 
 /// Resolved values by their paths, as a tree.
 struct ResolvedTree {
@@ -36,21 +36,5 @@ struct ResolvedTree {
         }
         return (key: key, value: child.tree.json)
       })
-  }
-}
-
-extension PlainValue {
-  /// The value as JSON.
-  var json: JSONValue {
-    switch self {
-    case .null: .null
-    case .boolean(let value): .bool(value)
-    case .integer(let value): .integer(value)
-    case .number(let value): .number(value)
-    case .text(let value): .string(value)
-    case .list(let items): .array(items.map(\.json))
-    case .mapping(let pairs):
-      .object(pairs.sorted { $0.key < $1.key }.map { (key: $0.key, value: $0.value.json) })
-    }
   }
 }

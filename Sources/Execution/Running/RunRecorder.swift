@@ -1,7 +1,9 @@
 internal import Experiments
-internal import Files
+internal import JSON
 internal import Messages
+internal import Provenance
 internal import Results
+internal import System
 internal import Training
 internal import Weights
 
@@ -143,13 +145,7 @@ final class RunRecorder {
       revisions: record.earlierRevisions + [record.revision].compactMap(\.self))
     let checkpoint = Checkpoint(experiment: "\(folder.name)/\(folder.id)", facts, snapshot)
     try folder.makeCheckpointFolder()
-    let bytes: [UInt8]
-    do {
-      bytes = try checkpoint.encoded()
-    } catch {
-      throw ResultsError(.failed, path: folder.state, message: "\(error)")
-    }
-    try folder.write(bytes, to: folder.state)
+    try folder.write(checkpoint.encoded(), to: folder.state)
   }
 
   private var totalSeconds: Double {
@@ -186,11 +182,11 @@ final class RunRecorder {
     let head = "\(path): \(report.status.rawValue) in \(seconds) s"
     let line = "\(head): \(report.text)"
     guard let message = report.message else {
-      return RunOutcome(.done, line: line, json: record.json().prettyText)
+      return RunOutcome(.done, line: line, json: record.json.prettyText)
     }
     let problem = Problem("\(path): diverged: \(message)", .diverged)
     return RunOutcome(
-      .diverged, line: line, json: record.json().prettyText, problems: [problem])
+      .diverged, line: line, json: record.json.prettyText, problems: [problem])
   }
 
   /// Writes the result of a run that was told to stop, and was saved before.
@@ -206,7 +202,7 @@ final class RunRecorder {
     let line =
       "\(Legible.escaped(folder.path)): interrupted by \(signal.name) after \(report.text); "
       + "the same command goes on from there"
-    return RunOutcome(signal.status, line: line, json: record.json().prettyText)
+    return RunOutcome(signal.status, line: line, json: record.json.prettyText)
   }
 
   /// Writes the result of a run that failed, and gives it back.
@@ -214,7 +210,7 @@ final class RunRecorder {
     record.status = .failed
     record.message = message
     try close()
-    return record.json().prettyText
+    return record.json.prettyText
   }
 
   /// Ends a run that met an error, and says so wherever that can still be said.
@@ -253,7 +249,7 @@ final class RunRecorder {
 
   private func write() throws(ResultsError) {
     try lock.checkPlace()
-    let bytes = Array(record.json().prettyText.utf8)
+    let bytes = Array(record.json.prettyText.utf8)
     do throws(ResultsError) {
       try folder.write(bytes, to: folder.result)
     } catch {

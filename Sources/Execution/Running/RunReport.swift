@@ -1,4 +1,6 @@
 internal import Experiments
+internal import JSON
+internal import Messages
 internal import Networks
 internal import Results
 internal import Training
@@ -52,7 +54,7 @@ struct RunReport {
 
   /// The numbers in one line.
   var text: String {
-    var parts = [outcome.summary.steps == 1 ? "1 step" : "\(outcome.summary.steps) steps"]
+    var parts = [counted(outcome.summary.steps, "step")]
     if let loss = outcome.summary.trainLoss { parts.append("train.loss \(NumberText.short(loss))") }
     parts += validation.map { "validation.\($0.name) \(NumberText.short($0.value))" }
     return parts.joined(separator: ", ")

@@ -1,6 +1,7 @@
+internal import Declarations
 internal import Experiments
 internal import Messages
-internal import Results
+internal import JSON
 
 /// What a path of a spec resolves to, and why.
 package struct Explanation {

@@ -1,9 +1,4 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-internal import Files
+internal import System
 
 /// A file that a picture is written to, in the place of an older one.
 package enum PictureFile {
@@ -23,7 +18,9 @@ package enum PictureFile {
 
   /// Whether two paths lead to the same file, as far as there is one.
   package static func isSame(_ path: String, as other: String) -> Bool {
-    guard let a = resolved(path), let b = resolved(other) else { return false }
+    guard let a = FileSystem.resolved(path), let b = FileSystem.resolved(other) else {
+      return false
+    }
     return a == b
   }
 
@@ -32,19 +29,12 @@ package enum PictureFile {
     guard !path.isEmpty else {
       throw FileError(.cannotCreate, path: path, message: "a file needs a name")
     }
-    var status = stat()
-    guard !path.utf8.contains(0), stat(path, &status) == 0 else { return path }
+    guard let kind = FileSystem.kind(of: path) else { return path }
     // A new file in the place of a device or a pipe would take it from everybody else.
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      let what = status.st_mode & S_IFMT == S_IFDIR ? "is a directory" : "is not a regular file"
+    guard kind == .regularFile else {
+      let what = kind == .folder ? "is a directory" : "is not a regular file"
       throw FileError(.cannotCreate, path: path, message: what)
     }
-    return resolved(path) ?? path
-  }
-
-  private static func resolved(_ path: String) -> String? {
-    guard let text = realpath(path, nil) else { return nil }
-    defer { free(text) }
-    return String(cString: text)
+    return FileSystem.resolved(path) ?? path
   }
 }

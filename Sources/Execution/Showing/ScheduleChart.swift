@@ -1,6 +1,7 @@
+package import Charts
 internal import Declarations
 internal import Experiments
-package import Results
+internal import Messages
 internal import Schedules
 
 /// The schedules of a spec as a chart: a panel for lr, and one for every other scheduled knob.
@@ -56,11 +57,11 @@ package struct ScheduleChart {
 
   /// The run's length in what units are known, and what is not scheduled.
   private var subtitle: String {
-    var parts = [counted(clock.length, clock.interval.rawValue)]
+    var parts = [counted(clock.length, clock.interval.rawValue, isGrouped: true)]
     if clock.interval == .epoch, let steps = clock.steps {
-      parts.append(counted(steps, "step"))
+      parts.append(counted(steps, "step", isGrouped: true))
     } else if clock.interval == .step, let steps = clock.stepsPerEpoch {
-      parts.append("\(counted(steps, "step")) an epoch")
+      parts.append("\(counted(steps, "step", isGrouped: true)) an epoch")
     }
     if timetable.entries.isEmpty { parts.append("nothing is scheduled") }
     return parts.joined(separator: " · ")
@@ -125,7 +126,9 @@ package struct ScheduleChart {
         return "\(name) goes \(ends), between \(text(least)) and \(text(greatest))."
       }
     }
-    return (["Schedules over \(counted(clock.length, clock.interval.rawValue))."] + curves)
+    return
+      (["Schedules over \(counted(clock.length, clock.interval.rawValue, isGrouped: true))."]
+      + curves)
       .joined(separator: " ")
   }
 
@@ -133,9 +136,5 @@ package struct ScheduleChart {
   private func text(_ number: Double) -> String {
     NumberText.short(number).replacing("e-0", with: "e-").replacing("e+0", with: "e")
       .replacing("e+", with: "e")
-  }
-
-  private func counted(_ count: Int, _ noun: String) -> String {
-    "\(NumberText.grouped(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 }

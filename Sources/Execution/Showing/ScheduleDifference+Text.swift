@@ -1,5 +1,5 @@
+internal import JSON
 internal import Messages
-internal import Results
 
 extension ScheduleDifference {
   /// The comparison in lines for people, about specs at two paths.
@@ -9,10 +9,10 @@ extension ScheduleDifference {
       .map { "only in \(names[$0]): \($1.joined(separator: ", "))" }
     if lengths[0] != lengths[1] {
       lines.append(
-        "\(names[0]) has \(counted(lengths[0])), \(names[1]) \(counted(lengths[1]))")
+        "\(names[0]) has \(counted(lengths[0], unit)), \(names[1]) \(counted(lengths[1], unit))")
     }
     guard let parting, let largestRatio, let largestDifference else {
-      let common = counted(lengths.min() ?? 0)
+      let common = counted(lengths.min() ?? 0, unit)
       if columns.isEmpty { return lines + ["no column is in both"] }
       return lines + ["equal over \(common): \(columns.joined(separator: ", "))"]
     }
@@ -55,6 +55,4 @@ extension ScheduleDifference {
   private func text(_ place: Place) -> String {
     "\(unit) \(place.step), \(place.column): \(place.first) and \(place.second)"
   }
-
-  private func counted(_ count: Int) -> String { "\(count) \(unit)\(count == 1 ? "" : "s")" }
 }

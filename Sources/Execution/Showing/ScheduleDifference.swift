@@ -1,6 +1,5 @@
 internal import Experiments
 internal import Messages
-internal import Results
 internal import Schedules
 
 /// Where the schedules of two specs part, and how far.

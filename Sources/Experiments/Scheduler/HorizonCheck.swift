@@ -1,3 +1,4 @@
+internal import Messages
 internal import Declarations
 internal import Schedules
 

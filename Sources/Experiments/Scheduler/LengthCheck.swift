@@ -1,3 +1,4 @@
+internal import Messages
 internal import Schedules
 
 /// Compares the length of the run's schedule with the run's: one that does not fit is a suspicion.

@@ -1,3 +1,4 @@
+internal import Messages
 internal import Training
 internal import Declarations
 internal import Schedules
@@ -60,9 +61,4 @@ package struct ScheduleCheck {
       if let inner = part.policy { checkArguments(of: inner, at: place.part(part.place)) }
     }
   }
-}
-
-/// A number with its noun in the right form.
-func counted(_ count: Int, _ noun: String) -> String {
-  count == 1 ? "1 \(noun)" : "\(count) \(noun)s"
 }

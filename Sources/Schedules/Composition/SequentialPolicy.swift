@@ -18,7 +18,8 @@ public struct SequentialPolicy: Policy {
         example: "[{type: constant}, {type: exponential, gamma: 0.95}]"),
       .optional(
         \.milestones, "milestones", .optional(.list(.length(.phase), of: "durations")),
-        "when each scheduler but the first begins", otherwise: "what durations say"),
+        "when each scheduler but the first begins", otherwise: "what durations say",
+        example: "[50%]"),
       .optional(
         \.durations, "durations", .optional(.list(.length(.phase), of: "durations")),
         "how long each scheduler lasts; the last may be left out",

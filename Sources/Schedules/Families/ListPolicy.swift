@@ -12,7 +12,7 @@ public struct ListPolicy: KnobPolicy {
     source: "ListScheduler of the original package",
     arguments: settings(
       .perGroup(.values, isOne: { $0.isFlatList }), "the values",
-      example: "linspace(0.1, 0.01, 10)"))
+      example: "linspace(0.1, 0.01, epochs)"))
 
   public var settings: [Knob: PerGroup<ValueList>] = [:]
   public var ownKnob: Knob?

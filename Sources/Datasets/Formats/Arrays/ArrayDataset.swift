@@ -22,7 +22,7 @@ extension ArrayDataset {
         example: "inputs\(ending)"),
       .optional(
         \.targets, "targets", .optional(.path), "the file of the targets, `[samples, ...]`",
-        otherwise: "there are no targets"),
+        otherwise: "there are no targets", example: "targets\(ending)"),
     ]
   }
 

@@ -37,7 +37,7 @@ struct StoredArray<Format: ArrayFormat> {
   /// The numbers a sample has, once the header's promises are found true.
   private static func rowSize(_ header: ArrayHeader, held: Int) throws(FormatError) -> Int {
     let shape = Format.text(header.shape)
-    guard let needed = Sizes.product(header.shape + [header.type.size]) else {
+    guard let needed = Shape.product(header.shape + [header.type.size]) else {
       throw FormatError("shape \(shape) is too large")
     }
     guard needed > 0 else { throw FormatError("an array of shape \(shape) is empty") }

@@ -14,10 +14,11 @@ public struct CSVDataset: Dataset, Hashable {
     arguments: [
       .required(
         \.path, "path", .path, "the file, gzip-compressed or not", example: "digits.csv.gz"),
-      .optional(\.header, "header", .boolean, "whether the first row names the columns"),
+      .optional(
+        \.header, "header", .boolean, "whether the first row names the columns", example: "false"),
       .optional(
         \.target, "target", .optional(column), "the column of the targets: its name or its index",
-        otherwise: "all columns are inputs"),
+        otherwise: "all columns are inputs", example: "64"),
     ])
 
   /// One of the columns.

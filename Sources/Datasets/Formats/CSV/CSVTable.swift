@@ -146,7 +146,7 @@ struct CSVTable {
 
   private func ragged(_ count: Int, _ start: Int) -> DatasetError {
     let first = dataset.header ? "the header" : "the first"
-    let fields = count == 1 ? "1 field" : "\(count) fields"
+    let fields = counted(count, "field")
     return DatasetError(
       .malformed, file: dataset.path, message: "row has \(fields), \(first) has \(width)",
       at: TextPlace(scanner.bytes, at: start, isWholeLine: true))

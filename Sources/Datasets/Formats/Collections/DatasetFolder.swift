@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import System
 
 /// The folder of a well-known collection, whose files have names of their own.
 struct DatasetFolder {
@@ -19,18 +15,15 @@ struct DatasetFolder {
   func file(_ name: String) throws(DatasetError) -> String {
     let folders = [path] + (inner.map { ["\(path)/\($0)"] } ?? [])
     for folder in folders {
-      for candidate in ["\(folder)/\(name)", "\(folder)/\(name).gz"] where Self.exists(candidate) {
+      for candidate in ["\(folder)/\(name)", "\(folder)/\(name).gz"]
+      where FileSystem.kind(of: candidate) != nil {
         return candidate
       }
     }
     let place = inner.map { " in the folder or in \($0) within it" } ?? " in the folder"
     let fault =
-      Self.exists(path)
+      FileSystem.kind(of: path) != nil
       ? "there is no \(name), with or without .gz,\(place)" : "there is no such folder"
     throw DatasetError(.missing, file: path, message: "\(fault); \(advice)")
-  }
-
-  private static func exists(_ path: String) -> Bool {
-    !path.utf8.contains(0) && access(path, F_OK) == 0
   }
 }

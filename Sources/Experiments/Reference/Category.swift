@@ -1,0 +1,36 @@
+package import Declarations
+
+/// A category of things that a spec can name, with how it names them.
+package struct Category: Sendable {
+  /// How a spec names a thing of the category.
+  package enum Style: Sendable {
+    /// A mapping whose key says which: `{type: step, step_size: 30}`; alone, a name will do where the
+    /// category allows it.
+    case type(key: String, alone: Bool)
+    /// The only key of a mapping: `linear: {out_features: 10}`; or the name alone.
+    case key
+    /// The name alone.
+    case word
+  }
+
+  /// What it is called, in the singular.
+  package let name: String
+  /// Its members.
+  package let members: [DeclarationFacts]
+  /// How a spec names them.
+  package let style: Style
+  /// The arguments that every member takes beside its own.
+  package let common: [ArgumentFacts]
+
+  init(
+    _ name: String, _ members: [DeclarationFacts], _ style: Style, common: [ArgumentFacts] = []
+  ) {
+    self.name = name
+    self.members = members
+    self.style = style
+    self.common = common
+  }
+
+  /// The member of a name.
+  package subscript(name: String) -> DeclarationFacts? { members.first { $0.name == name } }
+}

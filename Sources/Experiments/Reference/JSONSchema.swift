@@ -1,0 +1,180 @@
+internal import Declarations
+internal import JSON
+
+/// Writes JSON Schema (draft 2020-12) of declared things.
+///
+/// Scalars are described as YAML readers give them: a number may be a constant expression in a
+/// text, and a text may look like a number.
+enum JSONSchema {
+  /// An object of keys in this order.
+  static func object(_ pairs: KeyValuePairs<String, JSONValue>) -> JSONValue {
+    .object(pairs.map { ($0, $1) })
+  }
+
+  /// A reference to the definition of a category or a section.
+  static func reference(_ name: String) -> JSONValue {
+    object(["$ref": .string("#/$defs/\(name)")])
+  }
+
+  /// Any of some schemas.
+  static func any(of schemas: [JSONValue]) -> JSONValue {
+    schemas.count == 1 ? schemas[0] : object(["anyOf": .array(schemas)])
+  }
+
+  /// A constant expression: numbers, constants, functions, operators, brackets.
+  private static let constant: String = {
+    let number = #"(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?"#
+    let names = "pi|e|True|False|true|false|if|else|and|or|not"
+    let functions = "abs|sign|sqrt|exp|log2|log10|log|sin|cos|tan|atan|sinh|cosh|tanh|floor|ceil"
+      + "|round|trunc|int|pow|min|max|clip|lerp"
+    return #"^(?:\s|"# + number + "|" + names + "|(?:" + functions + #")\s*\(|[-+*/%<>=!,()])+"#
+  }()
+
+  /// A number of a range, or a text that stands for one.
+  private static func number(_ range: NumberRange, isWhole: Bool) -> JSONValue {
+    var pairs: [(key: String, value: JSONValue)] = [
+      ("type", .string(isWhole ? "integer" : "number"))
+    ]
+    if let lower = range.lower {
+      pairs.append((lower.isIncluded ? "minimum" : "exclusiveMinimum", value(lower.value)))
+    }
+    if let upper = range.upper {
+      pairs.append((upper.isIncluded ? "maximum" : "exclusiveMaximum", value(upper.value)))
+    }
+    return any(of: [.object(pairs), pattern(constant + "$")])
+  }
+
+  private static func value(_ number: Double) -> JSONValue {
+    Int(exactly: number).map { .integer($0) } ?? .number(number)
+  }
+
+  private static func pattern(_ pattern: String) -> JSONValue {
+    object(["type": "string", "pattern": .string(pattern)])
+  }
+
+  /// The schema of the values that an argument takes.
+  static func schema(of shape: ArgumentShape) -> JSONValue {
+    switch shape {
+    case .number(let range): number(range, isWhole: false)
+    case .wholeNumber(let range): number(range, isWhole: true)
+    case .boolean: object(["type": "boolean"])
+    case .text, .path: object(["type": ["string", "number", "boolean"]])
+    case .choice(let names): object(["enum": .array(names.map { .string($0) })])
+    case .length:
+      any(of: [
+        object(["type": "number", "minimum": 0]), pattern(constant + "(?:ep|st|%)?$"),
+      ])
+    case .expression: object(["type": ["string", "number"]])
+    case .values:
+      any(of: [
+        object(["type": "array", "minItems": 1, "items": schema(of: .number(.any))]),
+        object(["type": "string"]),
+      ])
+    case .list(let shape): object(["type": "array", "items": schema(of: shape)])
+    case .tuple(let shapes):
+      object([
+        "type": "array", "prefixItems": .array(shapes.map(schema)),
+        "minItems": .integer(shapes.count), "maxItems": .integer(shapes.count),
+      ])
+    case .perGroup(let shape):
+      any(of: [
+        schema(of: shape),
+        object(["type": "array", "minItems": 1, "items": schema(of: shape)]),
+      ])
+    case .either(let shapes): any(of: shapes.map(schema))
+    case .nullable(let shape): any(of: [schema(of: shape), object(["type": "null"])])
+    case .named(let category): reference(category)
+    case .mapping(let facts): mapping(facts.arguments)
+    }
+  }
+
+  /// A mapping with these arguments and no others.
+  ///
+  /// - Parameters:
+  ///   - arguments: What it takes.
+  ///   - fixed: Keys with schemas of their own, in front.
+  ///   - patterns: Schemas of keys by patterns over their names.
+  /// - Returns: The schema.
+  static func mapping(
+    _ arguments: [ArgumentFacts], fixed: [(key: String, value: JSONValue)] = [],
+    patterns: [(key: String, value: JSONValue)] = []
+  ) -> JSONValue {
+    let required = arguments.filter(\.isRequired).map { JSONValue.string($0.name) }
+    var pairs: [(key: String, value: JSONValue)] = [
+      ("type", "object"), ("properties", .object(fixed + arguments.map { ($0.name, property($0)) })),
+    ]
+    if !patterns.isEmpty { pairs.append(("patternProperties", .object(patterns))) }
+    if !required.isEmpty { pairs.append(("required", .array(required))) }
+    pairs.append(("additionalProperties", .bool(false)))
+    return .object(pairs)
+  }
+
+  /// The schema of an argument, with what editors show of it.
+  private static func property(_ argument: ArgumentFacts) -> JSONValue {
+    guard case .object(var pairs) = schema(of: argument.shape) else { return .bool(true) }
+    var text = argument.summary
+    if let otherwise = argument.otherwise { text += "; left out: \(otherwise)" }
+    pairs.append(("description", .string(text)))
+    if let usual = argument.usual { pairs.append(("default", usual.json)) }
+    return .object(pairs)
+  }
+
+  /// The schema of a category's members.
+  static func schema(of category: Category) -> JSONValue {
+    switch category.style {
+    case .word: any(of: category.members.map(word))
+    case .key:
+      any(
+        of: category.members.filter { !$0.arguments.contains(where: \.isRequired) }.map(word)
+          + category.members.map { keyed($0, in: category) })
+    case .type(let key, let alone):
+      any(
+        of: (alone ? category.members.filter { !$0.arguments.contains(where: \.isRequired) } : [])
+          .map(word) + [typed(category, by: key)])
+    }
+  }
+
+  private static func word(_ member: DeclarationFacts) -> JSONValue {
+    object(["const": .string(member.name), "description": .string(member.summary)])
+  }
+
+  /// A mapping with a member's name as its only key.
+  private static func keyed(_ member: DeclarationFacts, in category: Category) -> JSONValue {
+    var values = [
+      mapping(member.arguments + category.common, patterns: patterns(of: category))
+    ]
+    let required = member.arguments.filter(\.isRequired)
+    if let short = member.arguments.first(where: { $0.name == member.shorthand }),
+      required.allSatisfy({ $0.name == short.name })
+    {
+      values.append(schema(of: short.shape))
+    }
+    if required.isEmpty { values.append(object(["type": "null"])) }
+    return object([
+      "type": "object", "description": .string(member.summary),
+      "properties": .object([(member.name, any(of: values))]),
+      "required": .array([.string(member.name)]), "additionalProperties": false,
+    ])
+  }
+
+  /// What a layer begins with: `weight_init`, `bias_init`.
+  private static func patterns(of category: Category) -> [(key: String, value: JSONValue)] {
+    category.name == "layer" ? [("_init$", reference("initializer"))] : []
+  }
+
+  /// A mapping whose key `type`, or another, says which member it is.
+  private static func typed(_ category: Category, by key: String) -> JSONValue {
+    let names = category.members.map { JSONValue.string($0.name) }
+    let cases = category.members.map { member in
+      object([
+        "if": object(["properties": .object([(key, object(["const": .string(member.name)]))])]),
+        "then": mapping(
+          member.arguments + category.common, fixed: [(key, word(member))]),
+      ])
+    }
+    return object([
+      "type": "object", "required": .array([.string(key)]),
+      "properties": .object([(key, object(["enum": .array(names)]))]), "allOf": .array(cases),
+    ])
+  }
+}

@@ -1,0 +1,76 @@
+package import Declarations
+package import JSON
+
+/// The reference page of one thing that a spec can name, made from its declaration.
+package struct ReferencePage {
+  private let category: Category
+  private let member: DeclarationFacts
+
+  /// Takes a member of a category.
+  package init(_ member: DeclarationFacts, of category: Category) {
+    self.category = category
+    self.member = member
+  }
+
+  /// A complete spec that uses it.
+  package var example: String { ExampleSpec(member, of: category).text }
+
+  /// The page in lines.
+  package var lines: [String] {
+    var lines = ["\(member.name): \(member.summary)"]
+    if let formula = member.formula {
+      lines += [""] + formula.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+    }
+    let origins = [
+      ("Source", member.source), ("PyTorch", member.pytorch.map { "torch.\($0)" }),
+    ].compactMap { name, text in text.map { "\(name): \($0)" } }
+    if !origins.isEmpty { lines += [""] + origins }
+    if !member.arguments.isEmpty { lines += ["", "Arguments"] + argumentLines }
+    if let shorthand = member.shorthand {
+      lines += ["", "A bare value stands for \(shorthand): \(member.name): …"]
+    }
+    let example = example.split(separator: "\n").map { "  \($0)" }
+    return lines + ["", "Example"] + example
+  }
+
+  /// Each argument with its default, then its values and what it means.
+  private var argumentLines: [String] {
+    let width = member.arguments.map(\.name.count).max() ?? 0
+    return member.arguments.flatMap { argument in
+      let name = argument.name + String(repeating: " ", count: width - argument.name.count)
+      let indent = String(repeating: " ", count: width + 4)
+      return [
+        "  \(name)  \(argument.summary) (\(usual(argument)))",
+        "\(indent)\(argument.shape.text)",
+      ]
+    }
+  }
+
+  private func usual(_ argument: ArgumentFacts) -> String {
+    if argument.isRequired { return "required" }
+    if let otherwise = argument.otherwise { return "default: \(otherwise)" }
+    return argument.usual.map { "default \($0.text)" } ?? "optional"
+  }
+
+  /// The page for tools.
+  ///
+  /// `default` is null where there is none; `otherwise` says what holds then.
+  package var json: JSONValue {
+    func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
+    let arguments = member.arguments.map { argument in
+      JSONValue.object([
+        ("name", .string(argument.name)), ("description", .string(argument.summary)),
+        ("type", .string(argument.shape.text)), ("required", .bool(argument.isRequired)),
+        ("default", argument.usual?.json ?? .null), ("otherwise", text(argument.otherwise)),
+        ("schema", JSONSchema.schema(of: argument.shape)),
+      ])
+    }
+    return .object([
+      ("format", 1), ("category", .string(category.name)), ("name", .string(member.name)),
+      ("summary", .string(member.summary)), ("formula", text(member.formula)),
+      ("source", text(member.source)), ("pytorch", text(member.pytorch.map { "torch.\($0)" })),
+      ("shorthand", text(member.shorthand)), ("arguments", .array(arguments)),
+      ("example", .string(example)),
+    ])
+  }
+}

@@ -1,0 +1,33 @@
+internal import Declarations
+
+/// The tables of README that are made from declarations, as Markdown.
+package enum ReferenceTables {
+  /// Every scheduler with what it does and its arguments; those that must be given in bold.
+  package static var schedulers: String {
+    let rows = members(of: "scheduler").map { member in
+      let arguments = member.arguments.map { argument in
+        argument.isRequired
+          ? "**`\(argument.name)`**"
+          : "`\(argument.name)`" + (argument.usual.map { " \($0.text)" } ?? "")
+      }
+      return "| `\(member.name)` | \(member.summary) | \(arguments.joined(separator: ", ")) |"
+    }
+    return (["| scheduler | does | arguments, with defaults |", "|---|---|---|"] + rows)
+      .joined(separator: "\n")
+  }
+
+  /// From PyTorch's names to ours, category by category.
+  package static var pytorch: String {
+    let rows = Category.all.flatMap { category in
+      category.members.compactMap { member in
+        member.pytorch.map { "| `\($0)` | \(category.name) | `\(member.name)` |" }
+      }
+    }
+    return (["| PyTorch (`torch.`) | category | here |", "|---|---|---|"] + rows.sorted())
+      .joined(separator: "\n")
+  }
+
+  private static func members(of category: String) -> [DeclarationFacts] {
+    Category.all.first { $0.name == category }?.members ?? []
+  }
+}

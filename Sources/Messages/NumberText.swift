@@ -1,0 +1,27 @@
+internal import Glibc
+
+/// Numbers for people, who care for the first few digits.
+package enum NumberText {
+  /// At most four significant digits, as C's `%.4g` writes them: `0.1235`, `1e-07`, `12`, `nan`.
+  package static func short(_ number: Double) -> String {
+    var bytes = [CChar](repeating: 0, count: 32)
+    let count = withVaList([number]) { vsnprintf(&bytes, bytes.count, "%.4g", $0) }
+    let text = bytes.prefix(max(0, min(Int(count), bytes.count - 1)))
+    return String(decoding: text.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// A whole number with a comma between thousands: `1,000,000`.
+  package static func grouped(_ number: Int) -> String {
+    (number < 0 ? "-" : "") + grouped(digits: String(number.magnitude))
+  }
+
+  /// Digits with a comma between thousands.
+  package static func grouped(digits: String) -> String {
+    var (rest, text) = (Substring(digits), "")
+    while rest.count > 3 {
+      text = ",\(rest.suffix(3))\(text)"
+      rest = rest.dropLast(3)
+    }
+    return rest + text
+  }
+}

@@ -1,0 +1,58 @@
+internal import System
+
+/// What is worth knowing of the machine that a result was made on.
+package struct Machine: Sendable, Equatable {
+  /// The machine's name in its network.
+  package let host: String
+  /// The processor's model, or its architecture where the system does not tell the model.
+  package let cpu: String
+  /// How many processors this process may run on.
+  package let cores: Int
+
+  /// Makes a machine from its parts.
+  package init(host: String, cpu: String, cores: Int) {
+    self.host = host
+    self.cpu = cpu
+    self.cores = cores
+  }
+
+  /// The machine that this process runs on.
+  package static func current() -> Machine {
+    let model = beginning(of: "/proc/cpuinfo").flatMap(model(inProcessorList:))
+    return Machine(host: Host.name, cpu: model ?? Host.architecture, cores: availableCores())
+  }
+
+  /// The model that the text of `/proc/cpuinfo` names first.
+  static func model(inProcessorList text: String) -> String? {
+    for line in text.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, parts[0].hasPrefix("model name") else { continue }
+      let words = parts[1].split(whereSeparator: \.isWhitespace)
+      return words.isEmpty ? nil : words.joined(separator: " ")
+    }
+    return nil
+  }
+
+  /// How many processors the text of `/proc/self/status` allows: containers and `taskset`
+  /// narrow it.
+  static func allowedCores(inStatus text: String) -> Int? {
+    for line in text.split(whereSeparator: \.isNewline) {
+      let parts = line.split(separator: ":", maxSplits: 1)
+      guard parts.count == 2, parts[0] == "Cpus_allowed" else { continue }
+      // A mask in hexadecimal, in groups of eight digits: ff,ffffffff.
+      let count = parts[1].compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount }
+      return count > 0 ? count : nil
+    }
+    return nil
+  }
+
+  private static func availableCores() -> Int {
+    let status = beginning(of: "/proc/self/status")
+    return status.flatMap(allowedCores) ?? Host.processorCount
+  }
+
+  private static func beginning(of path: String) -> String? {
+    // The first processor stands for all, and a big machine's list is long.
+    SmallFile.beginning(path, count: 4096).map { String(decoding: $0, as: UTF8.self) }
+  }
+}

@@ -1,0 +1,79 @@
+internal import Messages
+internal import Synchronization
+internal import System
+
+/// What the thread of a ``RevisionQuery`` does: it asks git for the state of the tree, and for the
+/// changes if there are any.
+///
+/// The findings belong to the thread until it is joined, which is why the class may say that it is
+/// sendable.
+final class RevisionWork: @unchecked Sendable {
+  /// More than this is not read of the state, which begins with what matters most.
+  private static let longestState = 1 << 20
+  private static let state = [
+    "status", "--porcelain=v2", "--branch", "--no-ahead-behind", "--untracked-files=normal",
+    // git would be started anew in each submodule, with settings of its own.
+    "--ignore-submodules=dirty", "-z",
+  ]
+  private static let changes = [
+    "diff", "--binary", "--full-index", "--no-color", "--no-ext-diff", "--no-textconv",
+    "--ignore-submodules=dirty", "--submodule=short", "--src-prefix=a/", "--dst-prefix=b/", "HEAD",
+    "--",
+  ]
+
+  private let command: String
+  private let root: String
+  private let spec: String?
+  private let environment: [String: String]
+  private let bound: Double
+  private let deadline: ContinuousClock.Instant
+  private let isCancelled = Atomic<Bool>(false)
+
+  /// What was found; to be read when the thread has ended.
+  private(set) var findings: RevisionQuery.Findings?
+
+  /// Prepares to ask within a bound in seconds, which begin now.
+  init(
+    command: String, root: String, spec: String?, environment: [String: String], bound: Double
+  ) {
+    self.command = command
+    self.root = root
+    self.spec = spec
+    self.environment = environment
+    self.bound = bound
+    deadline = .now + .seconds(bound)
+  }
+
+  /// Lets the thread end soon.
+  func cancel() { isCancelled.store(true, ordering: .relaxed) }
+
+  /// Asks: the whole life of the thread.
+  func run() {
+    let git = GitCommand(command, in: root, environment: environment, until: deadline) {
+      self.isCancelled.load(ordering: .relaxed)
+    }
+    guard let git, let revision = revision(git) else { return }
+    let isChanged = revision.isDirty && revision.commit != nil
+    findings = RevisionQuery.Findings(
+      revision: revision, diff: isChanged ? diff(git) : nil)
+  }
+
+  private func revision(_ git: GitCommand) -> Revision? {
+    guard let answer = git.ask(Self.state, limit: Self.longestState), answer.cut != .time,
+      answer.cut == .length || answer.status == 0
+    else { return nil }
+    return Revision(status: String(decoding: answer.bytes, as: UTF8.self), spec: spec)
+  }
+
+  private func diff(_ git: GitCommand) -> TreeDiff? {
+    // One byte more than is kept tells whether there is more.
+    guard let answer = git.ask(Self.changes, limit: TreeDiff.limit + 1) else { return nil }
+    let reason: String? =
+      switch answer.cut {
+      case .length: "the diff has more than \(TreeDiff.limit) bytes"
+      case .time: "git took longer than \(NumberText.short(bound)) s"
+      case nil: answer.status == 0 ? nil : "git failed"
+      }
+    return TreeDiff(answer.bytes, cutBecause: reason)
+  }
+}

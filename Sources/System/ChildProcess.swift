@@ -1,0 +1,121 @@
+internal import Glibc
+internal import SystemPackage
+
+/// Processes that are started for their output.
+///
+/// They form groups of their own, so that a Ctrl-C meant for this process does not reach them
+/// and ending one ends what it started.
+package enum ChildProcess {
+  /// What a process has written.
+  package struct Output: Sendable {
+    /// Its output, or the beginning of it.
+    package let bytes: [UInt8]
+    /// Why it is only the beginning, if it is.
+    package let cut: Cut?
+    /// The exit status; nil where the process was ended.
+    package let status: CInt?
+  }
+
+  /// Why an output is not whole: it was longer than asked for, or the process not done in time.
+  package enum Cut: Sendable { case length, time }
+
+  /// Runs a program without input and messages, and reads at most so many bytes of its output.
+  ///
+  /// - Parameters:
+  ///   - arguments: the program's name, looked for as the shell does, or its path, and what follows.
+  ///   - environment: the program's variables.
+  ///   - limit: the most bytes that are read.
+  ///   - isLate: asked now and then whether the output is no longer waited for.
+  /// - Returns: The output; nil if the program could not be started.
+  package static func output(
+    of arguments: [String], environment: [String: String], limit: Int, isLate: () -> Bool
+  ) -> Output? {
+    guard let ends = try? FileDescriptor.pipe(options: .closeOnExec) else { return nil }
+    defer { try? ends.readEnd.close() }
+    let process = spawn(arguments, environment: environment, output: ends.writeEnd.rawValue)
+    try? ends.writeEnd.close()
+    guard let process else { return nil }
+    var bytes: [UInt8] = []
+    let cut = read(ends.readEnd, into: &bytes, limit: limit, isLate)
+    let status = end(process) { cut == nil && !isLate() }
+    return Output(bytes: bytes, cut: cut, status: status)
+  }
+
+  /// Reads to the end of an output; why it did not come so far, if it did not.
+  private static func read(
+    _ descriptor: FileDescriptor, into bytes: inout [UInt8], limit: Int, _ isLate: () -> Bool
+  ) -> Cut? {
+    var piece = [UInt8](repeating: 0, count: 1 << 14)
+    while !isLate() {
+      var waiting = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, 20) > 0 else { continue }
+      let count = try? piece.withUnsafeMutableBytes { try descriptor.read(into: $0) }
+      guard let count, count > 0 else { return nil }
+      bytes.append(contentsOf: piece[..<min(count, limit - bytes.count)])
+      if bytes.count == limit { return .length }
+    }
+    return .time
+  }
+
+  /// Starts a program with its output to a descriptor and without input or messages.
+  private static func spawn(
+    _ arguments: [String], environment: [String: String], output: CInt
+  ) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_adddup2(&actions, output, 1)
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
+    // What this process ignores would be ignored by its children too.
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&signals, signal) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    let variables = environment.map { "\($0.key)=\($0.value)" }
+    return withCStrings(arguments) { arguments in
+      withCStrings(variables) { variables in
+        var process = pid_t()
+        guard let name = arguments[0],
+          posix_spawnp(&process, name, &actions, &attributes, arguments, variables) == 0
+        else { return nil }
+        return process
+      }
+    }
+  }
+
+  /// Waits for the end of a process as long as that is wanted, and then ends it and those of its
+  /// group.
+  ///
+  /// - Returns: Its exit status; nil if a signal ended it.
+  private static func end(_ process: pid_t, whileWaiting isWaiting: () -> Bool) -> CInt? {
+    var status: CInt = 0
+    // One that has ended by itself must not be killed: its group's number may be another's soon.
+    while waitpid(process, &status, WNOHANG) != process {
+      if isWaiting() {
+        usleep(500)
+        continue
+      }
+      kill(-process, SIGKILL)
+      _ = retry { waitpid(process, &status, 0) }
+      break
+    }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+  }
+
+  /// Calls with a null-terminated list of C strings.
+  private static func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies + [nil])
+  }
+}

@@ -1,0 +1,49 @@
+internal import Glibc
+internal import SystemPackage
+
+/// A file that cannot be read or written, and why.
+package struct FileError: Error, Equatable {
+  /// What went wrong, as far as a caller has to tell cases apart.
+  package enum Kind: Sendable, Equatable {
+    /// There is no such file to read.
+    case missing
+    /// The file is there but cannot be read: a permission, a folder, a failing disk.
+    case unreadable
+    /// The file has more bytes than it may.
+    case tooLarge
+    /// A file or folder could not be created.
+    case cannotCreate
+    /// Writing, flushing or renaming failed.
+    case failed
+  }
+
+  /// Which kind of failure this is.
+  package let kind: Kind
+  /// The file or folder at fault, as it was given.
+  package let path: String
+  /// What is wrong, in one sentence without a full stop and without control characters.
+  package let message: String
+
+  /// Makes an error from its parts.
+  package init(_ kind: Kind, path: String, message: String) {
+    self.kind = kind
+    self.path = path
+    self.message = message
+  }
+
+  /// The error of the call of the system that has just failed, in the system's words.
+  static func last(_ kind: Kind, _ path: String) -> FileError {
+    FileError(kind, path: path, message: Errno(rawValue: errno).description)
+  }
+
+  /// Does what may fail at a file, and passes the failure on in the system's words.
+  static func catching<Result>(
+    _ kind: Kind, _ path: String, _ body: () throws -> Result
+  ) throws(FileError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw FileError(kind, path: path, message: "\(error)")
+    }
+  }
+}

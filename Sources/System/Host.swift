@@ -1,0 +1,49 @@
+internal import Glibc
+
+/// What the system tells of the machine and of this process.
+package enum Host {
+  /// The machine's name in its network.
+  package static var name: String {
+    var names = utsname()
+    uname(&names)
+    return withUnsafeBytes(of: names.nodename, text)
+  }
+
+  /// The kind of the processors, as in `x86_64`.
+  package static var architecture: String {
+    var names = utsname()
+    uname(&names)
+    return withUnsafeBytes(of: names.machine, text)
+  }
+
+  /// How many processors are in use, at least 1.
+  package static var processorCount: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
+
+  /// The number of this process.
+  package static var processNumber: Int { Int(getpid()) }
+
+  /// Whether there is no process of a number.
+  package static func hasNoProcess(_ number: Int) -> Bool {
+    guard let number = pid_t(exactly: number) else { return true }
+    return kill(number, 0) != 0 && errno == ESRCH
+  }
+
+  /// The variables of this process's environment.
+  package static var environment: [String: String] {
+    var variables: [String: String] = [:]
+    var next = environ
+    while let text = next.pointee.map({ String(cString: $0) }) {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      // Of two variables of one name, C's `getenv` finds the first.
+      if parts.count == 2, variables[String(parts[0])] == nil {
+        variables[String(parts[0])] = String(parts[1])
+      }
+      next += 1
+    }
+    return variables
+  }
+
+  private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+  }
+}

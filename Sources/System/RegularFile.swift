@@ -1,0 +1,113 @@
+internal import SystemPackage
+
+/// A regular file that is open for reading.
+package struct RegularFile: ~Copyable {
+  /// The file's path as it was given.
+  package let path: String
+  /// How many bytes it had when it was opened; the kernel's own files have more than they say.
+  package let size: Int
+  private let descriptor: FileDescriptor
+
+  /// Opens a file, which must be a regular one: a pipe would block and could be read only once.
+  ///
+  /// - Throws: ``FileError``, `missing` or `unreadable`.
+  package init(_ path: String) throws(FileError) {
+    guard !path.utf8.contains(0) else {
+      throw FileError(.missing, path: path, message: "a path cannot contain a null character")
+    }
+    let opened: (descriptor: FileDescriptor, status: Stat)
+    do {
+      opened = try Self.open(path)
+    } catch {
+      throw Self.failure(path, error)
+    }
+    guard opened.status.type == .regular else {
+      try? opened.descriptor.close()
+      let what = opened.status.type == .directory ? "is a directory" : "is not a regular file"
+      throw FileError(.unreadable, path: path, message: what)
+    }
+    self.path = path
+    descriptor = opened.descriptor
+    size = Int(opened.status.size)
+  }
+
+  deinit { try? descriptor.close() }
+
+  /// All of the file's bytes, of which there must not be more than a limit.
+  ///
+  /// - Throws: ``FileError``, `tooLarge` before anything is read, or `unreadable`.
+  package borrowing func contents(limit: Int = .max) throws(FileError) -> [UInt8] {
+    guard size <= limit else { throw tooLarge(size, limit) }
+    // One byte more than the file had shows its end without another round of growing.
+    var bytes = [UInt8](repeating: 0, count: size + 1)
+    var filled = 0
+    while true {
+      if filled == bytes.count { bytes.append(contentsOf: repeatElement(0, count: filled)) }
+      let count = try read(into: &bytes, from: filled)
+      guard count > 0 else { break }
+      filled += count
+      // A file that is written to meanwhile, or one of the kernel's, can have more than it said.
+      guard filled <= limit else { throw tooLarge(filled, limit) }
+    }
+    bytes.removeSubrange(filled...)
+    return bytes
+  }
+
+  /// Appends the next bytes to those that were read, so many unless the file ends before.
+  package borrowing func append(_ count: Int, to bytes: inout [UInt8]) throws(FileError) {
+    var filled = bytes.count
+    let end = filled + count
+    bytes.append(contentsOf: repeatElement(0, count: count))
+    while filled < end {
+      let count = try read(into: &bytes, from: filled)
+      guard count > 0 else { break }
+      filled += count
+    }
+    bytes.removeSubrange(filled...)
+  }
+
+  /// Reads the next bytes into a buffer, behind those that it keeps.
+  ///
+  /// - Returns: How many were read; 0 at the file's end.
+  package borrowing func read(
+    into buffer: inout [UInt8], from offset: Int = 0
+  ) throws(FileError) -> Int {
+    do {
+      return try buffer.withUnsafeMutableBytes { buffer in
+        // Linux reads at most 2³¹ bytes at once anyhow.
+        let end = min(buffer.count, offset + 1 << 30)
+        return try descriptor.read(
+          into: UnsafeMutableRawBufferPointer(rebasing: buffer[offset..<end]))
+      }
+    } catch {
+      throw Self.failure(path, error)
+    }
+  }
+
+  private static func open(
+    _ path: String
+  ) throws -> (descriptor: FileDescriptor, status: Stat) {
+    // Without `nonBlocking`, opening a pipe that nobody writes to would wait for ever.
+    let descriptor = try path.withCString {
+      try FileDescriptor.open($0, .readOnly, options: [.closeOnExec, .nonBlocking])
+    }
+    do {
+      return (descriptor, try descriptor.stat())
+    } catch {
+      try? descriptor.close()
+      throw error
+    }
+  }
+
+  private borrowing func tooLarge(_ count: Int, _ limit: Int) -> FileError {
+    FileError(.tooLarge, path: path, message: "has \(count) bytes, more than \(limit)")
+  }
+
+  private static func failure(_ path: String, _ error: any Error) -> FileError {
+    switch error {
+    case Errno.noSuchFileOrDirectory, Errno.notDirectory:
+      FileError(.missing, path: path, message: "no such file")
+    default: FileError(.unreadable, path: path, message: "\(error)")
+    }
+  }
+}

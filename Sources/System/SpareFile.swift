@@ -1,0 +1,40 @@
+internal import Glibc
+internal import SystemPackage
+
+/// Room for one small file, taken while the disk has some, so that a last word can be said on a
+/// disk that is full.
+///
+/// It works where a file system overwrites in place; where it does not, nothing is lost by trying.
+package final class SpareFile {
+  private let file: OutputFile
+  private let size: Int
+
+  /// Takes the room, as a temporary file of a folder; nil if there is none to be had.
+  package init?(in folder: String, size: Int) {
+    guard let file = try? OutputFile(AtomicFile.temporaryName(in: folder), .new) else { return nil }
+    self.file = file
+    self.size = size
+    // The end of the object removes the file.
+    if (try? self.file.write([UInt8](repeating: 0, count: size))) == nil { return nil }
+  }
+
+  deinit { unlink(file.path) }
+
+  /// Writes a file whole, as ``AtomicFile`` does, in the room that was taken; that works once.
+  ///
+  /// - Throws: ``FileError``, also for more bytes than there is room for.
+  package func write(_ bytes: [UInt8], to target: String) throws(FileError) {
+    guard bytes.count <= size, file.seek(to: 0) else {
+      throw FileError(.failed, path: target, message: "there is no room for it")
+    }
+    do throws(FileError) {
+      try file.write(bytes)
+      try file.cut(to: bytes.count)
+      try file.synchronize()
+    } catch {
+      throw FileError(error.kind, path: target, message: error.message)
+    }
+    guard rename(file.path, target) == 0 else { throw .last(.failed, target) }
+    try FileDescriptor.synchronizeFolder(FileSystem.folder(of: target))
+  }
+}

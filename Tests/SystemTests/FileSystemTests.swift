@@ -1,0 +1,72 @@
+import Foundation
+import System
+import TestSupport
+import Testing
+
+@Suite struct FileSystemTests {
+  @Test func `a path's kind is told with and without following links`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write([1], "file")
+    let link = "\(folder.path)/link"
+    try AtomicFile.link("file", at: link)
+    try AtomicFile.link("nowhere", at: "\(folder.path)/lost")
+    #expect(FileSystem.kind(of: file) == .regularFile)
+    #expect(FileSystem.kind(of: folder.path) == .folder)
+    #expect(FileSystem.kind(of: link) == .regularFile)
+    #expect(FileSystem.kind(of: link, followingLinks: false) == .link)
+    #expect(FileSystem.kind(of: "\(folder.path)/lost") == nil)
+    #expect(FileSystem.kind(of: "/dev/null") == .other)
+    // A slash at the end asks for a folder.
+    for path in ["\(file)/", "\(folder.path)/none", "a\0b", ""] {
+      #expect(FileSystem.kind(of: path) == nil)
+    }
+    #expect(Set(FileSystem.names(in: folder.path)) == ["file", "link", "lost"])
+    #expect(FileSystem.names(in: file).isEmpty)
+    FileSystem.remove(link)
+    #expect(FileSystem.kind(of: link, followingLinks: false) == nil)
+    #expect(FileSystem.kind(of: file) == .regularFile)
+  }
+
+  @Test func `a folder is made once`() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/new"
+    #expect(try FileSystem.makeFolder(path))
+    #expect(try !FileSystem.makeFolder(path))
+    #expect(
+      throws: FileError(
+        .cannotCreate, path: "\(path)/a/b", message: "No such file or directory")
+    ) { try FileSystem.makeFolder("\(path)/a/b") }
+  }
+
+  @Test func `the environment is the process's own`() {
+    #expect(Host.environment == ProcessInfo.processInfo.environment)
+  }
+
+  @Test func `an open file knows whether it is still in its place`() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/file"
+    let file = try OutputFile(path, .new)
+    try file.write([1, 2, 3])
+    var (isInPlace, isRemoved, size) = (file.isInPlace, file.isRemoved, file.size)
+    #expect(isInPlace && !isRemoved && size == 3)
+    try AtomicFile.write("other", to: path)
+    try file.cut(to: 1)
+    (isInPlace, isRemoved, size) = (file.isInPlace, file.isRemoved, file.size)
+    #expect(!isInPlace && isRemoved && size == 1)
+    #expect(throws: FileError(.cannotCreate, path: path, message: "File exists")) {
+      _ = try OutputFile(path, .new)
+    }
+    #expect(
+      throws: FileError(.failed, path: "a\0b", message: "the path contains a null character")
+    ) { _ = try OutputFile("a\0b", .appending) }
+  }
+
+  @Test func `one lock at a time`() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/lock"
+    let first = try OutputFile(path, .keeping)
+    let second = try OutputFile(path, .keeping)
+    let answers = [try first.lock(), try second.lock()]
+    #expect(answers == [true, false])
+  }
+}
