@@ -34,14 +34,8 @@ public struct SampleOrder: Sendable, Equatable {
       seed: seed, dropLast: dropLast)
   }
 
-  /// Describes an order whose batches may change in size from epoch to epoch.
-  ///
-  /// - Parameters:
-  ///   - indices: the samples, as they are numbered in ``Samples``; at least one.
-  ///   - batchSizes: the samples of a batch in each epoch.
-  ///   - shuffle: whether every epoch has an order of its own; if not, it is that of `indices`.
-  ///   - seed: decides the orders.
-  ///   - dropLast: whether a last batch that would be shorter is left out.
+  /// Describes an order whose batches may change in size from epoch to epoch, as
+  /// ``init(indices:batchSize:shuffle:seed:dropLast:)`` does where they do not.
   public init(
     indices: [Int], batchSizes: BatchSizes, shuffle: Bool, seed: UInt64, dropLast: Bool = false
   ) {

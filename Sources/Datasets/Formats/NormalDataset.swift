@@ -111,15 +111,12 @@ public struct NormalDataset: Dataset, Hashable {
 
   private func made(_ targets: TargetKind, _ seed: UInt64) -> Targets {
     var stream = RandomStream(seed: seed, purpose: .data, index: 1)
-    switch targets {
-    case .none: return .none
+    let (bound, width) = (classes ?? 1, outputs ?? 1)
+    return switch targets {
+    case .none: .none
     case .classes:
-      let bound = classes ?? 1
-      let made = (0..<samples).map { _ in Int32(stream.integer(below: bound)) }
-      return .classes(made, classCount: bound)
-    case .values:
-      let width = outputs ?? 1
-      return .values(numbers(samples * width, stream), width: width)
+      .classes((0..<samples).map { _ in Int32(stream.integer(below: bound)) }, classCount: bound)
+    case .values: .values(numbers(samples * width, stream), width: width)
     }
   }
 

@@ -19,8 +19,13 @@ extension ReadingContext {
     var dataset: (any Dataset)?
     if let type { dataset = read(type, &fields) }
     let options = fields.read(DataOptions.self)
-    if let type, let value = fields.value("validation") {
-      check(options.validation, at: value, path.key("validation"), for: type)
+    if case .split(let split)? = options.validation, let type, !(type is any SplitDataset.Type),
+      let node = fields.value("validation")
+    {
+      let name = split.rawValue
+      mistake(
+        path.key("validation"),
+        expected: "a fraction, since this data set has no split '\(name)'", at: node)
     }
     // Without its name a data set's other keys are neither known nor unknown.
     if type != nil { fields.finish() }
@@ -35,14 +40,5 @@ extension ReadingContext {
     let errors = findings.errorCount
     let dataset = fields.read(kind)
     return findings.errorCount == errors ? dataset : nil
-  }
-
-  private func check(
-    _ validation: DataOptions.Validation?, at node: SpecNode, _ path: SpecPath,
-    for type: any Dataset.Type
-  ) {
-    guard case .split(let split)? = validation, !(type is any SplitDataset.Type) else { return }
-    mistake(
-      path, expected: "a fraction, since this data set has no split '\(split.rawValue)'", at: node)
   }
 }

@@ -53,11 +53,9 @@ struct DecimalNumber {
   /// where this is no number.
   private mutating func scanMagnitude() -> Int? {
     let whole = scanDigits()
-    let fraction = take(UInt8(ascii: "."), or: UInt8(ascii: ".")) ? scanDigits() : 0
+    let fraction = take(".", or: ".") ? scanDigits() : 0
     guard whole + fraction > 0 else { return nil }
-    guard take(UInt8(ascii: "e"), or: UInt8(ascii: "E")) else {
-      return position == end ? -fraction : nil
-    }
+    guard take("e", or: "E") else { return position == end ? -fraction : nil }
     let isNegative = scanSign()
     let start = position
     var exponent = 0
@@ -69,14 +67,14 @@ struct DecimalNumber {
 
   /// Steps over a sign; whether it was a minus.
   private mutating func scanSign() -> Bool {
-    take(UInt8(ascii: "-"), or: UInt8(ascii: "+")) && bytes[position - 1] == UInt8(ascii: "-")
+    take("-", or: "+") && bytes[position - 1] == UInt8(ascii: "-")
   }
 
-  /// Steps over either of two bytes, if one of them is next.
-  private mutating func take(_ first: UInt8, or second: UInt8) -> Bool {
-    guard position < end, bytes[position] == first || bytes[position] == second else {
-      return false
-    }
+  /// Steps over either of two characters, if one of them is next.
+  private mutating func take(_ first: Unicode.Scalar, or second: Unicode.Scalar) -> Bool {
+    guard position < end,
+      bytes[position] == UInt8(ascii: first) || bytes[position] == UInt8(ascii: second)
+    else { return false }
     position += 1
     return true
   }

@@ -1,5 +1,6 @@
 import Declarations
 import Networks
+import System
 
 /// A collection of images that is known by name: a folder whose files have names of their own.
 protocol ImageCollection: SplitDataset {
@@ -61,11 +62,23 @@ extension ImageCollection {
     return LoadedSamples(samples: samples, validation: others, digest: files.digest)
   }
 
+  /// Where the files of a split are, each under its name or with `.gz` behind it.
   private func paths(of split: NamedSplit) throws(DatasetError) -> [String] {
-    let folder = DatasetFolder(
-      path: path ?? Self.packageFolder ?? "", inner: Self.innerFolder, advice: Self.advice)
+    let folder = path ?? Self.packageFolder ?? ""
+    let folders = [folder] + (Self.innerFolder.map { ["\(folder)/\($0)"] } ?? [])
     var paths: [String] = []
-    for name in Self.files(of: split) { paths.append(try folder.file(name)) }
+    for name in Self.files(of: split) {
+      let candidates = folders.flatMap { ["\($0)/\(name)", "\($0)/\(name).gz"] }
+      guard let found = candidates.first(where: { FileSystem.kind(of: $0) != nil }) else {
+        let inner = Self.innerFolder.map { " or in \($0) within it" } ?? ""
+        let fault =
+          FileSystem.kind(of: folder) == nil
+          ? "there is no such folder"
+          : "there is no \(name), with or without .gz, in the folder\(inner)"
+        throw DatasetError(.missing, file: folder, message: "\(fault); \(Self.advice)")
+      }
+      paths.append(found)
+    }
     return paths
   }
 }
