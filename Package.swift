@@ -51,7 +51,9 @@ let package = Package(
     .target(name: "Optimizers", dependencies: ["CKernels", "Engine", realModule]),
     .target(
       name: "Datasets",
-      dependencies: ["CZlib", "Messages", "Networks", "Randomness", "Schedules", "System"]),
+      dependencies: [
+        "CZlib", "Declarations", "Messages", "Networks", "Randomness", "Schedules", "System",
+      ], exclude: ["README.md"]),
     .target(
       name: "Training",
       dependencies: [
@@ -101,7 +103,9 @@ let package = Package(
     .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
     .testTarget(
       name: "DatasetsTests",
-      dependencies: ["CZlib", "Datasets", "Randomness", "Schedules", "TestSupport"]),
+      dependencies: [
+        "CZlib", "Datasets", "Declarations", "Networks", "Randomness", "Schedules", "TestSupport",
+      ]),
     .testTarget(
       name: "TrainingTests",
       dependencies: [

@@ -14,31 +14,22 @@ public struct DatasetError: Error, Equatable {
   public let kind: Kind
   /// The file's path as it was given; empty for data that comes from no file.
   public let file: String
-  /// The line, from 1, where the format has lines.
-  public let line: Int?
-  /// The Unicode scalar within the line, from 1.
-  public let column: Int?
   /// What is wrong, in one sentence without a full stop and without control characters.
   public let message: String
-  /// The argument of the source that is at fault, by its key in a spec, if it is not the file.
+  /// The place in the file, where the format has lines.
+  public let place: TextPlace?
+  /// The argument that is at fault, by its key in a spec, if it is not the file.
   public let argument: String?
-  /// The offending line, or a window of it, without control characters.
-  public let excerpt: String?
-  /// Where the mistake begins in ``excerpt``: a Unicode scalar, from 1.
-  public let excerptColumn: Int?
 
   /// Makes an error, with or without a place in the file.
   public init(
-    _ kind: Kind, file: String, line: Int? = nil, column: Int? = nil, message: String,
-    excerpt: String? = nil, excerptColumn: Int? = nil, argument: String? = nil
+    _ kind: Kind, file: String, message: String, at place: TextPlace? = nil,
+    argument: String? = nil
   ) {
     self.kind = kind
     self.file = file
-    self.line = line
-    self.column = column
     self.message = message
-    self.excerpt = excerpt
-    self.excerptColumn = excerptColumn
+    self.place = place
     self.argument = argument
   }
 }
@@ -46,9 +37,7 @@ public struct DatasetError: Error, Equatable {
 extension DatasetError: CustomStringConvertible {
   /// The error on one line: `file:line:column: message`, as far as these are known.
   public var description: String {
-    var place = file
-    if let line { place += ":\(line)" }
-    if line != nil, let column { place += ":\(column)" }
-    return place.isEmpty ? message : "\(place): \(message)"
+    let parts = [file] + [place?.line, place?.column].compactMap { $0.map(String.init) }
+    return file.isEmpty ? message : "\(parts.joined(separator: ":")): \(message)"
   }
 }

@@ -18,6 +18,9 @@ public struct Argument<Subject: Sendable>: Sendable {
   /// Turns the lengths of the value into steps; false after reporting one that cannot be.
   public let resolve: @Sendable (inout Subject, Length.Resolver) -> Bool
 
+  /// Changes the paths in the value: those of files and folders, which are relative to the spec.
+  public let mapPaths: @Sendable (inout Subject, (String) -> String) -> Void
+
   /// How a spec spells it.
   public var name: String { facts.name }
 
@@ -62,5 +65,6 @@ public struct Argument<Subject: Sendable>: Sendable {
     }
     groupCount = { kind.groupCount($0[keyPath: path]) }
     resolve = { kind.resolve(&$0[keyPath: path], $1) }
+    mapPaths = { kind.mapPaths(&$0[keyPath: path], $1) }
   }
 }

@@ -9,6 +9,9 @@ public protocol ArgumentReader {
   /// A scalar's text, nil for null and for what is no scalar.
   var text: String? { get }
 
+  /// Whether the value is a scalar without quotes.
+  var isPlain: Bool { get }
+
   /// The items of a list, nil for what is none.
   var items: [any ArgumentReader]? { get }
 

@@ -31,7 +31,8 @@ extension ValueKind<String> {
 
   /// A file or a folder, relative to the spec.
   public static var path: ValueKind {
-    ValueKind(.path, read: { $0.string() }, plain: { .text($0) })
+    ValueKind(
+      .path, read: { $0.string() }, plain: { .text($0) }, mapPaths: { $0 = $1($0) })
   }
 
   /// One of some names that are known only to whoever reads the spec further.

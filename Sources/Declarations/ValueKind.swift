@@ -21,13 +21,17 @@ public struct ValueKind<Value: Sendable>: Sendable {
   /// Turns the lengths in a value into steps; false after reporting one that cannot be.
   public var resolve: @Sendable (inout Value, Length.Resolver) -> Bool
 
-  /// Makes a kind; what is not given has nothing to check and nothing to resolve.
+  /// Changes the paths in a value: those of files and folders, which are relative to the spec.
+  public var mapPaths: @Sendable (inout Value, (String) -> String) -> Void
+
+  /// Makes a kind; what is not given has nothing to check, to resolve or to change.
   public init(
     _ shape: ArgumentShape, read: @escaping @Sendable (any ArgumentReader) -> Value?,
     plain: @escaping @Sendable (Value) -> PlainValue?,
     complaints: @escaping @Sendable (Value) -> [Complaint] = { _ in [] },
     groupCount: @escaping @Sendable (Value) -> Int? = { _ in nil },
-    resolve: @escaping @Sendable (inout Value, Length.Resolver) -> Bool = { _, _ in true }
+    resolve: @escaping @Sendable (inout Value, Length.Resolver) -> Bool = { _, _ in true },
+    mapPaths: @escaping @Sendable (inout Value, (String) -> String) -> Void = { _, _ in }
   ) {
     self.shape = shape
     self.read = read
@@ -35,6 +39,7 @@ public struct ValueKind<Value: Sendable>: Sendable {
     self.complaints = complaints
     self.groupCount = groupCount
     self.resolve = resolve
+    self.mapPaths = mapPaths
   }
 }
 
@@ -55,6 +60,11 @@ extension ValueKind {
         guard var given = value else { return true }
         defer { value = given }
         return kind.resolve(&given, resolver)
+      },
+      mapPaths: { value, transform in
+        guard var given = value else { return }
+        kind.mapPaths(&given, transform)
+        value = given
       })
   }
 

@@ -34,14 +34,12 @@ package struct Problem: Sendable, Hashable {
 
   /// A mistake within a data file, as compilers print them.
   init(_ error: DatasetError) {
-    var place = Legible.escaped(error.file)
-    if let line = error.line { place += ":\(line)" }
-    if error.line != nil, let column = error.column { place += ":\(column)" }
-    let message = Legible.escaped(error.message)
-    var text = "\(place.isEmpty ? "data" : place): error: \(message)"
-    if let line = error.line, let excerpt = error.excerpt {
-      let range = error.excerptColumn.map { $0 - 1..<$0 }
-      text += "\n\(Excerpt(excerpt, number: line, pointingAt: range).rendered)"
+    let numbers = [error.place?.line, error.place?.column].compactMap { $0.map { ":\($0)" } }
+    let file = error.file.isEmpty ? "data" : Legible.escaped(error.file)
+    var text = "\(file)\(numbers.joined()): error: \(Legible.escaped(error.message))"
+    if let place = error.place {
+      let range = place.excerptColumn.map { $0 - 1..<$0 }
+      text += "\n\(Excerpt(place.excerpt, number: place.line, pointingAt: range).rendered)"
     }
     self.init(text, error.kind == .malformed ? .invalidData : .missingInput)
   }

@@ -56,7 +56,7 @@ public final class Trainer {
   ///   cannot be compiled.
   public init(
     model: Model, optimizer: any Optimizer, timetable: Timetable, samples: Samples,
-    order: SampleOrder, augmentations: [Augmentation] = [], validation: ValidationSet? = nil,
+    order: SampleOrder, augmentations: [any Augmentation] = [], validation: ValidationSet? = nil,
     settings: TrainingSettings
   ) throws {
     let request = TrainingRequest(

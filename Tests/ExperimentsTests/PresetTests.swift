@@ -1,5 +1,6 @@
 import Experiments
 import Networks
+import Schedules
 import Testing
 
 @Suite struct PresetTests {
@@ -26,7 +27,7 @@ import Testing
       """
     let (spec, context) = SpecReader(for: .training).read(Array(text.utf8), name: "spec.yaml")
     let facts = DataFacts(
-      inputShape: input, targets: .classes(count: 10), stepsPerEpoch: 2, smallestBatch: 32)
+      inputShape: input, targets: .classes(count: 10), batches: EpochTable(2), smallestBatch: 32)
     let experiment = spec?.experiment(facts, findings: context.findings)
     return (experiment, context.findings.sorted.map(\.brief))
   }

@@ -1,5 +1,6 @@
 import Experiments
 import Networks
+import Schedules
 import YAML
 
 /// A good spec that tests spoil line by line, and the facts of the data that go with it.
@@ -37,7 +38,7 @@ enum SampleSpec {
 
   /// 1,437 digits to train on: 23 batches of 64, the last of 29.
   static let facts = DataFacts(
-    inputShape: [64], targets: .classes(count: 10), stepsPerEpoch: 23, smallestBatch: 29)
+    inputShape: [64], targets: .classes(count: 10), batches: EpochTable(23), smallestBatch: 29)
 
   /// The spec with a range of lines (from 1) replaced.
   static func text(replacing range: ClosedRange<Int>, with replacement: String) -> String {

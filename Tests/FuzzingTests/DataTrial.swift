@@ -1,3 +1,5 @@
+import Networks
+
 @testable import Datasets
 
 /// Files of samples, as bytes in memory; gzip data is expanded first, as it is from a disk.
@@ -6,10 +8,10 @@ enum DataTrial {
   private static let expansion = 1 << 22
 
   static func csv(_ bytes: [UInt8]) -> Bool {
-    let answers = [CSVSource.Header.present, .absent].map { header in
+    let answers = [true, false].map { header in
       read(bytes) { (content, requirement) throws(DatasetError) in
-        let source = CSVSource(path: "f", header: header, target: .index(-1))
-        var table = CSVTable(source: source, targets: requirement, bytes: content)
+        let dataset = CSVDataset(path: "f", header: header, target: .index(-1))
+        var table = CSVTable(dataset: dataset, targets: requirement, bytes: content)
         check(try table.samples())
       }
     }
@@ -18,7 +20,7 @@ enum DataTrial {
 
   static func npy(_ bytes: [UInt8]) -> Bool {
     read(bytes) { (content, requirement) throws(DatasetError) in
-      let array = try NPYArray(content, file: "f")
+      let array = try StoredArray<NPYDataset.Format>(content, file: "f")
       let values = try array.floats()
       precondition(values.count == array.count * array.rowSize, "numbers of another shape")
       _ = try array.targets(requirement, count: array.count)
@@ -27,15 +29,15 @@ enum DataTrial {
 
   static func idx(_ bytes: [UInt8]) -> Bool {
     read(bytes) { (content, requirement) throws(DatasetError) in
-      var array = try IDXArray(content, file: "f")
-      check(try array.samples(try array.targets(requirement)))
+      var array = try StoredArray<IDXDataset.Format>(content, file: "f")
+      check(try array.samples(try array.targets(requirement, count: array.count)))
     }
   }
 
   static func cifar(_ bytes: [UInt8]) -> Bool {
-    let answers = CIFARSource.Collection.allCases.map { collection in
+    let answers = [(1, 10), (2, 100)].map { labels, classes in
       read(bytes) { (content, requirement) throws(DatasetError) in
-        var records = CIFARRecords(collection)
+        var records = ImageRecords(labelCount: labels, classCount: classes)
         try records.append(content, file: "f", fileCount: 1)
         check(records.samples(requirement))
       }
@@ -45,11 +47,11 @@ enum DataTrial {
 
   /// Reads an input for every kind of target; whether it was taken for one.
   private static func read(
-    _ bytes: [UInt8], _ body: ([UInt8], TargetRequirement) throws(DatasetError) -> Void
+    _ bytes: [UInt8], _ body: ([UInt8], TargetKind) throws(DatasetError) -> Void
   ) -> Bool {
     guard let content = content(bytes) else { return false }
     var isTaken = false
-    for requirement in TargetRequirement.allCases {
+    for requirement in TargetKind.allCases {
       do throws(DatasetError) {
         try body(content, requirement)
         isTaken = true
@@ -62,7 +64,7 @@ enum DataTrial {
 
   private static func content(_ bytes: [UInt8]) -> [UInt8]? {
     guard Gunzip.isCompressed(bytes) else { return bytes }
-    do throws(GunzipError) {
+    do throws(FormatError) {
       return try Gunzip.expand(bytes, limit: expansion)
     } catch {
       FuzzTarget.check(error.message)

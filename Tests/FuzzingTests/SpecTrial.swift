@@ -1,4 +1,5 @@
 import Networks
+import Schedules
 
 @testable import Experiments
 
@@ -6,9 +7,10 @@ import Networks
 enum SpecTrial {
   private static let facts = [
     DataFacts(
-      inputShape: [64], targets: .classes(count: 10), stepsPerEpoch: 7, smallestBatch: 1),
+      inputShape: [64], targets: .classes(count: 10), batches: EpochTable(7), smallestBatch: 1),
     DataFacts(
-      inputShape: [3, 32, 32], targets: .values(width: 1), stepsPerEpoch: 100, smallestBatch: 5),
+      inputShape: [3, 32, 32], targets: .values(width: 1), batches: EpochTable(100),
+      smallestBatch: 5),
   ]
 
   static func run(_ bytes: [UInt8]) -> Bool {

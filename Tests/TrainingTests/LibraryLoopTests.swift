@@ -18,7 +18,7 @@ import Training
   }
 
   @Test func `a range test, then one cycle`() throws {
-    let data = try NormalSource(samples: 100, shape: [10]).load(.none, seed: 0).samples
+    let data = try NormalDataset(samples: 100, shape: [10]).load(.none, seed: 0).samples
 
     var model = try Self.makeModel()
     var optimizer = try SGD(model.store, learningRate: 1e-7)

@@ -27,7 +27,7 @@ import Training
     return try Trainer(
       model: model, optimizer: optimizer, timetable: timetable, samples: samples,
       order: SampleOrder(indices: Array(0..<150), batchSize: 64, shuffle: true, seed: 1),
-      augmentations: [.crop(padding: 2), .horizontalFlip(), .cutout(size: 4)],
+      augmentations: [RandomCrop(padding: 2), RandomHorizontalFlip(), Cutout(size: 4)],
       settings: TrainingSettings(length: .steps(steps), interval: .step, logEvery: .epochs(1)))
   }
 

@@ -3,7 +3,7 @@ internal import Experiments
 internal import Networks
 internal import Training
 
-/// Holds the samples, as they are after normalisation, against the embeddings of a model.
+/// Validates the samples, as they are after normalization, against the embeddings of a model.
 struct IndexCheck {
   /// The model's layers.
   let model: ModelSection

@@ -147,15 +147,9 @@ extension Preparation {
     of spec: Spec, folder: String, _ findings: Findings, _ problems: inout [Problem]
   ) -> PreparedData? {
     guard let section = spec.data else { return nil }
-    let requirement: TargetRequirement =
-      switch spec.loss?.value.targetKind {
-      case .classes: .classes
-      case .values: .values
-      case .none?, nil: .none
-      }
     let loading = SampleLoading(
-      section: section, train: spec.train, folder: folder, requirement: requirement,
-      seed: spec.seed, findings: findings)
+      section: section, train: spec.train, folder: folder,
+      targets: spec.loss?.value.targetKind ?? .none, seed: spec.seed, findings: findings)
     do throws(SampleLoading.Failure) {
       return try loading.load()
     } catch {

@@ -1,9 +1,8 @@
 internal import Datasets
 internal import Experiments
-internal import Networks
 internal import Training
 
-/// The samples of a spec, normalised and divided, with the order in which they are taken.
+/// The samples of a spec, normalized and divided, with the order in which they are taken.
 package struct PreparedData: Sendable {
   /// All samples.
   let samples: Samples
@@ -12,24 +11,18 @@ package struct PreparedData: Sendable {
   /// The samples that are held out.
   let validation: ValidationSet?
   /// Random changes to images that are trained on.
-  let augmentations: [Augmentation]
+  let augmentations: [any Augmentation]
   /// Identifies what the samples were made from.
   let digest: String
 
   /// All that a spec is checked against.
   var facts: DataFacts {
-    let targets: TargetForm =
-      switch samples.targets {
-      case .none: .none
-      case .classes(_, let count): .classes(count: count)
-      case .values(_, let width): .values(width: width)
-      }
     let sizes = order.batchSizes.distinct.flatMap { size in
       let rest = order.indices.count % size
       return rest == 0 || order.dropLast ? [size] : [size, rest]
     }
     return DataFacts(
-      inputShape: samples.inputShape, targets: targets, batches: order.batches,
+      inputShape: samples.inputShape, targets: samples.targets.form, batches: order.batches,
       batchSizes: order.batchSizes, smallestBatch: sizes.reduce(order.indices.count, min))
   }
 }

@@ -114,7 +114,8 @@ extension Spec {
 
   /// Metrics are measured on samples that are held out.
   private func checkMetrics(_ findings: Findings) {
-    guard let first = metrics.first, let data, data.validation == nil, !findings.hasErrors else {
+    guard let first = metrics.first, let data, data.options.validation == nil, !findings.hasErrors
+    else {
       return
     }
     findings.warning(

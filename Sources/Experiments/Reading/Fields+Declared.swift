@@ -67,11 +67,11 @@ extension Fields {
     return (node.span, place)
   }
 
-  /// The declared thing that the key `type` names, which decides what other keys there are.
-  mutating func member<Member>(of registry: Registry<Member>) -> Member? {
-    guard let node = required("type") else { return nil }
+  /// The declared thing that a key names, which decides what other keys there are.
+  mutating func member<Member>(of registry: Registry<Member>, key: String = "type") -> Member? {
+    guard let node = required(key) else { return nil }
     let name = context.choice(
-      node, at: path.key("type"), of: registry.category, among: registry.names)
+      node, at: path.key(key), of: registry.category, among: registry.names)
     return name.flatMap { registry[$0] }
   }
 }

@@ -23,12 +23,4 @@ extension ReadingContext {
     }
     return integer(node, at: path, .atLeast(1)).map { [$0] }
   }
-
-  /// One number, or a list of them.
-  func numbers(_ node: SpecNode, at path: SpecPath, _ rule: NumberRange) -> [Double]? {
-    if case .sequence(let items) = node.kind, !items.isEmpty {
-      return list(node, at: path, of: "numbers") { number($0, at: $1, rule) }
-    }
-    return number(node, at: path, rule).map { [$0] }
-  }
 }

@@ -22,8 +22,6 @@ enum SpecLimits {
   static let schedulers = 200
   /// The work of all schedules over the whole run, in the unit of `Schedule.work`.
   static let scheduleWork = 30_000_000
-  /// The numbers of data that are made up, inputs and targets together: 256 MiB.
-  static let madeNumbers = 1 << 26
   /// The layers that are resolved again for the mistakes that others have.
   static let resolvedLayers = 200_000
 }

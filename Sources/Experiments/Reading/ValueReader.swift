@@ -1,6 +1,7 @@
 internal import Declarations
 internal import Expressions
 internal import Schedules
+internal import YAML
 
 /// A value of a spec, as the arguments of declared things are read from it.
 struct ValueReader: ArgumentReader {
@@ -13,6 +14,8 @@ struct ValueReader: ArgumentReader {
   var isNull: Bool { node.isNull }
 
   var text: String? { node.isNull ? nil : node.text }
+
+  var isPlain: Bool { if case .scalar(let scalar) = node.kind { scalar.isPlain } else { false } }
 
   var items: [any ArgumentReader]? {
     guard case .sequence(let items) = node.kind else { return nil }

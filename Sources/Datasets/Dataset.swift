@@ -1,0 +1,34 @@
+public import Declarations
+public import Networks
+
+/// Where samples come from: what a spec names under `data.dataset`.
+///
+/// One file under `Formats` holds it, or a folder where a format takes several, and one row of
+/// ``DatasetRegistry``. Paths among its arguments are declared as such, so that whoever reads a
+/// spec can tell where they lead and which line names a file that is missing.
+public protocol Dataset: Declared {
+  /// Reads or makes all samples.
+  ///
+  /// - Parameters:
+  ///   - targets: What the loss needs; targets that are there but not needed are left out.
+  ///   - seed: Decides every random number of samples that are made up.
+  /// - Returns: The samples and the digest of the very bytes that were read.
+  /// - Throws: ``DatasetError``, located as closely as the format allows.
+  func load(_ targets: TargetKind, seed: UInt64) throws(DatasetError) -> LoadedSamples
+}
+
+extension Dataset {
+  /// Reads all samples of a data set in which nothing is random.
+  public func load(_ targets: TargetKind) throws(DatasetError) -> LoadedSamples {
+    try load(targets, seed: 0)
+  }
+}
+
+/// A data set whose makers divided it into a part to train on and a part to test on.
+public protocol SplitDataset: Dataset {
+  /// The split whose samples are loaded.
+  var split: NamedSplit { get set }
+
+  /// The split that becomes ``LoadedSamples/validation``; nil for none.
+  var validation: NamedSplit? { get set }
+}

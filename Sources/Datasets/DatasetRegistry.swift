@@ -1,0 +1,13 @@
+public import Declarations
+
+/// The data sets that a spec can name.
+public enum DatasetRegistry {
+  /// One row a data set.
+  public static let all = Registry<any Dataset.Type>(
+    "dataset",
+    [
+      CSVDataset.self, NPYDataset.self, IDXDataset.self, MNISTDataset.self,
+      FashionMNISTDataset.self, CIFAR10Dataset.self, CIFAR100Dataset.self, NormalDataset.self,
+    ]
+  ) { $0.facts }
+}

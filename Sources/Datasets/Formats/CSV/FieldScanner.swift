@@ -1,0 +1,96 @@
+/// Splits the bytes of a table into fields.
+struct FieldScanner {
+  /// One field of a row.
+  struct Field {
+    /// The content: without the quotes around it, but with doubled quotes as they stand.
+    let content: Range<Int>
+    /// Whether quotes inside the content stand for one each.
+    let hasDoubledQuotes: Bool
+    /// Whether the row ends after this field.
+    let endsRow: Bool
+  }
+
+  /// The whole file.
+  let bytes: [UInt8]
+  /// Where the next field begins.
+  private(set) var position = 0
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let comma = UInt8(ascii: ",")
+
+  /// Stands at the first byte after a byte order mark.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    position = TextPlace.start(of: bytes)
+  }
+
+  /// Whether nothing but blank lines is left.
+  var isAtEnd: Bool {
+    bytes[position...].allSatisfy { Self.isSpace($0) || TextPlace.isLineEnd($0) }
+  }
+
+  /// Whether the line at ``position`` has nothing but spaces.
+  var isAtBlankLine: Bool {
+    bytes[position...].first { !Self.isSpace($0) }.map(TextPlace.isLineEnd) ?? true
+  }
+
+  /// Reads one field and the comma or line end behind it.
+  mutating func next() throws(FormatError) -> Field {
+    if position < bytes.count, bytes[position] == Self.quote { return try nextQuoted() }
+    let start = position
+    while position < bytes.count, !Self.isDelimiter(bytes[position]) { position += 1 }
+    let content = start..<position
+    return Field(content: content, hasDoubledQuotes: false, endsRow: stepOverDelimiter())
+  }
+
+  /// The text that part of a field stands for.
+  func text(_ field: Field, in range: Range<Int>) -> String {
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    return field.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+  }
+
+  private mutating func nextQuoted() throws(FormatError) -> Field {
+    let opening = position
+    var hasDoubledQuotes = false
+    position += 1
+    while position < bytes.count {
+      guard bytes[position] == Self.quote else {
+        position += 1
+        continue
+      }
+      guard position + 1 < bytes.count, bytes[position + 1] == Self.quote else { break }
+      hasDoubledQuotes = true
+      position += 2
+    }
+    guard position < bytes.count else {
+      throw FormatError("this quote is never closed", at: opening)
+    }
+    let content = opening + 1..<position
+    position += 1
+    guard position == bytes.count || Self.isDelimiter(bytes[position]) else {
+      throw FormatError("text after a closing quote", at: position)
+    }
+    return Field(
+      content: content, hasDoubledQuotes: hasDoubledQuotes, endsRow: stepOverDelimiter())
+  }
+
+  /// Steps over the comma or line end at ``position``; whether it ended the row.
+  private mutating func stepOverDelimiter() -> Bool {
+    guard position < bytes.count else { return true }
+    let byte = bytes[position]
+    position += 1
+    if byte == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
+      position += 1
+    }
+    return byte != Self.comma
+  }
+
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    byte == comma || TextPlace.isLineEnd(byte)
+  }
+
+  /// Whether a byte is a blank that may surround numbers.
+  static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+}

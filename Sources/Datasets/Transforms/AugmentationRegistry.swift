@@ -1,0 +1,9 @@
+public import Declarations
+
+/// The augmentations that a spec can name.
+public enum AugmentationRegistry {
+  /// One row an augmentation.
+  public static let all = Registry<any Augmentation.Type>(
+    "augmentation", [RandomCrop.self, RandomHorizontalFlip.self, Cutout.self]
+  ) { $0.facts }
+}

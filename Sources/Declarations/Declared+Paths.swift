@@ -1,0 +1,18 @@
+extension Declared {
+  /// Changes every path among the arguments.
+  package mutating func mapPaths(_ transform: (String) -> String) {
+    for argument in Self.declaration.arguments { argument.mapPaths(&self, transform) }
+  }
+
+  /// The name of the argument that is a path, nil where none is it.
+  package func argument(holding path: String) -> String? {
+    Self.declaration.arguments.first { argument in
+      var (copy, isHeld) = (self, false)
+      argument.mapPaths(&copy) {
+        isHeld = isHeld || $0 == path
+        return $0
+      }
+      return isHeld
+    }?.name
+  }
+}

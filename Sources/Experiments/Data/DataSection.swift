@@ -1,0 +1,44 @@
+package import Datasets
+internal import Declarations
+
+/// Where the samples come from and how batches are made of them.
+package struct DataSection: Sendable {
+  /// Where the samples come from; its paths are as the spec gives them.
+  package let dataset: any Dataset
+  /// How they are prepared, divided and made into batches.
+  package let options: DataOptions
+  /// Where the section's keys stand; as a whole it stands where its data set is named.
+  package let place: SpecPlace
+}
+
+extension ReadingContext {
+  /// Reads `data:`.
+  func data(_ node: SpecNode, at path: SpecPath) -> DataSection? {
+    guard var fields = Fields(node, at: path, in: self) else { return nil }
+    let type = fields.member(of: DatasetRegistry.all, key: "dataset")
+    var dataset: (any Dataset)?
+    if let type { dataset = read(type, &fields) }
+    let options = fields.read(DataOptions.self)
+    if case .split(let split)? = options.validation, let type, !(type is any SplitDataset.Type),
+      let node = fields.value("validation")
+    {
+      let name = split.rawValue
+      mistake(
+        path.key("validation"),
+        expected: "a fraction, since this data set has no split '\(name)'", at: node)
+    }
+    // Without its name a data set's other keys are neither known nor unknown.
+    if type != nil { fields.finish() }
+    guard let dataset else { return nil }
+    let span = node[key: "path"]?.span ?? fields.keySpan("dataset")
+    return DataSection(
+      dataset: dataset, options: options, place: SpecPlace(node, at: path, span: span))
+  }
+
+  /// A data set, or nil where something is wrong with it: stand-ins would load what nobody means.
+  private func read<Kind: Dataset>(_ kind: Kind.Type, _ fields: inout Fields) -> (any Dataset)? {
+    let errors = findings.errorCount
+    let dataset = fields.read(kind)
+    return findings.errorCount == errors ? dataset : nil
+  }
+}
