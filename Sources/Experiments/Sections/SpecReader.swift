@@ -62,12 +62,13 @@ package struct SpecReader {
     let scheduler = schedulerSection(&fields)
     let train = section("train", &fields, needed: true) { context.train($0, at: $1) }
     fields.finish()
+    if let interval = scheduler?.interval, interval.value == train?.defaultInterval {
+      context.resolution.markDefault(at: interval.path)
+    }
     return Spec(
       name: name, description: description, seed: UInt64(seed), threads: threads,
       precision: precision, data: data, model: model, initialization: initialization, loss: loss,
-      metrics: metrics,
-      optimizer: optimizer, scheduler: scheduler,
-      train: train)
+      metrics: metrics, optimizer: optimizer, scheduler: scheduler, train: train)
   }
 
   private func section<Section>(
