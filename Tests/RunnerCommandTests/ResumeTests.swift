@@ -168,7 +168,7 @@ import Testing
       #expect(command.wait() == status)
       let output = try command.output()
       #expect(output.contains("interrupted by \(name) after "))
-      #expect(output.hasSuffix("the same command goes on from there\n"))
+      #expect(output.hasSuffix("run the same command to resume\n"))
       let result = try String(
         contentsOfFile: "\(folder.path)/results/resumed/latest/result.json", encoding: .utf8)
       #expect(result.contains(#""status": "interrupted""#))
@@ -185,8 +185,11 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     let place = "\(folder.path)/results/resumed/latest"
     let changes: [(String, String)] = [
-      (#"{"runner.format":"1"}"#, "the checkpoint is of format 1; this runner reads format 2"),
-      (#"{}"#, "the checkpoint is of format unknown; this runner reads format 2"),
+      (
+        #"{"runner.format":"3"}"#,
+        "the checkpoint is of format 3; this runner reads formats 1 and 2"
+      ),
+      (#"{}"#, "the checkpoint is of format unknown; this runner reads formats 1 and 2"),
       (
         #"{"runner.format":"2","runner.experiment":"other/0123"}"#,
         "the checkpoint is of other/0123, not of resumed/"

@@ -6,11 +6,19 @@ internal import YAML
 
 /// Reads a spec from text and overrides into typed sections.
 package struct SpecReader {
-  private let purpose: Spec.Purpose
+  /// What a spec is read for, which decides what it must hold.
+  package enum Purpose: Sendable {
+    /// Training: everything is needed.
+    case training
+    /// A look at the schedule alone: `optimizer`, `scheduler` and `train` are enough.
+    case schedule
+  }
+
+  private let purpose: Purpose
   private let context = ReadingContext()
 
   /// Makes a reader for a purpose.
-  package init(for purpose: Spec.Purpose) {
+  package init(for purpose: Purpose) {
     self.purpose = purpose
   }
 
