@@ -2,8 +2,8 @@
 import PackageDescription
 
 let fuzzedRooms: [Target.Dependency] = [
-  "Datasets", "Engine", "Execution", "Experiments", "Expressions", "Messages", "Networks",
-  "Optimizers", "Schedules", "System", "TestSupport", "Training", "Weights", "YAML",
+  "Datasets", "Engine", "Experiments", "Expressions", "Messages", "Networks", "Optimizers",
+  "Results", "Schedules", "System", "TestSupport", "Training", "Weights", "YAML",
 ]
 
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -69,7 +69,10 @@ let package = Package(
     .target(
       name: "Provenance", dependencies: ["JSON", "Messages", "System"], exclude: ["README.md"]),
     .target(
-      name: "Results", dependencies: ["JSON", "Messages", "Provenance", "System"],
+      name: "Results",
+      dependencies: [
+        "Engine", "JSON", "Messages", "Networks", "Provenance", "System", "Training", "Weights",
+      ],
       exclude: ["README.md"]),
     .target(
       name: "Execution",
@@ -77,13 +80,15 @@ let package = Package(
         "Charts", "Datasets", "Declarations", "Engine", "Experiments", "JSON", "Messages",
         "Networks", "Optimizers", "Provenance", "Randomness", "Results", "Schedules", "System",
         "Training", "Weights", "YAML",
-      ]),
+      ],
+      exclude: ["README.md"]),
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Charts", "Engine", "Execution", "Messages", "Networks", "System",
+        "Charts", "Engine", "Execution", "Messages", "Networks", "Provenance", "Results", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ],
+      exclude: ["README.md"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "MessagesTests", dependencies: ["Messages"]),
@@ -122,12 +127,17 @@ let package = Package(
       name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),
     .testTarget(
       name: "ResultsTests",
-      dependencies: ["JSON", "Provenance", "Results", "System", "TestSupport"]),
+      dependencies: [
+        "Datasets", "Engine", "JSON", "Networks", "Optimizers", "Provenance", "Results",
+        "Schedules", "System", "TestSupport", "Training", "Weights",
+      ]),
     .testTarget(
       name: "ExecutionTests",
       dependencies: [
-        "Datasets", "Execution", "Experiments", "Networks", "Schedules", "TestSupport", "Training",
-      ]),
+        "Datasets", "Declarations", "Execution", "Experiments", "JSON", "Networks", "Results",
+        "Schedules", "System", "TestSupport", "Training",
+      ],
+      exclude: ["Resources"]),
     .testTarget(
       name: "RunnerCommandTests", dependencies: ["Charts", "RunnerCommand", "TestSupport"],
       exclude: ["Resources"]),

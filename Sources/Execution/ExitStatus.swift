@@ -1,3 +1,5 @@
+package import System
+
 /// How a command ends, as its caller sees it (sysexits.h, and what the design adds to it).
 package enum ExitStatus: Int32, Sendable, Hashable {
   /// Done, or already done.
@@ -20,8 +22,19 @@ package enum ExitStatus: Int32, Sendable, Hashable {
   case ioFailure = 74
   /// Another process runs the same experiment.
   case busy = 75
-  /// Interrupted from the keyboard (SIGINT); the same command goes on.
+  /// Interrupted from the keyboard (SIGINT); the same command resumes.
   case interrupted = 130
-  /// Told to end (SIGTERM); the same command goes on.
+  /// Told to end (SIGTERM); the same command resumes.
   case terminated = 143
+}
+
+extension ExitStatus {
+  /// How a command ends that a signal has stopped.
+  package init(_ signal: StopSignal) {
+    self =
+      switch signal {
+      case .interrupt: .interrupted
+      case .terminate: .terminated
+      }
+  }
 }

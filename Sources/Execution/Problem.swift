@@ -1,11 +1,10 @@
 internal import Datasets
 internal import Experiments
 internal import Messages
-internal import Results
 internal import System
 
 /// Something to tell the user about, as text that is ready to be shown.
-package struct Problem: Sendable, Hashable {
+package struct Problem: Error, Sendable, Hashable {
   /// One or more lines, without a newline at the end.
   package let text: String
   /// How a command ends because of it; nil for a warning.
@@ -18,6 +17,14 @@ package struct Problem: Sendable, Hashable {
     self.status = status
   }
 
+  /// A problem of one line with a file, a folder or whatever else: `PLACE: error: MESSAGE`.
+  init(at place: String, _ message: String, _ status: ExitStatus?) {
+    let severity = status == nil ? "warning" : "error"
+    self.init(
+      "\(Legible.escaped(place)): \(severity): \(Legible.escaped(message))", status)
+  }
+
+  /// A mistake of a spec, or a suspicion, with its line.
   init(_ diagnostic: Diagnostic, _ status: ExitStatus = .invalidData) {
     self.init(diagnostic.rendered, diagnostic.severity == .error ? status : nil)
   }
@@ -44,24 +51,33 @@ package struct Problem: Sendable, Hashable {
     self.init(text, error.kind == .malformed ? .invalidData : .missingInput)
   }
 
+  /// A file that cannot be read or written.
   init(_ error: FileError) {
-    let status: ExitStatus =
-      switch error.kind {
+    self.init(at: error.path, error.message, ExitStatus(error.kind))
+  }
+
+  /// Does what may fail at a file, and passes the failure on as a problem.
+  static func catching<Result>(
+    _ body: () throws(FileError) -> Result
+  ) throws(Problem) -> Result {
+    do throws(FileError) {
+      return try body()
+    } catch {
+      throw Problem(error)
+    }
+  }
+}
+
+extension ExitStatus {
+  /// How a command ends because of a file.
+  init(_ kind: FileError.Kind) {
+    self =
+      switch kind {
       case .missing, .unreadable: .missingInput
       case .tooLarge: .invalidData
       case .cannotCreate: .cannotCreate
       case .failed: .ioFailure
-      }
-    self.init("\(Legible.escaped(error.path)): error: \(Legible.escaped(error.message))", status)
-  }
-
-  init(_ error: ResultsError) {
-    let status: ExitStatus =
-      switch error.kind {
-      case .cannotCreate: .cannotCreate
-      case .failed: .ioFailure
       case .busy: .busy
       }
-    self.init("\(Legible.escaped(error.path)): error: \(Legible.escaped(error.message))", status)
   }
 }

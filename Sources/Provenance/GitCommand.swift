@@ -18,24 +18,14 @@ struct GitCommand {
     "core.fsmonitor=false", "core.hooksPath=/dev/null", "diff.autoRefreshIndex=false",
   ]
 
-  /// Prepares to ask; nil if the tree's filters cannot be put out of use.
-  ///
-  /// - Parameters:
-  ///   - command: git's name or path; a name is looked for as the shell does.
-  ///   - root: the tree's root.
-  ///   - environment: what git gets, without the variables of git's own.
-  ///   - deadline: until when answers are waited for.
-  ///   - isCancelled: asked now and then whether the answer is still wanted.
+  /// Prepares to ask in the tree with this root, until a deadline or as long as the answer is wanted;
+  /// nil if the tree's filters cannot be put out of use.
   init?(
     _ command: String, in root: String, environment: [String: String],
-    until deadline: ContinuousClock.Instant,
-    isCancelled: @escaping () -> Bool
+    until deadline: ContinuousClock.Instant, isCancelled: @escaping () -> Bool
   ) {
-    self.command = command
-    self.root = root
-    self.deadline = deadline
-    self.isCancelled = isCancelled
-    self.environment = Self.cleaned(environment)
+    (self.command, self.root, self.environment) = (command, root, Self.cleaned(environment))
+    (self.deadline, self.isCancelled) = (deadline, isCancelled)
     guard let filters = filters() else { return nil }
     for filter in filters {
       for setting in ["clean=", "smudge=", "process=", "required=false"] {

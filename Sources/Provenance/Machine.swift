@@ -11,9 +11,7 @@ package struct Machine: Sendable, Equatable {
 
   /// Makes a machine from its parts.
   package init(host: String, cpu: String, cores: Int) {
-    self.host = host
-    self.cpu = cpu
-    self.cores = cores
+    (self.host, self.cpu, self.cores) = (host, cpu, cores)
   }
 
   /// The machine that this process runs on.
@@ -24,24 +22,24 @@ package struct Machine: Sendable, Equatable {
 
   /// The model that the text of `/proc/cpuinfo` names first.
   static func model(inProcessorList text: String) -> String? {
-    for line in text.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, parts[0].hasPrefix("model name") else { continue }
-      let words = parts[1].split(whereSeparator: \.isWhitespace)
-      return words.isEmpty ? nil : words.joined(separator: " ")
-    }
-    return nil
+    let words = value("model name", in: text)?.split(whereSeparator: \.isWhitespace) ?? []
+    return words.isEmpty ? nil : words.joined(separator: " ")
   }
 
   /// How many processors the text of `/proc/self/status` allows: containers and `taskset`
   /// narrow it.
   static func allowedCores(inStatus text: String) -> Int? {
+    // A mask in hexadecimal, in groups of eight digits: ff,ffffffff.
+    let digits = value("Cpus_allowed", in: text)?.compactMap(\.hexDigitValue) ?? []
+    let count = digits.reduce(0) { $0 + $1.nonzeroBitCount }
+    return count > 0 ? count : nil
+  }
+
+  /// What follows the first `NAME:` that begins a line.
+  private static func value(_ name: String, in text: String) -> Substring? {
     for line in text.split(whereSeparator: \.isNewline) {
       let parts = line.split(separator: ":", maxSplits: 1)
-      guard parts.count == 2, parts[0] == "Cpus_allowed" else { continue }
-      // A mask in hexadecimal, in groups of eight digits: ff,ffffffff.
-      let count = parts[1].compactMap(\.hexDigitValue).reduce(0) { $0 + $1.nonzeroBitCount }
-      return count > 0 ? count : nil
+      if parts.count == 2, parts[0].prefix(while: { $0 != "\t" }) == name { return parts[1] }
     }
     return nil
   }

@@ -10,10 +10,7 @@ package struct Revision: Sendable, Equatable {
     package let isCut: Bool
 
     /// Makes a note of a file.
-    package init(name: String, isCut: Bool) {
-      self.name = name
-      self.isCut = isCut
-    }
+    package init(name: String, isCut: Bool) { (self.name, self.isCut) = (name, isCut) }
   }
 
   /// The commit's name; nil before the first commit.
@@ -27,22 +24,15 @@ package struct Revision: Sendable, Equatable {
 
   /// Makes a revision from its parts.
   package init(commit: String?, isDirty: Bool, isSpecDirty: Bool) {
-    self.commit = commit
-    self.isDirty = isDirty
-    self.isSpecDirty = isSpecDirty
+    (self.commit, self.isDirty, self.isSpecDirty) = (commit, isDirty, isSpecDirty)
   }
 
-  /// Reads what `git status --porcelain=v2 --branch -z` answers; nil if it is no such answer.
-  ///
-  /// - Parameters:
-  ///   - status: git's answer.
-  ///   - spec: the spec's path from the tree's root; nil if it does not lie in the tree.
+  /// Reads what `git status --porcelain=v2 --branch -z` answers, nil if it is no such answer; the
+  /// spec's path is that from the tree's root.
   init?(status: String, spec: String?) {
     var fields = status.split(separator: "\0").makeIterator()
-    var commit: String?
-    var isAnswer = false
-    var isDirty = false
-    var isSpecDirty = false
+    var (commit, isAnswer): (String?, Bool) = (nil, false)
+    var (isDirty, isSpecDirty) = (false, false)
     while let field = fields.next() {
       if field.hasPrefix("# branch.oid ") {
         isAnswer = true
@@ -78,7 +68,7 @@ extension Revision: JSONCodable {
   /// The revision as it stands in `result.json`.
   package var json: JSONValue {
     .object([
-      ("commit", commit.json), ("dirty", isDirty.json), ("specDirty", isSpecDirty.json),
+      ("commit", commit.json), ("dirty", isDirty.json), ("spec_dirty", isSpecDirty.json),
       ("diff", diff.json),
     ])
   }
@@ -87,7 +77,7 @@ extension Revision: JSONCodable {
   package init(json: JSONValue) throws(JSONError) {
     commit = try json.value("commit")
     isDirty = try json.value("dirty")
-    isSpecDirty = try json.value("specDirty")
+    isSpecDirty = try json.value("spec_dirty")
     diff = try json.value("diff")
   }
 }

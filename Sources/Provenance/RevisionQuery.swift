@@ -13,26 +13,20 @@ package final class RevisionQuery {
   private let work: RevisionWork?
   private var thread: Thread?
 
-  /// Asks git about the working tree of a folder, if it lies in one.
+  /// Asks git about the working tree of a folder, if it lies in one, and about a spec in it.
   ///
-  /// - Parameters:
-  ///   - folder: any folder of the tree.
-  ///   - spec: the path of the spec, from the current folder.
-  ///   - environment: the environment that git gets, but for its own variables, which would lead it
-  ///     to another tree; among others it finds the user's settings there.
-  ///   - command: git's name or path; a name is looked for as the shell does.
-  ///   - bound: how long git may take, in seconds.
+  /// git gets the environment but for its own variables, which would lead it to another tree, and
+  /// may take as many seconds as the bound.
   package init(
     startingIn folder: String, spec: String?, environment: [String: String],
     command: String = "git", bound: Double = 5
   ) {
     let root = FileSystem.resolved(folder).flatMap(Self.root)
-    let spec = root.flatMap { root in
-      spec.flatMap(FileSystem.resolved).flatMap { Self.path(of: $0, in: root) }
-    }
-    work = root.map {
+    let spec = spec.flatMap(FileSystem.resolved)
+    work = root.map { root in
       RevisionWork(
-        command: command, root: $0, spec: spec, environment: environment, bound: bound)
+        command: command, root: root, spec: spec.flatMap { Self.path(of: $0, in: root) },
+        environment: environment, bound: bound)
     }
     // Its own thread: a diff that nobody reads would wait in its pipe while the tree changes.
     thread = work.flatMap { work in Thread { work.run() } }

@@ -36,12 +36,8 @@ final class RevisionWork: @unchecked Sendable {
   init(
     command: String, root: String, spec: String?, environment: [String: String], bound: Double
   ) {
-    self.command = command
-    self.root = root
-    self.spec = spec
-    self.environment = environment
-    self.bound = bound
-    deadline = .now + .seconds(bound)
+    (self.command, self.root, self.spec) = (command, root, spec)
+    (self.environment, self.bound, deadline) = (environment, bound, .now + .seconds(bound))
   }
 
   /// Lets the thread end soon.
@@ -54,8 +50,7 @@ final class RevisionWork: @unchecked Sendable {
     }
     guard let git, let revision = revision(git) else { return }
     let isChanged = revision.isDirty && revision.commit != nil
-    findings = RevisionQuery.Findings(
-      revision: revision, diff: isChanged ? diff(git) : nil)
+    findings = RevisionQuery.Findings(revision: revision, diff: isChanged ? diff(git) : nil)
   }
 
   private func revision(_ git: GitCommand) -> Revision? {

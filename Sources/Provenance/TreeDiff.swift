@@ -8,24 +8,17 @@ package struct TreeDiff: Sendable, Equatable {
   /// Whether there is more.
   package let isCut: Bool
 
-  /// Takes what git answered; nil if that is nothing.
-  ///
-  /// - Parameters:
-  ///   - bytes: git's output, or its beginning.
-  ///   - reason: why it is only the beginning, for people.
-  ///   - limit: the most bytes to keep, with the last line.
+  /// Takes what git answered, or its beginning and why it is no more; nil if that is nothing.
   init?(_ bytes: [UInt8], cutBecause reason: String? = nil, limit: Int = TreeDiff.limit) {
     guard let reason else {
       guard !bytes.isEmpty else { return nil }
-      self.bytes = bytes
-      isCut = false
+      (self.bytes, isCut) = (bytes, false)
       return
     }
     let note = Array("# cut here: \(reason)\n".utf8)
     let kept = bytes.prefix(max(limit - note.count, 0))
     // A line that is not whole would look like a change that nobody made.
     let end = kept.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    self.bytes = kept[..<end] + note
-    isCut = true
+    (self.bytes, isCut) = (kept[..<end] + note, true)
   }
 }

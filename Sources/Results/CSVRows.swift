@@ -13,18 +13,10 @@ package struct CSVRows: Sendable {
   /// Appends a cell of text, quoted if it has to be.
   package mutating func append(_ text: String) {
     separate()
-    let special: Set<UInt8> = [0x22, 0x2C, 0x0A, 0x0D]
-    guard text.utf8.contains(where: special.contains) || text.first == " " || text.last == " "
-    else {
-      bytes.append(contentsOf: text.utf8)
-      return
-    }
-    bytes.append(0x22)
-    for byte in text.utf8 {
-      if byte == 0x22 { bytes.append(0x22) }
-      bytes.append(byte)
-    }
-    bytes.append(0x22)
+    let isSpecial = text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
+    let isQuoted = isSpecial || text.first == " " || text.last == " "
+    let cell = isQuoted ? "\"\(text.replacing("\"", with: "\"\""))\"" : text
+    bytes.append(contentsOf: cell.utf8)
   }
 
   /// Appends a whole number.

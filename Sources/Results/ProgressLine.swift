@@ -2,20 +2,6 @@ internal import Messages
 
 /// A moment of a run, as one line of text.
 package struct ProgressLine: Sendable {
-  /// A measured number and its name.
-  package struct Metric: Sendable, Equatable {
-    /// What was measured.
-    package let name: String
-    /// The number.
-    package let value: Double
-
-    /// Makes a metric from its parts.
-    package init(_ name: String, _ value: Double) {
-      self.name = name
-      self.value = value
-    }
-  }
-
   /// Epochs completed.
   package var epoch = 0
   /// Epochs in the run, where it is measured in epochs.
@@ -31,10 +17,10 @@ package struct ProgressLine: Sendable {
   /// The latest training loss.
   package var loss: Double?
   /// The latest measurements on validation data.
-  package var metrics: [Metric] = []
+  package var metrics: [(name: String, value: Double)] = []
   /// Seconds since the run began.
   package var elapsed = 0.0
-  /// Steps that were done before these seconds, by a run that this one goes on from.
+  /// Steps that were done before these seconds, by the processes that this one resumes.
   package var stepsBefore = 0
 
   /// Makes a line of a run that has not begun.
@@ -101,7 +87,7 @@ package struct ProgressLine: Sendable {
     return "ETA " + (remaining.map(DurationText.clock) ?? "--:--")
   }
 
-  private static func part(_ metric: Metric) -> String {
+  private static func part(_ metric: (name: String, value: Double)) -> String {
     "\(metric.name) \(NumberText.short(metric.value))"
   }
 

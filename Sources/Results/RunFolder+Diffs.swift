@@ -1,24 +1,18 @@
-package import Provenance
+internal import Provenance
 internal import System
 
 extension RunFolder {
-  /// Keeps the changes of a tree as `git.diff`, or `git-2.diff` and so on, unless a file that is
-  /// already kept holds just that.
-  ///
-  /// - Parameters:
-  ///   - diff: the changes.
-  ///   - kept: the files of earlier processes of the run, which stay as they are.
-  /// - Returns: The file.
-  /// - Throws: ``ResultsError`` if it cannot be written.
-  package func keep(
+  /// Keeps the changes of a tree as `git.diff`, or `git-2.diff` and so on beside the files of earlier
+  /// processes of the run, unless one of those holds just that.
+  func keep(
     _ diff: TreeDiff, beside kept: [Revision.DiffFile]
-  ) throws(ResultsError) -> Revision.DiffFile {
+  ) throws(FileError) -> Revision.DiffFile {
     var number = 1
     while true {
       let file = Revision.DiffFile(
         name: number == 1 ? "git.diff" : "git-\(number).diff", isCut: diff.isCut)
       guard kept.contains(where: { $0.name == file.name }) else {
-        try write(diff.bytes, to: "\(path)/\(file.name)")
+        try AtomicFile.write(diff.bytes, to: "\(path)/\(file.name)")
         return file
       }
       let bytes = SmallFile.contents("\(path)/\(file.name)", limit: TreeDiff.limit)
@@ -28,7 +22,7 @@ extension RunFolder {
   }
 
   /// Removes changes that processes have left that were killed before they could note them.
-  package func removeDiffs(except kept: [Revision.DiffFile]) {
+  func removeDiffs(except kept: [Revision.DiffFile]) {
     for name in FileSystem.names(in: path) where name.hasPrefix("git") && name.hasSuffix(".diff") {
       if !kept.contains(where: { $0.name == name }) { FileSystem.remove("\(path)/\(name)") }
     }

@@ -1,6 +1,5 @@
-internal import JSON
 internal import Messages
-internal import System
+package import System
 
 /// The folder of one run: `ROOT/NAME/ID`.
 package struct RunFolder: Sendable, Equatable {
@@ -19,36 +18,40 @@ package struct RunFolder: Sendable, Equatable {
   /// The run's own name: its ID, followed by a number if it is not the first.
   package let id: String
 
+  /// Names a folder, whether or not it is there.
+  package init(root: String, name: String, id: String) {
+    (self.root, self.name, self.id) = (root, name, id)
+  }
+
   /// Makes the folder, and those above it as needed.
   ///
-  /// - Throws: ``ResultsError`` with `cannotCreate`, also for a name that is no folder's.
+  /// - Throws: `FileError` with `cannotCreate`, also for a name that is no folder's.
   package init(
     creating root: String, name: String, id: String, occupied: Occupied = .reuse
-  ) throws(ResultsError) {
-    self.root = root
-    self.name = name
+  ) throws(FileError) {
     for part in [name, id] {
       guard let mistake = FolderName.mistake(in: part) else { continue }
-      throw ResultsError(.cannotCreate, path: "\(root)/\(part)", message: mistake)
+      throw FileError(.cannotCreate, path: "\(root)/\(part)", message: mistake)
     }
     let parent = "\(root)/\(name)"
     try Self.checkLength(parent)
     try Self.makeFolders(root)
     _ = try Self.makeFolder(parent)
-    try Self.checkLink("\(parent)/latest")
-    var candidate = id
-    var number = 1
+    try Self.check("\(parent)/latest", is: .link)
+    var (candidate, number) = (id, 1)
     // Only making a folder tells for certain whether it was there: others may run beside us.
     while !(try Self.makeFolder("\(parent)/\(candidate)")), occupied == .sibling {
       number += 1
       candidate = "\(id)-\(number)"
     }
-    self.id = candidate
+    self.init(root: root, name: name, id: candidate)
     // A link there would have us write, and clear away, where it leads; better now than at the
     // first checkpoint.
-    try Self.checkFolder("\(parent)/\(candidate)/checkpoint")
+    try Self.check("\(path)/checkpoint", is: .folder)
   }
 
+  /// What the run calls itself: `NAME/ID`.
+  var experiment: String { "\(name)/\(id)" }
   /// The folder's path.
   package var path: String { "\(root)/\(name)/\(id)" }
   /// Where the spec's verbatim copy goes.
@@ -58,19 +61,26 @@ package struct RunFolder: Sendable, Equatable {
   /// Where the result goes.
   package var result: String { "\(path)/result.json" }
   /// Where the measurements go.
-  package var metrics: String { "\(path)/metrics.csv" }
-
+  package var metrics: String { "\(path)/\(MetricsOutput.name)" }
   /// Where the weights at the end of the run go.
   package var weights: String { "\(path)/checkpoint/weights.safetensors" }
-
-  /// Where what a run goes on from is kept while it is not done.
+  /// Where a run that is not done keeps what it is resumed from.
   package var state: String { "\(path)/checkpoint/state.safetensors" }
 
-  /// Whether there is anything to go on from.
+  /// Whether there is a folder.
+  package var exists: Bool { FileSystem.kind(of: path, followingLinks: false) == .folder }
+
+  /// Whether there is anything to resume from.
   package var hasState: Bool { FileSystem.kind(of: state, followingLinks: false) != nil }
 
-  /// Removes what the run no longer goes on from, and half-written files of processes that were
-  /// killed; only the holder of the lock may.
+  /// What `result.json` says; nil if there is none that can be read.
+  package var storedResult: StoredResult? {
+    let isName = FolderName.mistake(in: name) == nil && FolderName.mistake(in: id) == nil
+    return isName ? StoredResult(result) : nil
+  }
+
+  /// Removes half-written files of processes that were killed, and where the run is done what it
+  /// was resumed from; only the holder of the lock may.
   ///
   /// What cannot be removed does no harm.
   package func removeLeftovers(andState: Bool) {
@@ -91,74 +101,38 @@ package struct RunFolder: Sendable, Equatable {
   }
 
   /// Makes the folder that checkpoints go to, unless it is there.
-  package func makeCheckpointFolder() throws(ResultsError) {
+  func makeCheckpointFolder() throws(FileError) {
     _ = try Self.makeFolder("\(path)/checkpoint")
   }
 
-  /// Writes a file of the run whole, or not at all.
-  ///
-  /// - Throws: ``ResultsError``; an old file is then untouched.
-  package func write(_ bytes: [UInt8], to path: String) throws(ResultsError) {
-    try ResultsError.storing { () throws(FileError) in try AtomicFile.write(bytes, to: path) }
-  }
-
-  /// Writes a text file of the run as UTF-8, whole or not at all.
-  package func write(_ text: String, to path: String) throws(ResultsError) {
-    try write(Array(text.utf8), to: path)
-  }
-
   /// Lets the link `ROOT/NAME/latest` lead to this run.
-  package func updateLatest() throws(ResultsError) {
-    try ResultsError.storing { () throws(FileError) in
-      // What a kill leaves of it is then among what the next holder of the lock removes.
-      try AtomicFile.link(id, at: "\(root)/\(name)/latest", by: path)
-    }
-  }
-
-  /// The status in a run's `result.json`; nil if there is none that can be read.
-  package static func existing(root: String, name: String, id: String) -> RunStatus? {
-    guard FolderName.mistake(in: name) == nil, FolderName.mistake(in: id) == nil,
-      let bytes = SmallFile.contents("\(root)/\(name)/\(id)/result.json", limit: 16 << 20),
-      case .string(let status)? = (try? JSONValue(parsing: bytes))?["status"]
-    else { return nil }
-    return RunStatus(rawValue: status)
-  }
-
-  /// The text of a run's `result.json`; nil if there is none that can be read.
-  package static func resultText(root: String, name: String, id: String) -> String? {
-    SmallFile.contents("\(root)/\(name)/\(id)/result.json", limit: 16 << 20)
-      .map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  /// Refuses to go on where the link to the newest run could not be made.
-  private static func checkLink(_ path: String) throws(ResultsError) {
-    let kind = FileSystem.kind(of: path, followingLinks: false)
-    guard kind != nil, kind != .link else { return }
-    throw ResultsError(.cannotCreate, path: path, message: "is not a link; its place is needed")
+  func updateLatest() throws(FileError) {
+    // What a kill leaves of it is then among what the next holder of the lock removes.
+    try AtomicFile.link(id, at: "\(root)/\(name)/latest", by: path)
   }
 
   /// Makes a folder; false if it is already there.
   ///
   /// A link is no folder of results: what it leads to may be anything.
-  private static func makeFolder(_ path: String) throws(ResultsError) -> Bool {
-    let isNew = try ResultsError.storing { () throws(FileError) in
-      try FileSystem.makeFolder(path)
-    }
-    if !isNew { try checkFolder(path) }
+  private static func makeFolder(_ path: String) throws(FileError) -> Bool {
+    let isNew = try FileSystem.makeFolder(path)
+    if !isNew { try check(path, is: .folder) }
     return isNew
   }
 
-  /// Refuses what is there and is not a folder.
-  private static func checkFolder(_ path: String) throws(ResultsError) {
+  /// Refuses what is there and is of another kind.
+  private static func check(_ path: String, is wanted: FileSystem.Kind) throws(FileError) {
     let kind = FileSystem.kind(of: path, followingLinks: false)
-    guard kind != nil, kind != .folder else { return }
-    throw ResultsError(
-      .cannotCreate, path: path,
-      message: kind == .link ? "is a link; results are written to folders alone" : "File exists")
+    guard let kind, kind != wanted else { return }
+    let message =
+      wanted == .link
+      ? Message.takenLink
+      : kind == .link ? Message.linkedFolder : Message.notAFolder
+    throw FileError(.cannotCreate, path: path, message: message)
   }
 
   /// Makes the folder of all results and those above it, as needed; links lead to it as they may.
-  private static func makeFolders(_ path: String) throws(ResultsError) {
+  private static func makeFolders(_ path: String) throws(FileError) {
     guard FileSystem.kind(of: path) == nil else { return }
     let parent = FileSystem.folder(of: path)
     if parent != path, parent != ".", FileSystem.kind(of: parent) == nil {
@@ -167,12 +141,10 @@ package struct RunFolder: Sendable, Equatable {
     _ = try makeFolder(path)
   }
 
-  private static func checkLength(_ path: String) throws(ResultsError) {
-    guard !path.utf8.contains(0), path.utf8.count < FileSystem.pathLimit else {
-      throw ResultsError(
-        .cannotCreate, path: path,
-        message:
-          "a path must be shorter than \(FileSystem.pathLimit) bytes and have no null character")
+  private static func checkLength(_ path: String) throws(FileError) {
+    let limit = FileSystem.pathLimit
+    guard !path.utf8.contains(0), path.utf8.count < limit else {
+      throw FileError(.cannotCreate, path: path, message: Message.pathTooLong(limit))
     }
   }
 }

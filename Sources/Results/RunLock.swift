@@ -1,4 +1,4 @@
-internal import System
+package import System
 
 /// The right of one process to work in a run's folder.
 ///
@@ -9,17 +9,14 @@ package final class RunLock {
 
   /// Takes the lock of a folder.
   ///
-  /// - Throws: ``ResultsError``: `busy` if another process has it, `cannotCreate` if there can be
+  /// - Throws: `FileError`: `busy` if another process has it, `cannotCreate` if there can be
   ///   no lock.
-  package init(of folder: RunFolder) throws(ResultsError) {
+  package init(of folder: RunFolder) throws(FileError) {
     let path = "\(folder.path)/.lock"
-    var isTaken = false
-    file = try ResultsError.storing { () throws(FileError) in
-      let file = try OutputFile(path, .keeping)
-      isTaken = !(try file.lock())
-      return file
+    file = try OutputFile(path, .keeping)
+    guard try file.lock() else {
+      throw FileError(.busy, path: folder.path, message: Message.busy(Self.holder(path)))
     }
-    if isTaken { throw ResultsError(.busy, path: folder.path, message: Self.holder(path)) }
     // Between the two calls somebody may have removed the folder.
     try checkPlace()
     // Who holds it is told as well as can be: a full disk does not keep the lock from holding.
@@ -28,21 +25,20 @@ package final class RunLock {
     try? file.write(Array(name.utf8))
   }
 
-  /// Refuses to go on in a folder that is not the one whose lock was taken: what is written to its
+  /// Refuses a folder that is not the one whose lock was taken: what is written to its
   /// path would be lost, or get in the way of another process.
   ///
-  /// - Throws: ``ResultsError`` with `failed`.
-  package func checkPlace() throws(ResultsError) {
+  /// - Throws: `FileError` with `failed`.
+  package func checkPlace() throws(FileError) {
     guard file.isInPlace else {
-      throw ResultsError(
-        .failed, path: FileSystem.folder(of: file.path),
-        message: "was removed, renamed or replaced while the run was using it")
+      let folder = FileSystem.folder(of: file.path)
+      throw FileError(.failed, path: folder, message: Message.lostFolder)
     }
   }
 
   /// Who has the lock, in words.
   private static func holder(_ path: String) -> String {
-    var name = "another process"
+    var name = Message.unknownHolder
     // A holder writes its name just after it has the lock; until then the last one's stands there.
     for _ in 0..<100 {
       let text = SmallFile.contents(path, limit: 1024).map { String(decoding: $0, as: UTF8.self) }
@@ -52,7 +48,7 @@ package final class RunLock {
       }
       Thread.sleep(microseconds: 10_000)
     }
-    return "\(name) runs this experiment"
+    return name
   }
 
   /// Whether `process 12 on HOST` is known to have ended; of another host nothing is known.

@@ -8,6 +8,6 @@ package enum RunStatus: String, Sendable, CaseIterable {
   case diverged
   /// It met an error.
   case failed
-  /// It was told to stop, and can go on.
+  /// It was told to stop, and can be resumed.
   case interrupted
 }

@@ -27,13 +27,15 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     var status = ExitStatus.done
     for file in files {
-      let preparation = Preparation(path: file, overrides: spec.settings)
-      Console.report(preparation.problems, warnings: !quiet)
-      if preparation.status == .done, !quiet { try Console.print("\(Legible.escaped(file)): ok") }
-      if verbose, let summary = NetworkSummary(preparation) {
-        try Console.print(summary.lines.joined(separator: "\n"))
+      do {
+        let run = try Preparation.run(path: file, overrides: spec.settings)
+        Console.report(run.warnings, warnings: !quiet)
+        if !quiet { try Console.print("\(Legible.escaped(file)): ok") }
+        if verbose { try Console.print(NetworkSummary(run).lines.joined(separator: "\n")) }
+      } catch let error as PreparationError {
+        Console.report(error.problems, warnings: !quiet)
+        if status == .done { status = error.status }
       }
-      if status == .done { status = preparation.status }
     }
     try status.exitUnlessDone()
   }

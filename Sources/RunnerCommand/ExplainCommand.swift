@@ -26,15 +26,14 @@ struct ExplainCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let preparation = Preparation(schedulesOf: file, overrides: spec.settings)
-    let explanation = Explanation(preparation)
+    let explanation = Explanation(path: file, overrides: spec.settings)
     let lines = explanation.lines(for: path)?.joined(separator: "\n")
-    Console.report(preparation.problems, warnings: false)
+    Console.report(explanation.problems, warnings: false)
     if let text = json ? explanation.json(for: path) : lines {
       try Console.print(text)
-      return try preparation.status.exitUnlessDone()
+      return try explanation.status.exitUnlessDone()
     }
-    try preparation.status.exitUnlessDone()
+    try explanation.status.exitUnlessDone()
     let advice = explanation.nearest(to: path).map { "; did you mean '\($0)'?" } ?? ""
     Console.tell(Legible.escaped("\(file): error: there is no value at '\(path)'\(advice)"))
     try ExitStatus.usage.exitUnlessDone()

@@ -37,38 +37,47 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     StopSignal.catchAll()
-    if files.count > 1 { try checkAll() }
     var status = ExitStatus.done
-    for file in files {
+    for queued in try queue() {
       if let signal = StopSignal.received {
-        status = signal.status
+        status = ExitStatus(signal)
         break
       }
-      let ended = try runOne(file)
+      let ended = try run(queued)
       if status == .done { status = ended }
     }
     try status.exitUnlessDone()
   }
 
-  private func checkAll() throws {
+  /// The runs of all files, all of which have been checked.
+  private func queue() throws -> [QueuedRun] {
     var status = ExitStatus.done
+    var queue: [QueuedRun] = []
     for file in files {
-      let preparation = Preparation(path: file, overrides: spec.settings)
-      if preparation.status == .done { continue }
-      Console.report(preparation.problems, warnings: !quiet)
-      if status == .done { status = preparation.status }
+      do throws(PreparationError) {
+        let run = try Preparation.run(path: file, overrides: spec.settings)
+        queue.append(QueuedRun(run, isAlone: files.count == 1))
+      } catch {
+        Console.report(error.problems, warnings: !quiet)
+        if status == .done { status = error.status }
+      }
     }
     try status.exitUnlessDone()
+    return queue
   }
 
-  private func runOne(_ file: String) throws -> ExitStatus {
-    let preparation = Preparation(path: file, overrides: spec.settings)
-    Console.report(preparation.problems, warnings: !quiet)
-    if preparation.status != .done { return preparation.status }
+  private func run(_ queued: QueuedRun) throws -> ExitStatus {
+    let prepared: PreparedRun
+    do throws(PreparationError) {
+      prepared = try queued.load()
+    } catch {
+      Console.report(error.problems, warnings: !quiet)
+      return error.status
+    }
+    Console.report(prepared.warnings, warnings: !quiet)
     let display = quiet ? nil : ProgressDisplay()
-    let options = ExperimentRun.Options(
-      root: out, isForced: force, environment: Host.environment)
-    guard let run = ExperimentRun(preparation, options) else { return .software }
+    let run = ExperimentRun(
+      prepared, in: out, isForced: force, environment: Host.environment)
     let outcome = run.run {
       display?.show($0)
     } stopSignal: {

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import Provenance
 internal import System
 
 /// The command `runner`.

@@ -16,7 +16,7 @@ struct ScheduleCommand: ParsableCommand {
         runner schedule FILE                  the table, CSV
         runner schedule FILE --plot           curves in the terminal
         runner schedule FILE --svg lr.svg     a picture; - for standard output
-        runner schedule A B --diff            where two schedules part, and how far
+        runner schedule A B --diff            where two schedules differ, by how much
 
       --diff ends with status 0 if the schedules are the same and 1 if they differ, as diff(1) \
       does; every other status means that they could not be compared.
@@ -84,46 +84,44 @@ struct ScheduleCommand: ParsableCommand {
   }
 
   func run() throws {
-    let preparations = try files.map(prepare)
-    if diff { return try compare(preparations) }
-    if plot || svg != nil { return try draw(preparations[0]) }
-    try ScheduleTable(preparations[0])?.write { try Console.write($0) }
+    let schedules = try files.map(prepare)
+    do {
+      if diff { return try compare(schedules) }
+      if plot || svg != nil { return try draw(schedules[0]) }
+    } catch let problem as Problem {
+      Console.tell(problem.text)
+      return try (problem.status ?? .software).exitUnlessDone()
+    }
+    try ScheduleTable(schedules[0]).write { try Console.write($0) }
   }
 
-  private func draw(_ preparation: Preparation) throws {
-    guard let chart = ScheduleChart(preparation)?.chart else {
-      Console.tell("\(Legible.escaped(files[0])): error: the run has no steps to draw")
-      return try ExitStatus.invalidData.exitUnlessDone()
+  /// Reads a file's schedules, and ends the command if they are wrong.
+  private func prepare(_ file: String) throws -> PreparedSchedule {
+    do throws(PreparationError) {
+      let schedule = try Preparation.schedule(path: file, overrides: spec.settings)
+      Console.report(schedule.warnings, warnings: !quiet)
+      return schedule
+    } catch {
+      Console.report(error.problems, warnings: !quiet)
+      throw ExitCode(error.status.rawValue)
     }
+  }
+
+  private func draw(_ schedule: PreparedSchedule) throws {
+    let chart = try ScheduleChart(schedule).chart
     if let svg { try write(SVGPicture(chart).text, to: svg) }
     guard plot else { return }
     let lines = TextPlot(chart, on: Terminal.output.abilities).lines
     try Console.print(lines.joined(separator: "\n"))
   }
 
-  /// Reads a file's schedules, and ends the command if they are wrong.
-  private func prepare(_ file: String) throws -> Preparation {
-    let preparation = Preparation(schedulesOf: file, overrides: spec.settings)
-    Console.report(preparation.problems, warnings: !quiet)
-    try preparation.status.exitUnlessDone()
-    return preparation
-  }
-
   private func write(_ picture: String, to path: String) throws {
-    if path == "-" { return try Console.print(picture) }
-    guard let problem = PictureFile.write(picture, to: path) else { return }
-    Console.tell(problem.text)
-    try problem.status?.exitUnlessDone()
+    if path == "-" { try Console.print(picture) } else { try PictureFile.write(picture, to: path) }
   }
 
-  private func compare(_ preparations: [Preparation]) throws {
-    let difference = ScheduleDifference(
-      preparations[0], preparations[1], tolerance: tolerance ?? 0)
-    guard let difference else {
-      let problem = ScheduleDifference.mismatch(preparations[0], preparations[1])
-      if let problem { Console.tell(problem.text) }
-      return try (problem?.status ?? .software).exitUnlessDone()
-    }
+  private func compare(_ schedules: [PreparedSchedule]) throws {
+    let difference = try ScheduleDifference(
+      schedules[0], schedules[1], tolerance: tolerance ?? 0)
     let text =
       json ? difference.json(paths: files) : difference.lines(paths: files).joined(separator: "\n")
     try Console.print(text)

@@ -7,16 +7,9 @@ struct Terminal {
   private let isTerminal: Bool
   private let columns: Int?
 
-  /// Makes a terminal from what is known of it.
-  ///
-  /// - Parameters:
-  ///   - environment: The variables of the environment, of which those named here are read.
-  ///   - isTerminal: Whether standard output is a terminal.
-  ///   - columns: The characters in a line, as the terminal says.
+  /// Makes a terminal from the environment, and from what the system says of standard output.
   init(environment: [String: String], isTerminal: Bool, columns: Int?) {
-    self.environment = environment
-    self.isTerminal = isTerminal
-    self.columns = columns
+    (self.environment, self.isTerminal, self.columns) = (environment, isTerminal, columns)
   }
 
   /// Standard output of this process.

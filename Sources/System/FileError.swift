@@ -1,7 +1,7 @@
 internal import Glibc
 internal import SystemPackage
 
-/// A file that cannot be read or written, and why.
+/// A file or folder that cannot be read, written or used, and why.
 package struct FileError: Error, Equatable {
   /// What went wrong, as far as a caller has to tell cases apart.
   package enum Kind: Sendable, Equatable {
@@ -15,6 +15,8 @@ package struct FileError: Error, Equatable {
     case cannotCreate
     /// Writing, flushing or renaming failed.
     case failed
+    /// Another process has it.
+    case busy
   }
 
   /// Which kind of failure this is.

@@ -6,20 +6,21 @@ import System
 import Weights
 
 @testable import Datasets
-@testable import Execution
+@testable import Results
 @testable import Training
 
 /// Saved states of a small run, which goes on from those that are taken.
 enum CheckpointTrial {
   static let experiment = "name/0123abcd"
+  static let digest = "0123abcd"
 
   static func run(_ bytes: [UInt8]) -> Bool {
     guard let file = file(bytes) else { return false }
     do throws(CheckpointError) {
-      let checkpoint = try Checkpoint(file, of: experiment)
+      let checkpoint = try Checkpoint(file, of: experiment, digest: digest)
       let facts = checkpoint.facts
-      let start = Timestamp(seconds: facts.startedSeconds, nanoseconds: facts.startedNanoseconds)
-      precondition(!start.text.isEmpty && facts.resumptions + 1 > 0, "facts of no run")
+      precondition(
+        !facts.started.text.isEmpty && facts.resumptions + 1 > 0, "facts of no run")
       return goOn(from: checkpoint.snapshot)
     } catch {
       precondition(!error.message.isEmpty, "a refusal without a reason")
@@ -63,10 +64,11 @@ enum CheckpointTrial {
     let trainer = try trainer()
     _ = trainer.run(shouldStop: { trainer.step == 2 }, handler: { _ in })
     let facts = Checkpoint.RunFacts(
-      metricsLength: 100, startedSeconds: 1_700_000_000, startedNanoseconds: 5, totalSeconds: 2.5,
-      trainingSeconds: 1, resumptions: 0, threads: 1, cpu: "a processor",
+      lengths: ["metrics.csv": 100], started: Timestamp(seconds: 1_700_000_000, nanoseconds: 5),
+      totalSeconds: 2.5, trainingSeconds: 1, resumptions: 0, threads: 1, cpu: "a processor",
       build: "a build", revisions: [])
-    return Checkpoint(experiment: experiment, facts, trainer.snapshot).encoded()
+    return Checkpoint(facts: facts, snapshot: trainer.snapshot)
+      .encoded(of: experiment, digest: digest)
   }
 
   /// A run of four updates with everything that is saved: velocities, averages, the best weights.

@@ -3,8 +3,6 @@ import TestSupport
 import Testing
 import Weights
 
-@testable import Execution
-
 /// The inputs that fuzzing begins with, and those that it has found: all of them, every time.
 @Suite struct ReplayTests {
   private static let corpus = "\(Project.root)/Tests/FuzzingTests/Corpus"

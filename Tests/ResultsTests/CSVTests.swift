@@ -36,9 +36,15 @@ import Testing
     let file = try MetricsFile(creating: path, columns: ["step", "train.loss", "lr.a,b"])
     let header = "step,train.loss,\"lr.a,b\"\n"
     #expect(text(path) == header)
-    try file.append([.integer(1), .number(0.25), .empty])
+    try file.append { row in
+      row.append(1)
+      row.append(0.25)
+      row.append(nil)
+    }
     #expect(text(path) == header + "1,0.25,\n")
-    try file.append([.empty, .number(3), .number(1e16)])
+    try file.append { row in
+      for number in [nil, 3, 1e16] { row.append(number) }
+    }
     try file.synchronize()
     #expect(text(path) == header + "1,0.25,\n,3.0,1e+16\n")
   }
@@ -46,10 +52,10 @@ import Testing
   @Test func `a metrics file that cannot be made or written says so`() throws {
     let folder = try TemporaryFolder()
     #expect(
-      throws: ResultsError(.cannotCreate, path: folder.path, message: "Is a directory")
+      throws: FileError(.cannotCreate, path: folder.path, message: "Is a directory")
     ) { try MetricsFile(creating: folder.path, columns: ["a"]) }
     #expect(
-      throws: ResultsError(.failed, path: "/dev/full", message: "No space left on device")
+      throws: FileError(.failed, path: "/dev/full", message: "No space left on device")
     ) { try MetricsFile(creating: "/dev/full", columns: ["a"]) }
   }
 

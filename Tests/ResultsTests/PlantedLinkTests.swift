@@ -1,4 +1,5 @@
 import Foundation
+import System
 import TestSupport
 import Testing
 
@@ -35,7 +36,7 @@ import Testing
   func `a link in the place of a folder is refused`(_ place: String) throws {
     try link(place, to: outside)
     #expect(
-      throws: ResultsError(
+      throws: FileError(
         .cannotCreate, path: "\(root)/\(place)",
         message: "is a link; results are written to folders alone")
     ) { try RunFolder(creating: root, name: "e", id: "1") }
@@ -45,7 +46,7 @@ import Testing
   @Test(arguments: ["e", "e/1", "e/1/checkpoint"])
   func `a link to nothing makes nothing`(_ place: String) throws {
     try link(place, to: "\(outside)/new")
-    #expect(throws: ResultsError.self) { try RunFolder(creating: root, name: "e", id: "1") }
+    #expect(throws: FileError.self) { try RunFolder(creating: root, name: "e", id: "1") }
     #expect(outsideIsUntouched)
   }
 
@@ -54,7 +55,8 @@ import Testing
     let folder = try RunFolder(creating: root, name: "e", id: "1")
     try folder.makeCheckpointFolder()
     try link("e/1/\(name)", to: "\(outside)/file")
-    try folder.write("ours", to: "\(folder.path)/\(name)")
+    let session = try RunSession.sample(in: folder)
+    try session.write(Array("ours".utf8), to: "\(folder.path)/\(name)")
     #expect(outsideIsUntouched)
     #expect(try String(contentsOfFile: "\(folder.path)/\(name)", encoding: .utf8) == "ours")
   }
@@ -63,13 +65,13 @@ import Testing
     let folder = try RunFolder(creating: root, name: "e", id: "1")
     try link("e/1/metrics.csv", to: "\(outside)/file")
     try link("e/1/.lock", to: "\(outside)/file")
-    #expect(throws: ResultsError.self) {
+    #expect(throws: FileError.self) {
       try MetricsFile(creating: folder.metrics, columns: ["step"])
     }
-    #expect(throws: ResultsError.self) {
-      try MetricsFile(continuing: folder.metrics, columns: 1, length: 0)
+    #expect(throws: FileError.self) {
+      try MetricsFile(continuing: folder.metrics, length: 0)
     }
-    #expect(throws: ResultsError.self) { try RunLock(of: folder) }
+    #expect(throws: FileError.self) { try RunLock(of: folder) }
     #expect(outsideIsUntouched)
   }
 

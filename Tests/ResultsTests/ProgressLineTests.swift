@@ -12,7 +12,7 @@ import Testing
     line.learningRates = [0.05, 0.05]
     line.momenta = [0.9, 0.85]
     line.loss = 0.123456
-    line.metrics = [.init("accuracy", 0.97125)]
+    line.metrics = [(name: "accuracy", value: 0.97125)]
     line.elapsed = 60
     return line
   }

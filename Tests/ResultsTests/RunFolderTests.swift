@@ -46,20 +46,20 @@ import Testing
     let temporary = try TemporaryFolder()
     try AtomicFile.write("x", to: "\(temporary.path)/file")
     #expect(
-      throws: ResultsError(
+      throws: FileError(
         .cannotCreate, path: "\(temporary.path)/file/e", message: "Not a directory")
     ) { try RunFolder(creating: "\(temporary.path)/file", name: "e", id: "1") }
     #expect(
-      throws: ResultsError(
+      throws: FileError(
         .cannotCreate, path: "\(temporary.path)/file", message: "File exists")
     ) { try RunFolder(creating: temporary.path, name: "file", id: "1") }
     #expect(
-      throws: ResultsError(
+      throws: FileError(
         .cannotCreate, path: "\(temporary.path)/..",
         message: "'..' begins with a dot; it becomes a folder's name")
     ) { try RunFolder(creating: temporary.path, name: "..", id: "1") }
     let long = String(repeating: "a/", count: 100_000)
-    #expect(throws: ResultsError.self) { try RunFolder(creating: long, name: "e", id: "1") }
+    #expect(throws: FileError.self) { try RunFolder(creating: long, name: "e", id: "1") }
   }
 
   @Test(arguments: [
@@ -71,8 +71,22 @@ import Testing
   func `the status of a run is read from its result`(_ text: String, _ status: RunStatus?) throws {
     let temporary = try TemporaryFolder()
     let folder = try RunFolder(creating: temporary.path, name: "e", id: "1")
-    #expect(RunFolder.existing(root: temporary.path, name: "e", id: "1") == nil)
+    #expect(folder.storedResult == nil)
     try AtomicFile.write(text, to: folder.result)
-    #expect(RunFolder.existing(root: temporary.path, name: "e", id: "1") == status)
+    #expect(folder.storedResult?.status == status)
+  }
+
+  @Test(arguments: [
+    (#"{"format": 1, "status": "done"}"#, nil), (#"{"status": "done"}"#, nil),
+    (#"{"format": 2, "status": "done", "digest": "0f"}"#, "0f"),
+    (#"{"format": 2, "status": "done"}"#, nil),
+    (#"{"format": 2, "status": "done", "digest": 3}"#, nil),
+  ])
+  func `the digest is read where the format has one`(_ text: String, _ digest: String?) throws {
+    let temporary = try TemporaryFolder()
+    let folder = try RunFolder(creating: temporary.path, name: "e", id: "1")
+    try AtomicFile.write(text, to: folder.result)
+    let result = try #require(folder.storedResult)
+    #expect(result.digest == digest && result.text == text)
   }
 }

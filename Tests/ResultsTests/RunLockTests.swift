@@ -12,7 +12,7 @@ import Testing
     do {
       let first = try RunLock(of: run)
       // Locks belong to open files, so a second one is refused within a process too.
-      let error = #expect(throws: ResultsError.self) { try RunLock(of: run) }
+      let error = #expect(throws: FileError.self) { try RunLock(of: run) }
       #expect(error?.kind == .busy)
       #expect(error?.message.hasSuffix("runs this experiment") == true)
       #expect(error?.message.hasPrefix("process ") == true)
@@ -34,7 +34,7 @@ import Testing
       try? Data(current).write(to: URL(fileURLWithPath: "\(run.path)/.lock"))
     }
     writer.start()
-    let error = #expect(throws: ResultsError.self) { try RunLock(of: run) }
+    let error = #expect(throws: FileError.self) { try RunLock(of: run) }
     #expect(error?.message == "process \(getpid()) on \(Host.name) runs this experiment")
     withExtendedLifetime(lock) {}
   }
@@ -50,7 +50,7 @@ import Testing
         _ = try RunFolder(creating: folder.path, name: "a", id: "1")
         _ = try RunLock(of: run)
       }
-      let error = #expect(throws: ResultsError.self) { try lock.checkPlace() }
+      let error = #expect(throws: FileError.self) { try lock.checkPlace() }
       #expect(error?.kind == .failed && error?.path == run.path)
     }
   }

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Runs that are killed or told to stop, any number of times, and go on.
+/// Runs that are killed or told to stop, any number of times, and resumed.
 @Suite struct ResumeTests {
   /// A spec that draws on whatever a run carries from one update to the next.
   struct Case: CustomTestStringConvertible, Sendable {
@@ -69,113 +69,107 @@ import Testing
       """),
   ]
 
-  /// What must be the same however often a run was interrupted.
-  struct Remains: Equatable {
-    let metrics: Data
-    let weights: Data
-    let summary: String
+  private static func files(_ folder: TemporaryFolder) -> RunFiles {
+    RunFiles(latestOf: "resumed", in: "\(folder.path)/results")
+  }
 
-    init(in folder: String) throws {
-      let run = "\(folder)/results/resumed/latest"
-      metrics = try Data(contentsOf: URL(fileURLWithPath: "\(run)/metrics.csv"))
-      weights = try Data(
-        contentsOf: URL(fileURLWithPath: "\(run)/checkpoint/weights.safetensors"))
-      let text = try Data(contentsOf: URL(fileURLWithPath: "\(run)/result.json"))
-      let result = try #require(try JSONSerialization.jsonObject(with: text) as? [String: Any])
-      #expect(result["status"] as? String == "done")
-      summary = String(
-        decoding: try JSONSerialization.data(
-          withJSONObject: try #require(result["summary"]), options: .sortedKeys), as: UTF8.self)
+  /// What a run that is done has left.
+  private static func remains(_ folder: TemporaryFolder) throws -> RunFiles.Remains {
+    #expect(try files(folder).result()["status"] as? String == "done")
+    return try files(folder).remains()
+  }
+
+  /// Saving takes most of the time of such small runs, and how often it is done does not count.
+  private static let unsaved = ["--set", "train.checkpoint_every=never"]
+
+  private static func undisturbed(_ spec: String) throws -> RunFiles.Remains {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Array(spec.utf8), "spec.yaml")
+    let run = try RunnerProcess([file] + unsaved, in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    return try remains(folder)
+  }
+
+  /// Waits until a process has begun, and has saved the run so often.
+  private static func wait(
+    _ command: StartedRunner, saves: Int, in folder: TemporaryFolder
+  ) {
+    let files = files(folder)
+    let name = Data("process \(command.number) ".utf8)
+    command.wait { files.bytes(".lock")?.starts(with: name) ?? false }
+    var (last, seen) = (files.version("checkpoint/state.safetensors"), 0)
+    command.wait {
+      let version = files.version("checkpoint/state.safetensors")
+      if version != last { seen += 1 }
+      last = version
+      return seen >= saves
     }
   }
 
-  @Test func `a hundred kills leave no trace`() throws {
-    let spec = Self.cases[0].spec.replacing("epochs: 40", with: "epochs: 1500")
-    let whole = try Self.undisturbed(spec).remains
-    let folder = try TemporaryFolder()
-    let kills = try Self.disturb(
-      spec, by: SIGKILL, in: folder, atMost: 100, within: .milliseconds(150), seed: 100)
-    #expect(kills == 100)
-    #expect(try Remains(in: folder.path) == whole)
-  }
-
-  static func undisturbed(_ spec: String) throws -> (remains: Remains, time: Duration) {
-    let folder = try TemporaryFolder()
-    let file = try folder.write(Array(spec.utf8), "spec.yaml")
-    let clock = ContinuousClock()
-    var run: RunnerProcess?
-    let time = try clock.measure { run = try RunnerProcess([file], in: folder.path) }
-    #expect(run?.status == 0, "\(run?.errors ?? "")")
-    return (try Remains(in: folder.path), time)
-  }
-
-  /// Runs a spec again and again, each time with a signal at a random moment, until it is done.
-  static func disturb(
-    _ spec: String, by signal: Int32, in folder: TemporaryFolder, atMost times: Int,
-    within longest: Duration, seed: UInt64
+  /// Runs a spec again and again, each time with a signal once it has got somewhere, until it is done.
+  ///
+  /// - Returns: How often it was interrupted.
+  private static func disturb(
+    _ spec: String, by signal: Int32, in folder: TemporaryFolder, atMost times: Int, seed: UInt64
   ) throws -> Int {
     let file = try folder.write(Array(spec.utf8), "spec.yaml")
     var random = SplitMix(state: seed)
-    var interruptions = 0
-    while interruptions < times {
+    for interruptions in 0..<times {
       let command = try StartedRunner([file, "--quiet"], in: folder.path)
-      Thread.sleep(
-        forTimeInterval: longest / .seconds(1) * Double.random(in: 0...1, using: &random))
+      wait(command, saves: Int.random(in: 0...3, using: &random), in: folder)
       command.send(signal)
       let status = command.wait()
       if status == 0 { return interruptions }
       #expect(signal == SIGKILL ? status == -SIGKILL : [143, -SIGTERM].contains(status))
-      interruptions += 1
     }
-    let last = try RunnerProcess([file, "--quiet"], in: folder.path)
+    let last = try RunnerProcess([file, "--quiet"] + unsaved, in: folder.path)
     #expect(last.status == 0, "\(last.errors)")
-    return interruptions
+    return times
+  }
+
+  @Test func `a hundred kills leave no trace`() throws {
+    // Long enough that it is not done before.
+    let spec = Self.cases[0].spec.replacing("epochs: 40", with: "epochs: 1500")
+    let whole = try Self.undisturbed(spec)
+    let folder = try TemporaryFolder()
+    #expect(try Self.disturb(spec, by: SIGKILL, in: folder, atMost: 100, seed: 100) == 100)
+    #expect(try Self.remains(folder) == whole)
   }
 
   @Test(arguments: cases, [SIGKILL, SIGTERM])
-  func `a run that is interrupted at random moments leaves what an undisturbed one leaves`(
+  func `a run that is interrupted wherever it is leaves what an undisturbed one leaves`(
     _ item: Case, _ signal: Int32
   ) throws {
-    let (whole, time) = try Self.undisturbed(item.spec)
+    let whole = try Self.undisturbed(item.spec)
     let folder = try TemporaryFolder()
     let interruptions = try Self.disturb(
-      item.spec, by: signal, in: folder, atMost: 20, within: time / 2, seed: UInt64(signal))
+      item.spec, by: signal, in: folder, atMost: 20, seed: UInt64(signal))
     #expect(interruptions > 0)
-    #expect(try Remains(in: folder.path) == whole)
+    #expect(try Self.remains(folder) == whole)
     let names = try FileManager.default.subpathsOfDirectory(
       atPath: "\(folder.path)/results/resumed")
     #expect(!names.contains { $0.contains(".tmp-") || $0.hasSuffix("state.safetensors") })
   }
 
-  @Test func `a run told to stop says so, and says how to go on`() throws {
+  @Test func `a run told to stop says so, and says how to resume it`() throws {
     let folder = try TemporaryFolder()
     let spec = Self.cases[0].spec.replacing("epochs: 40", with: "epochs: 1000000")
     let file = try folder.write(Array(spec.utf8), "spec.yaml")
     // What the tests were started with, perhaps in the background of a script, does not count.
     signal(SIGINT, SIG_DFL)
     signal(SIGTERM, SIG_DFL)
+    let files = Self.files(folder)
     for (number, status, name) in [(SIGINT, Int32(130), "SIGINT"), (SIGTERM, 143, "SIGTERM")] {
       let command = try StartedRunner([file], in: folder.path)
-      let place = "\(folder.path)/results/resumed/latest"
-      for _ in 0..<3000 {
-        let result = try? String(contentsOfFile: "\(place)/result.json", encoding: .utf8)
-        let isSaved = FileManager.default.fileExists(
-          atPath: "\(place)/checkpoint/state.safetensors")
-        if isSaved && result?.contains(#""status": "running""#) == true { break }
-        Thread.sleep(forTimeInterval: 0.01)
-      }
+      Self.wait(command, saves: 1, in: folder)
       command.send(number)
       #expect(command.wait() == status)
       let output = try command.output()
       #expect(output.contains("interrupted by \(name) after "))
-      #expect(output.hasSuffix("the same command goes on from there\n"))
-      let result = try String(
-        contentsOfFile: "\(folder.path)/results/resumed/latest/result.json", encoding: .utf8)
-      #expect(result.contains(#""status": "interrupted""#))
+      #expect(output.hasSuffix("run the same command to resume\n"))
+      #expect(try files.result()["status"] as? String == "interrupted")
     }
-    let text = try String(
-      contentsOfFile: "\(folder.path)/results/resumed/latest/result.json", encoding: .utf8)
-    #expect(text.contains(#""resumptions": 1"#))
+    #expect(try files.result()["resumptions"] as? Int == 1)
   }
 
   @Test func `a checkpoint of another format or experiment is refused, with both named`() throws {
@@ -185,8 +179,11 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     let place = "\(folder.path)/results/resumed/latest"
     let changes: [(String, String)] = [
-      (#"{"runner.format":"1"}"#, "the checkpoint is of format 1; this runner reads format 2"),
-      (#"{}"#, "the checkpoint is of format unknown; this runner reads format 2"),
+      (
+        #"{"runner.format":"3"}"#,
+        "the checkpoint is of format 3; this runner reads formats 1 and 2"
+      ),
+      (#"{}"#, "the checkpoint is of format unknown; this runner reads formats 1 and 2"),
       (
         #"{"runner.format":"2","runner.experiment":"other/0123"}"#,
         "the checkpoint is of other/0123, not of resumed/"

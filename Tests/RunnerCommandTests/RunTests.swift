@@ -20,7 +20,9 @@ import Testing
     #expect(try #require(summary["validation.accuracy"] as? Double) >= 0.97)
     #expect(result["status"] as? String == "done")
     let id = try #require(result["id"] as? String)
-    #expect(id.count == 8)
+    #expect(id.count == 12)
+    let readme = try String(contentsOfFile: "\(Project.root)/README.md", encoding: .utf8)
+    #expect(readme.contains("    results/onecycle/\(id): done in "))
     let run = "\(folder.path)/results/onecycle/\(id)"
     let before = try Data(contentsOf: URL(fileURLWithPath: "\(run)/metrics.csv"))
 

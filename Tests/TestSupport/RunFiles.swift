@@ -25,6 +25,15 @@ package struct RunFiles {
     FileManager.default.contents(atPath: "\(path)/\(name)")
   }
 
+  /// What tells a file from another that takes its place; nil if there is none.
+  package func version(_ name: String) -> String? {
+    let facts = try? FileManager.default.attributesOfItem(atPath: "\(path)/\(name)")
+    return facts.map { facts in
+      let date = facts[.modificationDate] as? Date ?? .distantPast
+      return "\(facts[.systemFileNumber] ?? 0) \(date.timeIntervalSince1970)"
+    }
+  }
+
   /// `result.json`.
   package func result() throws -> [String: Any] {
     let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(path)/result.json"))

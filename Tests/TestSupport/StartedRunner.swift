@@ -42,6 +42,20 @@ package final class StartedRunner {
   /// Sends it a signal, unless it has ended.
   package func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
+  /// Waits for something that the command does, such as a file that it writes.
+  ///
+  /// - Parameter fact: Whether it was done.
+  /// - Returns: False if the command ended before that, or some minutes went by.
+  @discardableResult
+  package func wait(until fact: () -> Bool) -> Bool {
+    let start = ContinuousClock.now
+    while process.isRunning, start.duration(to: .now) < .seconds(300) {
+      if fact() { return true }
+      usleep(200)
+    }
+    return false
+  }
+
   /// Waits until it has ended.
   ///
   /// - Returns: Its exit status; a signal that ended it as a negative number.

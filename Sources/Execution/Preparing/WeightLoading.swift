@@ -3,7 +3,7 @@ internal import Messages
 internal import Networks
 internal import Weights
 
-/// Weights of a file, held against the network that they are for.
+/// Weights of a file, checked against the network that they are for.
 struct WeightLoading {
   /// The file's name and where it stands.
   let weights: Located<String>
@@ -12,15 +12,16 @@ struct WeightLoading {
   /// Where mistakes of the spec go.
   let findings: Findings
 
-  /// Reads the file; what is wrong with it is a problem, or a finding at the line that names it.
-  func load(_ problems: inout [Problem]) -> SafetensorsFile? {
+  /// Reads the file.
+  ///
+  /// - Throws: `Problem` at the line that names it.
+  func load() throws(Problem) -> SafetensorsFile {
     do throws(WeightsError) {
       return try SafetensorsFile(path: path)
     } catch {
       let message = "\(weights.path): \(Legible.escaped(error.file)): \(error.message)"
       let status: ExitStatus = error.kind == .malformed ? .invalidData : .missingInput
-      problems.append(Problem(Diagnostic(.error, at: weights.span, message), status))
-      return nil
+      throw Problem(Diagnostic(.error, at: weights.span, message), status)
     }
   }
 
@@ -28,16 +29,17 @@ struct WeightLoading {
   func check(_ file: SafetensorsFile, against network: Network) {
     let places = network.parameters + network.buffers
     for parameter in network.parameters where file[parameter.name] == nil {
-      report("the file has no '\(parameter.name)'")
+      report(Message.lackingWeight(parameter.name))
     }
     for place in places {
       guard let tensor = file[place.name], tensor.shape != place.shape else { continue }
-      let (found, wanted) = (Shape(tensor.shape), Shape(place.shape))
-      report("'\(place.name)' is \(found) in the file and \(wanted) in the model")
+      report(
+        Message.weightShapes(
+          place.name, file: "\(Shape(tensor.shape))", model: "\(Shape(place.shape))"))
     }
     let known = Set(places.map(\.name))
     for name in file.names where !known.contains(name) {
-      report("the model has no '\(Legible.escaped(name))'")
+      report(Message.unknownWeight(name))
     }
   }
 

@@ -1,187 +1,123 @@
-internal import Engine
 internal import Experiments
-internal import Messages
-internal import Results
+internal import JSON
+internal import Provenance
+package import Results
 package import System
 internal import Training
-internal import Weights
 
-/// The life of one run: its folder, its files, its training, its result.
+/// The life of one run: its folder, its training, its result.
 package struct ExperimentRun {
-  /// What a run needs to know beside its spec.
-  package struct Options: Sendable {
-    /// The folder of all results.
-    package var root: String
-    /// Whether a run that is done is run again, in a folder of its own.
-    package var isForced: Bool
-    /// The environment that git is asked in.
-    package var environment: [String: String]
+  private let prepared: PreparedRun
+  private let identity: Identity
+  private let root: String
+  private let isForced: Bool
+  private let environment: [String: String]
 
-    package init(root: String, isForced: Bool = false, environment: [String: String] = [:]) {
-      self.root = root
-      self.isForced = isForced
-      self.environment = environment
-    }
-  }
-
-  private let preparation: Preparation
-  private let experiment: Experiment
-  private let data: PreparedData
-  private let options: Options
-  private let document: ResolvedDocument
-  private let id: String
-
-  /// Takes a spec that was checked and found good; nil for any other.
-  package init?(_ preparation: Preparation, _ options: Options) {
-    guard let experiment = preparation.experiment, let data = preparation.data else { return nil }
-    self.preparation = preparation
-    self.experiment = experiment
-    self.data = data
-    self.options = options
-    document = ResolvedDocument(preparation.values)
-    id = document.identity(dataDigest: data.digest, weights: preparation.weights)
+  /// Takes a spec that was checked, and the folder of all results.
+  ///
+  /// A run that is forced is run again if it is done, in a folder of its own; git is asked in the
+  /// environment.
+  package init(
+    _ prepared: PreparedRun, in root: String, isForced: Bool = false,
+    environment: [String: String] = [:]
+  ) {
+    (self.prepared, identity) = (prepared, prepared.identity)
+    (self.root, self.isForced, self.environment) = (root, isForced, environment)
   }
 
   /// Trains, unless that was done before.
   ///
-  /// A run that was stopped or killed goes on where it was last saved.
+  /// A run that was stopped or killed is resumed where it was last saved.
   ///
-  /// - Parameters:
-  ///   - show: Told where the run stands, some times a second.
-  ///   - stopSignal: Asked before every update whether it is told to stop, and by what.
-  ///   - warn: Told what is worth knowing before the training begins.
-  /// - Returns: What came of it, whether or not it went well.
+  /// It shows where it stands some times a second, asks before every update whether it is told to
+  /// stop, and by what, and warns of what is worth knowing before the training begins.
   package func run(
-    show: (RunProgress) -> Void, stopSignal: () -> StopSignal? = { nil },
+    show: @escaping (ProgressLine) -> Void,
+    stopSignal: @escaping () -> StopSignal? = { nil },
     warn: (Problem) -> Void = { _ in }
   ) -> RunOutcome {
-    if !options.isForced, let outcome = earlierOutcome() { return outcome }
-    do throws(ResultsError) {
-      return try train(show, stopSignal, warn)
+    do throws(Problem) {
+      let (name, id) = (prepared.experiment.name, folderID)
+      if let outcome = try earlierOutcome(id) { return outcome }
+      let (folder, lock) = try Problem.catching { () throws(FileError) in
+        let folder = try RunFolder(
+          creating: root, name: name, id: id, occupied: isForced ? .sibling : .reuse)
+        return (folder, try RunLock(of: folder))
+      }
+      // Whoever had the lock until now may have done the work.
+      if let outcome = try earlierOutcome(id) { return outcome }
+      folder.removeLeftovers(andState: false)
+      let checkpoint = try checkpoint(in: folder)
+      let outputs = outputs(folder, lock, resuming: checkpoint)
+      let differences = outputs.run.differences
+      if !differences.isEmpty {
+        warn(Problem(at: folder.path, Message.otherBits(differences), nil))
+      }
+      let training = TrainingRun(
+        prepared: prepared, outputs: outputs, show: show, stopSignal: stopSignal)
+      return training.run(from: checkpoint)
     } catch {
-      let problem = Problem(error)
-      return RunOutcome(problem.status ?? .ioFailure, problems: [problem])
+      return RunOutcome(error)
     }
   }
 
+  /// The name of the run's folder: by its identity, or by the former one's where a run that is
+  /// there can be believed or resumed.
+  private var folderID: String {
+    func folder(_ id: String) -> RunFolder {
+      RunFolder(root: root, name: prepared.experiment.name, id: id)
+    }
+    guard !isForced, !folder(identity.id).exists else { return identity.id }
+    let former = folder(identity.formerID)
+    let ends: [RunStatus?] = [.done, .diverged]
+    return former.hasState || ends.contains(former.storedResult?.status) ? former.id : identity.id
+  }
+
   /// What an earlier run of the same experiment came to, if it came to its end.
-  private func earlierOutcome() -> RunOutcome? {
-    let (root, name) = (options.root, experiment.spec.name)
-    guard let status = RunFolder.existing(root: root, name: name, id: id) else { return nil }
-    let folder = Legible.escaped("\(root)/\(name)/\(id)")
-    let json = RunFolder.resultText(root: root, name: name, id: id)
-    switch status {
+  ///
+  /// - Throws: `Problem` where the folder is another experiment's.
+  private func earlierOutcome(_ id: String) throws(Problem) -> RunOutcome? {
+    guard !isForced else { return nil }
+    let folder = RunFolder(root: root, name: prepared.experiment.name, id: id)
+    guard let result = folder.storedResult else { return nil }
+    // Format 1 had no digest, and no folder of today's names.
+    guard result.digest == identity.digest || result.digest == nil && id == identity.formerID
+    else {
+      let message = Message.otherExperiment(result.digest, identity.digest)
+      throw Problem(at: folder.path, message, .invalidData)
+    }
+    switch result.status {
     case .done:
-      (try? RunFolder(creating: root, name: name, id: id))?.removeLeftoversOfDone()
-      return RunOutcome(.done, line: "\(folder): already done", json: json)
+      folder.removeLeftoversOfDone()
+      return RunOutcome(.done, folder, Message.alreadyDone, json: result.text)
     case .diverged:
-      let line = "\(folder): diverged before; run it again with --force"
-      return RunOutcome(.diverged, line: line, json: json)
+      return RunOutcome(.diverged, folder, Message.divergedBefore, json: result.text)
     case .running, .failed, .interrupted: return nil
     }
   }
 
-  private func train(
-    _ show: (RunProgress) -> Void, _ stopSignal: () -> StopSignal?, _ warn: (Problem) -> Void
-  ) throws(ResultsError) -> RunOutcome {
-    let folder = try RunFolder(
-      creating: options.root, name: experiment.spec.name, id: id,
-      occupied: options.isForced ? .sibling : .reuse)
-    let lock = try RunLock(of: folder)
-    // Whoever had the lock until now may have done the work.
-    if !options.isForced, let outcome = earlierOutcome() { return outcome }
-    folder.removeLeftovers(andState: false)
-    let checkpoint: Checkpoint?
-    do throws(CheckpointError) {
-      checkpoint = try self.checkpoint(in: folder)
-    } catch {
-      return refusal(error.message, of: folder)
-    }
-    let recorder = RunRecorder(
-      folder, lock, preparation: preparation, experiment: experiment, data: data,
-      options: options, earlier: checkpoint?.facts)
-    if let warning = recorder.warning { warn(warning) }
-    do throws(ResultsError) {
-      try recorder.begin(preparation, document)
-      return try train(from: checkpoint, in: folder, recorder, show, stopSignal)
-    } catch {
-      return recorder.end(after: error)
-    }
-  }
-
-  /// Builds what trains, and trains.
-  private func train(
-    from checkpoint: Checkpoint?, in folder: RunFolder, _ recorder: RunRecorder,
-    _ show: (RunProgress) -> Void, _ stopSignal: () -> StopSignal?
-  ) throws(ResultsError) -> RunOutcome {
-    let assembly = RunAssembly(
-      experiment: experiment, data: data, weights: preparation.weights, threads: recorder.threads)
-    let trainer: Trainer
-    do {
-      trainer = try assembly.trainer()
-    } catch {
-      // What the check lets through is a network that is too large for this machine.
-      let message = (error as? EngineError)?.message ?? "\(error)"
-      let json = try recorder.fail(message)
-      let path = Legible.escaped(preparation.path)
-      let problem = Problem("\(path): error: model: \(message)", .invalidData)
-      return RunOutcome(.invalidData, json: json, problems: [problem])
-    }
-    if let checkpoint {
-      do throws(TrainingError) {
-        try trainer.restore(checkpoint.snapshot)
-      } catch {
-        _ = try recorder.fail(error.message)
-        return refusal(error.message, of: folder)
-      }
-    }
-    return try train(trainer, recorder, show, stopSignal)
-  }
-
   /// What was saved of the run, if anything was.
-  private func checkpoint(in folder: RunFolder) throws(CheckpointError) -> Checkpoint? {
-    guard folder.hasState else { return nil }
-    return try Checkpoint(reading: folder.state, of: "\(folder.name)/\(folder.id)")
-  }
-
-  /// A run that cannot go on from what was saved, and does not begin again over it.
-  private func refusal(_ message: String, of folder: RunFolder) -> RunOutcome {
-    let path = Legible.escaped(folder.state)
-    let advice = "remove it to begin again, or use --force for a folder beside this one"
-    let problem = Problem("\(path): error: \(Legible.escaped(message)); \(advice)", .invalidData)
-    return RunOutcome(.invalidData, problems: [problem])
-  }
-
-  /// Trains to the end, or until it is told to stop, and saves on the way.
-  private func train(
-    _ trainer: Trainer, _ recorder: RunRecorder, _ show: (RunProgress) -> Void,
-    _ stopSignal: () -> StopSignal?
-  ) throws(ResultsError) -> RunOutcome {
-    var monitor = RunMonitor(experiment)
-    try recorder.openMetrics(trainer.header.columns)
-    recorder.beginTraining()
-    var clock = CheckpointClock(experiment, at: trainer.step)
-    while true {
-      var signal: StopSignal?
-      let outcome = try trainer.run {
-        signal = stopSignal()
-        return signal != nil || clock.isDue(at: trainer.step)
-      } handler: { (event) throws(ResultsError) in
-        if case .row(let row) = event { try recorder.append(row, under: trainer.header) }
-        if let progress = monitor.progress(after: event) { show(progress) }
-      }
-      guard case .stopped = outcome else { return try end(outcome, trainer, recorder) }
-      try recorder.save(trainer.snapshot)
-      if let signal { return try recorder.interrupt(outcome, by: signal) }
+  private func checkpoint(in folder: RunFolder) throws(Problem) -> Checkpoint? {
+    do throws(CheckpointError) {
+      return try Checkpoint(in: folder, digest: identity.digest)
+    } catch {
+      throw Problem(at: folder.state, Message.uselessCheckpoint(error.message), .invalidData)
     }
   }
 
-  /// Leaves what a run that came to its end leaves.
-  private func end(
-    _ outcome: Outcome, _ trainer: Trainer, _ recorder: RunRecorder
-  ) throws(ResultsError) -> RunOutcome {
-    try recorder.synchronizeMetrics()
-    if case .done = outcome { try recorder.write(SafetensorsFile(of: trainer.model)) }
-    return try recorder.finish(outcome)
+  /// The run's files; git looks at the spec's tree meanwhile.
+  private func outputs(
+    _ folder: RunFolder, _ lock: RunLock, resuming checkpoint: Checkpoint?
+  ) -> RunOutputs {
+    let (reading, experiment) = (prepared.reading, prepared.experiment)
+    let query = RevisionQuery(
+      startingIn: reading.folder.isEmpty ? "." : reading.folder, spec: reading.path,
+      environment: environment)
+    let session = RunSession(
+      folder, lock, digest: identity.digest, seed: experiment.seed, threads: experiment.threads,
+      dataDigest: prepared.data.digest, header: prepared.header, resuming: checkpoint?.facts)
+    return RunOutputs(
+      session, spec: reading.bytes, resolved: ResolvedDocument(reading.values).json.prettyText,
+      revision: query)
   }
 }

@@ -2,26 +2,31 @@ internal import Datasets
 internal import Engine
 internal import Experiments
 internal import Optimizers
+internal import Results
 internal import Schedules
 internal import Training
-internal import Weights
 
 /// Builds what trains an experiment: model, optimizer, trainer.
 struct RunAssembly {
-  let experiment: Experiment
-  let data: PreparedData
-  let weights: SafetensorsFile?
-  let threads: Int
+  private let prepared: PreparedRun
+  private let threads: Int
+
+  /// Takes what is to be trained, and on how many threads.
+  init(_ prepared: PreparedRun, threads: Int) {
+    self.prepared = prepared
+    self.threads = threads
+  }
 
   /// The trainer of the experiment.
   ///
   /// - Throws: `EngineError`, `TrainingError` or `OptimizerError` for what the check let through.
   func trainer() throws -> Trainer {
-    let spec = experiment.spec
+    let (experiment, data) = (prepared.experiment, prepared.data)
+    let options = experiment.train.options
     let model = try Model(
-      experiment.network, loss: experiment.loss, seed: spec.seed, threads: threads,
-      precision: spec.precision.value, batchSize: data.order.batchSize)
-    weights?.apply(to: model)
+      experiment.network, loss: experiment.loss, seed: experiment.seed, threads: threads,
+      precision: experiment.precision, batchSize: data.order.batchSize)
+    prepared.weights?.apply(to: model)
     let groups = experiment.groups.map { group in
       ParameterGroup(
         name: group.name, parameters: group.parameters, of: model.store,
@@ -34,15 +39,13 @@ struct RunAssembly {
       logEvery: experiment.logEvery, evaluateEvery: experiment.evaluateEvery,
       metrics: data.validation == nil ? [] : experiment.metrics)
     settings.plateau = experiment.plateau
-    if let options = spec.train?.options {
-      settings.accumulate = options.accumulate
-      settings.clipGradNorm = options.clipGradNorm
-      settings.clipGradValue = options.clipGradValue
-      settings.averageDecay = options.averageDecay
-      settings.monitor = options.monitor
-      settings.earlyStopping = options.earlyStopping
-      settings.keepBest = options.keepsBest
-    }
+    settings.accumulate = options.accumulate
+    settings.clipGradNorm = options.clipGradNorm
+    settings.clipGradValue = options.clipGradValue
+    settings.averageDecay = options.averageDecay
+    settings.monitor = options.monitor
+    settings.earlyStopping = options.earlyStopping
+    settings.keepBest = options.keepsBest
     return try Trainer(
       model: model, optimizer: optimizer, timetable: experiment.timetable, samples: data.samples,
       order: data.order, augmentations: data.augmentations, validation: data.validation,

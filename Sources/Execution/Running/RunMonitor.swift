@@ -9,28 +9,23 @@ internal import Training
 struct RunMonitor {
   private var line = ProgressLine()
   private let metrics: [String]
-  private let clock = ContinuousClock()
-  private let start: ContinuousClock.Instant
-  private var lastMilestone: ContinuousClock.Instant
+  private let start = ContinuousClock.now
 
-  /// The time between two lines in a log.
-  private static let milestoneInterval = Swift.Duration.seconds(5)
-
-  init(_ experiment: Experiment) {
+  /// Begins to watch a run that has done so many updates.
+  init(_ experiment: Experiment, at step: Int) {
     metrics = ["loss"] + experiment.metrics.map(\.rawValue)
     line.steps = experiment.steps
-    if case .epochs(let count)? = experiment.spec.train?.length.value { line.epochs = count }
-    start = clock.now
-    lastMilestone = start
+    line.stepsBefore = step
+    if case .epochs(let count) = experiment.train.length.value { line.epochs = count }
   }
 
-  /// The progress to show after an event, if it moves anything.
-  mutating func progress(after event: TrainingEvent) -> RunProgress? {
+  /// Where the run stands after an event, if the event moves anything.
+  mutating func line(after event: TrainingEvent) -> ProgressLine? {
     switch event {
     case .row: return nil
     case .evaluation(_, let evaluation):
       line.metrics = zip(metrics, [evaluation.loss] + evaluation.metrics).map {
-        ProgressLine.Metric("validation.\($0)", $1)
+        (name: "validation.\($0)", value: $1)
       }
       return nil
     case .progress(let progress):
@@ -39,16 +34,8 @@ struct RunMonitor {
       line.loss = progress.loss
       line.learningRates = progress.hyperparameters.map(\.learningRate)
       line.momenta = progress.hyperparameters.map { $0[.momentum] }
-      line.elapsed = start.duration(to: clock.now) / .seconds(1)
-      return RunProgress(line, isMilestone: isMilestone())
+      line.elapsed = start.duration(to: .now) / .seconds(1)
+      return line
     }
-  }
-
-  /// Whether enough time has gone by for another line in a log.
-  private mutating func isMilestone() -> Bool {
-    let now = clock.now
-    guard lastMilestone.duration(to: now) >= Self.milestoneInterval else { return false }
-    lastMilestone = now
-    return true
   }
 }

@@ -1,3 +1,6 @@
+internal import Messages
+internal import Results
+
 /// What came of a run, ready to be shown.
 package struct RunOutcome: Sendable {
   /// How the command ends.
@@ -9,12 +12,22 @@ package struct RunOutcome: Sendable {
   /// What went wrong.
   package let problems: [Problem]
 
+  /// What a run came to whose results are in a folder.
   init(
-    _ status: ExitStatus, line: String? = nil, json: String? = nil, problems: [Problem] = []
+    _ status: ExitStatus, _ folder: RunFolder, _ text: String, json: String,
+    problems: [Problem] = []
   ) {
     self.status = status
-    self.line = line
+    line = "\(Legible.escaped(folder.path)): \(text)"
     self.json = json
     self.problems = problems
+  }
+
+  /// What came of a run that met a problem.
+  init(_ problem: Problem, json: String? = nil) {
+    status = problem.status ?? .software
+    line = nil
+    self.json = json
+    problems = [problem]
   }
 }

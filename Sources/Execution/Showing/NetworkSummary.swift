@@ -1,16 +1,14 @@
 internal import Engine
 internal import Experiments
+internal import Messages
 internal import Networks
 
 /// A network as a table: each layer with what it gives, its parameters, and its work.
 package struct NetworkSummary {
   private let network: Network
 
-  /// Takes a spec that was checked; nil if there is no network.
-  package init?(_ preparation: Preparation) {
-    guard let network = preparation.experiment?.network else { return nil }
-    self.network = network
-  }
+  /// Takes the network of a run.
+  package init(_ run: PreparedRun) { network = run.experiment.network }
 
   /// The table's lines: a heading, one a layer, and the sums.
   ///
@@ -50,15 +48,7 @@ package struct NetworkSummary {
   }
 
   /// A number with its thousands apart; nothing for none.
-  private func count(_ number: Int) -> String {
-    if number == 0 { return "" }
-    var (digits, text) = (Array(String(number)), "")
-    while digits.count > 3 {
-      text = "," + String(digits.suffix(3)) + text
-      digits.removeLast(3)
-    }
-    return String(digits) + text
-  }
+  private func count(_ number: Int) -> String { number == 0 ? "" : NumberText.grouped(number) }
 
   /// Columns of equal width, numbers to the right.
   private func aligned(_ rows: [[String]]) -> [String] {

@@ -6,13 +6,12 @@ package enum PictureFile {
   ///
   /// A link is followed: what it leads to is replaced.
   ///
-  /// - Returns: What went wrong, with the status to end with; nil if nothing did.
-  package static func write(_ text: String, to path: String) -> Problem? {
+  /// - Throws: `Problem` with the path as it was given.
+  package static func write(_ text: String, to path: String) throws(Problem) {
     do throws(FileError) {
       try AtomicFile.write(text, to: target(of: path))
-      return nil
     } catch {
-      return Problem(FileError(error.kind, path: path, message: error.message))
+      throw Problem(at: path, error.message, ExitStatus(error.kind))
     }
   }
 
@@ -27,12 +26,12 @@ package enum PictureFile {
   /// The path of the file itself, which is made or replaced.
   private static func target(of path: String) throws(FileError) -> String {
     guard !path.isEmpty else {
-      throw FileError(.cannotCreate, path: path, message: "a file needs a name")
+      throw FileError(.cannotCreate, path: path, message: Message.namelessFile)
     }
     guard let kind = FileSystem.kind(of: path) else { return path }
     // A new file in the place of a device or a pipe would take it from everybody else.
     guard kind == .regularFile else {
-      let what = kind == .folder ? "is a directory" : "is not a regular file"
+      let what = kind == .folder ? Message.directory : Message.irregularFile
       throw FileError(.cannotCreate, path: path, message: what)
     }
     return FileSystem.resolved(path) ?? path

@@ -13,12 +13,16 @@ package struct ScheduleChart {
   private let type: String?
   private let preview: SchedulePreview
 
-  /// Takes a spec whose schedules were read; nil if they could not be, or if the run has no steps.
-  package init?(_ preparation: Preparation) {
-    guard let preview = preparation.preview, preview.clock.length > 0 else { return nil }
-    self.preview = preview
-    name = preparation.name
-    let value = preparation.values.first { $0.path.description == "scheduler.type" }
+  /// Takes the schedules of a spec.
+  ///
+  /// - Throws: `Problem` for a run that has no steps.
+  package init(_ schedule: PreparedSchedule) throws(Problem) {
+    preview = schedule.preview
+    guard preview.clock.length > 0 else {
+      throw Problem(at: schedule.reading.path, Message.nothingToDraw, .invalidData)
+    }
+    name = schedule.name
+    let value = schedule.reading.values.first { $0.path.description == "scheduler.type" }
     if case .text(let type)? = value?.content { self.type = type } else { type = nil }
   }
 

@@ -6,20 +6,20 @@ extension ScheduleDifference {
   package func lines(paths: [String]) -> [String] {
     let names = paths.map(Legible.escaped)
     var lines = only.enumerated().filter { !$1.isEmpty }
-      .map { "only in \(names[$0]): \($1.joined(separator: ", "))" }
+      .map { Message.only(in: names[$0], $1) }
     if lengths[0] != lengths[1] {
       lines.append(
         "\(names[0]) has \(counted(lengths[0], unit)), \(names[1]) \(counted(lengths[1], unit))")
     }
-    guard let parting, let largestRatio, let largestDifference else {
+    guard let firstDifference, let largestRatio, let largestDifference else {
       let common = counted(lengths.min() ?? 0, unit)
-      if columns.isEmpty { return lines + ["no column is in both"] }
-      return lines + ["equal over \(common): \(columns.joined(separator: ", "))"]
+      if columns.isEmpty { return lines + [Message.noSharedColumn] }
+      return lines + [Message.equal(over: common, columns)]
     }
     let ratio =
       largestRatio.ratio.isFinite ? NumberText.short(largestRatio.ratio) : "infinite"
     return lines + [
-      "first difference: \(text(parting))",
+      "first difference: \(text(firstDifference))",
       "largest ratio: \(ratio), \(text(largestRatio))",
       "largest difference: \(NumberText.short(largestDifference.difference)), "
         + text(largestDifference),
@@ -32,21 +32,17 @@ extension ScheduleDifference {
   /// a ratio that is infinite is null, too.
   package func json(paths: [String]) -> String {
     JSONValue.object([
-      ("format", .integer(1)), ("equal", .bool(isNone)),
-      ("files", .array(paths.map { .string($0) })), ("interval", .string(unit)),
-      ("lengths", .array(lengths.map { .integer($0) })),
-      ("columns", .array(columns.map { .string($0) })),
-      ("only_first", .array(only[0].map { .string($0) })),
-      ("only_second", .array(only[1].map { .string($0) })),
-      ("first_difference", parting.map { json($0) } ?? .null),
-      ("largest_ratio", largestRatio.map { json($0) } ?? .null),
-      ("largest_difference", largestDifference.map { json($0) } ?? .null),
+      ("format", 1), ("equal", isNone.json), ("files", paths.json), ("interval", unit.json),
+      ("lengths", lengths.json), ("columns", columns.json), ("only_first", only[0].json),
+      ("only_second", only[1].json), ("first_difference", json(firstDifference)),
+      ("largest_ratio", json(largestRatio)), ("largest_difference", json(largestDifference)),
     ]).prettyText
   }
 
-  private func json(_ place: Place) -> JSONValue {
-    .object([
-      ("step", .integer(place.step)), ("column", .string(place.column)),
+  private func json(_ place: Place?) -> JSONValue {
+    guard let place else { return .null }
+    return .object([
+      ("step", place.step.json), ("column", place.column.json),
       ("values", .array([.number(place.first), .number(place.second)])),
       ("ratio", .number(place.ratio)), ("difference", .number(place.difference)),
     ])

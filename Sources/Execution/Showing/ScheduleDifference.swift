@@ -1,8 +1,7 @@
 internal import Experiments
-internal import Messages
 internal import Schedules
 
-/// Where the schedules of two specs part, and how far.
+/// Where the schedules of two specs differ, and by how much.
 ///
 /// The columns of `runner schedule` that both have are compared step by step of the scheduler, over
 /// the steps that both have.
@@ -26,7 +25,8 @@ package struct ScheduleDifference {
     package var ratio: Double {
       if first == second { return 1 }
       let (a, b) = (abs(first), abs(second))
-      return first * second.signum > 0 ? max(a, b) / min(a, b) : .infinity
+      let isSameSign = first > 0 && second > 0 || first < 0 && second < 0
+      return isSameSign ? max(a, b) / min(a, b) : .infinity
     }
   }
 
@@ -39,7 +39,7 @@ package struct ScheduleDifference {
   /// The columns that only the first has, and only the second.
   package let only: [[String]]
   /// The first step with different values; the leftmost column there.
-  package private(set) var parting: Place?
+  package private(set) var firstDifference: Place?
   /// The first place with the largest ratio, if any values differ.
   package private(set) var largestRatio: Place?
   /// The first place with the largest difference, if any values differ.
@@ -47,33 +47,37 @@ package struct ScheduleDifference {
 
   /// Whether there is no difference at all.
   package var isNone: Bool {
-    parting == nil && lengths[0] == lengths[1] && only.allSatisfy(\.isEmpty)
+    firstDifference == nil && lengths[0] == lengths[1] && only.allSatisfy(\.isEmpty)
   }
 
-  /// Compares two specs whose schedules were read; nil if they could not be, or if they advance in
-  /// different units.
+  /// Compares the schedules of two specs.
   ///
   /// Values that differ by at most the tolerance, a share of the greater, count as equal.
-  package init?(_ first: Preparation, _ second: Preparation, tolerance: Double = 0) {
-    guard let a = first.preview, let b = second.preview, a.clock.interval == b.clock.interval
-    else { return nil }
-    unit = a.clock.interval.rawValue
+  ///
+  /// - Throws: `Problem` for schedulers that advance in different units.
+  package init(
+    _ first: PreparedSchedule, _ second: PreparedSchedule, tolerance: Double = 0
+  ) throws(Problem) {
+    let (a, b) = (first.preview, second.preview)
+    let intervals = [a, b].map(\.clock.interval.rawValue)
+    guard intervals[0] == intervals[1] else {
+      throw Problem(
+        at: "\(first.reading.path) and \(second.reading.path)",
+        Message.intervals(intervals[0], intervals[1]), .usage)
+    }
+    unit = intervals[0]
     lengths = [a.clock.length, b.clock.length]
     let sides = [a, b].map { preview in
       preview.timetable.columns.map { ($0.name(groupNames: preview.groupNames), $0) }
     }
-    let names = sides.map { Set($0.map(\.0)) }
-    only = [0, 1].map { side in sides[side].map(\.0).filter { !names[1 - side].contains($0) } }
-    let others = Dictionary(sides[1]) { one, _ in one }
-    let shared = sides[0].compactMap { name, column in
-      others[name].map { (name: name, a: column, b: $0) }
-    }
-    columns = shared.map(\.name)
+    let known = sides.map { Dictionary($0) { one, _ in one } }
+    only = [0, 1].map { side in sides[side].map(\.0).filter { known[1 - side][$0] == nil } }
+    let shared = sides[0].compactMap { name, column in known[1][name].map { (name, column, $0) } }
+    columns = shared.map(\.0)
     for step in 0..<(lengths.min() ?? 0) {
       for (name, left, right) in shared {
-        note(
-          Place(step: step, column: name, first: a.value(left, step), second: b.value(right, step)),
-          tolerance)
+        let (first, second) = (a.value(left, step), b.value(right, step))
+        note(Place(step: step, column: name, first: first, second: second), tolerance)
       }
     }
   }
@@ -81,21 +85,9 @@ package struct ScheduleDifference {
   private mutating func note(_ place: Place, _ tolerance: Double) {
     let size = max(abs(place.first), abs(place.second))
     guard place.first != place.second, place.difference > tolerance * size else { return }
-    if parting == nil { parting = place }
-    if largestRatio.map({ place.ratio > $0.ratio }) ?? true { largestRatio = place }
-    if largestDifference.map({ place.difference > $0.difference }) ?? true {
-      largestDifference = place
-    }
-  }
-
-  /// Why two specs cannot be compared step by step: their schedulers advance in different units.
-  package static func mismatch(_ first: Preparation, _ second: Preparation) -> Problem? {
-    guard let a = first.preview?.clock, let b = second.preview?.clock, a.interval != b.interval
-    else { return nil }
-    let paths = [first, second].map { Legible.escaped($0.path) }
-    return Problem(
-      "\(paths[0]) and \(paths[1]): error: one scheduler advances by \(a.interval.rawValue), the "
-        + "other by \(b.interval.rawValue); give both the same 'interval'", .usage)
+    firstDifference = firstDifference ?? place
+    if place.ratio > largestRatio?.ratio ?? 0 { largestRatio = place }
+    if place.difference > largestDifference?.difference ?? 0 { largestDifference = place }
   }
 }
 
@@ -104,9 +96,4 @@ extension SchedulePreview {
   fileprivate func value(_ column: KnobColumn, _ step: Int) -> Double {
     timetable.value(of: column.knob, group: column.group, at: step)
   }
-}
-
-extension Double {
-  /// 1, -1 or 0, as the number is above, below or at 0.
-  fileprivate var signum: Double { self > 0 ? 1 : self < 0 ? -1 : 0 }
 }

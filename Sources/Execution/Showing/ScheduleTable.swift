@@ -11,11 +11,8 @@ internal import Schedules
 package struct ScheduleTable {
   private let preview: SchedulePreview
 
-  /// Takes a spec whose schedules were read; nil if they could not be.
-  package init?(_ preparation: Preparation) {
-    guard let preview = preparation.preview else { return nil }
-    self.preview = preview
-  }
+  /// Takes the schedules of a spec.
+  package init(_ schedule: PreparedSchedule) { preview = schedule.preview }
 
   /// Writes the table as CSV, piece by piece.
   package func write<Failure: Error>(

@@ -5,8 +5,18 @@ package import Training
 
 /// A spec that was checked against its data: everything that training needs, typed and resolved.
 package struct Experiment: Sendable {
-  /// The sections as they were read.
-  package let spec: Spec
+  /// The name of the results' folder.
+  package let name: String
+  /// What all randomness grows from.
+  package let seed: UInt64
+  /// Threads of the engine; nil is one a core.
+  package let threads: Int?
+  /// What layers compute in.
+  package let precision: Precision
+  /// The samples.
+  package let data: DataSection
+  /// The run's length, and what is done beside the updates.
+  package let train: TrainSection
   /// The network.
   package let network: Network
   /// What is minimised.
@@ -65,13 +75,15 @@ extension Spec {
     if case .training(let duration)? = train?.checkpointPace {
       checkpointEvery = run.cadence(duration, findings)
     }
-    guard let train, let logEvery = run.cadence(train.logEvery, findings),
+    guard let data, let train, let logEvery = run.cadence(train.logEvery, findings),
       let evaluateEvery = run.cadence(train.evaluateEvery, findings),
       let network, let loss, let steps = run.steps, let timetable, !findings.hasErrors
     else { return nil }
     return Experiment(
-      spec: self, network: network, loss: loss.value, metrics: metrics.map(\.value),
-      groups: groups, timetable: timetable, clock: run.clock, steps: steps,
+      name: name, seed: seed, threads: threads, precision: precision.value, data: data,
+      train: train, network: network, loss: loss.value,
+      metrics: metrics.map(\.value), groups: groups, timetable: timetable, clock: run.clock,
+      steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
       plateau: plateau)
   }

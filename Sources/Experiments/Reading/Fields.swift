@@ -92,6 +92,14 @@ struct Fields {
     node(key).flatMap { read($0, path.key(key)) }
   }
 
+  /// Reads a value, and marks it where it is what would hold if it were not given here.
+  func marking<Value: Equatable>(_ usual: Value, _ read: () -> Value?) -> Value? {
+    let first = context.resolution.values.count
+    let value = read()
+    if value == usual { context.resolution.markDefaults(from: first) }
+    return value
+  }
+
   /// A number, or its default where the key is not given.
   ///
   /// - Parameters:
@@ -103,14 +111,19 @@ struct Fields {
   mutating func number(
     _ key: String, default value: Double, _ rule: NumberRange = .any, from source: SpecNode? = nil
   ) -> Double? {
-    if let node = node(key) { return context.number(node, at: path.key(key), rule) }
-    context.resolution.note(.number(value), "number", at: path.key(key), from: source)
-    return value
+    let node = node(key)
+    return marking(value) {
+      if let node { return context.number(node, at: path.key(key), rule) }
+      context.resolution.note(.number(value), "number", at: path.key(key), from: source)
+      return value
+    }
   }
 
   /// A whole number, or its default where the key is not given.
   mutating func integer(_ key: String, default value: Int, _ rule: NumberRange = .any) -> Int? {
-    if let node = node(key) { return context.integer(node, at: path.key(key), rule) }
+    if let node = node(key) {
+      return marking(value) { context.integer(node, at: path.key(key), rule) }
+    }
     context.resolution.note(.integer(value), "whole number", at: path.key(key), from: nil)
     return value
   }
@@ -119,16 +132,21 @@ struct Fields {
   mutating func boolean(
     _ key: String, default value: Bool, from source: SpecNode? = nil
   ) -> Bool? {
-    if let node = node(key) { return context.boolean(node, at: path.key(key)) }
-    context.resolution.note(.boolean(value), "boolean", at: path.key(key), from: source)
-    return value
+    let node = node(key)
+    return marking(value) {
+      if let node { return context.boolean(node, at: path.key(key)) }
+      context.resolution.note(.boolean(value), "boolean", at: path.key(key), from: source)
+      return value
+    }
   }
 
   /// One of a choice's names, or its default where the key is not given.
-  mutating func choice<Choice: RawRepresentable & CaseIterable>(
+  mutating func choice<Choice: RawRepresentable & CaseIterable & Equatable>(
     _ key: String, default value: Choice, of kind: String
   ) -> Choice? where Choice.RawValue == String {
-    if let node = node(key) { return context.choice(node, at: path.key(key), of: kind) }
+    if let node = node(key) {
+      return marking(value) { context.choice(node, at: path.key(key), of: kind) }
+    }
     context.resolution.note(.text(value.rawValue), "choice", at: path.key(key), from: nil)
     return value
   }

@@ -42,6 +42,11 @@ package final class Resolution {
     }
   }
 
+  /// Marks the value at a place as what would hold if it were not given.
+  func markDefault(at path: SpecPath) {
+    for index in values.indices where values[index].path == path { values[index].isDefault = true }
+  }
+
   /// Marks the values from one on as what would hold if nothing were given.
   func markDefaults(from first: Int) {
     for index in first..<values.count { values[index].isDefault = true }

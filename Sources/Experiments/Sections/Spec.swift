@@ -4,14 +4,6 @@ package import Networks
 ///
 /// A section that is missing, or that could not be read, is nil.
 package struct Spec: Sendable {
-  /// What a spec is read for, which decides what it must hold.
-  package enum Purpose: Sendable {
-    /// Training: everything is needed.
-    case training
-    /// A look at the schedule alone: `optimizer`, `scheduler` and `train` are enough.
-    case schedule
-  }
-
   /// The name of the results' folder.
   package var name: String
   /// What the experiment is about.

@@ -6,11 +6,19 @@ internal import YAML
 
 /// Reads a spec from text and overrides into typed sections.
 package struct SpecReader {
-  private let purpose: Spec.Purpose
+  /// What a spec is read for, which decides what it must hold.
+  package enum Purpose: Sendable {
+    /// Training: everything is needed.
+    case training
+    /// A look at the schedule alone: `optimizer`, `scheduler` and `train` are enough.
+    case schedule
+  }
+
+  private let purpose: Purpose
   private let context = ReadingContext()
 
   /// Makes a reader for a purpose.
-  package init(for purpose: Spec.Purpose) {
+  package init(for purpose: Purpose) {
     self.purpose = purpose
   }
 
@@ -62,12 +70,13 @@ package struct SpecReader {
     let scheduler = schedulerSection(&fields)
     let train = section("train", &fields, needed: true) { context.train($0, at: $1) }
     fields.finish()
+    if let interval = scheduler?.interval, interval.value == train?.defaultInterval {
+      context.resolution.markDefault(at: interval.path)
+    }
     return Spec(
       name: name, description: description, seed: UInt64(seed), threads: threads,
       precision: precision, data: data, model: model, initialization: initialization, loss: loss,
-      metrics: metrics,
-      optimizer: optimizer, scheduler: scheduler,
-      train: train)
+      metrics: metrics, optimizer: optimizer, scheduler: scheduler, train: train)
   }
 
   private func section<Section>(

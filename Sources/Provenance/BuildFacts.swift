@@ -6,9 +6,6 @@ package enum BuildFacts {
   /// How it was built, and for which kind of machine: `release x86_64`.
   package static var build: String { "\(configuration) \(architecture)" }
 
-  /// Version and build in one: `0.1.0 release x86_64`.
-  static var full: String { "\(version) \(build)" }
-
   private static var configuration: String {
     #if DEBUG
       "debug"

@@ -1,10 +1,10 @@
-internal import Engine
+package import Engine
 internal import Networks
-internal import Weights
+package import Weights
 
 extension SafetensorsFile {
   /// Puts the values into a model's parameters and buffers of these names and shapes.
-  func apply(to model: Model) {
+  package func apply(to model: Model) {
     for (index, parameter) in model.network.parameters.enumerated() {
       guard let tensor = self[parameter.name] else { continue }
       model.store.setPlainValues(tensor.values, of: index)
@@ -16,7 +16,7 @@ extension SafetensorsFile {
   }
 
   /// Takes the parameters and buffers of a model, by PyTorch's names and in its layouts.
-  init(of model: Model) {
+  package init(of model: Model) {
     var tensors: [String: Tensor] = [:]
     for (index, parameter) in model.network.parameters.enumerated() {
       tensors[parameter.name] = Tensor(

@@ -1,0 +1,72 @@
+internal import Experiments
+internal import JSON
+internal import Messages
+internal import System
+internal import Weights
+
+/// What tells one experiment from another, and names its folder.
+///
+/// Spelling, key order and comments do not count, and neither do a value that stands at its default,
+/// the description, and what has no part in the results: threads, how often a run is saved, where
+/// files lie.
+struct Identity: Sendable, Hashable {
+  /// 64 hexadecimal digits of SHA-256.
+  let digest: String
+  /// The folder's name until format 2 of `result.json`; a run that is there stays there.
+  let formerID: String
+
+  /// The folder's name: the first 12 digits.
+  var id: String { String(digest.prefix(12)) }
+
+  /// Identifies an experiment by its resolved values, its data, and the weights that it begins with
+  /// if they are not random.
+  init(_ values: [ResolvedValue], dataDigest: String, weights: SafetensorsFile? = nil) {
+    let values = values.lastOfEachPlace
+    let given = ResolvedTree(values.filter { Self.counts($0.path) }.map(Self.named)).given
+    digest = Self.digest(given ?? .object([]), dataDigest, weights).hexadecimal
+    formerID = Self.formerIdentity(values, dataDigest, weights)
+  }
+
+  /// The identity by the former rule: 8 digits over all values, defaults among them.
+  private static func formerIdentity(
+    _ values: [ResolvedValue], _ dataDigest: String, _ weights: SafetensorsFile?
+  ) -> String {
+    let counted = values.filter {
+      $0.path.components != [.key("description")]
+        && $0.path.components != [.key("train"), .key("checkpoint_every")]
+    }
+    return digest(ResolvedTree(counted).json, dataDigest, weights).prefix(4).hexadecimal
+  }
+
+  private static func digest(
+    _ values: JSONValue, _ dataDigest: String, _ weights: SafetensorsFile?
+  ) -> [UInt8] {
+    var hash = SHA256()
+    hash.update((values.canonicalText + "\n" + dataDigest).utf8)
+    if var weights {
+      weights.metadata = [:]
+      hash.update(weights.encoded())
+    }
+    return hash.finalize().bytes
+  }
+
+  /// The value as it counts: a name that follows from the file's is given all the same.
+  private static func named(_ value: ResolvedValue) -> ResolvedValue {
+    var value = value
+    if value.path.components == [.key("name")] { value.isDefault = false }
+    return value
+  }
+
+  /// Whether the value at a place has a part in what a run comes to.
+  private static func counts(_ path: SpecPath) -> Bool {
+    guard case .key(let section)? = path.components.first else { return true }
+    let keys = path.components.dropFirst()
+    return switch section {
+    case "description", "threads", "results", "sweep": false
+    // What lies there counts, by the data's digest.
+    case "data": !["path", "inputs", "targets"].contains { keys.elementsEqual([.key($0)]) }
+    case "train": !keys.elementsEqual([.key("checkpoint_every")])
+    default: true
+    }
+  }
+}

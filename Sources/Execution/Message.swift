@@ -1,0 +1,60 @@
+internal import Messages
+
+/// The texts of the room's messages, all of them; the places that they are about go before them.
+enum Message {
+  // Preparing.
+  static let changedInputs =
+    "its data or weights have changed since they were checked; run the command again"
+  static func unsupported(_ precision: String) -> String {
+    "this machine's processor has no instructions for \(precision); use float32"
+  }
+  static func lackingWeight(_ name: String) -> String { "the file has no '\(name)'" }
+  static func weightShapes(_ name: String, file: String, model: String) -> String {
+    "'\(name)' is \(file) in the file and \(model) in the model"
+  }
+  static func unknownWeight(_ name: String) -> String {
+    "the model has no '\(Legible.escaped(name))'"
+  }
+
+  // Running.
+  static let alreadyDone = "already done"
+  static let divergedBefore = "diverged before; run it again with --force"
+  static func otherExperiment(_ found: String?, _ expected: String) -> String {
+    "holds a run of the experiment with digest \(found ?? "unknown"), not of \(expected); remove it, or use "
+      + "--force for a folder beside this one"
+  }
+  static func uselessCheckpoint(_ cause: String) -> String {
+    "\(cause); remove it to begin again, or use --force for a folder beside this one"
+  }
+  static func otherBits(_ differences: [String]) -> String {
+    "the run is resumed \(differences.joined(separator: ", ")); its last digits may differ from "
+      + "those of a run in one go"
+  }
+  static func untrainable(_ cause: String) -> String { "model: \(cause)" }
+  static func ended(_ status: String, seconds: Double, _ numbers: String) -> String {
+    "\(status) in \(NumberText.short(seconds)) s: \(numbers)"
+  }
+  static func diverged(_ cause: String) -> String { "diverged: \(cause)" }
+  static func interrupted(by signal: String, after numbers: String) -> String {
+    "interrupted by \(signal) after \(numbers); run the same command to resume"
+  }
+  static func stillRunning(_ problem: String, result: String, _ cause: String) -> String {
+    "\(problem); \(Legible.escaped(result)) still says 'running': \(cause)"
+  }
+
+  // Showing.
+  static let nothingToDraw = "the run has no steps to draw"
+  static let namelessFile = "a file needs a name"
+  static let directory = "is a directory"
+  static let irregularFile = "is not a regular file"
+  static let noSharedColumn = "no column is in both"
+  static func intervals(_ first: String, _ second: String) -> String {
+    "one scheduler advances by \(first), the other by \(second); give both the same 'interval'"
+  }
+  static func only(in path: String, _ columns: [String]) -> String {
+    "only in \(path): \(columns.joined(separator: ", "))"
+  }
+  static func equal(over length: String, _ columns: [String]) -> String {
+    "equal over \(length): \(columns.joined(separator: ", "))"
+  }
+}

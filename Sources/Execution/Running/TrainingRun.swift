@@ -1,0 +1,122 @@
+internal import Engine
+internal import Experiments
+internal import JSON
+internal import Messages
+internal import Results
+internal import System
+internal import Training
+
+/// Trains a run to its end, or until it is told to stop, and tells its files.
+struct TrainingRun {
+  let prepared: PreparedRun
+  let outputs: RunOutputs
+  /// Told where the run stands.
+  let show: (ProgressLine) -> Void
+  /// Asked before every update whether to stop.
+  let stopSignal: () -> StopSignal?
+
+  private var session: RunSession { outputs.run }
+
+  private var json: String { session.record.json.prettyText }
+
+  /// Trains from the beginning, or from where the run was saved.
+  func run(from checkpoint: Checkpoint?) -> RunOutcome {
+    do throws(FileError) {
+      try outputs.begin()
+      switch trainer(from: checkpoint) {
+      case .success(let trainer): return try train(trainer)
+      case .failure(let problem): return try fail(problem)
+      }
+    } catch {
+      return end(after: error)
+    }
+  }
+
+  /// Builds what trains, and moves it to where the run was saved.
+  private func trainer(from checkpoint: Checkpoint?) -> Result<Trainer, Problem> {
+    let trainer: Trainer
+    do {
+      trainer = try RunAssembly(prepared, threads: session.record.threads).trainer()
+    } catch {
+      // What the check lets through is a network that is too large for this machine.
+      let message = Message.untrainable((error as? EngineError)?.message ?? "\(error)")
+      return .failure(Problem(at: prepared.reading.path, message, .invalidData))
+    }
+    do throws(TrainingError) {
+      if let checkpoint { try trainer.restore(checkpoint.snapshot) }
+    } catch {
+      let message = Message.uselessCheckpoint(error.message)
+      return .failure(Problem(at: session.folder.state, message, .invalidData))
+    }
+    return .success(trainer)
+  }
+
+  private func train(_ trainer: Trainer) throws(FileError) -> RunOutcome {
+    var monitor = RunMonitor(prepared.experiment, at: trainer.step)
+    var clock = CheckpointClock(prepared.experiment, at: trainer.step)
+    session.beginTraining()
+    while true {
+      var signal: StopSignal?
+      let outcome = try trainer.run {
+        signal = stopSignal()
+        return signal != nil || clock.isDue(at: trainer.step)
+      } handler: { (event) throws(FileError) in
+        if case .row(let row) = event { try outputs.row(row) }
+        if let line = monitor.line(after: event) { show(line) }
+      }
+      guard case .stopped = outcome else { return try end(outcome, trainer) }
+      try outputs.save(trainer.snapshot)
+      if let signal { return try interrupt(outcome, by: signal) }
+    }
+  }
+
+  /// Ends a run that is done or has diverged.
+  private func end(_ outcome: Outcome, _ trainer: Trainer) throws(FileError) -> RunOutcome {
+    try outputs.end(.ended(outcome, trainer.model))
+    let record = session.record
+    let line = Message.ended(
+      record.status.rawValue, seconds: record.totalSeconds ?? 0, record.text)
+    guard let cause = record.message else {
+      return RunOutcome(.done, session.folder, line, json: json)
+    }
+    let path = Legible.escaped(session.folder.path)
+    let problem = Problem("\(path): \(Message.diverged(cause))", .diverged)
+    return RunOutcome(.diverged, session.folder, line, json: json, problems: [problem])
+  }
+
+  /// Ends a run that was told to stop, and was saved.
+  private func interrupt(
+    _ outcome: Outcome, by signal: StopSignal
+  ) throws(FileError) -> RunOutcome {
+    try outputs.end(.interrupted(outcome, signal))
+    let line = Message.interrupted(by: signal.name, after: session.record.text)
+    return RunOutcome(ExitStatus(signal), session.folder, line, json: json)
+  }
+
+  /// Ends a run that met a problem.
+  private func fail(_ problem: Problem) throws(FileError) -> RunOutcome {
+    try outputs.end(.failed(problem.text))
+    return RunOutcome(problem, json: json)
+  }
+
+  /// Ends a run that met an error, and says so wherever that can still be said.
+  private func end(after error: FileError) -> RunOutcome {
+    var error = error
+    do throws(FileError) {
+      try session.checkPlace()
+    } catch let cause {
+      error = cause
+    }
+    let problem = Problem(error)
+    do throws(FileError) {
+      return try fail(problem)
+    } catch let second {
+      let folder = session.folder
+      guard folder.storedResult?.status == .running, second.path != error.path else {
+        return RunOutcome(problem)
+      }
+      let text = Message.stillRunning(problem.text, result: folder.result, second.message)
+      return RunOutcome(Problem(text, problem.status))
+    }
+  }
+}

@@ -1,0 +1,53 @@
+internal import Messages
+
+/// The texts of the room's messages, all of them; what they are about goes before them.
+enum Message {
+  static let removedFile = "was removed while the run was using it"
+  static let lostFolder = "was removed, renamed or replaced while the run was using it"
+  static let notAFolder = "File exists"
+  static let linkedFolder = "is a link; results are written to folders alone"
+  static let takenLink = "is not a link; its place is needed"
+  static let unknownHolder = "another process"
+
+  static func pathTooLong(_ limit: Int) -> String {
+    "a path must be shorter than \(limit) bytes and have no null character"
+  }
+  static func busy(_ holder: String) -> String { "\(holder) runs this experiment" }
+  static func tooShort(_ size: Int, needed length: Int) -> String {
+    "has \(size) bytes; the checkpoint needs \(length)"
+  }
+  static func lostTable(_ cause: String, checkpoint: String) -> String {
+    "\(cause); if it cannot be brought back, remove \(Legible.escaped(checkpoint)) to begin again"
+  }
+
+  // Of checkpoints.
+  static func otherFormat(_ format: String?, _ read: [String]) -> String {
+    "the checkpoint is of format \(format ?? "unknown"); this runner reads formats "
+      + read.joined(separator: " and ")
+  }
+  static func otherExperiment(_ found: String?, _ expected: String) -> String {
+    "the checkpoint is of \(found ?? "an unknown experiment"), not of \(expected)"
+  }
+  static func otherDigest(_ found: String?, _ expected: String) -> String {
+    "the checkpoint is of the experiment with digest \(found ?? "unknown"), not of \(expected)"
+  }
+  static func damaged(_ key: String) -> String { "the checkpoint's '\(key)' is damaged" }
+
+  // Of runs that have ended.
+  static func stopped(by signal: String) -> String { "stopped by \(signal)" }
+  static func diverged(_ loss: Double, step: Int) -> String {
+    let value = loss.isNaN ? "not a number" : loss < 0 ? "minus infinity" : "infinite"
+    return "the loss was \(value) at step \(step)"
+  }
+
+  // Of runs that are resumed: how they were saved, and what is so now.
+  static func threads(_ saved: String, _ current: String) -> String {
+    "with \(current) thread\(current == "1" ? "" : "s") instead of \(saved)"
+  }
+  static func processor(_ saved: String, _ current: String) -> String {
+    "on \(Legible.escaped(current)) instead of \(Legible.escaped(saved))"
+  }
+  static func build(_ saved: String, _ current: String) -> String {
+    "by runner \(current) instead of \(Legible.escaped(saved))"
+  }
+}

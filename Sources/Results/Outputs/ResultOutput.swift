@@ -1,0 +1,42 @@
+internal import JSON
+internal import System
+
+/// `result.json`: how far the run has come, and what it came to.
+final class ResultOutput: RunOutput {
+  /// The most bytes that are written even to a disk that has become full.
+  private static let spareSize = 1 << 14
+
+  private var spare: SpareFile?
+
+  /// Takes room for a last word before anything else is written.
+  init(in folder: RunFolder) { spare = SpareFile(in: folder.path, size: Self.spareSize) }
+
+  func begin(_ run: RunSession) throws(FileError) { try write(run) }
+
+  func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {
+    switch ending {
+    case .ended(let outcome, _): run.record.note(outcome, run.header)
+    case .interrupted(let outcome, let signal):
+      run.record.note(outcome, run.header)
+      run.record.message = Message.stopped(by: signal.name)
+    case .failed(let message):
+      run.record.status = .failed
+      run.record.message = message
+    }
+    run.record.ended = .now()
+    run.record.totalSeconds = run.totalSeconds
+    run.record.trainingSeconds = run.trainingSeconds
+    try write(run)
+  }
+
+  private func write(_ run: RunSession) throws(FileError) {
+    let (bytes, path) = (Array(run.record.json.prettyText.utf8), run.folder.result)
+    do throws(FileError) {
+      try run.write(bytes, to: path)
+    } catch {
+      try run.checkPlace()
+      guard let spare, (try? spare.write(bytes, to: path)) != nil else { throw error }
+      self.spare = nil
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package import Engine
+package import System
+package import Training
+
+/// How a run has ended.
+package enum RunEnding {
+  /// By itself: it is done, or has diverged.
+  case ended(Outcome, Model)
+  /// By a signal, after it was saved.
+  case interrupted(Outcome, StopSignal)
+  /// By an error, in words.
+  case failed(String)
+}

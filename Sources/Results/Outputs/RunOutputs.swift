@@ -1,0 +1,47 @@
+package import Provenance
+package import System
+package import Training
+
+/// All files that a run leaves.
+package struct RunOutputs {
+  /// What they share.
+  package let run: RunSession
+  private let outputs: [any RunOutput]
+
+  /// Prepares the files of a run, which copy the spec's text and `resolved.json`, and note what git
+  /// says of the spec's working tree.
+  package init(_ run: RunSession, spec: [UInt8], resolved: String, revision: RevisionQuery) {
+    self.run = run
+    // In order: the result is written when all else is on the disk, and what a run is resumed from
+    // is written last and removed last.
+    outputs = [
+      SpecOutput(spec: spec, resolved: resolved),
+      MetricsOutput(),
+      RevisionOutput(revision),
+      WeightsOutput(),
+      ResultOutput(in: run.folder),
+      CheckpointOutput(),
+    ]
+  }
+
+  /// Begins all files, or resumes them where the run was saved.
+  package func begin() throws(FileError) {
+    for output in outputs { try output.begin(run) }
+    try run.folder.updateLatest()
+  }
+
+  /// Writes what was measured over an interval.
+  package func row(_ row: MetricsRow) throws(FileError) {
+    for output in outputs { try output.row(row, of: run) }
+  }
+
+  /// Saves the run, so that it can be resumed from here.
+  package func save(_ snapshot: TrainingSnapshot) throws(FileError) {
+    for output in outputs { try output.save(snapshot, of: run) }
+  }
+
+  /// Ends all files.
+  package func end(_ ending: RunEnding) throws(FileError) {
+    for output in outputs { try output.end(ending, of: run) }
+  }
+}

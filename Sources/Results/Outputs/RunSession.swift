@@ -1,0 +1,75 @@
+internal import Provenance
+package import System
+package import Training
+
+/// What the outputs of one run share: its folder, the right to write there, its record so far.
+package final class RunSession {
+  /// The run's folder.
+  package let folder: RunFolder
+  /// What `result.json` will say.
+  package internal(set) var record: ResultRecord
+  /// The columns of `metrics.csv`.
+  let header: MetricsHeader
+  /// What was saved of the run, if it is resumed.
+  let saved: Checkpoint.RunFacts?
+  /// The bytes of each appended file when the run was last saved, by name.
+  var lengths: [String: Int] = [:]
+  private let lock: RunLock
+  private let start = ContinuousClock.now
+  private var trainingStart: ContinuousClock.Instant?
+
+  /// Begins a session, which holds the lock as long as it lasts, of an experiment with a digest; the
+  /// run begins anew or is resumed from what was saved, on all cores unless threads are given.
+  package init(
+    _ folder: RunFolder, _ lock: RunLock, digest: String, seed: UInt64, threads: Int?,
+    dataDigest: String, header: MetricsHeader, resuming saved: Checkpoint.RunFacts?
+  ) {
+    (self.folder, self.lock, self.header, self.saved) = (folder, lock, header, saved)
+    let machine = Machine.current()
+    record = ResultRecord(
+      name: folder.name, id: folder.id, digest: digest, seed: seed, machine: machine,
+      threads: threads ?? machine.cores, dataDigest: dataDigest)
+    guard let saved else { return }
+    record.started = saved.started
+    record.resumptions = saved.resumptions + 1
+    record.earlierRevisions = saved.revisions
+  }
+
+  /// The runner's version and build in one.
+  var build: String { "\(record.version) \(record.build)" }
+
+  /// Differences between the process that saved the run and this one, because of which sums may be
+  /// rounded in another way; one phrase each, naming both.
+  package var differences: [String] {
+    guard let saved else { return [] }
+    let facts = [
+      ("\(saved.threads)", "\(record.threads)", Message.threads),
+      (saved.cpu, record.machine.cpu, Message.processor), (saved.build, build, Message.build),
+    ]
+    return facts.filter { $0.0 != $0.1 }.map { $0.2($0.0, $0.1) }
+  }
+
+  /// Notes that the first step begins.
+  package func beginTraining() { trainingStart = .now }
+
+  /// Seconds of the run's processes until now.
+  var totalSeconds: Double {
+    (saved?.totalSeconds ?? 0) + start.duration(to: .now) / .seconds(1)
+  }
+
+  /// Seconds of these in the training loop; nil before it.
+  var trainingSeconds: Double? {
+    trainingStart.map { (saved?.trainingSeconds ?? 0) + $0.duration(to: .now) / .seconds(1) }
+  }
+
+  /// Refuses a folder that is not the one whose lock was taken any more.
+  package func checkPlace() throws(FileError) { try lock.checkPlace() }
+
+  /// Writes a file of the run whole, or not at all.
+  ///
+  /// - Throws: `FileError`; an old file is then untouched.
+  func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try checkPlace()
+    try AtomicFile.write(bytes, to: path)
+  }
+}

@@ -1,0 +1,12 @@
+internal import System
+
+/// `spec.yaml`, verbatim, and `resolved.json`: what the run is made from.
+struct SpecOutput: RunOutput {
+  let spec: [UInt8]
+  let resolved: String
+
+  func begin(_ run: RunSession) throws(FileError) {
+    try run.write(spec, to: run.folder.spec)
+    try run.write(Array(resolved.utf8), to: run.folder.resolved)
+  }
+}

@@ -1,0 +1,42 @@
+internal import JSON
+internal import Messages
+internal import Networks
+internal import Training
+
+extension ResultRecord {
+  /// Takes down what a run came to whose metrics have some columns.
+  mutating func note(_ outcome: Outcome, _ header: MetricsHeader) {
+    switch outcome {
+    case .done: (status, message) = (.done, nil)
+    case .diverged(let step, let loss, _):
+      (status, message) = (.diverged, Message.diverged(loss, step: step))
+    case .stopped: (status, message) = (.interrupted, nil)
+    }
+    let numbers = outcome.summary
+    let epochs: JSONValue = Int(exactly: numbers.epochs)?.json ?? .number(numbers.epochs)
+    summary = [("steps", numbers.steps.json), ("epochs", epochs)]
+    if let loss = numbers.trainLoss { summary.append(("train.loss", .number(loss))) }
+    if let validation = numbers.validation {
+      let names = ["loss"] + (header.metrics ?? []).map(\.rawValue)
+      summary += zip(names, [validation.loss] + validation.metrics).map {
+        ("validation.\($0)", .number($1))
+      }
+    }
+    for best in numbers.best {
+      summary.append(("best.validation.\(best.metric)", .number(best.value)))
+      summary.append(("best.validation.\(best.metric).step", best.step.json))
+    }
+  }
+
+  /// The last numbers in one line: steps, losses and metrics.
+  package var text: String {
+    summary.compactMap { name, value in
+      switch value {
+      case .integer(let steps) where name == "steps": return counted(steps, "step")
+      case .number(let number) where name.hasPrefix("train.") || name.hasPrefix("validation."):
+        return "\(name) \(NumberText.short(number))"
+      default: return nil
+      }
+    }.joined(separator: ", ")
+  }
+}

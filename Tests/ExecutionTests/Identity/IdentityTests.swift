@@ -1,0 +1,140 @@
+import Declarations
+import Experiments
+import JSON
+import TestSupport
+import Testing
+
+@testable import Execution
+
+@Suite struct IdentityTests {
+  private func value(
+    _ path: [SpecPath.Component], _ content: PlainValue, isDefault: Bool = false
+  ) -> ResolvedValue {
+    ResolvedValue(
+      path: SpecPath(path), content: content, type: "", origin: .byDefault, isDefault: isDefault)
+  }
+
+  private func digest(_ values: [ResolvedValue]) -> String {
+    Identity(values, dataDigest: "d").digest
+  }
+
+  @Test func `the folder's name is the digest's beginning, and was of another rule`() throws {
+    let identity = Identity([value([.key("seed")], .integer(1))], dataDigest: "d")
+    #expect(identity.digest.count == 64 && identity.digest.hasPrefix(identity.id))
+    #expect(identity.id.count == 12 && identity.formerID.count == 8)
+    #expect(identity.digest == "37918b560e34a84d065a03a810ce556615ced87828aab3e18bc4eebd5a81c7c3")
+  }
+
+  /// The name is that of README before its format changed.
+  @Test func `the former rule gives the names that it gave`() throws {
+    let run = try Preparation.run(path: "\(Project.root)/experiments/onecycle.yaml")
+    #expect(run.identity.formerID == "80bb01c1")
+  }
+
+  @Test func `values at their defaults do not count, by the former rule they do`() {
+    let lr = value([.key("optimizer"), .key("lr")], .number(0.1))
+    let eps = value([.key("optimizer"), .key("eps")], .number(1e-8), isDefault: true)
+    let betas = [0, 1].map {
+      value(
+        [.key("optimizer"), .key("betas"), .item($0, name: nil)], .number(0.9), isDefault: true)
+    }
+    let section = value([.key("later"), .key("style")], .text("plain"), isDefault: true)
+    let (a, b) = (
+      Identity([lr], dataDigest: "d"), Identity([lr, eps, section] + betas, dataDigest: "d")
+    )
+    #expect(a.digest == b.digest)
+    #expect(a.formerID != b.formerID)
+  }
+
+  @Test func `a layer whose arguments are all defaults still counts, by its name`() {
+    func layer(_ place: Int, _ name: String, _ arguments: [String]) -> [ResolvedValue] {
+      let path: [SpecPath.Component] = [.key("model"), .item(place, name: nil), .key(name)]
+      if arguments.isEmpty { return [value(path, .mapping([:]))] }
+      return arguments.map { value(path + [.key($0)], .number(0.5), isDefault: true) }
+    }
+    let models = [
+      layer(0, "dropout", ["p"]) + layer(1, "relu", []),
+      layer(0, "relu", []) + layer(1, "dropout", ["p"]),
+      layer(0, "relu", []) + layer(1, "dropout2d", ["p"]),
+      layer(0, "relu", []),
+      layer(0, "relu", []) + layer(1, "batch_norm1d", ["eps", "momentum"]),
+      layer(0, "relu", []) + layer(1, "batch_norm2d", ["eps", "momentum"]),
+    ]
+    #expect(Set(models.map(digest)).count == models.count)
+    #expect(
+      digest(models[4])
+        == digest(layer(0, "relu", []) + layer(1, "batch_norm1d", ["eps", "momentum", "later"])))
+  }
+
+  @Test func `a name alone is the name with no arguments`() {
+    let named = value([.key("loss"), .key("nll"), .key("weight")], .number(1), isDefault: true)
+    #expect(digest([named]) == digest([value([.key("loss")], .text("nll"))]))
+  }
+
+  @Test func `of two values for one place the later counts`() {
+    let values = [1, 2].map { value([.key("seed")], .integer($0)) }
+    #expect(digest(values) == digest([values[1]]))
+  }
+
+  /// Writes every default of a spec, one after the other.
+  @Test func `a key at its default does not change the identity, written or not`() throws {
+    let spec = try SampleSpec()
+    let run = try spec.run()
+    var defaults: [String: [String]] = [:]
+    for value in run.reading.values where value.origin == .byDefault {
+      let isItem = if case .item? = value.path.components.last { true } else { false }
+      let path = SpecPath(isItem ? value.path.components.dropLast() : value.path.components)
+      defaults[path.description, default: []].append(value.content.json.compactText)
+    }
+    // What is shown for it cannot be written.
+    defaults["threads"] = nil
+    #expect(defaults.count > 20)
+    for (path, values) in defaults {
+      let text = values.count == 1 ? values[0] : "[\(values.joined(separator: ","))]"
+      let written = try spec.run(["\(path)=\(text)"])
+      #expect(written.identity.digest == run.identity.digest, "\(path)=\(text)")
+    }
+  }
+
+  @Test(arguments: [
+    "description=other words", "threads=1", "train.checkpoint_every=never", "seed=0",
+    "scheduler.interval=step", "optimizer.groups.b.lr=0.01", "model.3={dropout: {}}",
+    "loss={cross_entropy: {label_smoothing: 0}}", "name=sample", "scheduler.lr=1/10",
+    "scheduler.momentum_range=[0.85, 0.95]",
+  ])
+  func `what has no part in a run's results does not change its identity`(
+    _ setting: String
+  ) throws {
+    let spec = try SampleSpec()
+    #expect(try spec.run([setting]).identity.digest == spec.run().identity.digest)
+  }
+
+  @Test(arguments: [
+    "seed=1", "name=other", "model.3={dropout: {p: 0.4}}", "model.2=tanh", "scheduler.lr=0.2",
+    "optimizer.groups.b.lr=0.02", "train.steps=21", "data.samples=41", "loss=nll",
+    "scheduler.interval=epoch", "metrics=[]",
+  ])
+  func `what has a part in a run's results changes its identity`(_ setting: String) throws {
+    let spec = try SampleSpec()
+    #expect(try spec.run([setting]).identity.digest != spec.run().identity.digest)
+  }
+
+  @Test func `the data count by what they hold and not by where they lie`() throws {
+    func identity(_ table: String, _ name: String) throws -> String {
+      let spec = try SampleSpec(
+        """
+        name: table
+        data: {dataset: csv, path: \(name), target: y, batch_size: 2}
+        model: [linear: 3]
+        loss: cross_entropy
+        optimizer: {type: sgd, lr: 0.1}
+        train: {steps: 4}
+        """)
+      _ = try spec.folder.write(Array(table.utf8), name)
+      return try spec.run().identity.digest
+    }
+    let one = try identity("x,y\n0,0\n1,1\n2,2\n3,0\n", "a.csv")
+    #expect(try identity("x,y\n0,0\n1,1\n2,2\n3,0\n", "b.csv") == one)
+    #expect(try identity("x,y\n0,0\n1,1\n2,2\n4,0\n", "a.csv") != one)
+  }
+}

@@ -1,0 +1,97 @@
+import Datasets
+import Experiments
+import Networks
+import Schedules
+import TestSupport
+import Testing
+import Training
+
+@testable import Execution
+
+@Suite struct PreparationTests {
+  private static let spec = """
+    data: {dataset: csv, path: data.csv, target: y, batch_size: 2, validation: 0.25}
+    model: [linear: 3]
+    loss: cross_entropy
+    optimizer: {type: sgd, lr: 0.1}
+    train: {steps: 4}
+    """
+
+  private func sample(_ table: String) throws -> SampleSpec {
+    let spec = try SampleSpec(Self.spec)
+    _ = try spec.folder.write(Array(table.utf8), "data.csv")
+    return spec
+  }
+
+  @Test func `samples are divided, and what is known of them is counted`() throws {
+    let rows = (0..<8).map { "\($0),\($0 % 3)" }.joined(separator: "\n")
+    let run = try sample("x,y\n" + rows).run()
+    #expect(run.warnings.isEmpty)
+    let validation = try #require(run.data.validation).indices
+    #expect(validation.count == 2)
+    #expect(run.data.order.indices.count == 6)
+    #expect(Set(validation).isDisjoint(with: run.data.order.indices))
+    #expect(run.data.facts.batches.constant == 3)
+    #expect(run.data.facts.smallestBatch == 2)
+    #expect(run.data.facts.targets == .classes(count: 3))
+  }
+
+  @Test func `all mistakes are thrown at once, warnings among them, in source order`() throws {
+    let text = SampleSpec.text.replacing("relu", with: "relo")
+      .replacing("type: sgd", with: "type: sdg")
+    let spec = try SampleSpec(text)
+    let error = #expect(throws: PreparationError.self) { try spec.run() }
+    let lines = try #require(error).problems.map { $0.text.split(separator: "\n")[0] }
+    #expect(lines.count == 2)
+    #expect(lines[0].hasPrefix("\(spec.path):3:") && lines[0].hasSuffix("did you mean 'relu'?"))
+    #expect(lines[1].hasPrefix("\(spec.path):6:") && lines[1].hasSuffix("did you mean 'sgd'?"))
+    #expect(error?.status == .invalidData)
+  }
+
+  @Test func `the first problem that is no warning decides the status`() {
+    let problems = [Problem("a", nil), Problem("b", .missingInput), Problem("c", .invalidData)]
+    #expect(PreparationError(problems).status == .missingInput)
+    #expect(PreparationError([]).status == .software)
+  }
+
+  @Test func `a file that is not there and options that make no sense are told together`() throws {
+    let error = #expect(throws: PreparationError.self) {
+      try Preparation.schedule(path: "/nowhere/spec.yaml", overrides: ["lr", "=1"])
+    }
+    #expect(error?.problems.map(\.status) == [.missingInput, .usage, .usage])
+    #expect(error?.values.isEmpty == true)
+  }
+
+  @Test func `warnings come with what can be used`() throws {
+    let spec = try SampleSpec(
+      """
+      optimizer: {type: sgd, lr: 1e-2}
+      scheduler: {type: lambda, lr: epoch}
+      train: {epochs: 5}
+      """)
+    let schedule = try spec.schedule()
+    #expect(schedule.name == "spec" && schedule.preview.clock.length == 5)
+    #expect(schedule.warnings.count == 1 && schedule.warnings[0].status == nil)
+    #expect(throws: PreparationError.self) { try spec.run() }
+  }
+
+  @Test func `a run that waits for its turn loads the same samples`() throws {
+    let spec = try sample("x,y\n0,0\n1,1\n2,2\n3,0\n")
+    let run = try spec.run()
+    let loaded = try QueuedRun(run, isAlone: false).load()
+    #expect(loaded.identity == run.identity)
+    #expect(loaded.data.order.indices == run.data.order.indices)
+  }
+
+  @Test func `a run whose data changed while it waited is refused`() throws {
+    let spec = try sample("x,y\n0,0\n1,1\n2,2\n3,0\n")
+    let queued = QueuedRun(try spec.run(), isAlone: false)
+    _ = try spec.folder.write(Array("x,y\n0,0\n1,1\n2,2\n4,0\n".utf8), "data.csv")
+    let error = #expect(throws: PreparationError.self) { try queued.load() }
+    #expect(
+      error?.problems.map(\.text) == [
+        "\(spec.path): error: its data or weights have changed since they were checked; "
+          + "run the command again"
+      ])
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import System
+import TestSupport
+import Testing
+import Training
+
+@testable import Results
+
+@Suite struct RunOutputsTests {
+  private let temporary: TemporaryFolder
+  private let folder: RunFolder
+
+  init() throws {
+    temporary = try TemporaryFolder()
+    folder = try RunFolder(creating: temporary.path, name: "e", id: "1")
+  }
+
+  private func text(_ path: String) -> String? {
+    try? String(contentsOfFile: path, encoding: .utf8)
+  }
+
+  private func lines(_ path: String) -> [Substring] { text(path)?.split(separator: "\n") ?? [] }
+
+  /// The names of all files, without the lock and the spare file.
+  private func names() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+      .filter { !$0.hasPrefix(".") && $0 != "checkpoint" }
+  }
+
+  @Test func `a run that begins has its spec, a header and a result that says so`() throws {
+    let run = try SampleRun(in: folder)
+    try run.outputs.begin()
+    #expect(try names() == ["metrics.csv", "resolved.json", "result.json", "spec.yaml"])
+    #expect(text(folder.spec) == "train: 12" && text(folder.resolved) == "{}")
+    #expect(lines(folder.metrics).count == 1)
+    #expect(folder.storedResult?.status == .running)
+    #expect(folder.storedResult?.digest == SampleRun.digest)
+    let link = "\(temporary.path)/e/latest"
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "1")
+  }
+
+  @Test func `a row is in its file before the next begins`() throws {
+    let run = try SampleRun(in: folder)
+    try run.outputs.begin()
+    _ = try run.train(to: 3)
+    #expect(lines(folder.metrics).count == 4)
+    #expect(!folder.hasState)
+  }
+
+  /// Interrupted after 5 updates, then killed at 9, 7 of them saved, then brought to its end.
+  @Test func `a run that was saved, killed and resumed leaves the bytes of one in one go`() throws {
+    let other = try RunFolder(creating: temporary.path, name: "e", id: "2")
+    let whole = try SampleRun(in: other)
+    try whole.outputs.begin()
+    try whole.outputs.end(.ended(try whole.train(), whole.trainer.model))
+
+    do {
+      let run = try SampleRun(in: folder)
+      try run.outputs.begin()
+      let outcome = try run.train(to: 5)
+      try run.outputs.save(run.trainer.snapshot)
+      try run.outputs.end(.interrupted(outcome, .terminate))
+      #expect(folder.storedResult?.status == .interrupted)
+      #expect(run.session.record.message == "stopped by SIGTERM")
+    }
+    do {
+      let run = try SampleRun(in: folder)
+      try run.outputs.begin()
+      _ = try run.train(to: 7)
+      try run.outputs.save(run.trainer.snapshot)
+      _ = try run.train(to: 9)
+      #expect(lines(folder.metrics).count == 10)
+    }
+    let run = try SampleRun(in: folder)
+    try run.outputs.begin()
+    #expect(lines(folder.metrics).count == 8)
+    try run.outputs.end(.ended(try run.train(), run.trainer.model))
+    #expect(run.session.record.resumptions == 2)
+    for (a, b) in [(folder.metrics, other.metrics), (folder.weights, other.weights)] {
+      #expect(FileManager.default.contents(atPath: a) == FileManager.default.contents(atPath: b))
+    }
+    #expect(
+      try names() == [
+        "checkpoint/weights.safetensors", "metrics.csv", "resolved.json", "result.json",
+        "spec.yaml",
+      ])
+  }
+
+  @Test func `a run that failed says why and keeps what it can be resumed from`() throws {
+    let run = try SampleRun(in: folder)
+    try run.outputs.begin()
+    _ = try run.train(to: 3)
+    try run.outputs.save(run.trainer.snapshot)
+    try run.outputs.end(.failed("the disk is on fire"))
+    #expect(folder.storedResult?.status == .failed)
+    #expect(folder.storedResult?.text.contains(#""message": "the disk is on fire""#) == true)
+    #expect(folder.hasState)
+    #expect(!FileManager.default.fileExists(atPath: folder.weights))
+  }
+
+  @Test func `a run whose folder was replaced writes nothing there`() throws {
+    let run = try SampleRun(in: folder)
+    try run.outputs.begin()
+    let outcome = try run.train()
+    try FileManager.default.moveItem(atPath: folder.path, toPath: "\(temporary.path)/away")
+    _ = try RunFolder(creating: temporary.path, name: "e", id: "1")
+    let ends: [RunEnding] = [
+      .ended(outcome, run.trainer.model), .interrupted(outcome, .interrupt), .failed("x"),
+    ]
+    for end in ends {
+      let error = #expect(throws: FileError.self) { try run.outputs.end(end) }
+      #expect(error?.path == folder.path)
+    }
+    #expect(throws: FileError.self) { try run.outputs.save(run.trainer.snapshot) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
+  }
+
+  @Test func `a table that is gone is told with the checkpoint that needs it`() throws {
+    do {
+      let run = try SampleRun(in: folder)
+      try run.outputs.begin()
+      _ = try run.train(to: 3)
+      try run.outputs.save(run.trainer.snapshot)
+    }
+    try Data("step\n".utf8).write(to: URL(fileURLWithPath: folder.metrics))
+    let run = try SampleRun(in: folder)
+    let error = #expect(throws: FileError.self) { try run.outputs.begin() }
+    #expect(error?.path == folder.metrics)
+    #expect(error?.message.hasPrefix("has 5 bytes; the checkpoint needs ") == true)
+    #expect(error?.message.hasSuffix("remove \(folder.state) to begin again") == true)
+  }
+}
