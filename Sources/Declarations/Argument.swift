@@ -18,6 +18,12 @@ public struct Argument<Subject: Sendable>: Sendable {
   /// Turns the lengths of the value into steps; false after reporting one that cannot be.
   public let resolve: @Sendable (inout Subject, Length.Resolver) -> Bool
 
+  /// Copies the value from a thing to another.
+  public let copy: @Sendable (Subject, inout Subject) -> Void
+
+  /// Whether a thing has the argument, by those that stand before it.
+  public private(set) var applies: @Sendable (Subject) -> Bool = { _ in true }
+
   /// How a spec spells it.
   public var name: String { facts.name }
 
@@ -41,6 +47,13 @@ public struct Argument<Subject: Sendable>: Sendable {
       path, name, kind, summary, isRequired: false, example: example, otherwise: otherwise)
   }
 
+  /// The argument where the ones before it make it one; elsewhere its key is unknown.
+  public func when(_ applies: @escaping @Sendable (Subject) -> Bool) -> Argument {
+    var argument = self
+    argument.applies = applies
+    return argument
+  }
+
   private init<Value>(
     _ path: any WritableKeyPath<Subject, Value> & Sendable, _ name: String,
     _ kind: ValueKind<Value>, _ summary: String, isRequired: Bool, example: String?,
@@ -62,5 +75,6 @@ public struct Argument<Subject: Sendable>: Sendable {
     }
     groupCount = { kind.groupCount($0[keyPath: path]) }
     resolve = { kind.resolve(&$0[keyPath: path], $1) }
+    copy = { $1[keyPath: path] = $0[keyPath: path] }
   }
 }

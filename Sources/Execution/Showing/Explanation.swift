@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Experiments
 internal import Messages
 internal import JSON
