@@ -14,6 +14,33 @@ import Testing
     #expect(tested == Set(LayerRegistry.all.names))
   }
 
+  @Test func `every layer has an independent reference, and a row in the engine's table`() {
+    let names = Set(LayerRegistry.all.names)
+    #expect(Set(LayerReference.rules.keys) == names)
+    #expect(Set(LayerOperations.rows.map { $0.facts.name }) == names)
+  }
+
+  /// Running statistics are moved by training first, that they are no neutral numbers.
+  ///
+  /// Sums of some hundred products of about one are rounded to 6·10⁻⁸ each.
+  @Test(arguments: LayerCase.all)
+  func `evaluation gives what the layers' definitions give`(_ row: LayerCase) throws {
+    for (kernels, batchSize) in row.kernels.flatMap({ k in row.batchSizes.map { (k, $0) } }) {
+      for width in [1, 17] {
+        let bench = try row.bench(width: width, batchSize: batchSize, kernels: kernels)
+        for step in 0..<3 { bench.plan.forward(step: UInt64(step)) }
+        let outputs = try bench.firstSamples(batchSize, mode: .evaluation).outputs()
+        let expected = try LayerReference(bench.model).run(
+          bench.model.network.nodes, bench.inputs.map(Double.init), batch: batchSize)
+        #expect(outputs.count == expected.count)
+        for (y, t) in zip(outputs, expected) {
+          let name = "\(row.name), \(kernels), batch \(batchSize), width \(width)"
+          #expect(abs(Double(y) - t) <= 2e-5 * max(1, abs(t)), "\(name): \(y), not \(t)")
+        }
+      }
+    }
+  }
+
   @Test(arguments: LayerCase.all)
   func `a layer's gradients are those of finite differences`(_ row: LayerCase) throws {
     for (kernels, batchSize) in row.kernels.flatMap({ k in row.batchSizes.map { (k, $0) } }) {

@@ -1,3 +1,4 @@
+import Declarations
 import Experiments
 import Networks
 import Testing
@@ -15,6 +16,11 @@ import Testing
     ("wide_resnet: {depth: 16, widen_factor: 4, dropout: 0.3}", [3, 32, 32], 2_748_890, 18),
     ("caffe_cifar10_quick", [3, 32, 32], 145_578, 12),
   ]
+
+  @Test func `every preset is tested`() {
+    let tested = Self.table.map { $0.preset.prefix { $0 != ":" } }
+    #expect(Set(tested.map(String.init)) == Set(PresetRegistry.all.names))
+  }
 
   private func experiment(_ preset: String, _ input: [Int]) -> (Experiment?, [String]) {
     let text = """
