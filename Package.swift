@@ -42,12 +42,13 @@ let package = Package(
     .target(
       name: "Schedules", dependencies: ["Declarations", "Expressions", "Messages", realModule],
       exclude: ["README.md"]),
-    .target(name: "Networks"),
+    .target(name: "Networks", dependencies: ["Declarations"], exclude: ["README.md"]),
     .target(
       name: "Weights", dependencies: ["JSON", "Messages", "Networks", "System"],
       exclude: ["README.md"]),
     .target(
-      name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness", realModule]),
+      name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness", realModule],
+      exclude: ["README.md"]),
     .target(name: "Optimizers", dependencies: ["CKernels", "Engine", realModule]),
     .target(
       name: "Datasets",
@@ -100,10 +101,12 @@ let package = Package(
     .testTarget(
       name: "SchedulesTests", dependencies: ["Declarations", "Expressions", "Schedules"],
       resources: [.copy("Resources")]),
-    .testTarget(name: "NetworksTests", dependencies: ["Networks"]),
+    .testTarget(name: "NetworksTests", dependencies: ["Declarations", "Networks"]),
     .testTarget(
       name: "EngineTests",
-      dependencies: ["CKernels", "Engine", "Networks", "Randomness", "TestSupport"]),
+      dependencies: [
+        "CKernels", "Declarations", "Engine", "Networks", "Randomness", "TestSupport",
+      ]),
     .testTarget(name: "WeightsTests", dependencies: ["TestSupport", "Weights"]),
     .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
     .testTarget(

@@ -21,6 +21,12 @@ public struct Argument<Subject: Sendable>: Sendable {
   /// Changes the paths in the value: those of files and folders, which are relative to the spec.
   public let mapPaths: @Sendable (inout Subject, (String) -> String) -> Void
 
+  /// Copies the value from a thing to another.
+  public let copy: @Sendable (Subject, inout Subject) -> Void
+
+  /// Whether a thing has the argument, by those that stand before it.
+  public private(set) var applies: @Sendable (Subject) -> Bool = { _ in true }
+
   /// How a spec spells it.
   public var name: String { facts.name }
 
@@ -42,6 +48,13 @@ public struct Argument<Subject: Sendable>: Sendable {
   ) -> Argument {
     Argument(
       path, name, kind, summary, isRequired: false, example: example, otherwise: otherwise)
+  }
+
+  /// The argument where the ones before it make it one; elsewhere its key is unknown.
+  public func when(_ applies: @escaping @Sendable (Subject) -> Bool) -> Argument {
+    var argument = self
+    argument.applies = applies
+    return argument
   }
 
   private init<Value>(
@@ -66,5 +79,6 @@ public struct Argument<Subject: Sendable>: Sendable {
     groupCount = { kind.groupCount($0[keyPath: path]) }
     resolve = { kind.resolve(&$0[keyPath: path], $1) }
     mapPaths = { kind.mapPaths(&$0[keyPath: path], $1) }
+    copy = { $1[keyPath: path] = $0[keyPath: path] }
   }
 }

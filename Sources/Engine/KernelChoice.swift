@@ -26,22 +26,11 @@ package enum KernelChoice: Hashable, Sendable {
     for network: Network, batchSize: Int, _ precision: Precision = .float32
   ) -> KernelChoice {
     if precision == .bfloat16 { return .library }
-    if network.allNodes.contains(where: { $0.layer.needsLibrary }) { return .library }
+    if network.allNodes.contains(where: { type(of: $0.layer.runnable).needsLibrary }) {
+      return .library
+    }
     guard self == .automatic else { return self }
     let work = Workload(network, batchSize: batchSize).multiplications
     return work <= KernelChoice.ownLimit ? .own : .library
-  }
-}
-
-extension Layer {
-  /// Whether oneDNN alone has kernels for the layer.
-  fileprivate var needsLibrary: Bool {
-    switch self {
-    case .linear, .activation, .dropout, .dropout2D, .flatten: false
-    case .layerNorm, .groupNorm, .localResponseNorm, .embedding: false
-    case .batchNorm(let layer): layer.rank == 2
-    case .conv2D, .maxPool2D, .averagePool2D, .adaptiveAveragePool2D: true
-    case .softmax, .residual: true
-    }
   }
 }

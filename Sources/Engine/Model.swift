@@ -5,7 +5,7 @@ public final class Model {
   /// What the model is.
   public let network: Network
   /// What its plans compute from the outputs.
-  public let loss: Loss
+  public let loss: any Loss
   /// What initial parameters and dropout masks are drawn from.
   public let seed: UInt64
   /// The number of threads that plans may use; small ones use fewer, by a rule of their shape.
@@ -38,7 +38,7 @@ public final class Model {
   /// - Throws: `EngineError` where the batch does not suit the network or memory, or the processor
   ///   lacks the precision.
   public convenience init(
-    _ network: Network, loss: Loss, seed: UInt64, threads: Int = 1,
+    _ network: Network, loss: any Loss, seed: UInt64, threads: Int = 1,
     precision: Precision = .float32, batchSize: Int
   ) throws(EngineError) {
     try self.init(
@@ -48,7 +48,7 @@ public final class Model {
 
   /// Compiles a network with a choice of kernels.
   package init(
-    _ network: Network, loss: Loss, seed: UInt64, threads: Int = 1,
+    _ network: Network, loss: any Loss, seed: UInt64, threads: Int = 1,
     precision: Precision = .float32, batchSize: Int, kernels: KernelChoice
   ) throws(EngineError) {
     precondition(threads >= 1, "a model needs at least one thread")

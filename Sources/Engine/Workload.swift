@@ -16,7 +16,7 @@ struct Workload {
   init(_ nodes: ArraySlice<Network.Node>, batchSize: Int) {
     var total = 0
     for node in Network.flattened(nodes) {
-      guard let inner = node.sumLength else { continue }
+      let inner = node.layer.productLength(for: node.input)
       let product = Shape.product([batchSize, inner, node.output.count]) ?? .max
       let (sum, overflow) = total.addingReportingOverflow(product)
       total = overflow ? .max : sum
@@ -31,17 +31,5 @@ struct Workload {
   /// some 30 µs.
   func threads(of available: Int) -> Int {
     max(1, min(available, multiplications >> 20))
-  }
-}
-
-extension Network.Node {
-  /// The number of products that make one element of a matrix product or a convolution.
-  fileprivate var sumLength: Int? {
-    switch layer {
-    case .linear: input.count
-    case .conv2D(let layer):
-      input.dimensions[0] / layer.groups * layer.kernelSize.height * layer.kernelSize.width
-    default: nil
-    }
   }
 }

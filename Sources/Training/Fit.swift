@@ -4,7 +4,7 @@ import Networks
 /// Whether samples and metrics fit a network and its loss.
 struct Fit {
   let network: Network
-  let loss: Loss
+  let loss: any Loss
 
   /// Refuses samples whose inputs or targets the network or the loss cannot take.
   func check(_ samples: Samples, argument: String) throws(TrainingError) {

@@ -6,10 +6,10 @@ extension Metric {
   /// Beside what `mistake(output:targets:)` allows, `accuracy` is defined under
   /// `bce_with_logits`, as the share of outputs on their target's side of 0; `mae` and `r2` are
   /// not, as logits are no predictions of the targets.
-  public func mistake(under loss: Loss, output: Shape, targets: TargetForm) -> String? {
-    guard loss.kind == .bceWithLogits else { return mistake(output: output, targets: targets) }
+  public func mistake(under loss: any Loss, output: Shape, targets: TargetForm) -> String? {
+    guard loss.takesLogits else { return mistake(output: output, targets: targets) }
     guard self == .accuracy else {
-      return "\(rawValue) compares outputs with targets, but under \(loss.kind.rawValue) "
+      return "\(rawValue) compares outputs with targets, but under \(loss.kind) "
         + "the outputs are logits"
     }
     return loss.mistake(output: output, targets: targets)

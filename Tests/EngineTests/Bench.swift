@@ -10,7 +10,8 @@ struct Bench {
 
   /// Builds a model whose parameters are evenly distributed in ±`scale`.
   init(
-    input: [Int], _ layers: [Layer], loss: Loss = .mean, batchSize: Int, kernels: KernelChoice,
+    input: [Int], _ layers: [any Layer], loss: any Loss = .mean, batchSize: Int,
+    kernels: KernelChoice,
     mode: Mode = .training, threads: Int = 1, scale: Float? = nil, seed: UInt64 = 1
   ) throws {
     let network = try Network(input: Shape(input), layers: layers.map { NamedLayer($0) })

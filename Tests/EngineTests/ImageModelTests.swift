@@ -3,11 +3,11 @@ import Networks
 import Testing
 
 @Suite struct ImageModelTests {
-  static let lenet: [Layer] = [
+  static let lenet: [any Layer] = [
     .conv2d(20, 5), .maxPool2d(2), .relu, .conv2d(50, 5), .maxPool2d(2), .relu, .flatten,
     .linear(30), .relu, .linear(10),
   ]
-  static let resnet: [Layer] = [
+  static let resnet: [any Layer] = [
     .conv2d(16, 3, padding: 1, bias: false), .batchNorm2d, .relu,
     .residual([
       .conv2d(16, 3, padding: 1, bias: false), .batchNorm2d, .relu,
@@ -20,11 +20,11 @@ import Testing
       ], shortcut: [.conv2d(17, 1, stride: 2, bias: false), .batchNorm2d]), .relu,
     .adaptiveAvgPool2d(1), .flatten, .linear(10),
   ]
-  static let grouped: [Layer] = [
+  static let grouped: [any Layer] = [
     .conv2d(34, 3, padding: 1), .relu, .conv2d(34, 3, groups: 17), .silu, .avgPool2d(3), .flatten,
     .linear(10),
   ]
-  static let models: [(input: [Int], layers: [Layer])] = [
+  static let models: [(input: [Int], layers: [any Layer])] = [
     ([1, 28, 28], lenet), ([3, 12, 12], resnet), ([2, 11, 11], grouped),
   ]
 

@@ -3,7 +3,7 @@ import Networks
 import Testing
 
 @Suite struct ModelTests {
-  static let layers: [Layer] = [
+  static let layers: [any Layer] = [
     .linear(20), .relu, .batchNorm1d, .linear(33), .layerNorm, .tanh, .dropout(0.2), .linear(5),
   ]
 
@@ -132,7 +132,7 @@ import Testing
   }
 
   @Test func `small networks take our kernels, large ones oneDNN's`() throws {
-    func choice(_ layers: [Layer], input: Int, batchSize: Int) throws -> KernelChoice {
+    func choice(_ layers: [any Layer], input: Int, batchSize: Int) throws -> KernelChoice {
       let network = try Network(input: Shape([input]), layers: layers.map { NamedLayer($0) })
       return KernelChoice.automatic.resolved(for: network, batchSize: batchSize)
     }

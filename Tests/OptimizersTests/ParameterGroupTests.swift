@@ -7,8 +7,8 @@ import Testing
   static let names = ["0.weight", "0.bias", "hidden.weight", "hidden.bias", "2.weight"]
 
   static let layers = [
-    NamedLayer(.layerNorm(LayerNorm())), NamedLayer(.layerNorm(LayerNorm()), name: "hidden"),
-    NamedLayer(.layerNorm(LayerNorm(bias: false))),
+    NamedLayer(LayerNorm()), NamedLayer(LayerNorm(), name: "hidden"),
+    NamedLayer(LayerNorm { $0.bias = false }),
   ]
 
   @Test func `the first match wins, the rest comes last`() {

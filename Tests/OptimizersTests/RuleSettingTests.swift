@@ -134,7 +134,7 @@ import Testing
   /// Two parameters in one group: each has norms of its own.
   @Test func `norms are those of each parameter`() throws {
     let table = try #require(StepTable.others.first { $0.rule is LAMBRule })
-    let store = try OptimizersTests.store(of: [NamedLayer(.layerNorm(LayerNorm()))])
+    let store = try OptimizersTests.store(of: [NamedLayer(LayerNorm())])
     store.setPlainValues(StepTable.start, of: 0)
     store.setPlainValues([100, 100, 100], of: 1)
     let optimizer = try table.optimizer(store)

@@ -117,7 +117,7 @@ import Testing
   @Test func `each group moves by its own hyperparameters`() throws {
     let names = ["0.weight", "0.bias", "1.weight", "1.bias"]
     let store = try store(of: [
-      NamedLayer(.layerNorm(LayerNorm())), NamedLayer(.layerNorm(LayerNorm())),
+      NamedLayer(LayerNorm()), NamedLayer(LayerNorm()),
     ])
     #expect(store.names == names)
     for parameter in names.indices { store.setPlainValues(Self.start, of: parameter) }

@@ -17,7 +17,7 @@ import Training
 
   /// The measurements of a linear model with the weights above, before any update.
   static func evaluate(
-    _ loss: Loss, targets: Targets, outputs: Int, metrics: [Metric]
+    _ loss: any Loss, targets: Targets, outputs: Int, metrics: [Metric]
   ) throws -> Evaluation {
     let network = try Network(input: Shape([2]), layers: [NamedLayer(.linear(outputs))])
     let model = try Model(network, loss: loss, seed: 0, batchSize: 1)

@@ -106,7 +106,7 @@ import Training
     #expect(pass?.argument == "loss")
   }
 
-  static let metrics: [(metric: Metric, loss: Loss, targets: TargetForm, isDefined: Bool)] = [
+  static let metrics: [(metric: Metric, loss: any Loss, targets: TargetForm, isDefined: Bool)] = [
     (.accuracy, .crossEntropy, .classes(count: 2), true),
     (.mae, .crossEntropy, .classes(count: 2), false),
     (.r2, .crossEntropy, .classes(count: 2), false),

@@ -12,7 +12,7 @@ enum LibraryReorder {
     do throws(EngineError) {
       let primitive = try Primitive(
         PrimitiveDescriptor(reorder: sourceLayout, to: destinationLayout),
-        [(DNNLArgument.from, from, sourceLayout), (DNNLArgument.to, to, destinationLayout)],
+        [.source(Value(from, sourceLayout)), .result(Value(to, destinationLayout))],
         on: LibraryStream())
       let scratch = try primitive.placeScratch()
       try primitive.bind()

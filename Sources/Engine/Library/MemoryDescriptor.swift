@@ -50,6 +50,11 @@ struct MemoryDescriptor {
     precondition(status == dnnl_success, "sizes \(dimensions) describe images")
   }
 
+  /// A bias, or none.
+  static func bias(_ slot: ParameterSlot?) -> MemoryDescriptor {
+    slot?.value.descriptor ?? MemoryDescriptor(dnnl_memory_desc_t())
+  }
+
   /// The sizes without what fills up blocks.
   var dimensions: [Int] {
     withUnsafeBytes(of: raw.dims) { bytes in

@@ -2,9 +2,6 @@ import COneDNN
 
 /// A primitive ready to run, with its arguments bound to tensors once.
 final class Primitive {
-  /// An argument's number, its memory and how that is laid out.
-  typealias Argument = (number: Int32, tensor: Tensor, layout: MemoryDescriptor)
-
   private let stream: LibraryStream
   private let raw: dnnl_primitive_t
   private var memories: ContiguousArray<dnnl_exec_arg_t> = []
@@ -23,7 +20,8 @@ final class Primitive {
     let scratch = try descriptor.layout(dnnl_query_scratchpad_md)
     var all = arguments
     if scratch.byteCount > 0 {
-      all.append((DNNL_ARG_SCRATCHPAD, Tensor(byteCount: scratch.byteCount), scratch))
+      all.append(
+        Argument(DNNL_ARG_SCRATCHPAD, Tensor(byteCount: scratch.byteCount), scratch))
     }
     tensors = all.map(\.tensor)
     for argument in all {

@@ -4,18 +4,21 @@ import COneDNN
 final class PrimitiveDescriptor {
   let raw: dnnl_primitive_desc_t
 
-  /// Asks for an implementation of an operation's description.
+  /// Asks for an implementation of an operation.
   ///
   /// - Parameters:
-  ///   - operation: One of the library's descriptions, such as `dnnl_inner_product_desc_t`.
-  ///   - action: What it is, for the error.
+  ///   - name: What it is, for the error.
+  ///   - description: One of the library's descriptions, empty, such as `dnnl_inner_product_desc_t`.
   ///   - rectified: Whether ReLU follows within the primitive.
   ///   - hint: The forward implementation that a backward one belongs to.
+  ///   - describe: Fills the description in.
   /// - Throws: `EngineError` where oneDNN has no implementation.
   init<Description>(
-    _ operation: Description, _ action: String, rectified: Bool = false,
-    hint: PrimitiveDescriptor? = nil
+    _ name: String, _ description: Description, rectified: Bool = false,
+    hint: PrimitiveDescriptor? = nil, _ describe: (inout Description) -> dnnl_status_t
   ) throws(EngineError) {
+    var operation = description
+    try Library.check(describe(&operation), "describe \(name)")
     let library = try Library.open()
     let attributes = try PrimitiveDescriptor.attributes(rectified: rectified)
     defer { dnnl_primitive_attr_destroy(attributes) }
@@ -23,8 +26,8 @@ final class PrimitiveDescriptor {
     let status = withUnsafePointer(to: operation) {
       dnnl_primitive_desc_create(&descriptor, $0, attributes, library.engine, hint?.raw)
     }
-    try Library.check(status, action)
-    guard let descriptor else { throw EngineError("oneDNN cannot \(action)") }
+    try Library.check(status, "compile \(name)")
+    guard let descriptor else { throw EngineError("oneDNN cannot compile \(name)") }
     raw = descriptor
   }
 
@@ -53,6 +56,12 @@ final class PrimitiveDescriptor {
       throw EngineError("oneDNN does not tell a layout")
     }
     return MemoryDescriptor(descriptor.pointee)
+  }
+
+  /// Memory that the forward primitive leaves for the backward one.
+  func workspace() throws(EngineError) -> (tensor: Tensor, layout: MemoryDescriptor) {
+    let layout = try layout(dnnl_query_workspace_md)
+    return (Tensor(byteCount: layout.byteCount), layout)
   }
 
   /// Whether it is oneDNN's reference implementation: right, and hundreds of times slower.

@@ -3,4 +3,9 @@ extension Tensor? {
   var floats: UnsafeMutableBufferPointer<Float> {
     self?.floats ?? UnsafeMutableBufferPointer(start: nil, count: 0)
   }
+
+  /// The sums that a step may lack.
+  var doubles: UnsafeMutableBufferPointer<Double> {
+    self?.doubles ?? UnsafeMutableBufferPointer(start: nil, count: 0)
+  }
 }

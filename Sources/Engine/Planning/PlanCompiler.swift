@@ -23,6 +23,7 @@ final class PlanCompiler {
   /// The primitives among the steps, to be bound to memory.
   private(set) var primitives: [Primitive] = []
   private var stream: LibraryStream?
+  private var layerCount = 0
   // Steps hold their tensors, so that an identity here stays that of one tensor.
   private var protected: Set<ObjectIdentifier> = []
 
@@ -40,6 +41,12 @@ final class PlanCompiler {
     self.parameters = parameters
     self.buffers = buffers
     try checkSizes()
+  }
+
+  /// The number of the next layer, counted over the whole network.
+  func takeLayerNumber() -> Int {
+    defer { layerCount += 1 }
+    return layerCount
   }
 
   /// A new plain array in the arena.
@@ -104,10 +111,7 @@ final class PlanCompiler {
     }
     try add(
       PrimitiveDescriptor(reorder: source.descriptor, to: destination.descriptor),
-      [
-        (DNNLArgument.from, source.tensor, source.descriptor),
-        (DNNLArgument.to, destination.tensor, destination.descriptor),
-      ])
+      [.source(source), .result(destination)])
   }
 
   private func addPairing(_ pairing: RowPairing, _ source: Tensor, _ destination: Tensor) {

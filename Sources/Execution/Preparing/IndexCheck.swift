@@ -14,21 +14,17 @@ struct IndexCheck {
 
   /// Reports, at each embedding, the first input that is none of its indices.
   func check() {
-    check(model.entries)
-  }
-
-  private func check(_ entries: [ModelSection.Entry]) {
-    for entry in entries {
-      for branch in Branch.allCases { check(entry.branches[branch] ?? []) }
-      guard case .embedding(let layer) = entry.layer.layer, let mistake = mistake(for: layer)
+    for entry in model.allEntries {
+      guard let (argument, count) = entry.layer.layer.indexCount,
+        let mistake = mistake(below: count)
       else { continue }
-      let span = entry.arguments["num_embeddings"] ?? entry.span
-      findings.error(at: span, "\(entry.path): \(mistake)")
+      findings.error(
+        at: entry.arguments[argument] ?? entry.span, "\(entry.path): \(mistake)")
     }
   }
 
-  private func mistake(for layer: Embedding) -> String? {
-    if let mistake = data.samples.indexMistake(below: layer.count) { return "data: \(mistake)" }
-    return data.validation?.samples.indexMistake(below: layer.count).map { "validation: \($0)" }
+  private func mistake(below count: Int) -> String? {
+    if let mistake = data.samples.indexMistake(below: count) { return "data: \(mistake)" }
+    return data.validation?.samples.indexMistake(below: count).map { "validation: \($0)" }
   }
 }

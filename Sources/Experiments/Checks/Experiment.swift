@@ -20,7 +20,7 @@ package struct Experiment: Sendable {
   /// The network.
   package let network: Network
   /// What is minimised.
-  package let loss: Loss
+  package let loss: any Loss
   /// What is measured beside it.
   package let metrics: [Metric]
   /// The parameter groups, in the order of columns.

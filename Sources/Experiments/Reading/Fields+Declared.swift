@@ -16,17 +16,22 @@ extension Fields {
   ) -> Subject {
     let errors = context.findings.errorCount
     var subject = base ?? Subject()
-    for argument in Subject.declaration.arguments {
-      read(argument, into: &subject, isInherited: base != nil, from: section)
+    for argument in Subject.declaration.arguments where argument.applies(subject) {
+      let isRead = read(argument, into: &subject, isInherited: base != nil, from: section)
+      isSound = isSound && isRead
     }
-    if context.findings.errorCount == errors { report(subject.problems) }
+    if context.findings.errorCount == errors {
+      report(subject.problems)
+      isSound = isSound && subject.problems.isEmpty
+    }
     return subject
   }
 
+  /// Reads one argument; false after reporting why that cannot be done.
   private mutating func read<Subject>(
     _ argument: Argument<Subject>, into subject: inout Subject, isInherited: Bool,
     from section: SpecNode?
-  ) {
+  ) -> Bool {
     let (key, place) = (argument.name, path.key(argument.name))
     let isRequired = argument.facts.isRequired && !isInherited
     let usual = isRequired ? nil : argument.plain(subject)
@@ -34,15 +39,16 @@ extension Fields {
       if let usual {
         context.resolution.note(usual, argument.facts.shape, at: place, from: section?[key: key])
       }
-      return
+      return !isRequired
     }
     let first = context.resolution.values.count
     let reader = ValueReader(
       node: node, path: place, context: context, schedulerDepth: schedulerDepth)
-    guard argument.read(reader, &subject) else { return }
+    guard argument.read(reader, &subject) else { return false }
     if let usual, argument.plain(subject) == usual {
       context.resolution.markDefaults(from: first)
     }
+    return true
   }
 
   /// Reports what is wrong with arguments that do not go together.
@@ -68,10 +74,14 @@ extension Fields {
   }
 
   /// The declared thing that a key names, which decides what other keys there are.
-  mutating func member<Member>(of registry: Registry<Member>, key: String = "type") -> Member? {
+  ///
+  /// Messages call it by its category, unless by a noun of their own.
+  mutating func member<Member>(
+    of registry: Registry<Member>, key: String = "type", called noun: String? = nil
+  ) -> Member? {
     guard let node = required(key) else { return nil }
     let name = context.choice(
-      node, at: path.key(key), of: registry.category, among: registry.names)
+      node, at: path.key(key), of: noun ?? registry.category, among: registry.names)
     return name.flatMap { registry[$0] }
   }
 }

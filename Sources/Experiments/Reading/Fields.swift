@@ -15,6 +15,8 @@ struct Fields {
   var hasProblems = false
   /// How many schedulers the mapping stands in, itself among them.
   var schedulerDepth = 0
+  /// Whether every declared argument so far could be read.
+  var isSound = true
 
   /// Opens a mapping; another kind of node is a mistake.
   init?(_ node: SpecNode, at path: SpecPath, in context: ReadingContext) {

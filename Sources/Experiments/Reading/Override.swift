@@ -1,3 +1,5 @@
+internal import Declarations
+internal import Networks
 internal import YAML
 
 /// A value that an option puts in the place of the file's: `--set optimizer.lr=0.1`.
@@ -80,7 +82,7 @@ package struct Override: Sendable {
       node.kind = .sequence(items)
     case .scalar where depth == 3 && isLayerArgument:
       // `linear: 10` is short for `linear: {out_features: 10}`.
-      let shorthand = LayerKind(rawValue: String(path[2]))?.shorthand ?? ""
+      let shorthand = LayerRegistry.all[String(path[2])]?.facts.shorthand ?? ""
       node.kind = .mapping([SpecPair(key: shorthand, keySpan: node.span, value: node)])
       apply(to: &node, depth: depth, findings: findings)
     case .scalar(let scalar) where depth == 2 && isLayerArgument && scalar.text == name:
@@ -100,7 +102,7 @@ package struct Override: Sendable {
 
   /// Whether the path leads to an argument of a layer that may be written short.
   private var isLayerArgument: Bool {
-    path.count == 4 && path[0] == "model" && LayerKind(rawValue: String(path[2])) != nil
+    path.count == 4 && path[0] == "model" && LayerRegistry.all[String(path[2])] != nil
   }
 
   private func keySpan(at depth: Int) -> SourceSpan {

@@ -6,6 +6,8 @@ package struct ReadingContext {
   package let resolution: Resolution
   /// How many layers there are so far.
   let layerCount = Tally(limit: SpecLimits.layers)
+  /// The layers that stand in others so far.
+  let innerLayers = InnerLayers()
   /// How many schedulers stand in others so far.
   let schedulerCount = Tally(limit: SpecLimits.schedulers)
 

@@ -21,7 +21,7 @@ package struct Spec: Sendable {
   /// What parameters begin with; nil is PyTorch's default.
   package var initialization: InitSection?
   /// What is minimised.
-  package var loss: Located<Loss>?
+  package var loss: Located<any Loss>?
   /// What is measured beside it.
   package var metrics: [Located<Metric>]
   /// The update rule and the groups.

@@ -1,0 +1,100 @@
+/// The arithmetic of a normalisation's gradient.
+protocol NormKernel {
+  /// How many sums of either kind there are.
+  var sumCount: Int { get }
+
+  /// Whether the gradient of the input takes the sums.
+  static var propagatesSums: Bool { get }
+
+  /// The sums of dy and of dy · normal, for each parameter or for parts of a batch.
+  func sums(
+    _ x: Span<Float>, _ dy: Span<Float>, means: Span<Float>, scales: Span<Float>,
+    plain: inout MutableSpan<Double>, weighted: inout MutableSpan<Double>)
+
+  /// The gradient of each parameter from the sums.
+  func total(_ sums: Span<Double>, into gradient: inout MutableSpan<Float>)
+
+  /// The gradient of the input.
+  ///
+  /// - Parameters:
+  ///   - x: What was normalised.
+  ///   - dy: The gradient of the result.
+  ///   - weight: The weights; empty stands for ones.
+  ///   - statistics: The means and 1 / √(variance + eps) of the forward pass.
+  ///   - sums: Those of `sums`.
+  ///   - dx: The gradient of `x`.
+  func propagate(
+    _ x: Span<Float>, _ dy: Span<Float>, weight: Span<Float>,
+    statistics: (means: Span<Float>, scales: Span<Float>),
+    sums: (plain: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>)
+}
+
+extension NormKernel {
+  static var propagatesSums: Bool { true }
+
+  /// The sums themselves, rounded.
+  func total(_ sums: Span<Double>, into gradient: inout MutableSpan<Float>) {
+    for i in 0..<gradient.count { gradient[i] = Float(sums[i]) }
+  }
+}
+
+/// The backward steps of a normalisation.
+struct NormGradient<Kernel: NormKernel> {
+  let kernel: Kernel
+  let input: Value
+  /// What was subtracted and multiplied.
+  let statistics: (means: Tensor, scales: Tensor)
+  let weight: ParameterSlot?
+  let bias: ParameterSlot?
+
+  /// Adds the steps; gives the gradient of the input, if it is wanted.
+  func add(
+    _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
+  ) throws(EngineError) -> Value? {
+    guard wantsInput || weight != nil else { return nil }
+    let (x, dy) = (input.tensor, try compiler.plain(gradient))
+    let plain = Tensor(byteCount: 8 * kernel.sumCount)
+    let weighted = Tensor(byteCount: 8 * kernel.sumCount)
+    if weight != nil || Kernel.propagatesSums { addSums(dy, plain, weighted, in: compiler) }
+    guard wantsInput else { return nil }
+    let dx = compiler.value(dy.dimensions)
+    let (means, scales) = statistics
+    let weight = self.weight?.values
+    // What has no sums keeps no memory for them.
+    let sums = Kernel.propagatesSums ? [plain, weighted] : []
+    let tensors = [x, dy.tensor, dx.tensor, means, scales, weight].compactMap(\.self)
+    let (first, second) = (sums.first, sums.last)
+    compiler.add(tensors + sums) { [kernel] _ in
+      var result = dx.tensor.floats.mutableSpan
+      kernel.propagate(
+        x.floats.span, dy.tensor.floats.span, weight: weight.floats.span,
+        statistics: (means.floats.span, scales.floats.span),
+        sums: (first.doubles.span, second.doubles.span), into: &result)
+    }
+    return dx
+  }
+
+  /// Sums what the gradients of weight, bias and input need.
+  private func addSums(
+    _ dy: Value, _ plain: Tensor, _ weighted: Tensor, in compiler: PlanCompiler
+  ) {
+    let (x, means, scales) = (input.tensor, statistics.means, statistics.scales)
+    let (weight, bias) = (self.weight?.gradients, self.bias?.gradients)
+    let tensors = [x, dy.tensor, means, scales, plain, weighted]
+    compiler.add(tensors + [weight, bias].compactMap(\.self)) { [kernel] _ in
+      var plainSums = plain.doubles.mutableSpan
+      var weightedSums = weighted.doubles.mutableSpan
+      kernel.sums(
+        x.floats.span, dy.tensor.floats.span, means: means.floats.span,
+        scales: scales.floats.span, plain: &plainSums, weighted: &weightedSums)
+      if let weight {
+        var gradient = weight.floats.mutableSpan
+        kernel.total(weighted.doubles.span, into: &gradient)
+      }
+      if let bias {
+        var gradient = bias.floats.mutableSpan
+        kernel.total(plain.doubles.span, into: &gradient)
+      }
+    }
+  }
+}

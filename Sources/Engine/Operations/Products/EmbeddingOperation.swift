@@ -1,0 +1,49 @@
+import Networks
+
+extension Embedding: RunnableLayer {
+  func operation(at site: OperationSite) -> any Operation {
+    EmbeddingOperation(self, weight: site.requiredWeight)
+  }
+}
+
+/// An embedding with our own kernels.
+///
+/// Its input is the network's, so that no gradient of it is ever wanted.
+final class EmbeddingOperation: Operation {
+  private let kernel: EmbeddingKernel
+  private let weight: ParameterSlot
+  private var input: Value?
+
+  init(_ layer: Embedding, weight: ParameterSlot) {
+    kernel = EmbeddingKernel(
+      count: layer.numEmbeddings, width: layer.embeddingDim, paddingRow: layer.paddingIdx)
+    self.weight = weight
+  }
+
+  func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
+    weight.fixPlain()
+    let x = try compiler.plain(input)
+    let y = compiler.value(x.dimensions + [kernel.width])
+    self.input = x
+    let (kernel, table) = (self.kernel, weight.values)
+    compiler.add([x.tensor, y.tensor, table]) { _ in
+      var rows = y.tensor.floats.mutableSpan
+      kernel.forward(x.tensor.floats.span, table: table.floats.span, into: &rows)
+    }
+    return y
+  }
+
+  func compileBackward(
+    _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
+  ) throws(EngineError) -> Value? {
+    precondition(!wantsInput, "an embedding's input is the network's")
+    guard let x = input else { return nil }
+    let dy = try compiler.plain(gradient)
+    let (kernel, sums) = (self.kernel, weight.gradients)
+    compiler.add([x.tensor, dy.tensor, sums]) { _ in
+      var result = sums.floats.mutableSpan
+      kernel.sums(x.tensor.floats.span, dy.tensor.floats.span, into: &result)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,28 @@
+import Networks
+
+/// Where an operation stands in the plan being compiled.
+struct OperationSite {
+  /// The layer in its place in the network.
+  let node: Network.Node
+  /// The number of layers before it in the whole network.
+  let number: Int
+  /// Whether ReLU follows as a part of the operation.
+  let isRectified: Bool
+  /// The plan.
+  let compiler: PlanCompiler
+
+  /// The layer's first parameter, if it has any.
+  var weight: ParameterSlot? { compiler.parameters[node.parameters].first }
+
+  /// The layer's second parameter, if it has one.
+  var bias: ParameterSlot? { compiler.parameters[node.parameters].dropFirst().first }
+
+  /// The layer's own state.
+  var buffers: [ParameterSlot] { Array(compiler.buffers[node.buffers]) }
+
+  /// The weight of a layer that cannot be without.
+  var requiredWeight: ParameterSlot {
+    guard let weight else { preconditionFailure("layer '\(node.name)' has a weight") }
+    return weight
+  }
+}

@@ -1,0 +1,25 @@
+public import Declarations
+
+/// Numbers that are normally distributed, with the standard deviation of Kaiming's rule.
+public struct KaimingNormal: Kaiming {
+  /// Its name and its arguments.
+  public static let declaration = Declaration<Self>(
+    "kaiming_normal", "Numbers that are normally distributed, scaled by a weight's fans.",
+    formula: "normal with deviation σ    σ = gain / √fan", source: source,
+    pytorch: "nn.init.kaiming_normal_", arguments: arguments)
+
+  /// Which of the two passes keeps its scale.
+  public var mode = Fans.Mode.input
+  /// What follows the layer.
+  public var nonlinearity = Nonlinearity.leakyReLU
+  /// The slope below 0 of `leaky_relu`.
+  public var a = 0.0
+
+  /// Makes it with its defaults.
+  public init() {}
+
+  /// The distribution of a mean of 0.
+  public static func distribution(_ deviation: Double) -> Initializer {
+    .normal(mean: 0, standardDeviation: deviation)
+  }
+}

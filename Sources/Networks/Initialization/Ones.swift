@@ -1,0 +1,14 @@
+public import Declarations
+
+/// Everywhere 1.
+public struct Ones: Initialization {
+  /// Its name.
+  public static let declaration = Declaration<Self>(
+    "ones", "1 everywhere.", pytorch: "nn.init.ones_")
+
+  /// Makes it.
+  public init() {}
+
+  /// The distribution, whatever the sizes.
+  public func initializer(for shape: [Int]) -> Initializer { .constant(1) }
+}

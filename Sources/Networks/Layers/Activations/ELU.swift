@@ -1,0 +1,26 @@
+public import Declarations
+
+/// x for x > 0, else `alpha` (eˣ − 1).
+public struct ELU: Layer {
+  /// Its name and its arguments.
+  public static let declaration = Declaration<Self>(
+    "elu", "Bends what is negative towards −alpha.",
+    formula: "y = x where x > 0, else alpha · (eˣ − 1)",
+    source: "Clevert, Unterthiner and Hochreiter, Fast and accurate deep network learning by "
+      + "exponential linear units, ICLR 2016",
+    pytorch: "nn.ELU", shorthand: "alpha",
+    arguments: [.optional(\.alpha, "alpha", .number(.float), "negative of the limit at −∞")])
+
+  /// The negative of the limit at −∞.
+  public var alpha: Double
+}
+
+extension Layer where Self == ELU {
+  /// x for x > 0, else `alpha` (eˣ − 1).
+  public static func elu(alpha: Double = 1) -> Self { ELU(alpha: alpha) }
+}
+
+extension ELU {
+  /// Makes it with its defaults.
+  public init() { self = .elu() }
+}

@@ -1,0 +1,17 @@
+public import Declarations
+
+/// σ(x) = 1 / (1 + e⁻ˣ).
+public struct Sigmoid: Layer {
+  /// Its name.
+  public static let declaration = Declaration<Self>(
+    "sigmoid", "Maps each element into 0...1.", formula: "y = 1 / (1 + e⁻ˣ)",
+    pytorch: "nn.Sigmoid")
+
+  /// Makes it.
+  public init() {}
+}
+
+extension Layer where Self == Sigmoid {
+  /// σ(x) = 1 / (1 + e⁻ˣ).
+  public static var sigmoid: Self { Self() }
+}

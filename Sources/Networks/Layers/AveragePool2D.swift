@@ -1,0 +1,44 @@
+public import Declarations
+
+/// The mean of the elements under a sliding window, channel by channel.
+public struct AveragePool2D: Pooling2D {
+  /// Its name and its arguments.
+  public static let declaration = Declaration<Self>(
+    "avg_pool2d", "Takes the mean of the elements under a sliding window, channel by channel.",
+    pytorch: "nn.AvgPool2d", shorthand: "kernel_size",
+    arguments: windowArguments + [
+      .optional(
+        \.countIncludePad, "count_include_pad", .boolean,
+        "whether zeros of the padding count in a mean")
+    ])
+
+  /// The window's extent.
+  public var kernelSize: Extent2D
+  /// The distance between neighbouring windows; nil stands for `kernelSize`.
+  public var stride: Extent2D?
+  /// The rows and columns of zeros on each side of the image, at most half of `kernelSize`.
+  public var padding: Extent2D
+  /// Whether zeros of the padding count in a mean.
+  ///
+  /// What lies beyond it, where a window leaves the padded image, never counts.
+  public var countIncludePad: Bool
+  /// Whether a last window that leaves the padded image counts, if it begins within the image.
+  public var ceilMode: Bool
+}
+
+extension Layer where Self == AveragePool2D {
+  /// The mean under a window of this extent.
+  public static func avgPool2d(
+    _ kernelSize: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0,
+    countIncludePad: Bool = true, ceilMode: Bool = false
+  ) -> Self {
+    AveragePool2D(
+      kernelSize: kernelSize, stride: stride, padding: padding, countIncludePad: countIncludePad,
+      ceilMode: ceilMode)
+  }
+}
+
+extension AveragePool2D {
+  /// Makes it with its defaults and a window of one pixel.
+  public init() { self = .avgPool2d(1) }
+}

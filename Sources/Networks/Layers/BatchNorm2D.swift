@@ -1,0 +1,36 @@
+public import Declarations
+
+/// Normalises each channel of images over the batch and all pixels.
+public struct BatchNorm2D: BatchNorm {
+  /// Its name and its arguments.
+  public static let declaration = Declaration<Self>(
+    "batch_norm2d", "Normalises each channel of images over the batch and all pixels.",
+    formula: formula, source: source,
+    pytorch: "nn.BatchNorm2d", shorthand: "num_features", arguments: arguments)
+
+  /// The number of channels; nil takes what the layer receives.
+  public var numFeatures: Int?
+  /// What is added to the variance, so that no division is by zero.
+  public var eps = 1e-5
+  /// The weight of the newest batch in the running statistics; nil averages over all batches.
+  public var momentum: Double? = 0.1
+  /// Whether a weight and a bias are learnt.
+  public var affine = true
+  /// Whether running statistics are kept; without them evaluation takes the batch's own.
+  public var trackRunningStats = true
+
+  /// Makes it with its defaults.
+  public init() {}
+
+  /// The layer with what it infers from its input.
+  public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
+    let received = try input.image().channels
+    try input.check(numFeatures, "num_features")
+    return resolved(features: received, input)
+  }
+}
+
+extension Layer where Self == BatchNorm2D {
+  /// Batch normalisation of images, with PyTorch's defaults.
+  public static var batchNorm2d: Self { Self() }
+}

@@ -1,0 +1,84 @@
+public import Declarations
+
+/// A table's rows by their indices: from `[…]` whole numbers to `[…, embedding_dim]`.
+///
+/// Each input is an index in `0..<num_embeddings`, so the layer takes the network's own input, perhaps
+/// flattened. Parameter: `weight` `[num_embeddings, embedding_dim]`, normally distributed with mean
+/// 0 and deviation 1, as PyTorch initialises it.
+public struct Embedding: Layer {
+  /// Its name and its arguments.
+  public static let declaration = Declaration<Self>(
+    "embedding", "Takes the rows of a table by their indices, which the inputs are.",
+    formula: "y[i, …] = w[x[i], …]", pytorch: "nn.Embedding",
+    arguments: [
+      // Inputs are single-precision, exact up to here.
+      .required(
+        \.numEmbeddings, "num_embeddings", .wholeNumber(.within(1, 0x1p24)), "number of rows",
+        example: "1000"),
+      .required(\.embeddingDim, "embedding_dim", .count, "length of a row", example: "16"),
+      .optional(
+        \.paddingIdx, "padding_idx", .nullable(.wholeNumber()),
+        "row that is zero at first and is not trained, from the end if negative"),
+    ])
+
+  /// The number of rows.
+  public var numEmbeddings: Int
+  /// The length of a row.
+  public var embeddingDim: Int
+  /// The row that is zero at first and is not trained, from the end if negative; nil for none.
+  public var paddingIdx: Int?
+}
+
+extension Layer where Self == Embedding {
+  /// The rows of a table of so many, by their indices.
+  public static func embedding(
+    _ numEmbeddings: Int, _ embeddingDim: Int, paddingIdx: Int? = nil
+  ) -> Self {
+    Embedding(numEmbeddings: numEmbeddings, embeddingDim: embeddingDim, paddingIdx: paddingIdx)
+  }
+}
+
+extension Embedding {
+  /// Makes it with its defaults and a single row of one number.
+  public init() { self = .embedding(1, 1) }
+
+  /// The layer with what it infers from its input.
+  public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
+    guard input.place.receivesInput else {
+      throw input.error(
+        "\(kind) needs indices, so it must be the first layer: "
+          + "it receives what other layers made of the input, \(input.shape)")
+    }
+    let weight = [numEmbeddings, embeddingDim]
+    let output = Shape(input.shape.dimensions + [embeddingDim])
+    for (array, name) in [(Shape(weight), "a weight"), (output, "an output")]
+    where Shape.product(array.dimensions) == nil {
+      throw input.error("\(name) of \(array) is too large", in: "embedding_dim")
+    }
+    var layer = self
+    layer.paddingIdx = try paddingRow(input)
+    return Resolution(
+      layer, output: output,
+      parameters: parameters(
+        weight: weight, bias: [],
+        by: layer.paddingIdx.map { .normalRows(except: $0) }
+          ?? .normal(mean: 0, standardDeviation: 1)))
+  }
+
+  /// The padding's row, counted from the first.
+  private func paddingRow(_ input: LayerInput) throws(NetworkError) -> Int? {
+    guard let row = paddingIdx else { return nil }
+    guard row >= -numEmbeddings && row < numEmbeddings else {
+      throw input.error(
+        "padding_idx must be between \(-numEmbeddings) and \(numEmbeddings - 1), not \(row)",
+        in: "padding_idx")
+    }
+    return row < 0 ? row + numEmbeddings : row
+  }
+
+  /// Its parameters, as far as it has them.
+  public var parameterNames: [String] { ["weight"] }
+
+  /// One index a row.
+  public var indexCount: (argument: String, count: Int)? { ("num_embeddings", numEmbeddings) }
+}

@@ -1,0 +1,10 @@
+public import Declarations
+
+/// The presets that a spec can name.
+public enum PresetRegistry {
+  /// One row a preset.
+  public static let all = Registry<any Preset.Type>(
+    "preset",
+    [LeNet.self, MLP.self, ResNet.self, WideResNet.self, CaffeCIFAR10Quick.self]
+  ) { $0.facts }
+}
