@@ -148,4 +148,34 @@ import Testing
     #expect(run.status == 65)
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/results"))
   }
+
+  @Test func `several files run one after the other, and each one's suspicions are told once`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    for name in ["a", "b"] {
+      let spec = """
+        data: {dataset: csv, path: data.csv, target: y, batch_size: full}
+        model: [linear: 1]
+        loss: mse
+        metrics: [mae]
+        optimizer: {type: sgd, lr: 0.1}
+        train: {epochs: 2}
+        """
+      _ = try folder.write(Array(spec.utf8), "\(name).yaml")
+    }
+    _ = try folder.write(Array("x,y\n1,2\n3,4\n".utf8), "data.csv")
+    let run = try RunnerProcess(["a.yaml", "b.yaml"], in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    let lines = run.output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines[0].hasPrefix("results/a/") && lines[1].hasPrefix("results/b/"))
+    for name in ["a", "b"] {
+      #expect(run.errors.count(of: "\(name).yaml:4:11: warning: metrics: nothing is measured") == 1)
+    }
+  }
+}
+
+extension String {
+  fileprivate func count(of text: String) -> Int { components(separatedBy: text).count - 1 }
 }
