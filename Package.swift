@@ -2,8 +2,8 @@
 import PackageDescription
 
 let fuzzedRooms: [Target.Dependency] = [
-  "Datasets", "Engine", "Experiments", "Expressions", "Messages", "Networks", "Optimizers",
-  "Results", "Schedules", "System", "TestSupport", "Training", "Weights", "YAML",
+  "Datasets", "Declarations", "Engine", "Experiments", "Expressions", "Messages", "Networks",
+  "Optimizers", "Results", "Schedules", "System", "TestSupport", "Training", "Weights", "YAML",
 ]
 
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
@@ -49,7 +49,9 @@ let package = Package(
     .target(
       name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness", realModule],
       exclude: ["README.md"]),
-    .target(name: "Optimizers", dependencies: ["CKernels", "Engine", realModule]),
+    .target(
+      name: "Optimizers", dependencies: ["CKernels", "Declarations", "Engine", realModule],
+      exclude: ["README.md"]),
     .target(
       name: "Datasets",
       dependencies: [
@@ -59,7 +61,7 @@ let package = Package(
       name: "Training",
       dependencies: [
         "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
-      ]),
+      ], exclude: ["README.md"]),
     .target(
       name: "Experiments",
       dependencies: [
@@ -108,7 +110,8 @@ let package = Package(
         "CKernels", "Declarations", "Engine", "Networks", "Randomness", "TestSupport",
       ]),
     .testTarget(name: "WeightsTests", dependencies: ["TestSupport", "Weights"]),
-    .testTarget(name: "OptimizersTests", dependencies: ["Engine", "Networks", "Optimizers"]),
+    .testTarget(
+      name: "OptimizersTests", dependencies: ["Declarations", "Engine", "Networks", "Optimizers"]),
     .testTarget(
       name: "DatasetsTests",
       dependencies: [

@@ -11,6 +11,7 @@ extension ArgumentShape {
     case .path: "path"
     case .choice(let names): names.joined(separator: " | ")
     case .length: "duration"
+    case .pace: "seconds such as 30s, duration, or never"
     case .expression(let variables): "expression of \(variables.joined(separator: ", "))"
     case .values: "list of numbers, or a list expression"
     case .list(let shape): "list of: \(shape.text)"

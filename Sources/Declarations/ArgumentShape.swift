@@ -14,6 +14,8 @@ public indirect enum ArgumentShape: Sendable, Hashable {
   case choice([String])
   /// A length of time: `12ep`, `5000st`, `30%`, or a number in the scheduler's interval.
   case length
+  /// How often something is done: a time such as `30s`, a length of training, or `never`.
+  case pace
   /// An expression over some variables.
   case expression([String])
   /// Values over time: a list of numbers, or a list expression such as `linspace(0, 1, 10)`.
@@ -44,6 +46,7 @@ extension ArgumentShape {
     case .text, .path: "text"
     case .choice: "choice"
     case .length: "duration"
+    case .pace: "seconds or duration"
     case .expression: "expression"
     case .values: "list"
     case .list(let shape), .perGroup(let shape), .nullable(let shape): shape.typeName

@@ -11,13 +11,14 @@ extension ResultRecord {
     case .diverged(let step, let loss, _):
       (status, message) = (.diverged, Message.diverged(loss, step: step))
     case .stopped: (status, message) = (.interrupted, nil)
+    case .failed(let cause, _): (status, message) = (.failed, cause)
     }
     let numbers = outcome.summary
     let epochs: JSONValue = Int(exactly: numbers.epochs)?.json ?? .number(numbers.epochs)
     summary = [("steps", numbers.steps.json), ("epochs", epochs)]
     if let loss = numbers.trainLoss { summary.append(("train.loss", .number(loss))) }
     if let validation = numbers.validation {
-      let names = ["loss"] + (header.metrics ?? []).map(\.rawValue)
+      let names = ["loss"] + (header.metrics ?? []).map(\.name)
       summary += zip(names, [validation.loss] + validation.metrics).map {
         ("validation.\($0)", .number($1))
       }

@@ -1,3 +1,4 @@
+import Declarations
 import Engine
 import Networks
 import Optimizers
@@ -45,7 +46,7 @@ enum CheckpointTrial {
   /// Goes on with the run until it ends.
   private static func goOn(from snapshot: TrainingSnapshot) -> Bool {
     guard let trainer = try? trainer() else { preconditionFailure("the run does not exist") }
-    do throws(TrainingError) {
+    do throws(ArgumentError) {
       try trainer.restore(snapshot)
     } catch {
       return false

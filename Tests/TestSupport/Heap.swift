@@ -18,4 +18,15 @@ package enum Heap {
     let text = String(cString: buffer)
     return String(text.split(separator: "</heap>").last ?? "")
   }
+
+  /// Has the system refuse this process memory beyond what it holds now and so many bytes more.
+  package static func limit(more byteCount: Int) {
+    guard let file = fopen("/proc/self/statm", "r") else { return }
+    var pages = 0
+    withUnsafeMutablePointer(to: &pages) { _ = withVaList([$0]) { vfscanf(file, "%ld", $0) } }
+    fclose(file)
+    let bytes = rlim_t(pages * Int(getpagesize()) + byteCount)
+    var limit = rlimit(rlim_cur: bytes, rlim_max: bytes)
+    precondition(setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit) == 0)
+  }
 }

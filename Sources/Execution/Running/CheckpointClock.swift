@@ -14,7 +14,7 @@ struct CheckpointClock {
     extent = experiment.checkpointEvery
     epochs = experiment.clock.epochTable
     last = step
-    if case .seconds(let seconds) = experiment.train.checkpointPace {
+    if case .seconds(let seconds) = experiment.train.options.checkpointEvery {
       pacer = Pacer(interval: .seconds(seconds))
     }
   }

@@ -19,10 +19,9 @@ struct RunAssembly {
 
   /// The trainer of the experiment.
   ///
-  /// - Throws: `EngineError`, `TrainingError` or `OptimizerError` for what the check let through.
+  /// - Throws: `EngineError` or `ArgumentError` for what the check let through.
   func trainer() throws -> Trainer {
     let (experiment, data) = (prepared.experiment, prepared.data)
-    let options = experiment.train.options
     let model = try Model(
       experiment.network, loss: experiment.loss, seed: experiment.seed, threads: threads,
       precision: experiment.precision, batchSize: data.order.batchSize)
@@ -30,22 +29,17 @@ struct RunAssembly {
     let groups = experiment.groups.map { group in
       ParameterGroup(
         name: group.name, parameters: group.parameters, of: model.store,
-        hyperparameters: group.settings.hyperparameters)
+        hyperparameters: group.rule.hyperparameters)
     }
-    let optimizer = OptimizerRule.optimizer(
-      model.store, groups: groups, rules: experiment.groups.map(\.settings.rule))
-    var settings = TrainingSettings(
-      length: .steps(experiment.steps), interval: experiment.clock.interval,
-      logEvery: experiment.logEvery, evaluateEvery: experiment.evaluateEvery,
-      metrics: data.validation == nil ? [] : experiment.metrics)
+    let optimizer = OptimizerRegistry.optimizer(
+      model.store, groups: groups, rules: experiment.groups.map(\.rule))
+    var settings = experiment.train.options.settings
+    settings.length = .steps(experiment.steps)
+    settings.interval = experiment.clock.interval
+    settings.logEvery = experiment.logEvery
+    settings.evaluateEvery = experiment.evaluateEvery
+    settings.metrics = data.validation == nil ? [] : experiment.metrics
     settings.plateau = experiment.plateau
-    settings.accumulate = options.accumulate
-    settings.clipGradNorm = options.clipGradNorm
-    settings.clipGradValue = options.clipGradValue
-    settings.averageDecay = options.averageDecay
-    settings.monitor = options.monitor
-    settings.earlyStopping = options.earlyStopping
-    settings.keepBest = options.keepsBest
     return try Trainer(
       model: model, optimizer: optimizer, timetable: experiment.timetable, samples: data.samples,
       order: data.order, augmentations: data.augmentations, validation: data.validation,

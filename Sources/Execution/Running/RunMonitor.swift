@@ -13,7 +13,7 @@ struct RunMonitor {
 
   /// Begins to watch a run that has done so many updates.
   init(_ experiment: Experiment, at step: Int) {
-    metrics = ["loss"] + experiment.metrics.map(\.rawValue)
+    metrics = ["loss"] + experiment.metrics.map(\.name)
     line.steps = experiment.steps
     line.stepsBefore = step
     if case .epochs(let count) = experiment.train.length.value { line.epochs = count }

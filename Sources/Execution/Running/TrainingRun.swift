@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Engine
 internal import Experiments
 internal import JSON
@@ -39,16 +40,20 @@ struct TrainingRun {
       trainer = try RunAssembly(prepared, threads: session.record.threads).trainer()
     } catch {
       // What the check lets through is a network that is too large for this machine.
-      let message = Message.untrainable((error as? EngineError)?.message ?? "\(error)")
-      return .failure(Problem(at: prepared.reading.path, message, .invalidData))
+      return .failure(untrainable((error as? EngineError)?.message ?? "\(error)"))
     }
-    do throws(TrainingError) {
+    do throws(ArgumentError) {
       if let checkpoint { try trainer.restore(checkpoint.snapshot) }
     } catch {
       let message = Message.uselessCheckpoint(error.message)
       return .failure(Problem(at: session.folder.state, message, .invalidData))
     }
     return .success(trainer)
+  }
+
+  /// A network that this machine cannot compute.
+  private func untrainable(_ cause: String) -> Problem {
+    Problem(at: prepared.reading.path, Message.untrainable(cause), .invalidData)
   }
 
   private func train(_ trainer: Trainer) throws(FileError) -> RunOutcome {
@@ -70,8 +75,9 @@ struct TrainingRun {
     }
   }
 
-  /// Ends a run that is done or has diverged.
+  /// Ends a run that is done, has diverged or has failed.
   private func end(_ outcome: Outcome, _ trainer: Trainer) throws(FileError) -> RunOutcome {
+    if case .failed(let cause, _) = outcome { return try fail(untrainable(cause)) }
     try outputs.end(.ended(outcome, trainer.model))
     let record = session.record
     let line = Message.ended(

@@ -71,10 +71,7 @@ extension Spec {
     let plateau = scheduler.flatMap {
       PlateauCheck(scheduler: $0, groups: groups, findings: findings).feedback(of: self)
     }
-    var checkpointEvery: Extent?
-    if case .training(let duration)? = train?.checkpointPace {
-      checkpointEvery = run.cadence(duration, findings)
-    }
+    let checkpointEvery = train?.checkpointEvery.flatMap { run.cadence($0, findings) }
     guard let data, let train, let logEvery = run.cadence(train.logEvery, findings),
       let evaluateEvery = run.cadence(train.evaluateEvery, findings),
       let network, let loss, let steps = run.steps, let timetable, !findings.hasErrors
@@ -121,7 +118,7 @@ extension Spec {
 
   /// The updates of each epoch, of which each may take several batches.
   private func updates(_ facts: DataFacts?) -> EpochTable? {
-    facts?.updates(accumulating: train?.options.accumulate ?? 1)
+    facts?.updates(accumulating: train?.options.settings.accumulate ?? 1)
   }
 
   /// Metrics are measured on samples that are held out.

@@ -1,6 +1,7 @@
 internal import Messages
 package import Datasets
 internal import Expressions
+internal import Training
 
 /// Walks the sizes of batches over the whole run, and reports what is wrong with them.
 package struct BatchSizeCheck {
@@ -81,7 +82,7 @@ package struct BatchSizeCheck {
   private func updates(samples: Int, size: Int, _ train: TrainSection) -> Int {
     let batches = SampleOrder.batchCount(
       samples: samples, batchSize: size, dropLast: data.options.dropLast)
-    return (batches - 1) / min(train.options.accumulate, batches) + 1
+    return (batches - 1) / min(train.options.settings.accumulate, batches) + 1
   }
 
   /// The size in an epoch, or nil after reporting what is wrong with it.

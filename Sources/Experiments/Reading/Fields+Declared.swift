@@ -15,14 +15,22 @@ extension Fields {
     from section: SpecNode? = nil
   ) -> Subject {
     let errors = context.findings.errorCount
+    let subject: Subject = arguments(inheriting: base, from: section)
+    if context.findings.errorCount == errors {
+      report(subject.problems)
+      isSound = isSound && subject.problems.isEmpty
+    }
+    return subject
+  }
+
+  /// Reads the arguments of a declared thing, whether or not they go together.
+  mutating func arguments<Subject: Declared>(
+    inheriting base: Subject?, from section: SpecNode?
+  ) -> Subject {
     var subject = base ?? Subject()
     for argument in Subject.declaration.arguments where argument.applies(subject) {
       let isRead = read(argument, into: &subject, isInherited: base != nil, from: section)
       isSound = isSound && isRead
-    }
-    if context.findings.errorCount == errors {
-      report(subject.problems)
-      isSound = isSound && subject.problems.isEmpty
     }
     return subject
   }

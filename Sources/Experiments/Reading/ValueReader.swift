@@ -44,6 +44,11 @@ struct ValueReader: ArgumentReader {
   func length() -> Length? { context.length(node, at: path) }
 
   func fields<Subject: Declared>(of type: Subject.Type) -> Subject? {
+    let shorthand = Subject.declaration.arguments.first { $0.name == Subject.facts.shorthand }
+    if case .scalar = node.kind, let shorthand {
+      var subject = Subject()
+      return shorthand.read(self, &subject) ? subject : nil
+    }
     guard var fields = Fields(node, at: path, in: context) else { return nil }
     let subject = fields.read(type)
     fields.finish()

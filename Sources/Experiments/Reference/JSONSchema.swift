@@ -64,6 +64,7 @@ enum JSONSchema {
       any(of: [
         object(["type": "number", "minimum": 0]), pattern(constant + "(?:ep|st|%)?$"),
       ])
+    case .pace: any(of: [pattern(constant + "(?:s|ep|st|%)$"), object(["const": "never"])])
     case .expression: object(["type": ["string", "number"]])
     case .values:
       any(of: [

@@ -14,7 +14,7 @@ struct ConstantCheck {
   func check() {
     var seen: Set<String> = []
     for (index, group) in groups.enumerated() {
-      for suspicion in suspicions(of: group.settings.hyperparameters, index)
+      for suspicion in suspicions(of: group.hyperparameters, index)
       where seen.insert(suspicion).inserted {
         let section = optimizer.groups.first { $0.name == group.name }
         let span = section?.span ?? optimizer.span

@@ -19,7 +19,7 @@ struct PlateauCheck {
         "value to monitor", name, known: Self.monitors.map(\.name), at: place.span)
     }
     for (index, group) in groups.enumerated() {
-      let rate = group.settings.hyperparameters.learningRate
+      let rate = group.hyperparameters.learningRate
       guard let minimum = plateau.minLR[index], rate > 0, minimum >= rate else { continue }
       let isEach = if case .each = plateau.minLR { true } else { false }
       let (span, path) = scheduler.place.located(PolicyPlace("min_lr", isEach ? [index] : []))
@@ -43,12 +43,12 @@ struct PlateauCheck {
   /// What can be followed.
   private static let monitors: [(name: String, monitor: PlateauFeedback.Monitor)] =
     [("loss", .validationLoss), ("train.loss", .trainLoss)]
-    + Metric.allCases.map { ($0.rawValue, .metric($0)) }
+    + MetricRegistry.all.members.map { ($0.name, .metric($0)) }
 
   /// What is followed, nil for a name that is none.
   private func monitor(_ plateau: ReduceOnPlateauPolicy, _ spec: Spec) -> PlateauFeedback.Monitor? {
     guard let name = plateau.monitor else {
-      return spec.train?.options.monitor.map { .metric($0) } ?? .validationLoss
+      return spec.train?.options.settings.monitor.map { .metric($0) } ?? .validationLoss
     }
     return Self.monitors.first { $0.name == name }?.monitor
   }
@@ -72,7 +72,7 @@ struct PlateauCheck {
     }
     guard case .metric(let metric) = monitor, !spec.metrics.contains(where: { $0.value == metric })
     else { return true }
-    findings.error(at: span, "\(path): '\(metric.rawValue)' is not among the metrics")
+    findings.error(at: span, "\(path): '\(metric.name)' is not among the metrics")
     return false
   }
 

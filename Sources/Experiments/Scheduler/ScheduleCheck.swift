@@ -28,7 +28,7 @@ package struct ScheduleCheck {
     if isWhole { checkArguments(of: policy, at: scheduler.place) }
     guard isWhole, findings.errorCount == errors else { return nil }
     do throws(ArgumentError) {
-      let bases = groups.map(\.settings.hyperparameters.bases)
+      let bases = groups.map(\.hyperparameters.bases)
       return Resolved(policy: policy, timetable: try Timetable(policy, bases: bases))
     } catch {
       time.refuse(error.message, at: PolicyPlace(error.argument))

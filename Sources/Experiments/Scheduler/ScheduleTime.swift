@@ -20,7 +20,7 @@ struct ScheduleTime: PolicyTime {
 
   var groupCount: Int { groups.count }
 
-  private var knobs: [Knob]? { groups.first?.settings.rule.knobs }
+  private var knobs: [Knob]? { groups.first?.rule.knobs }
 
   var hasBetas: Bool { knobs?.contains(.beta1) == true }
 

@@ -1,4 +1,5 @@
 package import Networks
+package import Training
 
 /// A spec as it was read: typed sections with the places they stand at.
 ///

@@ -2,6 +2,7 @@ internal import Declarations
 internal import Messages
 internal import Networks
 internal import Schedules
+internal import Training
 internal import YAML
 
 /// Reads a spec from text and overrides into typed sections.
@@ -128,10 +129,10 @@ package struct SpecReader {
   private func metricList(_ node: SpecNode, at path: SpecPath) -> [Located<Metric>] {
     var seen: Set<Metric> = []
     return context.list(node, at: path, of: "metrics") { node, path in
-      let metric: Metric? = context.choice(node, at: path, of: "metric")
-      guard let metric else { return nil }
+      let reader = ValueReader(node: node, path: path, context: context)
+      guard let metric = ValueKind.metric.read(reader) else { return nil }
       if !seen.insert(metric).inserted {
-        context.findings.error(at: node.span, "\(path): '\(metric.rawValue)' is listed twice")
+        context.findings.error(at: node.span, "\(path): '\(metric.name)' is listed twice")
       }
       return Located(value: metric, span: node.span, path: path)
     } ?? []

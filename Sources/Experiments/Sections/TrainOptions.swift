@@ -1,61 +1,78 @@
-internal import Declarations
-package import Networks
+package import Declarations
 package import Training
 
-/// What a run does beside its updates; all of it is off by default.
-package struct TrainOptions: Sendable {
-  /// Batches whose gradients make one update.
-  package var accumulate = 1
-  /// The greatest norm of all gradients together.
-  package var clipGradNorm: Double?
-  /// The greatest magnitude of each element of a gradient.
-  package var clipGradValue: Double?
-  /// The decay of a moving average of the weights, with which the model is measured.
-  package var averageDecay: Double?
-  /// What tells a better model; nil is the validation loss.
-  package var monitor: Metric?
-  /// When a run ends because nothing gets better.
-  package var earlyStopping: EarlyStopping?
-  /// Whether the best weights are kept, and not the last.
-  package var keepsBest = false
+/// What `train:` says: how long a run trains, and what it does beside its updates.
+package struct TrainOptions: Declared {
+  /// Its name and its arguments.
+  package static let declaration = Declaration<Self>(
+    "train", "How long a run trains, and what it does beside its updates.",
+    arguments: [
+      .optional(
+        \.epochs, "epochs", .optional(.wholeNumber(Self.runLength)),
+        "passes over the training samples", otherwise: "steps says how long"),
+      .optional(
+        \.steps, "steps", .optional(.wholeNumber(Self.runLength)), "updates",
+        otherwise: "epochs says how long"),
+      .optional(
+        \.logEvery, "log_every", .cadence, "how much training a row of metrics.csv stands for"),
+      .optional(
+        \.evaluateEvery, "evaluate_every", .cadence, "how much training lies between evaluations"),
+      .optional(
+        \.checkpointEvery, "checkpoint_every", .checkpointPace, "how often the run is saved"),
+      .optional(
+        \.settings.accumulate, "accumulate", .wholeNumber(.within(1, 1e6)),
+        "gradient accumulation: batches per update"),
+      .optional(
+        \.settings.clipGradNorm, "clip_grad_norm", .optional(.number(.positive)),
+        "greatest norm of all gradients together", otherwise: "no limit"),
+      .optional(
+        \.settings.clipGradValue, "clip_grad_value", .optional(.number(.positive)),
+        "greatest magnitude of each element of a gradient", otherwise: "no limit"),
+      .optional(
+        \.settings.averageDecay, "ema", .optional(.number(.between(0, 1))),
+        "decay of a moving average of the weights, with which the model is measured",
+        otherwise: "no average"),
+      .optional(
+        \.settings.monitor, "monitor", .optional(.metric), "what tells a better model",
+        otherwise: "the validation loss"),
+      .optional(
+        \.settings.earlyStopping, "early_stopping", .optional(.mapping),
+        "when a run ends because nothing gets better", otherwise: "never"),
+      .optional(
+        \.settings.keepBest, "keep_best", .boolean,
+        "whether the best weights are kept, not the last"),
+    ])
+
+  /// The most epochs or steps of a run: every schedule is walked over all of it.
+  static let runLength = NumberRange.within(1, ReadingContext.longestRun)
+
+  /// Passes over the training samples; nil where updates are counted.
+  package var epochs: Int?
+  /// Updates; nil where epochs are counted.
+  package var steps: Int?
+  /// How much training a row of `metrics.csv` stands for.
+  package var logEvery = Length(1, .epochs)
+  /// How much training lies between two evaluations.
+  package var evaluateEvery = Length(1, .epochs)
+  /// How often the run is saved.
+  package var checkpointEvery = CheckpointPace.seconds(30)
+  /// What the loop is told of the rest; lengths and metrics are known only later.
+  package var settings = TrainingSettings(length: .epochs(1))
+
+  /// Makes it with its defaults.
+  package init() {}
 }
 
-extension ReadingContext {
-  /// The options among the keys of `train:`.
-  func trainOptions(_ fields: inout Fields) -> TrainOptions? {
-    var options = TrainOptions()
-    let accumulate = fields.integer("accumulate", default: 1, .within(1, 1e6))
-    let keepsBest = fields.boolean("keep_best", default: false)
-    let limits = ["clip_grad_norm", "clip_grad_value"].map { key in
-      fields.optional(key) { number($0, at: $1, .positive) }
-    }
-    options.averageDecay = fields.optional("ema") { number($0, at: $1, .between(0, 1)) }
-    options.monitor = fields.optional("monitor") { choice($0, at: $1, of: "metric") }
-    options.earlyStopping = fields.optional("early_stopping", earlyStopping)
-    options.clipGradNorm = limits[0]
-    options.clipGradValue = limits[1]
-    guard let accumulate, let keepsBest else { return nil }
-    options.accumulate = accumulate
-    options.keepsBest = keepsBest
-    let given = ["clip_grad_norm", "clip_grad_value", "ema", "monitor", "early_stopping"]
-    let read: [Any?] = [
-      options.clipGradNorm, options.clipGradValue, options.averageDecay, options.monitor,
-      options.earlyStopping,
-    ]
-    let isWhole = zip(given, read).allSatisfy { !fields.has($0) || $1 != nil }
-    return isWhole ? options : nil
-  }
-
-  /// `early_stopping: 5`, or with `patience` and `min_delta`.
-  private func earlyStopping(_ node: SpecNode, at path: SpecPath) -> EarlyStopping? {
-    if case .scalar = node.kind {
-      return integer(node, at: path, .atLeast(1)).map { EarlyStopping(patience: $0) }
-    }
-    guard var fields = Fields(node, at: path, in: self) else { return nil }
-    let patience = fields.required("patience") { integer($0, at: $1, .atLeast(1)) }
-    let delta = fields.number("min_delta", default: 0, .notNegative)
-    fields.finish()
-    guard let patience, let delta else { return nil }
-    return EarlyStopping(patience: patience, minDelta: delta)
+extension ValueKind<Length> {
+  /// A length of training after which something is done again.
+  fileprivate static var cadence: ValueKind {
+    ValueKind(
+      .length,
+      read: { reader in
+        guard let length = reader.length() else { return nil }
+        if length.count > 0 { return length }
+        reader.refuse("expected a duration above 0, found '\(length.text)'", at: nil)
+        return nil
+      }, plain: { .text($0.text) })
   }
 }

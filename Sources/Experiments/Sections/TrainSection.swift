@@ -1,4 +1,5 @@
 package import Declarations
+
 /// How long a run trains, and how often it writes and evaluates.
 package struct TrainSection: Sendable {
   /// The length of a run.
@@ -8,15 +9,15 @@ package struct TrainSection: Sendable {
   }
 
   /// How long it trains.
-  package var length: Located<RunLength>
+  package let length: Located<RunLength>
   /// How much training a row of `metrics.csv` stands for.
-  package var logEvery: Located<Length>
+  package let logEvery: Located<Length>
   /// How much training lies between two evaluations.
-  package var evaluateEvery: Located<Length>
-  /// How often the run is saved.
-  package var checkpointPace: CheckpointPace
-  /// What is done beside the updates.
-  package var options: TrainOptions
+  package let evaluateEvery: Located<Length>
+  /// How much training lies between two checkpoints, where that is what is counted.
+  package let checkpointEvery: Located<Length>?
+  /// All that the section says.
+  package let options: TrainOptions
 }
 
 extension ReadingContext {
@@ -26,52 +27,43 @@ extension ReadingContext {
   /// Reads `train:`.
   func train(_ node: SpecNode, at path: SpecPath) -> TrainSection? {
     guard var fields = Fields(node, at: path, in: self) else { return nil }
-    let length = trainLength(&fields)
-    let logEvery = interval("log_every", &fields)
-    let evaluateEvery = interval("evaluate_every", &fields)
-    let pace = checkpointPace(&fields)
-    let options = trainOptions(&fields)
+    let errors = findings.errorCount
+    let options = fields.read(TrainOptions.self)
+    let length = length(options, fields)
+    let isWhole = findings.errorCount == errors
     fields.finish()
-    guard let length, let logEvery, let evaluateEvery, let pace, let options else { return nil }
+    guard isWhole, let length else { return nil }
+    var checkpointEvery: Located<Length>?
+    if case .training(let length) = options.checkpointEvery {
+      checkpointEvery = fields.located(length, "checkpoint_every")
+    }
     return TrainSection(
-      length: length, logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointPace: pace,
-      options: options)
+      length: length, logEvery: fields.located(options.logEvery, "log_every"),
+      evaluateEvery: fields.located(options.evaluateEvery, "evaluate_every"),
+      checkpointEvery: checkpointEvery, options: options)
   }
 
-  private func trainLength(_ fields: inout Fields) -> Located<TrainSection.RunLength>? {
-    let (epochs, steps) = (fields.node("epochs"), fields.node("steps"))
-    switch (epochs, steps) {
-    case (let node?, nil):
-      let place = fields.path.key("epochs")
-      return integer(node, at: place, .within(1, Self.longestRun)).map {
-        Located(value: .epochs($0), span: node.span, path: place)
-      }
-    case (nil, let node?):
-      let place = fields.path.key("steps")
-      return integer(node, at: place, .within(1, Self.longestRun)).map {
-        Located(value: .steps($0), span: node.span, path: place)
-      }
-    case (nil, nil):
+  private func length(
+    _ options: TrainOptions, _ fields: Fields
+  ) -> Located<TrainSection.RunLength>? {
+    switch (fields.has("epochs"), fields.has("steps")) {
+    case (true, false): return options.epochs.map { fields.located(.epochs($0), "epochs") }
+    case (false, true): return options.steps.map { fields.located(.steps($0), "steps") }
+    case (false, false):
       findings.error(
         at: fields.span.firstCharacter, "missing key 'epochs' or 'steps' in \(fields.path)")
-      return nil
-    case (_?, _?):
+    case (true, true):
       findings.error(
         at: fields.keySpan("steps"),
         "\(fields.path) has both 'epochs' and 'steps'; give one of them")
-      return nil
     }
+    return nil
   }
+}
 
-  private func interval(_ key: String, _ fields: inout Fields) -> Located<Length>? {
-    let span = fields.node(key)?.span ?? fields.span
-    let path = fields.path.key(key)
-    return fields.length(key, default: Length(1, .epochs)).flatMap { duration in
-      guard duration.count > 0 else {
-        findings.error(at: span, "\(path): expected a duration above 0, found '\(duration.text)'")
-        return nil
-      }
-      return Located(value: duration, span: span, path: path)
-    }
+extension Fields {
+  /// A value with the place of its key, or of the mapping where it is a default.
+  fileprivate func located<Value>(_ value: Value, _ key: String) -> Located<Value> {
+    Located(value: value, span: self.value(key)?.span ?? span, path: path.key(key))
   }
 }

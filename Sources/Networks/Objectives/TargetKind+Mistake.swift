@@ -1,6 +1,6 @@
 extension TargetKind {
   /// What is wrong where `name`, which needs this kind, meets outputs and targets.
-  func mistake(of name: String, output: Shape, targets: TargetForm) -> String? {
+  package func mistake(of name: String, output: Shape, targets: TargetForm) -> String? {
     switch (self, targets) {
     case (.none, _):
       return nil

@@ -3,12 +3,11 @@ import Networks
 import Testing
 
 @Suite struct LossTests {
-  @Test func `losses and metrics have PyTorch's names`() {
+  @Test func `losses have PyTorch's names`() {
     #expect(
       LossRegistry.all.names == [
         "mean", "mse", "l1", "smooth_l1", "huber", "cross_entropy", "nll", "bce_with_logits",
       ])
-    #expect(Metric.allCases.map(\.rawValue) == ["accuracy", "mae", "r2"])
   }
 
   static let rows: [(loss: any Loss, output: [Int], targets: TargetForm, message: String?)] = [
@@ -48,14 +47,6 @@ import Testing
   func `a loss says what does not fit`(_ i: Int) {
     let row = Self.rows[i]
     #expect(row.loss.mistake(output: Shape(row.output), targets: row.targets) == row.message)
-  }
-
-  @Test func `a metric says what does not fit`() {
-    #expect(Metric.accuracy.mistake(output: Shape([3]), targets: .classes(count: 3)) == nil)
-    #expect(Metric.mae.mistake(output: Shape([1]), targets: .values(width: 1)) == nil)
-    #expect(
-      Metric.r2.mistake(output: Shape([3]), targets: .classes(count: 3))
-        == "r2 needs values as targets, but the data has 3 classes")
   }
 
   @Test func `class weights are as many as outputs`() throws {

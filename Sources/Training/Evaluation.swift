@@ -1,8 +1,0 @@
-/// A model's loss and metrics on a set of samples.
-public struct Evaluation: Sendable, Hashable {
-  /// The mean loss over all samples.
-  public let loss: Double
-
-  /// The values of the metrics that were asked for, in their order.
-  public let metrics: [Double]
-}

@@ -1,0 +1,13 @@
+/// A model's loss and metrics on a set of samples.
+public struct Evaluation: Sendable, Hashable {
+  /// The mean loss over all samples.
+  public let loss: Double
+
+  /// The values of the metrics that were asked for, in their order.
+  public let metrics: [Double]
+
+  /// The value of one of the metrics that were asked for; without one the loss.
+  func value(of metric: Metric?, among metrics: [Metric]) -> Double {
+    metric.flatMap(metrics.firstIndex).map { self.metrics[$0] } ?? loss
+  }
+}

@@ -1,0 +1,49 @@
+import Datasets
+import Declarations
+import Engine
+import Networks
+
+/// Measures a model on validation samples, in evaluation mode.
+struct Evaluator {
+  private let set: ValidationSet
+  private let metrics: [any MetricAccumulator]
+  private let model: Model
+  private let plans: BatchPlans
+
+  /// The size of batch from which larger ones bring no more speed.
+  private static let usualBatchSize = 256
+
+  /// Compiles the model for batches of the set's samples, at least as large as those of training.
+  init(
+    _ set: ValidationSet, model: Model, metrics: [Metric], batchSize: Int
+  ) throws(EngineError) {
+    self.set = set
+    self.model = model
+    plans = try BatchPlans(
+      model: model, mode: .evaluation, count: set.indices.count,
+      batchSize: max(batchSize, Self.usualBatchSize))
+    self.metrics = metrics.map { metric in
+      var accumulator = metric.accumulator.init()
+      accumulator.begin(set)
+      return accumulator
+    }
+  }
+
+  /// The loss and the metrics over all samples.
+  func evaluate() -> Evaluation {
+    var (loss, metrics) = (0.0, metrics)
+    for start in stride(from: 0, to: set.indices.count, by: plans.batchSize) {
+      let indices = set.indices[start...].prefix(plans.batchSize)
+      let plan = plans[indices.count]
+      Batch(samples: set.samples, indices: indices, targets: model.loss.targetKind)
+        .load(into: plan)
+      loss += plan.forward(step: 0) * Double(indices.count)
+      plan.withOutputs { outputs in
+        for metric in metrics.indices {
+          metrics[metric].add(outputs, of: indices, set.samples.targets)
+        }
+      }
+    }
+    return Evaluation(loss: loss / Double(set.indices.count), metrics: metrics.map(\.value))
+  }
+}

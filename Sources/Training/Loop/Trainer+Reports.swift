@@ -1,0 +1,85 @@
+import Datasets
+import Networks
+import Optimizers
+import Schedules
+
+extension Trainer {
+  /// What has come out of the run so far.
+  public var summary: Summary {
+    Summary(
+      steps: state.step, epochs: epochs.epochs(in: Double(state.step)),
+      trainLoss: state.trainLoss, validation: state.validation,
+      isStoppedEarly: state.isStoppedEarly, best: state.best)
+  }
+
+  /// Evaluates and makes a row after an update where either is due.
+  ///
+  /// - Returns: The validation loss if it is not finite.
+  func report<Failure: Error>(
+    after step: Int, handler: (TrainingEvent) throws(Failure) -> Void
+  ) throws(Failure) -> Double? {
+    let isLast = step + 1 == steps
+    var isDiverged = false
+    if isLast || settings.evaluateEvery.ends(after: step, in: epochs) {
+      let measured = evaluator.map(evaluate)
+      plateau?.observe(measured)
+      if let measured {
+        isDiverged = !measured.loss.isFinite
+        state.note(measured, step: step, names: measuredNames)
+        try handler(.evaluation(step: step, measured))
+      }
+    }
+    if isLast || isDiverged || state.isStoppedEarly
+      || settings.logEvery.ends(after: step, in: epochs)
+    {
+      try handler(.row(makeRow(after: step)))
+    }
+    return isDiverged ? state.validation?.loss : nil
+  }
+
+  /// Measures the model, with averaged weights if there are any, and keeps it if it is the best.
+  private func evaluate(_ evaluator: Evaluator) -> Evaluation {
+    averages?.exchange()
+    defer { averages?.exchange() }
+    let measured = evaluator.evaluate()
+    let value = measured.value(of: settings.monitor, among: settings.metrics)
+    if watch.note(value) { best?.keep() }
+    state.isStoppedEarly = watch.isExhausted
+    return measured
+  }
+
+  /// Leaves in the model what the settings ask for at the end of a run.
+  func finish() {
+    if best != nil {
+      best?.restore()
+    } else {
+      averages?.exchange()
+    }
+  }
+
+  /// Ends the interval at an update.
+  func makeRow(after step: Int) -> MetricsRow {
+    let trainLoss = state.lossSum / Double(state.lossCount)
+    state.trainLoss = trainLoss
+    state.lossSum = 0
+    state.lossCount = 0
+    let validation = state.intervalValidation
+    state.intervalValidation = nil
+    let epoch = epochs.epoch(of: step)
+    return MetricsRow(
+      step: step, epoch: epoch, trainLoss: trainLoss, validation: validation,
+      knobs: header.knobs.map { optimizer.groups[$0.group].hyperparameters[$0.knob] },
+      batchSize: order.batchSizes[epoch])
+  }
+
+  /// Where the run stands.
+  func progress(loss: Double) -> Progress {
+    Progress(
+      step: state.step, steps: steps, epoch: epochs.epoch(of: state.step), loss: loss,
+      hyperparameters: optimizer.groups.map(\.hyperparameters))
+  }
+
+  private var measuredNames: [(String, isGreaterBetter: Bool)] {
+    [("loss", false)] + settings.metrics.map { ($0.name, $0.isGreaterBetter) }
+  }
+}

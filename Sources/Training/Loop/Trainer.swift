@@ -1,0 +1,201 @@
+public import Datasets
+public import Engine
+import Networks
+public import Optimizers
+public import Schedules
+
+/// The loop: batches through a model, gradients into an optimizer, along a timetable.
+///
+/// Each update sets every scheduled knob to its value at the scheduler's step, and uses the next
+/// batch in the order of its epoch. A run with the same seed and the same threads gives the same
+/// bits.
+public final class Trainer {
+  /// The columns of the rows that the run makes.
+  public let header: MetricsHeader
+
+  /// The number of updates in the run.
+  public let steps: Int
+
+  /// The number of updates in each pass over the training samples.
+  public let epochs: EpochTable
+
+  /// What is trained; when the run is done it holds the weights that the settings ask for: the
+  /// best, the averages, or the last.
+  public let model: Model
+
+  let optimizer: any Optimizer
+  let settings: TrainingSettings
+  let evaluator: Evaluator?
+  let order: SampleOrder
+  private var feed: any BatchFeed
+  private var plans: TrainingPlans
+  private let scheduler: Scheduler
+  private let accumulate: Int
+  private let clipping: GradientClipping
+  private var gradients: GradientSum?
+  var averages: AveragedWeights?
+  var best: BestWeights?
+  var watch: ImprovementWatch
+  var plateau: PlateauWatch?
+  var state = RunState()
+  private var isFinished = false
+
+  /// Checks that everything fits, and compiles the model for its batches.
+  ///
+  /// - Parameters:
+  ///   - model: What is trained.
+  ///   - optimizer: The rule that moves the model's parameters; it is moved to step 0 of the
+  ///     timetable.
+  ///   - timetable: The values of the optimizer's knobs over the scheduler's steps.
+  ///   - samples: Where the training samples lie.
+  ///   - order: Which of them are trained on, in what batches and order.
+  ///   - augmentations: Random changes to the images that are trained on, drawn by the model's seed.
+  ///   - validation: What the model is measured on, if anything.
+  ///   - settings: How long to train, and when to do what.
+  /// - Throws: `ArgumentError` for things that do not fit each other, `EngineError` where the model
+  ///   cannot be compiled.
+  public init(
+    model: Model, optimizer: any Optimizer, timetable: Timetable, samples: Samples,
+    order: SampleOrder, augmentations: [any Augmentation] = [], validation: ValidationSet? = nil,
+    settings: TrainingSettings
+  ) throws {
+    let request = TrainingRequest(
+      model: model, optimizer: optimizer, timetable: timetable, samples: samples, order: order,
+      validation: validation, settings: settings)
+    try request.check()
+    self.model = model
+    self.optimizer = optimizer
+    self.order = order
+    feed = BatchLoader(
+      samples: samples, order: order, augmentations: augmentations, seed: model.seed
+    ).feed()
+    self.settings = settings
+    let accumulate = min(settings.accumulate, order.batches.longest)
+    self.accumulate = accumulate
+    epochs = order.batches.map { ($0 - 1) / accumulate + 1 }
+    steps = settings.length.steps(in: epochs)
+    plans = try TrainingPlans(model: model, order: order)
+    evaluator = try validation.map {
+      try Evaluator($0, model: model, metrics: settings.metrics, batchSize: order.batchSize)
+    }
+    header = MetricsHeader(
+      timetable: timetable, groupNames: optimizer.groups.map(\.name),
+      metrics: validation == nil ? nil : settings.metrics,
+      hasBatchSize: order.batchSizes.constant == nil)
+    scheduler = Scheduler(optimizer, timetable: timetable)
+    clipping = GradientClipping(norm: settings.clipGradNorm, value: settings.clipGradValue)
+    gradients = accumulate > 1 ? GradientSum(model.store) : nil
+    averages = settings.averageDecay.map { AveragedWeights(model.store, decay: $0) }
+    best = settings.keepBest ? BestWeights(model.store) : nil
+    watch = ImprovementWatch(
+      isGreaterBetter: settings.monitor?.isGreaterBetter ?? false,
+      stopping: settings.earlyStopping)
+    plateau = try settings.plateau.map {
+      try PlateauWatch($0, metrics: settings.metrics, optimizer: optimizer)
+    }
+  }
+
+  /// The number of updates in the first pass over the training samples, and in every other where
+  /// batches do not change in size.
+  public var stepsPerEpoch: Int { epochs[0] }
+
+  /// Trains until all steps are done, a loss is not finite, memory is short, or it is asked to stop.
+  ///
+  /// A loss that is not finite ends the run before its gradients are applied; what the interval
+  /// had measured until then becomes its last row. A run that was asked to stop resumes where
+  /// it is when it is called again.
+  ///
+  /// - Parameters:
+  ///   - shouldStop: Asked before every update.
+  ///   - handler: Told of every event in order; what it throws ends the run.
+  /// - Returns: How the run has ended.
+  /// - Throws: What the handler throws.
+  public func run<Failure: Error>(
+    shouldStop: () -> Bool = { false }, handler: (TrainingEvent) throws(Failure) -> Void
+  ) throws(Failure) -> Outcome {
+    var pacer = Pacer(interval: settings.progressInterval)
+    while state.step < steps && !state.isStoppedEarly {
+      if shouldStop() { return .stopped(summary) }
+      let step = state.step
+      let loss: Double
+      do throws(EngineError) {
+        loss = try trainStep(step)
+      } catch {
+        return .failed(error.message, summary)
+      }
+      guard loss.isFinite else {
+        if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
+        return .diverged(step: step, loss: loss, summary)
+      }
+      if let loss = try report(after: step, handler: handler) {
+        return .diverged(step: step, loss: loss, summary)
+      }
+      if pacer.isDue() || state.step == steps || state.isStoppedEarly {
+        try handler(.progress(progress(loss: loss)))
+      }
+    }
+    if !isFinished { finish() }
+    isFinished = true
+    return .done(summary)
+  }
+
+  /// Does one update and gives the batch's loss before it; one that is not finite is not applied.
+  private func trainStep(_ step: Int) throws(EngineError) -> Double {
+    let (epoch, number) = epochs.position(of: step)
+    try plans.move(to: epoch)
+    let loss = computeGradients(of: number, in: epoch, step)
+    guard loss.isFinite else { return loss }
+    clipping.apply(to: model.store)
+    let t = settings.interval == .epoch ? epoch : step
+    if scheduler.state != t { scheduler.state = t }
+    plateau?.apply(to: optimizer)
+    optimizer.update()
+    averages?.update()
+    state.step = step + 1
+    state.lossSum += loss
+    state.lossCount += 1
+    plateau?.note(loss: loss)
+    return loss
+  }
+
+  /// Computes the gradients of an epoch's update, from as many batches as it takes.
+  ///
+  /// - Returns: The mean loss of its samples, or that of the first batch where it is not finite.
+  private func computeGradients(of number: Int, in epoch: Int, _ step: Int) -> Double {
+    let first = number * accumulate
+    let batches = first..<min(first + accumulate, order.batches[epoch])
+    let start = order.batches.start(of: epoch)
+    let last = order.batch(batches.upperBound - 1, epoch: epoch)
+    let samples = order.batch(first, epoch: epoch).lowerBound..<last.upperBound
+    var mean = 0.0
+    for batch in batches {
+      let range = order.batch(batch, epoch: epoch)
+      // Each batch draws masks of its own.
+      let draw = step * accumulate + (batch - first)
+      let loss = computeGradients(ofBatch: start + batch, draw: draw)
+      guard loss.isFinite else { return loss }
+      if batches.count == 1 { return loss }
+      let share = Double(range.count) / Double(samples.count)
+      mean += share * loss
+      gradients?.add(share: share, isFirst: batch == first)
+    }
+    gradients?.write()
+    return mean
+  }
+
+  /// Computes the gradients of a batch unless its loss is not finite, and gives its loss.
+  ///
+  /// Batches are counted over all epochs.
+  private func computeGradients(ofBatch batch: Int, draw: Int) -> Double {
+    let plan = plans[feed.advance(to: batch)]
+    plan.withInputs { feed.copyInputs(into: &$0) }
+    switch model.loss.targetKind {
+    case .none: break
+    case .classes: plan.withClassTargets { feed.copyClasses(into: &$0) }
+    case .values: plan.withValueTargets { feed.copyValues(into: &$0) }
+    }
+    let loss = plan.forward(step: UInt64(draw))
+    if loss.isFinite { plan.backward() }
+    return loss
+  }
+}

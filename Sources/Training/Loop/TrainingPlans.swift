@@ -1,0 +1,42 @@
+import Datasets
+import Engine
+
+/// A model compiled for the batches of an epoch, and anew where another epoch has others.
+struct TrainingPlans {
+  private let model: Model
+  private let count: Int
+  private let batchSizes: BatchSizes
+  private var batchSize: Int
+  private var plans: BatchPlans
+
+  /// Compiles for the first epoch's batches.
+  ///
+  /// Every other size is compiled once too, so that what does not suit the model is refused
+  /// before training; but its memory is given back, since one epoch's activations are enough.
+  init(model: Model, order: SampleOrder) throws(EngineError) {
+    self.model = model
+    count = order.indices.count
+    batchSizes = order.batchSizes
+    batchSize = batchSizes[0]
+    for size in batchSizes.distinct where size != batchSize {
+      let other = try BatchPlans(model: model, mode: .training, count: count, batchSize: size)
+      model.discardPlans(for: .training, except: other.sizes)
+    }
+    plans = try BatchPlans(model: model, mode: .training, count: count, batchSize: batchSize)
+    if batchSizes.constant == nil { model.discardPlans(for: .training, except: plans.sizes) }
+  }
+
+  /// Goes to the plans of an epoch's batches.
+  ///
+  /// - Throws: `EngineError` where there is no memory for them any more.
+  mutating func move(to epoch: Int) throws(EngineError) {
+    let size = batchSizes[epoch]
+    if size == batchSize { return }
+    plans = try BatchPlans(model: model, mode: .training, count: count, batchSize: size)
+    batchSize = size
+    model.discardPlans(for: .training, except: plans.sizes)
+  }
+
+  /// The plan for a batch of so many samples in this epoch.
+  subscript(count: Int) -> Plan { plans[count] }
+}

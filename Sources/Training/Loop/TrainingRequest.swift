@@ -1,0 +1,88 @@
+import Datasets
+import Declarations
+import Engine
+import Networks
+import Optimizers
+import Schedules
+
+/// All that a run is made from, before it is known to fit together.
+struct TrainingRequest {
+  let model: Model
+  let optimizer: any Optimizer
+  let timetable: Timetable
+  let samples: Samples
+  let order: SampleOrder
+  let validation: ValidationSet?
+  let settings: TrainingSettings
+
+  /// Refuses what does not fit.
+  func check() throws(ArgumentError) {
+    try checkSettings()
+    let fit = Fit(network: model.network, loss: model.loss)
+    try fit.check(samples, argument: "data")
+    try checkIndices(order.indices, of: samples, "data")
+    try demand(
+      order.batches.shortest > 0, "batch_size", "there are fewer samples than one batch needs")
+    try demand(
+      timetable.groupCount == optimizer.groups.count, "scheduler",
+      "is made for \(timetable.groupCount) groups, "
+        + "but the optimizer has \(optimizer.groups.count)")
+    try checkPlateau()
+    guard let validation else { return }
+    try fit.check(validation.samples, argument: "validation")
+    try checkIndices(validation.indices, of: validation.samples, "validation")
+    try fit.check(settings.metrics, on: validation.samples)
+  }
+
+  private func checkSettings() throws(ArgumentError) {
+    try demand(settings.length.count >= 0, "length", "must not be negative")
+    try demand(settings.logEvery.count >= 1, "log_every", "must be at least 1")
+    try demand(settings.evaluateEvery.count >= 1, "evaluate_every", "must be at least 1")
+    try demand(settings.accumulate >= 1, "accumulate", "must be at least 1")
+    try demand(settings.clipGradNorm ?? 1 > 0, "clip_grad_norm", "must be positive")
+    try demand(settings.clipGradValue ?? 1 > 0, "clip_grad_value", "must be positive")
+    let decay = settings.averageDecay ?? 0
+    try demand((0..<1).contains(decay), "ema", "must be at least 0 and below 1")
+    if let metric = settings.monitor { try checkListed(metric) }
+    if let stopping = settings.earlyStopping {
+      try demand(stopping.patience >= 1, "patience", "must be at least 1")
+      try demand(stopping.minDelta >= 0, "min_delta", "must not be negative")
+      try demand(validation != nil, "early_stopping", "needs validation samples")
+    }
+    try demand(!settings.keepBest || validation != nil, "keep_best", "needs validation samples")
+  }
+
+  private func checkListed(_ metric: Metric) throws(ArgumentError) {
+    let isListed = settings.metrics.contains(metric)
+    try demand(isListed, "monitor", "\(metric.name) is not among the metrics")
+  }
+
+  private func checkPlateau() throws(ArgumentError) {
+    guard let plateau = settings.plateau else { return }
+    try demand(
+      !timetable.entries.contains { $0.knob == .learningRate }, "scheduler",
+      "lr cannot follow a schedule and fall on a plateau, too")
+    switch plateau.monitor {
+    case .trainLoss: return
+    case .metric(let metric): try checkListed(metric)
+    case .validationLoss: break
+    }
+    try demand(
+      validation != nil, "reduce_on_plateau", "needs validation samples, or the training loss")
+  }
+
+  private func checkIndices(
+    _ indices: [Int], of samples: Samples, _ argument: String
+  ) throws(ArgumentError) {
+    try demand(!indices.isEmpty, argument, "there are no samples")
+    let areThere = indices.allSatisfy { 0 <= $0 && $0 < samples.count }
+    try demand(areThere, argument, "there is no sample for one of the indices")
+  }
+}
+
+/// Refuses an argument unless something holds.
+func demand(
+  _ isMet: Bool, _ argument: String, _ message: @autoclosure () -> String
+) throws(ArgumentError) {
+  if !isMet { throw ArgumentError(argument: argument, message: message()) }
+}

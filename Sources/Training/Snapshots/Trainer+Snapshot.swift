@@ -1,0 +1,119 @@
+public import Declarations
+import Engine
+import Networks
+import Optimizers
+import Schedules
+
+extension Trainer {
+  /// The number of updates done.
+  public var step: Int { state.step }
+
+  /// What the run carries from the last update to the next one, to be saved.
+  public var snapshot: TrainingSnapshot {
+    let store = model.store
+    var arrays = store.parameters.enumerated().map { index, parameter in
+      TrainingSnapshot.Array(parameter, store.plainValues(of: index))
+    }
+    arrays += store.buffers.enumerated().map { index, buffer in
+      TrainingSnapshot.Array(buffer, store.bufferValues(of: index))
+    }
+    let progress = optimizer.state
+    for buffer in progress.buffers {
+      arrays += twins(buffer.values, prefix: "optimizer/\(buffer.name)/")
+    }
+    if let averages = averages?.state { arrays += twins(averages, prefix: "average/") }
+    if let best, !best.values.isEmpty {
+      arrays += twins(best.values, prefix: "best/")
+      arrays += zip(store.buffers, best.buffers).map { buffer, values in
+        TrainingSnapshot.Array(buffer, values, prefix: "best/")
+      }
+    }
+    return TrainingSnapshot(
+      counters: TrainingSnapshot.Counters(
+        run: self.state, watch: watch.state, groups: progress.groups,
+        plateau: plateau?.state),
+      arrays: arrays)
+  }
+
+  /// Resumes what another trainer of the same settings has saved, as if it had been this one.
+  ///
+  /// - Throws: `ArgumentError` for a snapshot of other settings; the trainer is then of no use.
+  public func restore(_ snapshot: TrainingSnapshot) throws(ArgumentError) {
+    var arrays = SnapshotArrays(snapshot)
+    let store = model.store
+    for (index, parameter) in store.parameters.enumerated() {
+      store.setPlainValues(try arrays.take(parameter), of: index)
+    }
+    for (index, buffer) in store.buffers.enumerated() {
+      store.setBufferValues(try arrays.take(buffer), of: index)
+    }
+    try restoreOptimizer(snapshot.counters.groups, &arrays)
+    if averages != nil, arrays.holds(prefix: "average/") {
+      averages?.state = try twin(prefix: "average/", &arrays)
+    }
+    if best != nil, arrays.holds(prefix: "best/") {
+      best?.values = try twin(prefix: "best/", &arrays)
+      var buffers: [[Float]] = []
+      for buffer in store.buffers { buffers.append(try arrays.take(buffer, prefix: "best/")) }
+      best?.buffers = buffers
+    }
+    try arrays.finish()
+    guard (0...steps).contains(snapshot.counters.step) else {
+      throw ArgumentError.unfit("it was made after more updates than the run has")
+    }
+    let metrics = evaluator == nil ? nil : settings.metrics
+    if let mistake = snapshot.counters.mistake(metrics: metrics) {
+      throw ArgumentError.unfit(mistake)
+    }
+    try restorePlateau(snapshot.counters.plateau)
+    state = snapshot.counters.run
+    watch.state = snapshot.counters.watch
+  }
+
+  private func restorePlateau(_ saved: PlateauWatch.State?) throws(ArgumentError) {
+    guard let current = plateau?.state else { return }
+    guard let saved,
+      saved.plateau.learningRates.count == current.plateau.learningRates.count
+    else { throw ArgumentError.unfit("its learning rates are of other settings") }
+    plateau?.state = saved
+  }
+
+  private func restoreOptimizer(
+    _ groups: [GroupProgress], _ arrays: inout SnapshotArrays
+  ) throws(ArgumentError) {
+    var buffers: [OptimizerState.Buffer] = []
+    for name in optimizer.bufferNames where arrays.holds(prefix: "optimizer/\(name)/") {
+      let values = try twin(prefix: "optimizer/\(name)/", &arrays)
+      buffers.append(OptimizerState.Buffer(name: name, values: values))
+    }
+    let saved = OptimizerState(buffers: buffers, groups: groups)
+    guard optimizer.accepts(saved) else {
+      throw ArgumentError.unfit("it is of an optimizer with other groups")
+    }
+    optimizer.state = saved
+  }
+
+  /// The arrays of a twin of the store's flat buffer.
+  private func twins(_ twin: [Float], prefix: String) -> [TrainingSnapshot.Array] {
+    model.store.parameters.enumerated().map { index, parameter in
+      TrainingSnapshot.Array(parameter, model.store.plain(twin, of: index), prefix: prefix)
+    }
+  }
+
+  /// A twin of the store's flat buffer, from its arrays.
+  private func twin(
+    prefix: String, _ arrays: inout SnapshotArrays
+  ) throws(ArgumentError) -> [Float] {
+    var twin = [Float](repeating: 0, count: model.store.count)
+    for (index, parameter) in model.store.parameters.enumerated() {
+      model.store.setPlain(try arrays.take(parameter, prefix: prefix), of: index, in: &twin)
+    }
+    return twin
+  }
+}
+
+extension TrainingSnapshot.Array {
+  fileprivate init(_ parameter: Parameter, _ values: [Float], prefix: String = "") {
+    self.init(name: prefix + parameter.name, shape: parameter.shape, values: values)
+  }
+}

@@ -1,0 +1,27 @@
+public import Schedules
+
+/// A schedule of learning rates that a run tells how it goes.
+public struct PlateauFeedback: Sendable, Equatable {
+  /// What it is told after each evaluation.
+  public enum Monitor: Sendable, Hashable {
+    /// The mean of the batch losses since the last evaluation, each before its update; without
+    /// validation samples it is told when they would have been measured.
+    case trainLoss
+    /// The loss on validation samples.
+    case validationLoss
+    /// A metric on validation samples.
+    case metric(Metric)
+  }
+
+  /// When and how far learning rates are reduced.
+  public var settings: ReduceOnPlateauPolicy
+
+  /// What is told.
+  public var monitor: Monitor
+
+  /// Joins settings and what they are about.
+  public init(_ settings: ReduceOnPlateauPolicy, monitor: Monitor = .validationLoss) {
+    self.settings = settings
+    self.monitor = monitor
+  }
+}

@@ -1,0 +1,69 @@
+import Declarations
+import Optimizers
+import Schedules
+
+/// Follows a run for the learning rates that fall where it no longer improves.
+struct PlateauWatch {
+  /// All that it carries from one update to the next.
+  struct State: Sendable, Equatable {
+    /// What the schedule has come to.
+    var plateau: ReduceOnPlateau.State
+    /// The sum of the batch losses since the last evaluation.
+    var lossSum = 0.0
+    /// The number of them.
+    var lossCount = 0
+  }
+
+  private let monitor: PlateauFeedback.Monitor
+  private let metrics: [Metric]
+  private var plateau: ReduceOnPlateau
+  private var lossSum = 0.0
+  private var lossCount = 0
+
+  /// Begins with the learning rates that an optimizer has now.
+  init(
+    _ feedback: PlateauFeedback, metrics: [Metric], optimizer: any Optimizer
+  ) throws(ArgumentError) {
+    monitor = feedback.monitor
+    self.metrics = metrics
+    plateau = try ReduceOnPlateau(
+      feedback.settings, learningRates: optimizer.groups.map(\.hyperparameters.learningRate))
+  }
+
+  /// What it carries, to be saved and restored.
+  var state: State {
+    get { State(plateau: plateau.state, lossSum: lossSum, lossCount: lossCount) }
+    set {
+      plateau.state = newValue.plateau
+      lossSum = newValue.lossSum
+      lossCount = newValue.lossCount
+    }
+  }
+
+  /// Notes the loss of an update's batch.
+  mutating func note(loss: Double) {
+    lossSum += loss
+    lossCount += 1
+  }
+
+  /// Takes in an evaluation, or that one was due where there is nothing to measure.
+  mutating func observe(_ measured: Evaluation?) {
+    let value =
+      switch monitor {
+      case .trainLoss: lossSum / Double(lossCount)
+      case .validationLoss: measured?.loss
+      case .metric(let metric): measured?.value(of: metric, among: metrics)
+      }
+    lossSum = 0
+    lossCount = 0
+    if let value { plateau.observe(value) }
+  }
+
+  /// Gives an optimizer the learning rates of now.
+  func apply(to optimizer: any Optimizer) {
+    for (group, rate) in plateau.state.learningRates.enumerated()
+    where optimizer.groups[group].hyperparameters.learningRate != rate {
+      optimizer.groups[group].hyperparameters.learningRate = rate
+    }
+  }
+}
