@@ -88,7 +88,8 @@ let package = Package(
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Charts", "Engine", "Execution", "Messages", "Networks", "Provenance", "Results", "System",
+        "Charts", "Engine", "Execution", "Experiments", "JSON", "Messages", "Networks", "Provenance",
+        "Results", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"]),

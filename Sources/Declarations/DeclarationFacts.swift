@@ -25,11 +25,20 @@ public struct ArgumentFacts: Sendable, Hashable {
   /// What values it takes.
   public let shape: ArgumentShape
   /// Whether it must be given.
-  public let isRequired: Bool
+  public var isRequired: Bool
   /// A value for an example, as YAML: of arguments that must be given, or are worth showing.
   public let example: String?
   /// The default, where that is a value.
   public internal(set) var usual: PlainValue?
   /// What holds where the argument is left out and there is no value to show.
   public let otherwise: String?
+
+  /// Makes the facts of an argument that may be left out, unless it is said otherwise.
+  public init(
+    name: String, summary: String, shape: ArgumentShape, isRequired: Bool = false,
+    example: String? = nil, otherwise: String? = nil
+  ) {
+    (self.name, self.summary, self.shape) = (name, summary, shape)
+    (self.isRequired, self.example, self.otherwise) = (isRequired, example, otherwise)
+  }
 }

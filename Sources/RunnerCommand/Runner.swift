@@ -19,6 +19,8 @@ struct Runner: ParsableCommand {
                                                      --plot and --svg draw them, --diff compares
         runner explain experiments/onecycle.yaml optimizer.lr
                                                      a value, and where it comes from
+        runner describe scheduler one_cycle          what a spec can name, with examples
+        runner schema                                the JSON Schema of experiment files
 
       Results go to stdout, everything else to stderr. Exit status: 0 done or already done, \
       1 what was compared differs, 10 diverged, 64 wrong usage, 65 the spec or its data is wrong, 66 an input is missing, \
@@ -28,7 +30,7 @@ struct Runner: ParsableCommand {
     version: BuildFacts.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ScheduleCommand.self, ExplainCommand.self,
-      BenchCommand.self,
+      DescribeCommand.self, SchemaCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

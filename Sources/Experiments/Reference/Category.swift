@@ -31,6 +31,9 @@ package struct Category: Sendable {
     self.common = common
   }
 
+  /// What specs call its members.
+  package var names: [String] { members.map(\.name) }
+
   /// The member of a name.
   package subscript(name: String) -> DeclarationFacts? { members.first { $0.name == name } }
 }

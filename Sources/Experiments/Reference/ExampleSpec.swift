@@ -1,6 +1,8 @@
 internal import Declarations
+internal import Networks
+internal import Training
 
-/// A complete spec that uses one thing, with made-up data.
+/// A complete spec that uses one thing, with made-up data unless the thing needs others.
 struct ExampleSpec {
   private let category: Category
   private let member: DeclarationFacts
@@ -12,27 +14,109 @@ struct ExampleSpec {
 
   /// The spec.
   var text: String {
-    var parts = [
-      ("data", "{dataset: normal, samples: 256, shape: [16], classes: 4, batch_size: 32, "
-        + "validation: 0.25}"),
-      ("model", "[{linear: 32}, relu, {linear: 4}]"), ("loss", "cross_entropy"),
-      ("metrics", "[accuracy]"), ("optimizer", "{type: sgd, lr: 0.1, momentum: 0.9}"),
-      ("scheduler", "{type: cosine_annealing, T_max: 100%}"), ("train", "{epochs: 100}"),
+    let pairs: [(key: String, value: String?)] = [
+      ("name", "\(member.name)-example"), ("data", data), ("model", "[\(model)]"),
+      ("init", initialization), ("loss", lossName), ("metrics", metrics),
+      ("optimizer", typed("optimizer") ?? "{type: sgd, lr: 0.1, momentum: 0.9}"),
+      ("scheduler", typed("scheduler") ?? "{type: cosine_annealing, T_max: 100%}"),
+      ("train", "{epochs: 100}"),
     ]
-    func set(_ key: String, _ value: String) {
-      parts = parts.map { ($0.0, $0.0 == key ? value : $0.1) }
-    }
-    switch category.name {
-    case "scheduler": set("scheduler", typed)
-    default: break
-    }
-    return (["name: \(member.name)-example"] + parts.map { "\($0.0): \($0.1)" })
-      .joined(separator: "\n")
+    return pairs.compactMap { key, value in value.map { "\(key): \($0)" } }.joined(separator: "\n")
   }
 
-  /// A mapping with the key `type`.
-  private var typed: String {
-    let arguments = member.exampleArguments
-    return "{type: \(member.name)\(arguments.isEmpty ? "" : ", ")\(arguments)}"
+  /// How many outputs the model has.
+  private static let outputs = 10
+
+  /// What is given of the thing's arguments.
+  private var arguments: [String] {
+    member.exampleArguments.isEmpty ? [] : [member.exampleArguments]
+  }
+
+  /// A mapping whose key `type` names the thing, where it is of the category.
+  private func typed(_ category: String, beginning: [String] = []) -> String? {
+    guard self.category.name == category else { return nil }
+    return "{" + (beginning + ["type: \(member.name)"] + arguments).joined(separator: ", ") + "}"
+  }
+
+  /// The thing as a mapping's only key, or its name alone, where it is of the category.
+  private func keyed(_ category: String) -> String? {
+    guard self.category.name == category else { return nil }
+    return arguments.isEmpty ? member.name : "{\(member.name): {\(arguments[0])}}"
+  }
+
+  private var data: String {
+    let batches = "batch_size: 32, validation: 0.25"
+    if category.name == "dataset" {
+      return "{dataset: \(member.name), " + (arguments + [batches]).joined(separator: ", ") + "}"
+    }
+    // Indices and sides of a decision cannot be drawn from a normal distribution.
+    if takesIndices || loss.takesLogits {
+      return "{dataset: csv, path: samples.csv, target: label, \(batches)}"
+    }
+    let targets =
+      switch loss.targetKind {
+      case .none: ""
+      case .classes: "classes: \(Self.outputs), "
+      case .values: "outputs: \(Self.outputs), "
+      }
+    let augmentation = keyed("augmentation").map { ", augment: [\($0)]" } ?? ""
+    return "{dataset: normal, samples: 256, shape: \(input), \(targets)\(batches)\(augmentation)}"
+  }
+
+  private var model: String {
+    if let preset = keyed("preset") { return preset }
+    let output = "{linear: \(loss.takesLogits ? 1 : Self.outputs)}"
+    if let layer = keyed("layer") { return "\(layer), flatten, \(output)" }
+    let end = loss is NLLLoss ? ", log_softmax" : ""
+    return "flatten, {linear: 32}, relu, \(output)\(end)"
+  }
+
+  private var initialization: String? {
+    typed("initializer", beginning: ["params: \"*.weight\""]).map { "{parameters: [\($0)]}" }
+  }
+
+  private var lossName: String {
+    keyed("loss") ?? type(of: loss).facts.name
+  }
+
+  /// The loss that is shown, or one that the metric that is shown can be measured under.
+  private var loss: any Loss {
+    if category.name == "loss", let type = LossRegistry.all[member.name] { return type.init() }
+    let metric = category.name == "metric" ? MetricRegistry.all[member.name] : nil
+    let mistake = metric?.mistake(
+      under: CrossEntropyLoss(), output: Shape([Self.outputs]),
+      targets: .classes(count: Self.outputs))
+    return mistake == nil ? CrossEntropyLoss() : MSELoss()
+  }
+
+  private var metrics: String? {
+    if let metric = keyed("metric") { return "[\(metric)]" }
+    return switch loss.targetKind {
+    case .none: nil
+    case .classes: "[accuracy]"
+    case .values: loss.takesLogits ? "[accuracy]" : "[mae]"
+    }
+  }
+
+  /// Whether a layer is shown that looks its inputs up in a table.
+  private var takesIndices: Bool { layers.contains { $0.indexCount != nil } }
+
+  /// The layers that the thing stands for, with their defaults.
+  private var layers: [any Layer] {
+    switch category.name {
+    case "layer": LayerRegistry.all[member.name].map { [$0.init()] } ?? []
+    case "preset": PresetRegistry.all[member.name]?.init().layers ?? []
+    default: []
+    }
+  }
+
+  /// The shape of an input that the thing takes: of numbers where it does, else of an image.
+  private var input: Shape {
+    let (numbers, image) = (Shape([16]), Shape([3, 32, 32]))
+    guard category.name != "augmentation" else { return image }
+    let entries = layers.map { NamedLayer($0) }
+    return [numbers, image, Shape([16, 8, 8])].first {
+      entries.isEmpty || (try? Network(input: $0, layers: entries)) != nil
+    } ?? numbers
   }
 }

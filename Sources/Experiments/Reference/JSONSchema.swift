@@ -102,12 +102,17 @@ enum JSONSchema {
   ) -> JSONValue {
     let required = arguments.filter(\.isRequired).map { JSONValue.string($0.name) }
     var pairs: [(key: String, value: JSONValue)] = [
-      ("type", "object"), ("properties", .object(fixed + arguments.map { ($0.name, property($0)) })),
+      ("type", "object"), ("properties", .object(fixed + properties(arguments))),
     ]
     if !patterns.isEmpty { pairs.append(("patternProperties", .object(patterns))) }
     if !required.isEmpty { pairs.append(("required", .array(required))) }
     pairs.append(("additionalProperties", .bool(false)))
     return .object(pairs)
+  }
+
+  /// Arguments with their schemas.
+  static func properties(_ arguments: [ArgumentFacts]) -> [(key: String, value: JSONValue)] {
+    arguments.map { ($0.name, property($0)) }
   }
 
   /// The schema of an argument, with what editors show of it.
@@ -131,7 +136,8 @@ enum JSONSchema {
     case .type(let key, let alone):
       any(
         of: (alone ? category.members.filter { !$0.arguments.contains(where: \.isRequired) } : [])
-          .map(word) + [typed(category, by: key)])
+          .map(word)
+          + [typed(category.members, by: key) { _ in properties(category.common) }])
     }
   }
 
@@ -163,16 +169,19 @@ enum JSONSchema {
     category.name == "layer" ? [("_init$", reference("initializer"))] : []
   }
 
-  /// A mapping whose key `type`, or another, says which member it is.
-  private static func typed(_ category: Category, by key: String) -> JSONValue {
-    let names = category.members.map { JSONValue.string($0.name) }
-    let cases = category.members.map { member in
+  /// A mapping whose key `type`, or another, says which member it is; `common` gives what a member
+  /// takes beside its own arguments.
+  static func typed(
+    _ members: [DeclarationFacts], by key: String,
+    common: (DeclarationFacts) -> [(key: String, value: JSONValue)]
+  ) -> JSONValue {
+    let cases = members.map { member in
       object([
         "if": object(["properties": .object([(key, object(["const": .string(member.name)]))])]),
-        "then": mapping(
-          member.arguments + category.common, fixed: [(key, word(member))]),
+        "then": mapping(member.arguments, fixed: [(key, word(member))] + common(member)),
       ])
     }
+    let names = members.map { JSONValue.string($0.name) }
     return object([
       "type": "object", "required": .array([.string(key)]),
       "properties": .object([(key, object(["enum": .array(names)]))]), "allOf": .array(cases),

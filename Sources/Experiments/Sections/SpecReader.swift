@@ -54,13 +54,11 @@ package struct SpecReader {
       return nil
     }
     guard var fields = Fields(root, at: SpecPath(), in: context) else { return nil }
-    let name = runName(&fields, fileName: fileName)
-    let description = fields.optional("description") {
-      context.text($0, at: $1, limit: SpecLimits.description)
-    }
-    let seed = fields.integer("seed", default: 0, .atLeast(0)) ?? 0
-    let threads = threadCount(&fields)
-    let precision = precision(&fields)
+    let name = fields.has("name") ? nil : defaultName(fields, fileName: fileName)
+    let head = fields.read(SpecHead.self)
+    let precision = Located(
+      value: head.precision, span: fields.value("precision")?.span ?? fields.span,
+      path: fields.path.key("precision"))
     let isTraining = purpose == .training
     let data = section("data", &fields, needed: isTraining) { context.data($0, at: $1) }
     let model = section("model", &fields, needed: isTraining) { context.model($0, at: $1) }
@@ -75,7 +73,8 @@ package struct SpecReader {
       context.resolution.markDefault(at: interval.path)
     }
     return Spec(
-      name: name, description: description, seed: UInt64(seed), threads: threads,
+      name: head.name ?? name ?? Self.standInName, description: head.text,
+      seed: UInt64(head.seed), threads: head.threads,
       precision: precision, data: data, model: model, initialization: initialization, loss: loss,
       metrics: metrics, optimizer: optimizer, scheduler: scheduler, train: train)
   }
@@ -86,44 +85,23 @@ package struct SpecReader {
     needed ? fields.required(key, read) : fields.optional(key, read)
   }
 
-  private func runName(_ fields: inout Fields, fileName: String) -> String {
-    let path = fields.path.key("name")
-    guard let node = fields.node("name") else {
-      let file = fileName.split(separator: "/").last.map(String.init) ?? fileName
-      let suffix = [".yaml", ".yml"].first { file.hasSuffix($0) } ?? ""
-      let stem = String(file.dropLast(suffix.count))
-      let mistake = FolderName.mistake(in: stem)
-      if let mistake {
-        context.findings.error(
-          at: fields.span.firstCharacter,
-          "missing key 'name'; the file's name cannot be the run's: \(mistake)")
-      }
-      let name = mistake == nil ? stem : "experiment"
-      context.resolution.note(.text(name), "text", at: path, from: nil)
-      return name
+  /// What a run is called whose name is wrong, so that all else can be read.
+  private static let standInName = "experiment"
+
+  /// The name that comes from the file's.
+  private func defaultName(_ fields: Fields, fileName: String) -> String? {
+    let file = fileName.split(separator: "/").last.map(String.init) ?? fileName
+    let suffix = [".yaml", ".yml"].first { file.hasSuffix($0) } ?? ""
+    let stem = String(file.dropLast(suffix.count))
+    let mistake = FolderName.mistake(in: stem)
+    if let mistake {
+      context.findings.error(
+        at: fields.span.firstCharacter,
+        "missing key 'name'; the file's name cannot be the run's: \(mistake)")
     }
-    guard let name = context.text(node, at: path) else { return "experiment" }
-    if let mistake = FolderName.mistake(in: name) {
-      context.findings.error(at: node.span, "name: \(mistake)")
-      return "experiment"
-    }
+    let name = mistake == nil ? stem : Self.standInName
+    context.resolution.note(.text(name), "text", at: fields.path.key("name"), from: nil)
     return name
-  }
-
-  private func threadCount(_ fields: inout Fields) -> Int? {
-    if let node = fields.node("threads") {
-      return context.integer(node, at: fields.path.key("threads"), .within(1, 1024))
-    }
-    let path = fields.path.key("threads")
-    context.resolution.note(.text("all"), "whole number or all", at: path, from: nil)
-    return nil
-  }
-
-  private func precision(_ fields: inout Fields) -> Located<Precision> {
-    let path = fields.path.key("precision")
-    let span = fields.node("precision")?.span ?? fields.span
-    let choice = fields.choice("precision", default: Precision.float32, of: "precision")
-    return Located(value: choice ?? .float32, span: span, path: path)
   }
 
   private func metricList(_ node: SpecNode, at path: SpecPath) -> [Located<Metric>] {

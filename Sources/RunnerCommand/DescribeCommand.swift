@@ -1,0 +1,65 @@
+internal import ArgumentParser
+internal import Charts
+internal import Execution
+internal import Experiments
+internal import JSON
+internal import Messages
+
+/// `runner describe`: what a spec can name.
+struct DescribeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "describe",
+    abstract: "Show what a spec can name: schedulers, layers, optimizers and the rest.",
+    discussion: """
+      The pages are made from what specs are read by, so that they cannot disagree with it.
+
+        runner describe                       all names, by category
+        runner describe scheduler             one line on each scheduler
+        runner describe scheduler one_cycle   what it computes, its arguments, an example
+      """)
+
+  @Argument(help: ArgumentHelp("Such as scheduler, layer or optimizer.", valueName: "category"))
+  var category: String?
+
+  @Argument(help: ArgumentHelp("Which of the category.", valueName: "name"))
+  var name: String?
+
+  @Flag(name: .long, help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    guard let category else { return try print(ReferenceList(Category.all)) }
+    let chosen = try found(category)
+    guard let name else { return try print(ReferenceList([chosen])) }
+    guard let member = chosen[name] else {
+      throw unknown(chosen.name, name, among: chosen.names)
+    }
+    let page = ReferencePage(member, of: chosen)
+    let text = json ? page.json.prettyText : page.lines.joined(separator: "\n")
+    try Console.print(text)
+  }
+
+  private func print(_ list: ReferenceList) throws {
+    try Console.print(json ? list.json.prettyText : list.lines.joined(separator: "\n"))
+  }
+
+  /// The category of a name; where that is a member's, the error says what to ask for.
+  private func found(_ name: String) throws -> Category {
+    if let category = Category.all.first(where: { $0.name == name }) { return category }
+    let homes = Category.all.filter { $0[name] != nil }.map(\.name)
+    guard !homes.isEmpty else {
+      throw unknown("category", name, among: Category.all.map(\.name))
+    }
+    let commands = homes.map { "runner describe \($0) \(name)" }
+    throw ValidationError("The category comes first: \(commands.joined(separator: ", or "))")
+  }
+
+  private func unknown(
+    _ noun: String, _ name: String, among known: [String]
+  ) -> ValidationError {
+    let guess = Spelling.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+    return ValidationError(
+      "There is no \(noun) '\(Legible.escaped(name))'\(guess) Known: "
+        + "\(known.joined(separator: ", ")).")
+  }
+}
