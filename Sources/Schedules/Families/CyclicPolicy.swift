@@ -28,7 +28,8 @@ public struct CyclicPolicy: Policy {
       .required(
         \.maxLR, "max_lr", .perGroup(.number(.notNegative)), "the rate at the first top",
         example: "0.01"),
-      .optional(\.stepSizeUp, "step_size_up", .length(.phase), "how long a cycle goes up"),
+      .optional(
+        \.stepSizeUp, "step_size_up", .length(.phase), "how long a cycle goes up", example: "10%"),
       .optional(
         \.stepSizeDown, "step_size_down", .optional(.length(.phase), orNull: true),
         "how long it goes down",

@@ -13,7 +13,7 @@ public struct ListPolicy: KnobPolicy {
     source: "ListScheduler of the original package",
     arguments: settings(
       .perGroup(.values, isOne: { $0.isFlatList }), "the values",
-      example: "linspace(0.1, 0.01, epochs)"))
+      example: #""linspace(0.1, 0.01, epochs)""#))
 
   /// The lists of a spec, for all groups or for each.
   public var settings: [Knob: PerGroup<ValueList>] = [:]

@@ -9,7 +9,8 @@ public struct PolynomialDecay: LearningRatePolicy, Hashable {
     formula: "lr(t) = lr · (1 − min(t, T)/T)^power    T = total_iters",
     source: "PyTorch", pytorch: "optim.lr_scheduler.PolynomialLR",
     arguments: [
-      .optional(\.totalIters, "total_iters", .length(.count), "when 0 is reached"),
+      .optional(
+        \.totalIters, "total_iters", .length(.count), "when 0 is reached", example: "100%"),
       .optional(\.power, "power", .number(.positive), "the power; 1 is a straight line"),
     ])
 

@@ -15,6 +15,8 @@ struct RecordedReader: PolicyReader {
 
   var items: [any ArgumentReader]? { value.list?.map(RecordedReader.init) }
 
+  var isPlain: Bool { value.list == nil && value.mapping == nil }
+
   var isMapping: Bool { value.mapping != nil }
 
   func number(_ range: NumberRange) -> Double? { value.number }

@@ -34,7 +34,7 @@ import Testing
 
   /// Samples with targets, a loss that they suit, and outputs of a model.
   struct Case: Sendable {
-    let loss: Loss
+    let loss: any Loss
     let targets: Targets
     /// The targets as references take them, and as outputs that meet them.
     let expected: [[Double]]
