@@ -25,29 +25,27 @@ struct MemoryDescriptor {
     precondition(status == dnnl_success, "sizes \(dimensions) describe an array")
   }
 
-  /// An array whose layout a primitive is to choose.
-  init(any dimensions: [Int], as type: ElementType = .float32) {
+  private init(_ dimensions: [Int], _ type: ElementType, _ tag: dnnl_format_tag_t) {
     raw = dnnl_memory_desc_t()
     let status = dnnl_memory_desc_init_by_tag(
-      &raw, Int32(dimensions.count), dimensions.map(Int64.init), type.raw, dnnl_format_tag_any)
+      &raw, Int32(dimensions.count), dimensions.map(Int64.init), type.raw, tag)
     precondition(status == dnnl_success, "sizes \(dimensions) describe an array")
+  }
+
+  /// An array whose layout a primitive is to choose.
+  init(any dimensions: [Int], as type: ElementType = .float32) {
+    self.init(dimensions, type, dnnl_format_tag_any)
   }
 
   /// Images with the channels of each pixel one after the other; dimensions are still
   /// `[batch, channels, height, width]`.
   init(channelsLast dimensions: [Int], as type: ElementType = .float32) {
-    raw = dnnl_memory_desc_t()
-    let status = dnnl_memory_desc_init_by_tag(
-      &raw, Int32(dimensions.count), dimensions.map(Int64.init), type.raw, dnnl_acdb)
-    precondition(status == dnnl_success, "sizes \(dimensions) describe images")
+    self.init(dimensions, type, dnnl_acdb)
   }
 
   /// Images in blocks of 16 channels, the last block filled up with zeros.
   init(blocks dimensions: [Int], as type: ElementType) {
-    raw = dnnl_memory_desc_t()
-    let status = dnnl_memory_desc_init_by_tag(
-      &raw, Int32(dimensions.count), dimensions.map(Int64.init), type.raw, dnnl_aBcd16b)
-    precondition(status == dnnl_success, "sizes \(dimensions) describe images")
+    self.init(dimensions, type, dnnl_aBcd16b)
   }
 
   /// A bias, or none.

@@ -6,7 +6,7 @@ extension CrossEntropyLoss: RunnableLoss {
   var function: LossFunction {
     guard labelSmoothing > 0 || !weight.isEmpty else {
       return { outputs, target, slopes in
-        Self.plain(outputs, target.classes.span, slopes: &slopes)
+        Self.unweighted(outputs, target.classes.span, slopes: &slopes)
       }
     }
     let weights = weight.map { Float($0) }
@@ -18,7 +18,7 @@ extension CrossEntropyLoss: RunnableLoss {
   }
 
   /// The mean over rows of log Σ exp(y) − y at the class, with the row's maximum taken out.
-  private static func plain(
+  private static func unweighted(
     _ outputs: Span<Float>, _ classes: Span<Int32>, slopes: inout MutableSpan<Float>
   ) -> Double {
     let (rows, width) = (classes.count, outputs.count / classes.count)

@@ -11,18 +11,15 @@ struct OperationSite {
   /// The plan.
   let compiler: PlanCompiler
 
+  /// The layer's parameters.
+  var parameters: [ParameterSlot] { Array(compiler.parameters[node.parameters]) }
+
   /// The layer's first parameter, if it has any.
-  var weight: ParameterSlot? { compiler.parameters[node.parameters].first }
+  var weight: ParameterSlot? { parameters.first }
 
   /// The layer's second parameter, if it has one.
-  var bias: ParameterSlot? { compiler.parameters[node.parameters].dropFirst().first }
+  var bias: ParameterSlot? { parameters.dropFirst().first }
 
   /// The layer's own state.
   var buffers: [ParameterSlot] { Array(compiler.buffers[node.buffers]) }
-
-  /// The weight of a layer that cannot be without.
-  var requiredWeight: ParameterSlot {
-    guard let weight else { preconditionFailure("layer '\(node.name)' has a weight") }
-    return weight
-  }
 }

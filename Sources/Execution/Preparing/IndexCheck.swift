@@ -3,7 +3,7 @@ internal import Experiments
 internal import Networks
 internal import Training
 
-/// Validates the samples, as they are after normalization, against the embeddings of a model.
+/// Checks that the samples, as they are after normalisation, are indices where a model takes such.
 struct IndexCheck {
   /// The model's layers.
   let model: ModelSection
@@ -12,7 +12,7 @@ struct IndexCheck {
   /// Where mistakes of the spec go.
   let findings: Findings
 
-  /// Reports, at each embedding, the first input that is none of its indices.
+  /// Reports, at each layer that takes indices, the first input that is none.
   func check() {
     for entry in model.allEntries {
       guard let (argument, count) = entry.layer.layer.indexCount,

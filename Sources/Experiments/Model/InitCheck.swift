@@ -1,6 +1,6 @@
 internal import Networks
 
-/// Holds the rules of `init.parameters` against a model.
+/// Validates the rules of `init.parameters` against a model, and applies them.
 struct InitCheck {
   let section: InitSection
   let findings: Findings

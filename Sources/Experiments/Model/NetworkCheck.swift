@@ -1,7 +1,7 @@
 internal import Networks
 internal import Training
 
-/// Makes the network of a spec and holds it against the data and the loss.
+/// Makes the network of a spec, and validates it against the data and the loss.
 struct NetworkCheck {
   let spec: Spec
   let facts: DataFacts

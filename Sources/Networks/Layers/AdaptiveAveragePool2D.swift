@@ -24,7 +24,7 @@ public struct AdaptiveAveragePool2D: Layer {
 
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
-    Resolution(self, output: try input.imageShape(input.image().channels, outputSize))
+    Resolution(layer: self, output: try input.imageShape(input.image().channels, outputSize))
   }
 }
 

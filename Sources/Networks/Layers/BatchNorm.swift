@@ -49,7 +49,8 @@ extension BatchNorm {
       ("num_batches_tracked", [], 0),
     ]
     return Resolution(
-      layer, output: input.shape, parameters: parameters(weight: [features], bias: [features]),
+      layer: layer, output: input.shape,
+      parameters: parameters(weight: [features], bias: [features]),
       buffers: (trackRunningStats ? buffers : []).map {
         Parameter(name: $0, shape: $1, initializer: .constant($2))
       })

@@ -85,7 +85,7 @@ extension Conv2D {
     // Kaiming's uniform rule with a = √5, which is what PyTorch's Conv2d calls.
     let bound = 1 / Double(productLength(for: input.shape)).squareRoot()
     return Resolution(
-      layer, output: try input.imageShape(outChannels, extent),
+      layer: layer, output: try input.imageShape(outChannels, extent),
       parameters: parameters(
         weight: weight, bias: [outChannels], by: .uniform(bound: bound)))
   }

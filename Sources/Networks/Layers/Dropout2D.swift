@@ -19,7 +19,7 @@ public struct Dropout2D: Layer {
 
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
-    Resolution(self, output: try input.image().shape)
+    Resolution(layer: self, output: try input.image().shape)
   }
 }
 

@@ -58,7 +58,7 @@ extension Embedding {
     var layer = self
     layer.paddingIdx = try paddingRow(input)
     return Resolution(
-      layer, output: output,
+      layer: layer, output: output,
       parameters: parameters(
         weight: weight, bias: [],
         by: layer.paddingIdx.map { .normalRows(except: $0) }

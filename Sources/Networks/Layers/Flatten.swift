@@ -33,7 +33,7 @@ public struct Flatten: Layer {
     let sizes = input.shape.dimensions
     let joined = sizes[(start - 1)...(end - 1)].reduce(1, *)
     return Resolution(
-      Flatten { ($0.startDim, $0.endDim) = (start, end) },
+      layer: Flatten { ($0.startDim, $0.endDim) = (start, end) },
       output: Shape(sizes[..<(start - 1)] + [joined] + sizes[end...]))
   }
 

@@ -53,7 +53,8 @@ extension GroupNorm {
     var layer = self
     layer.numChannels = received
     return Resolution(
-      layer, output: input.shape, parameters: parameters(weight: [received], bias: [received]))
+      layer: layer, output: input.shape,
+      parameters: parameters(weight: [received], bias: [received]))
   }
 
   /// Its parameters, as far as it has them.

@@ -46,7 +46,7 @@ public struct LayerNorm: Layer {
     var layer = self
     layer.normalizedShape = shape
     return Resolution(
-      layer, output: input.shape, parameters: parameters(weight: shape, bias: shape))
+      layer: layer, output: input.shape, parameters: parameters(weight: shape, bias: shape))
   }
 
   /// Its parameters, as far as it has them.

@@ -51,7 +51,7 @@ extension Linear {
     // Kaiming's uniform rule with a = √5, which is what PyTorch's Linear calls.
     let initializer = Initializer.uniform(bound: 1 / Double(received).squareRoot())
     return Resolution(
-      layer, output: Shape([outFeatures]),
+      layer: layer, output: Shape([outFeatures]),
       parameters: parameters(
         weight: [outFeatures, received], bias: [outFeatures], by: initializer))
   }

@@ -41,6 +41,6 @@ extension LocalResponseNorm {
 
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
-    Resolution(self, output: try input.image().shape)
+    Resolution(layer: self, output: try input.image().shape)
   }
 }

@@ -40,6 +40,6 @@ extension Pooling2D {
     layer.stride = stride ?? kernelSize
     let window = SlidingWindow(
       kernel: kernelSize, stride: stride ?? kernelSize, padding: padding, ceilMode: ceilMode)
-    return Resolution(layer, output: try window.pooled(input))
+    return Resolution(layer: layer, output: try window.pooled(input))
   }
 }

@@ -43,7 +43,7 @@ public struct Residual: Layer {
           + "\(carried): their sum needs equal shapes", in: "shortcut")
     }
     return Resolution(
-      Residual { ($0.body, $0.shortcut) = (body.map(\.entry), shortcut.map(\.entry)) },
+      layer: Residual { ($0.body, $0.shortcut) = (body.map(\.entry), shortcut.map(\.entry)) },
       output: output, branches: [.body: body, .shortcut: shortcut])
   }
 

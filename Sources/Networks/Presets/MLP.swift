@@ -4,7 +4,7 @@ public import Declarations
 public struct MLP: Preset {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "mlp", "Linear layers with ReLU between them.", shorthand: "sizes",
+    "mlp", "A multilayer perceptron with rectifiers between its layers.", shorthand: "sizes",
     arguments: [
       .required(
         \.sizes, "sizes", .sizes(several: true), "numbers of units, the input's first",

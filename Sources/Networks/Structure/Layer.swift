@@ -38,7 +38,7 @@ public protocol Layer: ModelPart {
 extension Layer {
   /// The layer as it is.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
-    Resolution(self, output: input.shape)
+    Resolution(layer: self, output: input.shape)
   }
 
   /// Those of the layers within it.

@@ -5,21 +5,9 @@ public struct Resolution {
   /// The shape that it gives.
   let output: Shape
   /// Trained parameters, named by role.
-  let parameters: [Parameter]
+  var parameters: [Parameter] = []
   /// Untrained state, named by role.
-  let buffers: [Parameter]
+  var buffers: [Parameter] = []
   /// The layers within it in their places.
-  let branches: [Branch: [Network.Node]]
-
-  /// Describes a layer in its place.
-  init(
-    _ layer: any Layer, output: Shape, parameters: [Parameter] = [], buffers: [Parameter] = [],
-    branches: [Branch: [Network.Node]] = [:]
-  ) {
-    self.layer = layer
-    self.output = output
-    self.parameters = parameters
-    self.buffers = buffers
-    self.branches = branches
-  }
+  var branches: [Branch: [Network.Node]] = [:]
 }

@@ -73,15 +73,15 @@ struct BatchNormKernel: NormKernel {
   /// The sums over the batch of dy and of dy · (x − mean) · scale.
   func sums(
     _ x: Span<Float>, _ dy: Span<Float>, means: Span<Float>, scales: Span<Float>,
-    plain: inout MutableSpan<Double>, weighted: inout MutableSpan<Double>
+    direct: inout MutableSpan<Double>, weighted: inout MutableSpan<Double>
   ) {
-    clear(&plain)
+    clear(&direct)
     clear(&weighted)
     for row in 0..<rows {
       let line = x.extracting(row * features..<(row + 1) * features)
       let slope = dy.extracting(row * features..<(row + 1) * features)
       for j in 0..<features {
-        plain[j] += Double(slope[j])
+        direct[j] += Double(slope[j])
         weighted[j] += Double(slope[j] * (line[j] - means[j]) * scales[j])
       }
     }
@@ -91,16 +91,16 @@ struct BatchNormKernel: NormKernel {
   func propagate(
     _ x: Span<Float>, _ dy: Span<Float>, weight: Span<Float>,
     statistics: (means: Span<Float>, scales: Span<Float>),
-    sums: (plain: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>
+    sums: (direct: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>
   ) {
     let (center, scale) = (statistics.means, statistics.scales)
-    let (plain, weighted) = (sums.plain, sums.weighted)
+    let (direct, weighted) = (sums.direct, sums.weighted)
     let share = 1 / Double(rows)
     for row in 0..<rows {
       let start = row * features
       for j in 0..<features {
         let normal = (x[start + j] - center[j]) * scale[j]
-        let slope = dy[start + j] - Float(plain[j] * share) - normal * Float(weighted[j] * share)
+        let slope = dy[start + j] - Float(direct[j] * share) - normal * Float(weighted[j] * share)
         dx[start + j] = slope * scale[j] * (weight.isEmpty ? 1 : weight[j])
       }
     }

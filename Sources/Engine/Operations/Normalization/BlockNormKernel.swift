@@ -99,13 +99,13 @@ struct BlockNormKernel {
   ) {
     let share = 1 / Double(images * pixels)
     for channel in 0..<channels {
-      let (plain, weighted) = total(sums, channel: channel)
+      let (direct, weighted) = total(sums, channel: channel)
       let spread = Double(variance[channel] + eps)
       let scale = Double(numbers[index(1, channel: channel)])
       if !weightGradient.isEmpty { weightGradient[channel] = Float(weighted / spread.squareRoot()) }
-      if !biasGradient.isEmpty { biasGradient[channel] = Float(plain) }
+      if !biasGradient.isEmpty { biasGradient[channel] = Float(direct) }
       numbers[index(3, channel: channel)] = Float(-scale * weighted * share / spread)
-      numbers[index(4, channel: channel)] = Float(-scale * plain * share)
+      numbers[index(4, channel: channel)] = Float(-scale * direct * share)
     }
   }
 }

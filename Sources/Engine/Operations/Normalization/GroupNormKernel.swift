@@ -1,4 +1,4 @@
-/// Normalisation of groups of channels of `[samples, groups · channels, pixels]`, plain.
+/// Normalisation of groups of channels of `[samples, groups · channels, pixels]`, row after row.
 struct GroupNormKernel: SampleNormKernel {
   let samples: Int
   let groups: Int
@@ -37,7 +37,7 @@ struct GroupNormKernel: SampleNormKernel {
   /// The sums over pixels of dy and of dy · normal, for each channel of each sample.
   func sums(
     _ x: Span<Float>, _ dy: Span<Float>, means: Span<Float>, scales: Span<Float>,
-    plain: inout MutableSpan<Double>, weighted: inout MutableSpan<Double>
+    direct: inout MutableSpan<Double>, weighted: inout MutableSpan<Double>
   ) {
     for row in 0..<samples * groups * channels {
       let (mean, scale) = (Double(means[row / channels]), Double(scales[row / channels]))
@@ -48,7 +48,7 @@ struct GroupNormKernel: SampleNormKernel {
         a += Double(slopes[i])
         b += Double(slopes[i]) * (Double(values[i]) - mean)
       }
-      plain[row] = a
+      direct[row] = a
       weighted[row] = b * scale
     }
   }
@@ -66,7 +66,7 @@ struct GroupNormKernel: SampleNormKernel {
   func propagate(
     _ x: Span<Float>, _ dy: Span<Float>, weight: Span<Float>,
     statistics: (means: Span<Float>, scales: Span<Float>),
-    sums: (plain: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>
+    sums: (direct: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>
   ) {
     let share = 1 / Double(channels * pixels)
     for group in 0..<samples * groups {
@@ -74,15 +74,15 @@ struct GroupNormKernel: SampleNormKernel {
       var (a, b) = (0.0, 0.0)
       for channel in 0..<channels {
         let factor = weight.isEmpty ? 1 : Double(weight[group % groups * channels + channel])
-        a += factor * sums.plain[group * channels + channel]
+        a += factor * sums.direct[group * channels + channel]
         b += factor * sums.weighted[group * channels + channel]
       }
-      let (plain, weighted) = (Float(a * share), Float(b * share))
+      let (direct, weighted) = (Float(a * share), Float(b * share))
       for channel in 0..<channels {
         let factor = weight.isEmpty ? 1 : weight[group % groups * channels + channel]
         let start = (group * channels + channel) * pixels
         for i in start..<start + pixels {
-          dx[i] = scale * (dy[i] * factor - plain - (x[i] - mean) * scale * weighted)
+          dx[i] = scale * (dy[i] * factor - direct - (x[i] - mean) * scale * weighted)
         }
       }
     }

@@ -35,18 +35,18 @@ struct LayerNormKernel: SampleNormKernel {
   func propagate(
     _ x: Span<Float>, _ dy: Span<Float>, weight: Span<Float>,
     statistics: (means: Span<Float>, scales: Span<Float>),
-    sums: (plain: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>
+    sums: (direct: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>
   ) {
     for row in 0..<rows {
       let start = row * width
       let (mean, scale) = (statistics.means[row], statistics.scales[row])
-      var (plain, weighted) = (0.0, 0.0)
+      var (direct, weighted) = (0.0, 0.0)
       for j in 0..<width {
         let slope = dy[start + j] * (weight.isEmpty ? 1 : weight[j])
-        plain += Double(slope)
+        direct += Double(slope)
         weighted += Double(slope * (x[start + j] - mean) * scale)
       }
-      let (a, b) = (Float(plain / Double(width)), Float(weighted / Double(width)))
+      let (a, b) = (Float(direct / Double(width)), Float(weighted / Double(width)))
       for j in 0..<width {
         let slope = dy[start + j] * (weight.isEmpty ? 1 : weight[j])
         dx[start + j] = scale * (slope - a - (x[start + j] - mean) * scale * b)
@@ -57,10 +57,10 @@ struct LayerNormKernel: SampleNormKernel {
   /// The sums over rows of dy and of dy · normal: the gradients of bias and weight.
   func sums(
     _ x: Span<Float>, _ dy: Span<Float>, means: Span<Float>, scales: Span<Float>,
-    plain: inout MutableSpan<Double>, weighted: inout MutableSpan<Double>
+    direct: inout MutableSpan<Double>, weighted: inout MutableSpan<Double>
   ) {
     for j in 0..<width {
-      plain[j] = 0
+      direct[j] = 0
       weighted[j] = 0
     }
     for row in 0..<rows {
@@ -68,7 +68,7 @@ struct LayerNormKernel: SampleNormKernel {
       let slope = dy.extracting(row * width..<(row + 1) * width)
       let (mean, scale) = (means[row], scales[row])
       for j in 0..<width {
-        plain[j] += Double(slope[j])
+        direct[j] += Double(slope[j])
         weighted[j] += Double(slope[j] * (line[j] - mean) * scale)
       }
     }

@@ -1,7 +1,7 @@
 import Networks
 import RealModule
 
-/// Normalisation over neighbouring channels of `[samples, channels, pixels]`, plain.
+/// Normalisation over neighbouring channels of `[samples, channels, pixels]`, row after row.
 struct LocalResponseNormKernel {
   let samples: Int
   let channels: Int

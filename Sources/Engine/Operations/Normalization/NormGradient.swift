@@ -9,7 +9,7 @@ protocol NormKernel {
   /// The sums of dy and of dy · normal, for each parameter or for parts of a batch.
   func sums(
     _ x: Span<Float>, _ dy: Span<Float>, means: Span<Float>, scales: Span<Float>,
-    plain: inout MutableSpan<Double>, weighted: inout MutableSpan<Double>)
+    direct: inout MutableSpan<Double>, weighted: inout MutableSpan<Double>)
 
   /// The gradient of each parameter from the sums.
   func total(_ sums: Span<Double>, into gradient: inout MutableSpan<Float>)
@@ -26,7 +26,7 @@ protocol NormKernel {
   func propagate(
     _ x: Span<Float>, _ dy: Span<Float>, weight: Span<Float>,
     statistics: (means: Span<Float>, scales: Span<Float>),
-    sums: (plain: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>)
+    sums: (direct: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>)
 }
 
 extension NormKernel {
@@ -53,15 +53,15 @@ struct NormGradient<Kernel: NormKernel> {
   ) throws(EngineError) -> Value? {
     guard wantsInput || weight != nil else { return nil }
     let (x, dy) = (input.tensor, try compiler.plain(gradient))
-    let plain = Tensor(byteCount: 8 * kernel.sumCount)
+    let direct = Tensor(byteCount: 8 * kernel.sumCount)
     let weighted = Tensor(byteCount: 8 * kernel.sumCount)
-    if weight != nil || Kernel.propagatesSums { addSums(dy, plain, weighted, in: compiler) }
+    if weight != nil || Kernel.propagatesSums { addSums(dy, direct, weighted, in: compiler) }
     guard wantsInput else { return nil }
     let dx = compiler.value(dy.dimensions)
     let (means, scales) = statistics
     let weight = self.weight?.values
     // What has no sums keeps no memory for them.
-    let sums = Kernel.propagatesSums ? [plain, weighted] : []
+    let sums = Kernel.propagatesSums ? [direct, weighted] : []
     let tensors = [x, dy.tensor, dx.tensor, means, scales, weight].compactMap(\.self)
     let (first, second) = (sums.first, sums.last)
     compiler.add(tensors + sums) { [kernel] _ in
@@ -76,24 +76,24 @@ struct NormGradient<Kernel: NormKernel> {
 
   /// Sums what the gradients of weight, bias and input need.
   private func addSums(
-    _ dy: Value, _ plain: Tensor, _ weighted: Tensor, in compiler: PlanCompiler
+    _ dy: Value, _ direct: Tensor, _ weighted: Tensor, in compiler: PlanCompiler
   ) {
     let (x, means, scales) = (input.tensor, statistics.means, statistics.scales)
     let (weight, bias) = (self.weight?.gradients, self.bias?.gradients)
-    let tensors = [x, dy.tensor, means, scales, plain, weighted]
+    let tensors = [x, dy.tensor, means, scales, direct, weighted]
     compiler.add(tensors + [weight, bias].compactMap(\.self)) { [kernel] _ in
-      var plainSums = plain.doubles.mutableSpan
+      var directSums = direct.doubles.mutableSpan
       var weightedSums = weighted.doubles.mutableSpan
       kernel.sums(
         x.floats.span, dy.tensor.floats.span, means: means.floats.span,
-        scales: scales.floats.span, plain: &plainSums, weighted: &weightedSums)
+        scales: scales.floats.span, direct: &directSums, weighted: &weightedSums)
       if let weight {
         var gradient = weight.floats.mutableSpan
         kernel.total(weighted.doubles.span, into: &gradient)
       }
       if let bias {
         var gradient = bias.floats.mutableSpan
-        kernel.total(plain.doubles.span, into: &gradient)
+        kernel.total(direct.doubles.span, into: &gradient)
       }
     }
   }

@@ -30,7 +30,7 @@ struct ConvolutionProduct: LibraryProduct {
     biases = MemoryDescriptor.bias(site.bias).raw
     images = ImageLayout(layer, input: node.input)
     suitsBFloat16 = layer.groups == 1 && node.input.dimensions[0] >= 8
-    let sizes = site.requiredWeight.parameter.shape
+    let sizes = site.parameters[0].parameter.shape
     weightSizes =
       layer.groups == 1 ? sizes : [layer.groups, sizes[0] / layer.groups] + sizes[1...]
   }

@@ -2,7 +2,7 @@ import Networks
 
 extension Embedding: RunnableLayer {
   func operation(at site: OperationSite) -> any Operation {
-    EmbeddingOperation(self, weight: site.requiredWeight)
+    EmbeddingOperation(self, weight: site.parameters[0])
   }
 }
 

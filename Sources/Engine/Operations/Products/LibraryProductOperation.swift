@@ -37,7 +37,7 @@ final class LibraryProductOperation: Operation {
 
   init(_ product: any LibraryProduct, at site: OperationSite) {
     self.product = product
-    (weight, bias) = (site.requiredWeight, site.bias)
+    (weight, bias) = (site.parameters[0], site.bias)
     isRectified = site.isRectified
   }
 

@@ -21,7 +21,7 @@ final class LinearOperation: Operation {
 
   init(at site: OperationSite) {
     kernel = LinearKernel(inputs: site.node.input.count, outputs: site.node.output.count)
-    (weight, bias) = (site.requiredWeight, site.bias)
+    (weight, bias) = (site.parameters[0], site.bias)
     isRectified = site.isRectified
   }
 

@@ -13,7 +13,7 @@ struct LinearProduct: LibraryProduct {
 
   init(at site: OperationSite) {
     (inputs, outputs) = (site.node.input.count, site.node.output.count)
-    weight = site.requiredWeight
+    weight = site.parameters[0]
     biases = MemoryDescriptor.bias(site.bias).raw
   }
 
