@@ -127,7 +127,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Datasets", "Declarations", "Experiments", "Networks", "Schedules", "Training", "YAML",
+        "Datasets", "Declarations", "Experiments", "Networks", "Schedules", "TestSupport", "Training",
+        "YAML",
       ]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(

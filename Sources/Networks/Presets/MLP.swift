@@ -8,7 +8,7 @@ public struct MLP: Preset {
     arguments: [
       .required(
         \.sizes, "sizes", .sizes(several: true), "numbers of units, the input's first",
-        example: "[16, 32, 10]")
+        example: "[784, 512, 10]")
     ])
 
   /// The numbers of units, the input's first.

@@ -36,7 +36,8 @@ extension ImageCollection {
     guard let otherwise else {
       return .required(\.path, "path", .optional(.path), summary, example: "data")
     }
-    return .optional(\.path, "path", .optional(.path), summary, otherwise: otherwise)
+    return .optional(
+      \.path, "path", .optional(.path), summary, otherwise: otherwise, example: "data")
   }
 
   /// Reads the files; the targets are classes or, where the loss needs those, values.

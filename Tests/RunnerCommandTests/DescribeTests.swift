@@ -1,0 +1,90 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct DescribeTests {
+  /// The categories, in the order of pages.
+  static let categories = [
+    "scheduler", "layer", "optimizer", "dataset", "loss", "metric", "initializer", "augmentation",
+    "preset",
+  ]
+
+  /// What a command prints as JSON.
+  private static func object(_ arguments: [String], in folder: TemporaryFolder) throws
+    -> [String: Any]
+  {
+    let run = try RunnerProcess(arguments + ["--json"], in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    return try #require(json as? [String: Any])
+  }
+
+  /// The names of a category.
+  private static func names(_ category: String, in folder: TemporaryFolder) throws -> [String] {
+    let list = try object(["describe", category], in: folder)
+    let members = try #require(list[category] as? [[String: Any]])
+    return members.compactMap { $0["name"] as? String }
+  }
+
+  @Test func `the list has every category, none of them empty`() throws {
+    let folder = try TemporaryFolder()
+    let list = try Self.object(["describe"], in: folder)
+    #expect(Set(list.keys) == Set(Self.categories + ["format"]))
+    for category in Self.categories {
+      #expect(try !Self.names(category, in: folder).isEmpty)
+    }
+  }
+
+  @Test(arguments: categories)
+  func `the example of every page passes check and names what it shows`(
+    _ category: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    try ExampleFiles.write(into: folder)
+    for name in try Self.names(category, in: folder) {
+      let page = try Self.object(["describe", category, name], in: folder)
+      let example = try #require(page["example"] as? String)
+      #expect(example.contains(name))
+      _ = try folder.write(example.utf8, "example.yaml")
+      let check = try RunnerProcess(["check", "example.yaml"], in: folder.path)
+      #expect(check.status == 0, "\(category) \(name): \(check.errors)\(example)")
+      let text = try RunnerProcess(["describe", category, name], in: folder.path)
+      let lines = example.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
+      #expect(text.output.contains("Example\n\(lines)"))
+    }
+  }
+
+  @Test(arguments: [
+    (["sheduler"], "There is no category 'sheduler'; did you mean scheduler?"),
+    (["optimizer", "adma"], "There is no optimizer 'adma'; did you mean adam?"),
+    (["one_cycle"], "The category comes first: runner describe scheduler one_cycle"),
+    (
+      ["linear"],
+      "The category comes first: runner describe scheduler linear, or runner describe layer linear"
+    ),
+  ])
+  func `an unknown name is wrong usage, with a suggestion`(
+    arguments: [String], message: String
+  ) throws {
+    let run = try RunnerProcess(["describe"] + arguments, in: try TemporaryFolder().path)
+    #expect(run.status == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(message))
+  }
+
+  @Test func `the schema has a definition of every category`() throws {
+    let run = try RunnerProcess(["schema"], in: try TemporaryFolder().path)
+    #expect(run.status == 0)
+    let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    let schema = try #require(json as? [String: Any])
+    let definitions = try #require(schema["$defs"] as? [String: Any])
+    // A rule stands in one place alone, with its groups.
+    #expect(Set(definitions.keys) == Set(Self.categories + ["layers"]).subtracting(["optimizer"]))
+    let sections = try #require(schema["properties"] as? [String: Any])
+    #expect(
+      Set(sections.keys) == [
+        "name", "description", "seed", "threads", "precision", "data", "model", "init", "loss",
+        "metrics", "optimizer", "scheduler", "train",
+      ])
+  }
+}
