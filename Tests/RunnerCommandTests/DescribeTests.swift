@@ -66,14 +66,16 @@ import Testing
   func `an unknown name is wrong usage, with a suggestion`(
     arguments: [String], message: String
   ) throws {
-    let run = try RunnerProcess(["describe"] + arguments, in: try TemporaryFolder().path)
+    let folder = try TemporaryFolder()
+    let run = try RunnerProcess(["describe"] + arguments, in: folder.path)
     #expect(run.status == 64)
     #expect(run.output.isEmpty)
     #expect(run.errors.contains(message))
   }
 
   @Test func `the schema has a definition of every category`() throws {
-    let run = try RunnerProcess(["schema"], in: try TemporaryFolder().path)
+    let folder = try TemporaryFolder()
+    let run = try RunnerProcess(["schema"], in: folder.path)
     #expect(run.status == 0)
     let json = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
     let schema = try #require(json as? [String: Any])

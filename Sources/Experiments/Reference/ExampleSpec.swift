@@ -24,8 +24,8 @@ struct ExampleSpec {
     return pairs.compactMap { key, value in value.map { "\(key): \($0)" } }.joined(separator: "\n")
   }
 
-  /// How many outputs the model has.
-  private static let outputs = 10
+  /// How many outputs the model has: enough for the classes of every data set where one is shown.
+  private var outputs: Int { category.name == "dataset" ? 100 : 10 }
 
   /// What is given of the thing's arguments.
   private var arguments: [String] {
@@ -56,8 +56,8 @@ struct ExampleSpec {
     let targets =
       switch loss.targetKind {
       case .none: ""
-      case .classes: "classes: \(Self.outputs), "
-      case .values: "outputs: \(Self.outputs), "
+      case .classes: "classes: \(outputs), "
+      case .values: "outputs: \(outputs), "
       }
     let augmentation = keyed("augmentation").map { ", augment: [\($0)]" } ?? ""
     return "{dataset: normal, samples: 256, shape: \(input.dimensions), \(targets)\(batches)\(augmentation)}"
@@ -65,7 +65,7 @@ struct ExampleSpec {
 
   private var model: String {
     if let preset = keyed("preset") { return preset }
-    let output = "{linear: \(loss.takesLogits ? 1 : Self.outputs)}"
+    let output = "{linear: \(loss.takesLogits ? 1 : outputs)}"
     if let layer = keyed("layer") { return "\(layer), flatten, \(output)" }
     let end = loss is NLLLoss ? ", log_softmax" : ""
     return "flatten, {linear: 32}, relu, \(output)\(end)"
@@ -84,8 +84,8 @@ struct ExampleSpec {
     if category.name == "loss", let type = LossRegistry.all[member.name] { return type.init() }
     let metric = category.name == "metric" ? MetricRegistry.all[member.name] : nil
     let mistake = metric?.mistake(
-      under: CrossEntropyLoss(), output: Shape([Self.outputs]),
-      targets: .classes(count: Self.outputs))
+      under: CrossEntropyLoss(), output: Shape([outputs]),
+      targets: .classes(count: outputs))
     return mistake == nil ? CrossEntropyLoss() : MSELoss()
   }
 
