@@ -68,7 +68,8 @@ struct TrainingRequest {
     case .validationLoss: break
     }
     try demand(
-      validation != nil, "reduce_on_plateau", "needs validation samples, or the training loss")
+      validation != nil, type(of: plateau.settings).facts.name,
+      "needs validation samples, or the training loss")
   }
 
   private func checkIndices(
