@@ -103,6 +103,17 @@ struct HugeSpec: CustomTestStringConvertible {
     #expect(messages.contains { $0.contains(spec.message) }, "\(messages.prefix(5))")
   }
 
+  /// Branches that are not read any more have no mistakes of their own.
+  @Test func `layers that are too many are one mistake`() {
+    let layers = HugeSpec.items(30) { _ in
+      "residual: {body: [{resnet: {depth: 1202}}, {resnet: {depth: 1202}}]}"
+    }
+    let messages = SampleSpec.findings(in: SampleSpec.text(replacing: 12...14, with: layers))
+      .map(\.message)
+    #expect(messages.filter { $0.contains("residual") }.count == 1, "\(messages.prefix(5))")
+    #expect(messages.contains { $0.hasSuffix("the model has more than 10000 layers") })
+  }
+
   @Test func `what comes near the bounds is taken`() {
     let layers = HugeSpec.items(4000) { _ in "linear: 10" }
     let groups = HugeSpec.items(400) { "{name: g\($0), params: \"\($0).*\"}" }

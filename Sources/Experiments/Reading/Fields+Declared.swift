@@ -14,12 +14,15 @@ extension Fields {
     _ type: Subject.Type = Subject.self, inheriting base: Subject? = nil,
     from section: SpecNode? = nil
   ) -> Subject {
-    let errors = context.findings.errorCount
+    let (errors, wasSound) = (context.findings.errorCount, isSound)
+    isSound = true
     let subject: Subject = arguments(inheriting: base, from: section)
-    if context.findings.errorCount == errors {
+    // What could not be read is no mistake of arguments together, even if it was reported before.
+    if isSound, context.findings.errorCount == errors {
       report(subject.problems)
-      isSound = isSound && subject.problems.isEmpty
+      isSound = subject.problems.isEmpty
     }
+    isSound = isSound && wasSound
     return subject
   }
 
