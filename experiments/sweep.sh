@@ -16,7 +16,7 @@ for lr in 0.05 0.1 0.2; do
 done | xargs -P 2 -L 1 "$runner" --quiet experiments/onecycle.yaml --out results/sweep
 
 # One line a run: its folder, then validation accuracy and the values that were set.
-for result in results/sweep/onecycle/????????/result.json; do
+for result in results/sweep/onecycle/????????????/result.json; do
   folder=$(dirname "$result")
   accuracy=$(sed -n 's/^ *"validation\.accuracy": *//p' "$result")
   values=$(sed -n 's/^.*"option --set \(.*\)".*$/\1/p' "$folder/resolved.json" | paste -sd ' ')
