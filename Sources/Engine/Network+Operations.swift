@@ -12,6 +12,11 @@ extension Network {
     return 2 * (3 * forward - unneeded)
   }
 
+  /// The floating-point operations of all layers' matrix products and convolutions, forward.
+  public func forwardOperations(batchSize: Int) -> Int {
+    2 * Workload(self, batchSize: batchSize).multiplications
+  }
+
   /// The floating-point operations of one layer's matrix products and convolutions, forward.
   public func forwardOperations(of index: Int, batchSize: Int) -> Int {
     2 * Workload(nodes[index...index], batchSize: batchSize).multiplications

@@ -7,7 +7,10 @@ struct Workload {
   /// The multiplications of a forward pass through the layers that are matrix products.
   let multiplications: Int
 
-  /// Counts a batch; what cannot be counted is as much as can be.
+  /// The most that is counted, of which a training step's six times are still a number.
+  static let most = Int.max >> 3
+
+  /// Counts a batch; more than ``most`` is that.
   init(_ network: Network, batchSize: Int) {
     self.init(network.nodes[...], batchSize: batchSize)
   }
@@ -17,9 +20,8 @@ struct Workload {
     var total = 0
     for node in Network.flattened(nodes) {
       let inner = node.layer.productLength(for: node.input)
-      let product = Shape.product([batchSize, inner, node.output.count]) ?? .max
-      let (sum, overflow) = total.addingReportingOverflow(product)
-      total = overflow ? .max : sum
+      let product = Shape.product([batchSize, inner, node.output.count]) ?? Self.most
+      total = min(total + min(product, Self.most), Self.most)
     }
     multiplications = total
   }

@@ -22,9 +22,7 @@ package struct NetworkSummary {
       rows.append(row(node, indent: "", operations))
       rows += branchRows(of: node, indent: "  ")
     }
-    let operations = network.nodes.indices.reduce(0) {
-      $0 + network.forwardOperations(of: $1, batchSize: 1)
-    }
+    let operations = network.forwardOperations(batchSize: 1)
     rows.append(["sum", "", "", count(network.parameterCount), count(operations)])
     return aligned(rows)
   }
