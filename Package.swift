@@ -34,8 +34,9 @@ let package = Package(
       exclude: ["README.md"]),
     .target(name: "Messages", dependencies: [realModule], exclude: ["README.md"]),
     .target(name: "JSON", dependencies: ["Messages"], exclude: ["README.md"]),
-    .target(name: "Randomness", dependencies: [realModule]),
-    .target(name: "Declarations", dependencies: ["JSON", "Messages"]),
+    .target(name: "Randomness", dependencies: [realModule], exclude: ["README.md"]),
+    .target(
+      name: "Declarations", dependencies: ["JSON", "Messages"], exclude: ["README.md"]),
     .target(name: "YAML", dependencies: ["CYAML", "Messages"], exclude: ["README.md"]),
     .target(
       name: "Expressions", dependencies: ["Messages", realModule], exclude: ["README.md"]),
@@ -67,7 +68,7 @@ let package = Package(
       dependencies: [
         "Datasets", "Declarations", "Expressions", "JSON", "Messages", "Networks", "Optimizers",
         "Schedules", "Training", "YAML",
-      ]),
+      ], exclude: ["README.md"]),
     .target(name: "Charts", dependencies: ["Messages", realModule], exclude: ["README.md"]),
     .target(
       name: "Provenance", dependencies: ["JSON", "Messages", "System"], exclude: ["README.md"]),
@@ -88,8 +89,8 @@ let package = Package(
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Charts", "Engine", "Execution", "Experiments", "JSON", "Messages", "Networks", "Provenance",
-        "Results", "System",
+        "Charts", "Engine", "Execution", "Experiments", "JSON", "Messages", "Networks",
+        "Provenance", "Results", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["README.md"]),
@@ -127,8 +128,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Datasets", "Declarations", "Experiments", "Networks", "Schedules", "TestSupport", "Training",
-        "YAML",
+        "Datasets", "Declarations", "Experiments", "Networks", "Schedules", "TestSupport",
+        "Training", "YAML",
       ]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(

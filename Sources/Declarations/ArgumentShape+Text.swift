@@ -36,7 +36,8 @@ extension PlainValue {
     case .text(let value): value
     case .list(let items): "[\(items.map(\.text).joined(separator: ", "))]"
     case .mapping(let pairs):
-      "{" + pairs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.text)" }
+      "{"
+        + pairs.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value.text)" }
         .joined(separator: ", ") + "}"
     }
   }

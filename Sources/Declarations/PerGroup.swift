@@ -21,17 +21,6 @@ public enum PerGroup<Value: Sendable>: Sendable {
     }
   }
 
-  /// The values combined with others, group by group where either has one for each.
-  package func zipped<Other, Result>(
-    with other: PerGroup<Other>, _ transform: (Value, Other) -> Result
-  ) -> PerGroup<Result> {
-    switch (self, other) {
-    case (.all(let value), _): other.map { transform(value, $0) }
-    case (_, .all(let value)): map { transform($0, value) }
-    case (.each(let values), .each(let others)): .each(zip(values, others).map(transform))
-    }
-  }
-
   /// The values with the group they belong to, nil standing for all groups.
   package var entries: [(group: Int?, value: Value)] {
     switch self {

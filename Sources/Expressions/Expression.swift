@@ -71,3 +71,12 @@ public struct Expression: Sendable, Equatable {
     a.source == b.source && a.variables == b.variables
   }
 }
+
+extension Expression {
+  /// The words that a constant expression may have beside Python's operators: constants and
+  /// functions of numbers, in no order.
+  public static var words: [String] {
+    let functions = Function.all.filter { if case .list = $0.value { false } else { true } }
+    return Array(Constants.all.keys) + Array(functions.keys)
+  }
+}

@@ -57,9 +57,10 @@ struct DescribeCommand: ParsableCommand {
   private func unknown(
     _ noun: String, _ name: String, among known: [String]
   ) -> ValidationError {
-    let guess = Spelling.nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
-    return ValidationError(
-      "There is no \(noun) '\(Legible.escaped(name))'\(guess) Known: "
-        + "\(known.joined(separator: ", ")).")
+    let unknown = "There is no \(noun) '\(Legible.escaped(name))'"
+    let advice =
+      Spelling.nearest(to: name, among: known).map { "did you mean \($0)?" }
+      ?? "known: \(known.joined(separator: ", "))"
+    return ValidationError("\(unknown); \(advice)")
   }
 }

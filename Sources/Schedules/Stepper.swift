@@ -12,7 +12,7 @@ public import Declarations
 ///     }
 ///
 /// Schedules are pure functions of the step, so its state is the counter alone: what was saved at
-/// any step goes on from there with the values that an uninterrupted loop would have had.
+/// any step continues with the values that an uninterrupted loop would have had.
 public struct Stepper: Sendable {
   /// Everything that must be saved to go on later.
   public struct State: Sendable, Hashable, Codable {

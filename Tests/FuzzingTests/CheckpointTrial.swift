@@ -10,7 +10,7 @@ import Weights
 @testable import Results
 @testable import Training
 
-/// Saved states of a small run, which goes on from those that are taken.
+/// Saved states of a small run, which resumes from those that are accepted.
 enum CheckpointTrial {
   static let experiment = "name/0123abcd"
   static let digest = "0123abcd"

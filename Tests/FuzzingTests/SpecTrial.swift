@@ -3,7 +3,7 @@ import Schedules
 
 @testable import Experiments
 
-/// Whole specs, held against the facts of data that are never loaded.
+/// Whole specs, checked with the facts of data that are never loaded.
 enum SpecTrial {
   private static let facts = [
     DataFacts(

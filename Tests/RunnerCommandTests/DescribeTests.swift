@@ -81,7 +81,9 @@ import Testing
     let schema = try #require(json as? [String: Any])
     let definitions = try #require(schema["$defs"] as? [String: Any])
     // A rule stands in one place alone, with its groups.
-    #expect(Set(definitions.keys) == Set(Self.categories + ["layers"]).subtracting(["optimizer"]))
+    #expect(
+      Set(definitions.keys)
+        == Set(Self.categories + ["layers", "expression", "duration"]).subtracting(["optimizer"]))
     let sections = try #require(schema["properties"] as? [String: Any])
     #expect(
       Set(sections.keys) == [

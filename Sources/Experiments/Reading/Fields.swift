@@ -94,80 +94,14 @@ struct Fields {
     node(key).flatMap { read($0, path.key(key)) }
   }
 
-  /// Reads a value, and marks it where it is what would hold if it were not given here.
-  func marking<Value: Equatable>(_ usual: Value, _ read: () -> Value?) -> Value? {
-    let first = context.resolution.values.count
-    let value = read()
-    if value == usual { context.resolution.markDefaults(from: first) }
-    return value
-  }
-
-  /// A number, or its default where the key is not given.
-  ///
-  /// - Parameters:
-  ///   - key: The key.
-  ///   - value: The default.
-  ///   - rule: The numbers that it takes.
-  ///   - source: Where the default itself is given, if it is inherited.
-  /// - Returns: The number, or nil after reporting why there is none.
-  mutating func number(
-    _ key: String, default value: Double, _ rule: NumberRange = .any, from source: SpecNode? = nil
-  ) -> Double? {
-    let node = node(key)
-    return marking(value) {
-      if let node { return context.number(node, at: path.key(key), rule) }
-      context.resolution.note(.number(value), "number", at: path.key(key), from: source)
-      return value
-    }
-  }
-
-  /// A whole number, or its default where the key is not given.
-  mutating func integer(_ key: String, default value: Int, _ rule: NumberRange = .any) -> Int? {
-    if let node = node(key) {
-      return marking(value) { context.integer(node, at: path.key(key), rule) }
-    }
-    context.resolution.note(.integer(value), "whole number", at: path.key(key), from: nil)
-    return value
-  }
-
-  /// A boolean, or its default where the key is not given.
-  mutating func boolean(
-    _ key: String, default value: Bool, from source: SpecNode? = nil
-  ) -> Bool? {
-    let node = node(key)
-    return marking(value) {
-      if let node { return context.boolean(node, at: path.key(key)) }
-      context.resolution.note(.boolean(value), "boolean", at: path.key(key), from: source)
-      return value
-    }
-  }
-
-  /// One of a choice's names, or its default where the key is not given.
-  mutating func choice<Choice: RawRepresentable & CaseIterable & Equatable>(
-    _ key: String, default value: Choice, of kind: String
-  ) -> Choice? where Choice.RawValue == String {
-    if let node = node(key) {
-      return marking(value) { context.choice(node, at: path.key(key), of: kind) }
-    }
-    context.resolution.note(.text(value.rawValue), "choice", at: path.key(key), from: nil)
-    return value
-  }
-
-  /// The name of the kind that decides which other keys a mapping has.
-  mutating func kind<Choice: RawRepresentable & CaseIterable>(
-    _ key: String, of kind: String
-  ) -> Choice? where Choice.RawValue == String {
-    let context = context
-    return required(key) { context.choice($0, at: $1, of: kind) }
-  }
-
   /// Reports every key that nobody asked for.
   func finish() {
     for pair in pairs where !asked.contains(pair.key) && !context.findings.isFull {
       let known = Spelling.nearest(to: pair.key, among: asked)
       let advice =
         known.map { "did you mean '\($0)'?" }
-        ?? "known: \(asked.sorted().joined(separator: ", "))"
+        ?? (asked.isEmpty
+          ? "it takes no arguments" : "known: \(asked.sorted().joined(separator: ", "))")
       let key = Legible.escaped(abbreviated(pair.key))
       context.findings.error(at: pair.keySpan, "unknown key '\(key)'\(place); \(advice)")
     }

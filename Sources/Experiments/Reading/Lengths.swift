@@ -25,14 +25,3 @@ extension ReadingContext {
     return Length(count, unit)
   }
 }
-
-extension Fields {
-  /// A length of time, or its default where the key is not given.
-  mutating func length(_ key: String, default value: Length) -> Length? {
-    if let node = node(key) {
-      return marking(value) { context.length(node, at: path.key(key)) }
-    }
-    context.resolution.note(.text(value.text), "duration", at: path.key(key), span: nil)
-    return value
-  }
-}

@@ -15,12 +15,4 @@ extension ReadingContext {
     let given = values.compactMap(\.self)
     return given.count == values.count ? given : nil
   }
-
-  /// One whole number, or a list of them: a size.
-  func sizes(_ node: SpecNode, at path: SpecPath) -> [Int]? {
-    if case .sequence(let items) = node.kind, !items.isEmpty {
-      return list(node, at: path, of: "sizes") { integer($0, at: $1, .atLeast(1)) }
-    }
-    return integer(node, at: path, .atLeast(1)).map { [$0] }
-  }
 }

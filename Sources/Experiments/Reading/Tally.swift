@@ -1,4 +1,4 @@
-/// Counts what there is only so much of in a spec, while it is read.
+/// Enforces a limit on the size of a spec: on its layers, on its schedulers.
 final class Tally {
   private let limit: Int
   private var count = 0

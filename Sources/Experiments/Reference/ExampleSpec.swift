@@ -60,7 +60,8 @@ struct ExampleSpec {
       case .values: "outputs: \(outputs), "
       }
     let augmentation = keyed("augmentation").map { ", augment: [\($0)]" } ?? ""
-    return "{dataset: normal, samples: 256, shape: \(input.dimensions), \(targets)\(batches)\(augmentation)}"
+    return
+      "{dataset: normal, samples: 256, shape: \(input.dimensions), \(targets)\(batches)\(augmentation)}"
   }
 
   private var model: String {

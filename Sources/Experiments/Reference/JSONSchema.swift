@@ -1,4 +1,5 @@
 internal import Declarations
+internal import Expressions
 internal import JSON
 
 /// Writes JSON Schema (draft 2020-12) of declared things.
@@ -21,13 +22,15 @@ enum JSONSchema {
     schemas.count == 1 ? schemas[0] : object(["anyOf": .array(schemas)])
   }
 
-  /// A constant expression: numbers, constants, functions, operators, brackets.
+  /// A constant expression: digits, constants, functions, operators, brackets.
+  ///
+  /// Every character can be read in one way alone, so that no text takes long to refuse; `e` is the
+  /// constant as well as what stands before an exponent.
   private static let constant: String = {
-    let number = #"(?:[0-9][0-9_]*\.?[0-9_]*|\.[0-9_]+)(?:[eE][-+]?[0-9]+)?"#
-    let names = "pi|e|True|False|true|false|if|else|and|or|not"
-    let functions = "abs|sign|sqrt|exp|log2|log10|log|sin|cos|tan|atan|sinh|cosh|tanh|floor|ceil"
-      + "|round|trunc|int|pow|min|max|clip|lerp"
-    return #"^(?:\s|"# + number + "|" + names + "|(?:" + functions + #")\s*\(|[-+*/%<>=!,()])+"#
+    let words = (Expression.words.filter { $0 != "e" } + ["if", "else", "and", "or", "not"])
+      .sorted { $0.count > $1.count }
+    let word = words.joined(separator: "|") + "|[eE]"
+    return #"^(?:[0-9_.\s]|(?:"# + word + #")(?![A-Za-z_])|[-+*/%<>=!,()])+"#
   }()
 
   /// A number of a range, or a text that stands for one.
@@ -41,15 +44,19 @@ enum JSONSchema {
     if let upper = range.upper {
       pairs.append((upper.isIncluded ? "maximum" : "exclusiveMaximum", value(upper.value)))
     }
-    return any(of: [.object(pairs), pattern(constant + "$")])
+    return any(of: [.object(pairs), reference("expression")])
   }
 
   private static func value(_ number: Double) -> JSONValue {
     Int(exactly: number).map { .integer($0) } ?? .number(number)
   }
 
-  private static func pattern(_ pattern: String) -> JSONValue {
-    object(["type": "string", "pattern": .string(pattern)])
+  /// What stands for a number, and for a length of time, in a text.
+  static var texts: [(key: String, value: JSONValue)] {
+    func text(_ pattern: String) -> JSONValue {
+      object(["type": "string", "pattern": .string(pattern)])
+    }
+    return [("expression", text(constant + "$")), ("duration", text(constant + "(?:ep|st|%)?$"))]
   }
 
   /// The schema of the values that an argument takes.
@@ -61,10 +68,8 @@ enum JSONSchema {
     case .text, .path: object(["type": ["string", "number", "boolean"]])
     case .choice(let names): object(["enum": .array(names.map { .string($0) })])
     case .length:
-      any(of: [
-        object(["type": "number", "minimum": 0]), pattern(constant + "(?:ep|st|%)?$"),
-      ])
-    case .pace: any(of: [pattern(constant + "(?:s|ep|st|%)$"), object(["const": "never"])])
+      any(of: [object(["type": "number", "minimum": 0]), reference("duration")])
+    case .pace: object(["type": "string", "pattern": .string(constant + "(?:s|ep|st|%)$|^never$")])
     case .expression: object(["type": ["string", "number"]])
     case .values:
       any(of: [

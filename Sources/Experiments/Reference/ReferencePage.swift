@@ -19,24 +19,28 @@ package struct ReferencePage {
   package var lines: [String] {
     var lines = ["\(member.name): \(member.summary)"]
     if let formula = member.formula {
-      lines += [""] + formula.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
+      lines +=
+        [""] + formula.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }
     }
     let origins = [
       ("Source", member.source), ("PyTorch", member.pytorch.map { "torch.\($0)" }),
     ].compactMap { name, text in text.map { "\(name): \($0)" } }
     if !origins.isEmpty { lines += [""] + origins }
-    if !member.arguments.isEmpty { lines += ["", "Arguments"] + argumentLines }
+    if !member.arguments.isEmpty { lines += ["", "Arguments"] + Self.lines(of: member.arguments) }
     if let shorthand = member.shorthand {
       lines += ["", "A bare value stands for \(shorthand): \(member.name): …"]
+    }
+    if !category.common.isEmpty {
+      lines += ["", "Also, as every \(category.name)"] + Self.lines(of: category.common)
     }
     let example = example.split(separator: "\n").map { "  \($0)" }
     return lines + ["", "Example"] + example
   }
 
   /// Each argument with its default, then its values and what it means.
-  private var argumentLines: [String] {
-    let width = member.arguments.map(\.name.count).max() ?? 0
-    return member.arguments.flatMap { argument in
+  private static func lines(of arguments: [ArgumentFacts]) -> [String] {
+    let width = arguments.map(\.name.count).max() ?? 0
+    return arguments.flatMap { argument in
       let name = argument.name + String(repeating: " ", count: width - argument.name.count)
       let indent = String(repeating: " ", count: width + 4)
       return [
@@ -46,7 +50,7 @@ package struct ReferencePage {
     }
   }
 
-  private func usual(_ argument: ArgumentFacts) -> String {
+  private static func usual(_ argument: ArgumentFacts) -> String {
     if argument.isRequired { return "required" }
     if let otherwise = argument.otherwise { return "default: \(otherwise)" }
     return argument.usual.map { "default \($0.text)" } ?? "optional"
@@ -57,8 +61,9 @@ package struct ReferencePage {
   /// `default` is null where there is none; `otherwise` says what holds then.
   package var json: JSONValue {
     func text(_ value: String?) -> JSONValue { value.map { .string($0) } ?? .null }
-    let arguments = member.arguments.map { argument in
-      JSONValue.object([
+    func list(_ arguments: [ArgumentFacts]) -> JSONValue { .array(arguments.map(object)) }
+    func object(_ argument: ArgumentFacts) -> JSONValue {
+      .object([
         ("name", .string(argument.name)), ("description", .string(argument.summary)),
         ("type", .string(argument.shape.text)), ("required", .bool(argument.isRequired)),
         ("default", argument.usual?.json ?? .null), ("otherwise", text(argument.otherwise)),
@@ -69,7 +74,8 @@ package struct ReferencePage {
       ("format", 1), ("category", .string(category.name)), ("name", .string(member.name)),
       ("summary", .string(member.summary)), ("formula", text(member.formula)),
       ("source", text(member.source)), ("pytorch", text(member.pytorch.map { "torch.\($0)" })),
-      ("shorthand", text(member.shorthand)), ("arguments", .array(arguments)),
+      ("shorthand", text(member.shorthand)), ("arguments", list(member.arguments)),
+      ("common", list(category.common)),
       ("example", .string(example)),
     ])
   }

@@ -1,4 +1,5 @@
 internal import Declarations
+internal import Messages
 
 /// The tables of README that are made from declarations, as Markdown.
 package enum ReferenceTables {
@@ -8,7 +9,7 @@ package enum ReferenceTables {
       let arguments = member.arguments.map { argument in
         argument.isRequired
           ? "**`\(argument.name)`**"
-          : "`\(argument.name)`" + (argument.usual.map { " \($0.text)" } ?? "")
+          : "`\(argument.name)`" + text(of: argument.usual)
       }
       return "| `\(member.name)` | \(member.summary) | \(arguments.joined(separator: ", ")) |"
     }
@@ -25,6 +26,15 @@ package enum ReferenceTables {
     }
     return (["| PyTorch (`torch.`) | category | here |", "|---|---|---|"] + rows.sorted())
       .joined(separator: "\n")
+  }
+
+  /// A default behind a space; nothing where it is none, or null.
+  private static func text(of usual: PlainValue?) -> String {
+    switch usual {
+    case nil, .null: ""
+    case .number(let number): " \(NumberText.short(number))"
+    case .some(let value): " \(value.text)"
+    }
   }
 
   private static func members(of category: String) -> [DeclarationFacts] {

@@ -32,10 +32,13 @@ package enum SpecSchema {
       (category.name, JSONSchema.schema(of: category))
     }
     let items = [reference("layer"), reference("preset")]
-    return categories + [
-      ("layers", object([
-        "type": "array", "minItems": 1, "items": JSONSchema.any(of: items),
-      ]))
+    return JSONSchema.texts + categories + [
+      (
+        "layers",
+        object([
+          "type": "array", "minItems": 1, "items": JSONSchema.any(of: items),
+        ])
+      )
     ]
   }
 

@@ -44,7 +44,7 @@ import Testing
 
   @Test func `defaults are PyTorch's`() throws {
     var plateau = try ReduceOnPlateau(ReduceOnPlateauPolicy(), learningRates: [1])
-    // One evaluation to compare with, ten that are put up with, and the one that is too many.
+    // One evaluation to compare with, ten that patience allows, and the one that is too many.
     let changed = (0..<23).filter { _ in plateau.observe(1) }
     #expect(changed == [11, 22])
     #expect(plateau.state.learningRates == [0.1 * 0.1])
