@@ -9,6 +9,7 @@ public enum PolicyRegistry {
       LambdaPolicy.self, ListPolicy.self, ConstantFactor.self, StepDecay.self,
       ExponentialDecay.self, LinearFactor.self, PolynomialDecay.self, MultiplicativePolicy.self,
       CyclicPolicy.self, NoamDecay.self, TanhDecay.self, MultiStepDecay.self, CosineAnnealing.self,
+      RexDecay.self,
       CosineWarmRestarts.self, InverseTimeDecay.self, InverseSquareRoot.self,
       WarmupStableDecay.self, FlatCosine.self, PiecewiseLinear.self, PiecewiseConstant.self,
       OneCycleLRPolicy.self, RangeFinder.self, OneCyclePolicy.self, ReduceOnPlateauPolicy.self,

@@ -27,6 +27,12 @@ extension FurtherFamilyTests {
     let root = 0.5 * 0.5.squareRoot()
     return [
       FamilyExample(
+        testDescription: "rex", policy: try RexDecay.validated { $0.tMax = 4 },
+        values: [0.1, 0.6 / 7, 0.2 / 3, 0.04, 0, 0]),
+      FamilyExample(
+        testDescription: "rex of one", policy: try RexDecay.validated { $0.tMax = 1 },
+        values: [0.1, 0, 0]),
+      FamilyExample(
         testDescription: "inverse_time", policy: try inverse(false),
         values: [0.1, 0.2 / 3, 0.05, 0.04]),
       FamilyExample(

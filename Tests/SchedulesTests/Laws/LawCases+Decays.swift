@@ -83,6 +83,16 @@ extension LawCases {
     } + plain("cosine_annealing") { try policy($0, 1e-3) }
   }
 
+  @Sendable static func reflections() throws -> [Case] {
+    func policy(_ length: Int) throws -> RexDecay {
+      try .validated { $0.tMax = Length(steps: length) }
+    }
+    return try lengths.map { length in
+      scaled(
+        "rex of \(length)", length + 60, try policy(max(length, 1)), 0...1, first: 1, last: 0)
+    } + plain("rex") { try policy($0) }
+  }
+
   @Sendable static func tangents() throws -> [Case] {
     try lengths.map { length in
       let policy = try TanhDecay.validated {

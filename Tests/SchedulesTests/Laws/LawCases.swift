@@ -17,7 +17,7 @@ enum LawCases {
     "piecewise_linear": lines, "piecewise_constant": levels, "one_cycle": oneCycles,
     "range_finder": rangeFinders, "one_cycle_policy": oneCyclePolicies,
     "reduce_on_plateau": plateaus, "sequential": sequences, "chained": chains,
-    "repeat": repetitions, "per_knob": coupledKnobs,
+    "repeat": repetitions, "per_knob": coupledKnobs, "rex": reflections,
   ]
 
   /// A family whose cases nobody has written.
