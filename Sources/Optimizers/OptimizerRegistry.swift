@@ -9,7 +9,7 @@ public enum OptimizerRegistry {
     [
       SGDRule.self, AdamRule.self, AdamWRule.self, NAdamRule.self, RAdamRule.self,
       RMSpropRule.self, AdagradRule.self, AdadeltaRule.self, LionRule.self, LARSRule.self,
-      LAMBRule.self,
+      LAMBRule.self, AdamaxRule.self,
     ]
   ) { $0.facts }
 

@@ -63,7 +63,7 @@ import Testing
   static let mistakes: [(rule: any UpdateRule, arguments: [String])] = [
     (AdamRule.with { $0.eps = -1 }, ["eps"]), (AdamWRule.with { $0.eps = .nan }, ["eps"]),
     (NAdamRule.with { ($0.eps, $0.momentumDecay) = (.infinity, -1) }, ["eps", "momentum_decay"]),
-    (RAdamRule.with { $0.eps = -1 }, ["eps"]),
+    (RAdamRule.with { $0.eps = -1 }, ["eps"]), (AdamaxRule.with { $0.eps = -1 }, ["eps"]),
     (RMSpropRule.with { ($0.alpha, $0.eps) = (1.5, -1) }, ["alpha", "eps"]),
     (
       AdagradRule.with { ($0.lrDecay, $0.eps, $0.initialAccumulatorValue) = (-1, -1, .nan) },

@@ -105,7 +105,7 @@ import Testing
     RMSpropRule.with { ($0.alpha, $0.eps, $0.centered) = (0.5, 0, true) },
     AdagradRule.with { ($0.lrDecay, $0.eps) = (0, 0) },
     AdadeltaRule.with { ($0.rho, $0.eps) = (0.5, 0) }, LionRule(), SGDRule(), LARSRule(),
-    LAMBRule.with { $0.eps = 0 },
+    LAMBRule.with { $0.eps = 0 }, AdamaxRule.with { $0.eps = 0 },
   ]
 
   @Test(arguments: rules.indices)
