@@ -8,7 +8,7 @@ enum LayerOperations {
     Tanh.self, Softplus.self, Dropout.self, Flatten.self, BatchNorm1D.self, LayerNorm.self,
     Conv2D.self, MaxPool2D.self, AveragePool2D.self, AdaptiveAveragePool2D.self,
     BatchNorm2D.self, Residual.self, GroupNorm.self, LocalResponseNorm.self, Dropout2D.self,
-    Softmax.self, LogSoftmax.self, Embedding.self,
+    Softmax.self, LogSoftmax.self, Embedding.self, Mish.self,
   ]
 
   /// The rows by their types.

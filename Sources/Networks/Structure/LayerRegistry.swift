@@ -10,7 +10,7 @@ public enum LayerRegistry {
       Tanh.self, Softplus.self, Dropout.self, Flatten.self, BatchNorm1D.self, LayerNorm.self,
       Conv2D.self, MaxPool2D.self, AveragePool2D.self, AdaptiveAveragePool2D.self,
       BatchNorm2D.self, Residual.self, GroupNorm.self, LocalResponseNorm.self, Dropout2D.self,
-      Softmax.self, LogSoftmax.self, Embedding.self,
+      Softmax.self, LogSoftmax.self, Embedding.self, Mish.self,
     ]
   ) { $0.facts }
 }

@@ -19,6 +19,7 @@ import Testing
       { $0 * 0.5 * (1 + tanh((2 / Double.pi).squareRoot() * ($0 + 0.044715 * pow($0, 3)))) }
     ),
     (.silu, { $0 / (1 + exp(-$0)) }),
+    (.mish, { $0 * tanh(log1p(exp($0))) }),
     (.sigmoid, { 1 / (1 + exp(-$0)) }),
     (.tanh, { tanh($0) }),
     (.softplus(), { $0 > 20 ? $0 : log(1 + exp($0)) }),

@@ -13,6 +13,7 @@ extension LayerCase {
     LayerCase(.rows, "gelu") { _ in [.gelu()] },
     LayerCase(.rows, "gelu tanh") { _ in [.gelu(approximate: .tanh)] },
     LayerCase(.rows, "silu") { _ in [.silu] },
+    LayerCase(.rows, "mish") { _ in [.mish] },
     LayerCase(.rows, "sigmoid") { _ in [.sigmoid] },
     LayerCase(.rows, "tanh") { _ in [.tanh] },
     LayerCase(.rows, "softplus") { _ in [.softplus(beta: 1.7)] },

@@ -47,6 +47,7 @@ struct LayerReference {
       }
     },
     "silu": each { (_: SiLU) in { $0 / (1 + exp(-$0)) } },
+    "mish": each { (_: Mish) in { $0 * Foundation.tanh(log1p(exp($0))) } },
     "sigmoid": each { (_: Sigmoid) in { 1 / (1 + exp(-$0)) } },
     "tanh": each { (_: Tanh) in { Foundation.tanh($0) } },
     "softplus": each { (l: Softplus) in

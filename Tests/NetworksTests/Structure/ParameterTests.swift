@@ -139,7 +139,7 @@ import Testing
     (.adaptiveAvgPool2d(1), "adaptive_avg_pool2d"), (.groupNorm(1), "group_norm"),
     (.localResponseNorm(1), "local_response_norm"), (.dropout2d(0.5), "dropout2d"),
     (.softmax, "softmax"), (.logSoftmax, "log_softmax"), (.residual([.relu]), "residual"),
-    (.embedding(1, 1), "embedding"),
+    (.embedding(1, 1), "embedding"), (.mish, "mish"),
   ]
 
   @Test(arguments: kinds.indices)
