@@ -19,6 +19,9 @@ import Testing
     "mae": { outputs, targets in
       mean(zip(outputs.joined(), targets.joined()).map { abs($0 - $1) })
     },
+    "rmse": { outputs, targets in
+      mean(zip(outputs.joined(), targets.joined()).map { ($0 - $1) * ($0 - $1) }).squareRoot()
+    },
     "r2": { outputs, targets in
       mean(
         targets[0].indices.map { column in
@@ -119,7 +122,7 @@ import Testing
   }
 
   @Test func `metrics have their usual names`() {
-    #expect(MetricRegistry.all.names == ["accuracy", "mae", "r2"])
+    #expect(MetricRegistry.all.names == ["accuracy", "mae", "r2", "rmse"])
   }
 
   @Test func `a metric says what does not fit`() {
