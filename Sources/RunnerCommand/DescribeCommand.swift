@@ -35,8 +35,22 @@ struct DescribeCommand: ParsableCommand {
       throw unknown(chosen.name, name, among: chosen.names)
     }
     let page = ReferencePage(member, of: chosen)
-    let text = json ? page.json.prettyText : page.lines.joined(separator: "\n")
-    try Console.print(text)
+    guard !json else { return try Console.print(page.json.prettyText) }
+    let curves = chosen.name == "scheduler" ? try curves(of: page.example) : []
+    try Console.print((page.lines + curves).joined(separator: "\n"))
+  }
+
+  /// The curves of an example's schedules.
+  private func curves(of example: String) throws -> [String] {
+    do {
+      let chart = try ScheduleChart(Preparation.schedule(text: example, named: "example.yaml"))
+        .chart
+      return [""] + TextPlot(chart, on: Terminal.output.abilities).lines
+    } catch let error as PreparationError {
+      // An example that is wrong is our fault.
+      Console.report(error.problems, warnings: false)
+      throw ExitCode(ExitStatus.software.rawValue)
+    }
   }
 
   private func print(_ list: ReferenceList) throws {

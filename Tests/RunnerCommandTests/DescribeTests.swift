@@ -51,6 +51,9 @@ import Testing
       let text = try RunnerProcess(["describe", category, name], in: folder.path)
       let lines = example.split(separator: "\n").map { "  \($0)" }.joined(separator: "\n")
       #expect(text.output.contains("Example\n\(lines)"))
+      // A schedule is also drawn, below its example.
+      let drawn = text.output.components(separatedBy: lines).last ?? ""
+      #expect((drawn.split(separator: "\n").count > 8) == (category == "scheduler"), "\(name)")
     }
   }
 

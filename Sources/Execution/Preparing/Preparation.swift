@@ -30,7 +30,20 @@ package enum Preparation {
   package static func schedule(
     path: String, overrides: [String] = []
   ) throws(PreparationError) -> PreparedSchedule {
-    var reading = try SpecReading(path, overrides, for: .schedule)
+    try schedule(of: SpecReading(path, overrides, for: .schedule))
+  }
+
+  /// Reads the schedules of a spec that is at hand; messages call it by a name.
+  package static func schedule(
+    text: String, named name: String
+  ) throws(PreparationError) -> PreparedSchedule {
+    try schedule(of: SpecReading(Array(text.utf8), of: name, for: .schedule))
+  }
+
+  private static func schedule(
+    of reading: SpecReading
+  ) throws(PreparationError) -> PreparedSchedule {
+    var reading = reading
     let data = reading.spec?.schedulesNeedData == true ? reading.samples() : nil
     guard let spec = reading.spec, !reading.hasErrors,
       let preview = spec.preview(data?.facts, findings: reading.findings), !reading.hasErrors

@@ -38,7 +38,15 @@ struct SpecReading {
       }
     }
     guard problems.isEmpty else { throw PreparationError(problems) }
-    (spec, context) = SpecReader(for: purpose).read(bytes, name: path, overrides: settings)
+    self.init(bytes, of: path, settings, for: purpose)
+  }
+
+  /// Reads a spec that is at hand; messages call it by a path.
+  init(
+    _ bytes: [UInt8], of path: String, _ overrides: [Override] = [],
+    for purpose: SpecReader.Purpose
+  ) {
+    (spec, context) = SpecReader(for: purpose).read(bytes, name: path, overrides: overrides)
     (self.path, self.bytes) = (path, bytes)
   }
 

@@ -21,7 +21,10 @@ package enum SpecSchema {
       ("title", "Experiment file of runner"), ("type", "object"),
       ("properties", .object(JSONSchema.properties(SpecHead.facts.arguments) + sections)),
       ("required", ["optimizer", "train"]),
-      ("dependentRequired", object(["model": ["data", "loss"], "loss": ["data", "model"]])),
+      (
+        "dependentRequired",
+        object(["data": ["model", "loss"], "model": ["data", "loss"], "loss": ["data", "model"]])
+      ),
       ("additionalProperties", false), ("$defs", .object(definitions)),
     ])
   }
