@@ -8,6 +8,6 @@ public enum DatasetRegistry {
     [
       CSVDataset.self, NPYDataset.self, IDXDataset.self, MNISTDataset.self,
       FashionMNISTDataset.self, CIFAR10Dataset.self, CIFAR100Dataset.self, NormalDataset.self,
-    ]
-  ) { $0.facts }
+    ],
+    name: { $0.specName }, facts: { $0.facts })
 }

@@ -1,8 +1,6 @@
 /// What a thing is called in a spec, what it takes, and where it comes from.
 public struct Declaration<Subject: Sendable>: Sendable {
-  /// The arguments, in the order of reference pages.
-  public let arguments: [Argument<Subject>]
-
+  private let makeArguments: @Sendable () -> [Argument<Subject>]
   private let head: DeclarationFacts
 
   /// Declares a thing.
@@ -14,16 +12,20 @@ public struct Declaration<Subject: Sendable>: Sendable {
   ///   - source: The paper or the library that it comes from.
   ///   - pytorch: What PyTorch calls it, without `torch.`, where PyTorch has it.
   ///   - shorthand: The argument that a bare value stands for.
-  ///   - arguments: What it takes.
+  ///   - arguments: What it takes; made when it is asked for, since a run reads a few things of many.
   public init(
     _ name: String, _ summary: String, formula: String? = nil, source: String? = nil,
-    pytorch: String? = nil, shorthand: String? = nil, arguments: [Argument<Subject>] = []
+    pytorch: String? = nil, shorthand: String? = nil,
+    arguments: @escaping @autoclosure @Sendable () -> [Argument<Subject>] = []
   ) {
     head = DeclarationFacts(
       name: name, summary: summary, formula: formula, source: source, pytorch: pytorch,
       shorthand: shorthand, arguments: [])
-    self.arguments = arguments
+    makeArguments = arguments
   }
+
+  /// The arguments, in the order of reference pages.
+  public var arguments: [Argument<Subject>] { makeArguments() }
 
   /// How a spec spells it.
   public var name: String { head.name }

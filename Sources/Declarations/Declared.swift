@@ -17,6 +17,12 @@ extension Declared {
   /// Nothing: the arguments do not depend on one another.
   public var problems: [ArgumentError] { [] }
 
+  /// How a spec spells it.
+  public static var specName: String { declaration.name }
+
+  /// The argument that a bare value stands for.
+  public static var shorthand: String? { declaration.shorthand }
+
   /// What reference pages and the schema are made from.
   public static var facts: DeclarationFacts { declaration.facts }
 

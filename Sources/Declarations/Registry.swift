@@ -7,25 +7,28 @@ public struct Registry<Member: Sendable>: Sendable {
   public let category: String
   /// The things, in the order of messages.
   public let members: [Member]
-  /// What is to be said of each, in the same order.
-  public let facts: [DeclarationFacts]
+  /// How specs spell the things, in the same order.
+  public let names: [String]
+  private let factsOf: @Sendable (Member) -> DeclarationFacts
 
   /// Makes the table of a category.
   public init(
-    _ category: String, _ members: [Member], _ facts: (Member) -> DeclarationFacts
+    _ category: String, _ members: [Member], name: (Member) -> String,
+    facts: @escaping @Sendable (Member) -> DeclarationFacts
   ) {
     self.category = category
     self.members = members
-    self.facts = members.map(facts)
+    names = members.map(name)
+    factsOf = facts
     precondition(
       Set(names).count == members.count, "two things of the category \(category) have one name")
   }
 
-  /// How specs spell the things.
-  public var names: [String] { facts.map(\.name) }
+  /// What is to be said of each, in the same order.
+  public var facts: [DeclarationFacts] { members.map(factsOf) }
 
   /// The thing of a name.
   public subscript(name: String) -> Member? {
-    facts.firstIndex { $0.name == name }.map { members[$0] }
+    names.firstIndex(of: name).map { members[$0] }
   }
 }

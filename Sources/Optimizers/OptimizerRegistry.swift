@@ -10,8 +10,8 @@ public enum OptimizerRegistry {
       SGDRule.self, AdamRule.self, AdamWRule.self, NAdamRule.self, RAdamRule.self,
       RMSpropRule.self, AdagradRule.self, AdadeltaRule.self, LionRule.self, LARSRule.self,
       LAMBRule.self, AdamaxRule.self,
-    ]
-  ) { $0.facts }
+    ],
+    name: { $0.specName }, facts: { $0.facts })
 
   /// Makes an optimizer over groups that were made of a store's parameters.
   ///

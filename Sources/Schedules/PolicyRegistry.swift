@@ -14,6 +14,6 @@ public enum PolicyRegistry {
       WarmupStableDecay.self, FlatCosine.self, PiecewiseLinear.self, PiecewiseConstant.self,
       OneCycleLRPolicy.self, RangeFinder.self, OneCyclePolicy.self, ReduceOnPlateauPolicy.self,
       SequentialPolicy.self, ChainedPolicy.self, RepeatPolicy.self, PerKnobPolicy.self,
-    ]
-  ) { $0.facts }
+    ],
+    name: { $0.specName }, facts: { $0.facts })
 }

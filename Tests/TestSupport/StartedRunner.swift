@@ -82,7 +82,7 @@ package final class StartedRunner {
   }
 
   /// The command, which is built beside the tests.
-  private static var path: String {
+  package static var path: String {
     let tests = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     return tests.deletingLastPathComponent().appendingPathComponent("runner").path
   }

@@ -4,6 +4,6 @@ public import Declarations
 public enum AugmentationRegistry {
   /// One row an augmentation.
   public static let all = Registry<any Augmentation.Type>(
-    "augmentation", [RandomCrop.self, RandomHorizontalFlip.self, Cutout.self]
-  ) { $0.facts }
+    "augmentation", [RandomCrop.self, RandomHorizontalFlip.self, Cutout.self],
+    name: { $0.specName }, facts: { $0.facts })
 }

@@ -82,7 +82,7 @@ extension ReadingContext {
     case .mapping(let pairs) where pairs.count == 1:
       let (name, span, value) = (pairs[0].key, pairs[0].keySpan, pairs[0].value)
       guard let type = layerType(name, at: span) else { return nil }
-      let shorthand = type.facts.shorthand
+      let shorthand = type.shorthand
       guard let given = arguments(value, shorthand: shorthand) else {
         let wanted = shorthand.map { "a mapping, or a value of \($0)" } ?? "a mapping"
         mistake(path.key(name), expected: wanted, at: value)
@@ -143,7 +143,7 @@ extension ReadingContext {
 
   /// A layer without arguments still has to be in the resolved spec.
   func noteName(of layer: any Layer, isNamed: Bool, at path: SpecPath, _ span: SourceSpan) {
-    guard type(of: layer).facts.shorthand == nil, !isNamed, layer.branches.isEmpty else { return }
+    guard type(of: layer).shorthand == nil, !isNamed, layer.branches.isEmpty else { return }
     resolution.note(.mapping([:]), "layer", at: path, span: span)
   }
 

@@ -9,6 +9,6 @@ public enum InitializerRegistry {
       Uniform.self, Normal.self, Constant.self, Zeros.self, Ones.self, TruncatedNormal.self,
       XavierUniform.self, XavierNormal.self, KaimingUniform.self, KaimingNormal.self,
       Orthogonal.self,
-    ]
-  ) { $0.facts }
+    ],
+    name: { $0.specName }, facts: { $0.facts })
 }

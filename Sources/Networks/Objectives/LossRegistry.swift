@@ -8,6 +8,6 @@ public enum LossRegistry {
     [
       MeanLoss.self, MSELoss.self, L1Loss.self, SmoothL1Loss.self, HuberLoss.self,
       CrossEntropyLoss.self, NLLLoss.self, BCEWithLogitsLoss.self,
-    ]
-  ) { $0.facts }
+    ],
+    name: { $0.specName }, facts: { $0.facts })
 }

@@ -5,6 +5,6 @@ public enum PresetRegistry {
   /// One row a preset.
   public static let all = Registry<any Preset.Type>(
     "preset",
-    [LeNet.self, MLP.self, ResNet.self, WideResNet.self, CaffeCIFAR10Quick.self]
-  ) { $0.facts }
+    [LeNet.self, MLP.self, ResNet.self, WideResNet.self, CaffeCIFAR10Quick.self],
+    name: { $0.specName }, facts: { $0.facts })
 }

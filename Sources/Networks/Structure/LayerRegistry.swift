@@ -11,6 +11,6 @@ public enum LayerRegistry {
       Conv2D.self, MaxPool2D.self, AveragePool2D.self, AdaptiveAveragePool2D.self,
       BatchNorm2D.self, Residual.self, GroupNorm.self, LocalResponseNorm.self, Dropout2D.self,
       Softmax.self, LogSoftmax.self, Embedding.self, Mish.self,
-    ]
-  ) { $0.facts }
+    ],
+    name: { $0.specName }, facts: { $0.facts })
 }

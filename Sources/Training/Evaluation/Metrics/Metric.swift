@@ -6,17 +6,17 @@ public struct Metric: Sendable {
   /// What makes its value.
   let accumulator: any MetricAccumulator.Type
 
-  /// What is to be said of it.
-  public let facts: DeclarationFacts
+  /// How specs and columns spell it.
+  public let name: String
 
   /// The metric of an accumulator.
   init(_ accumulator: any MetricAccumulator.Type) {
     self.accumulator = accumulator
-    facts = accumulator.facts
+    name = accumulator.specName
   }
 
-  /// How specs and columns spell it.
-  public var name: String { facts.name }
+  /// What is to be said of it.
+  public var facts: DeclarationFacts { accumulator.facts }
 
   /// Whether more is better.
   public var isGreaterBetter: Bool { accumulator.isGreaterBetter }

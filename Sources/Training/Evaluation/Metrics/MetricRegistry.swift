@@ -4,6 +4,6 @@ public import Declarations
 public enum MetricRegistry {
   /// One row a metric.
   public static let all = Registry<Metric>(
-    "metric", [.accuracy, .mae, .r2, .rmse]
-  ) { $0.facts }
+    "metric", [.accuracy, .mae, .r2, .rmse],
+    name: { $0.name }, facts: { $0.facts })
 }
