@@ -32,6 +32,11 @@ public struct Declaration<Subject: Sendable>: Sendable {
 
   /// The argument that a bare value stands for.
   public var shorthand: String? { head.shorthand }
+
+  /// What a bare value is read by.
+  public var shorthandArgument: Argument<Subject>? {
+    shorthand.flatMap { name in arguments.first { $0.name == name } }
+  }
 }
 
 extension Declaration where Subject: Declared {

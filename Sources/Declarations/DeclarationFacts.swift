@@ -14,6 +14,11 @@ public struct DeclarationFacts: Sendable, Hashable {
   public let shorthand: String?
   /// What it takes.
   public var arguments: [ArgumentFacts]
+
+  /// What a bare value is read by.
+  public var shorthandArgument: ArgumentFacts? {
+    shorthand.flatMap { name in arguments.first { $0.name == name } }
+  }
 }
 
 /// What reference pages, the schema and messages say of one argument.

@@ -27,6 +27,9 @@ public struct Registry<Member: Sendable>: Sendable {
   /// What is to be said of each, in the same order.
   public var facts: [DeclarationFacts] { members.map(factsOf) }
 
+  /// What is to be said of the thing of a name.
+  public func facts(of name: String) -> DeclarationFacts? { self[name].map(factsOf) }
+
   /// The thing of a name.
   public subscript(name: String) -> Member? {
     names.firstIndex(of: name).map { members[$0] }

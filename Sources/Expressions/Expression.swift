@@ -74,9 +74,9 @@ public struct Expression: Sendable, Equatable {
 
 extension Expression {
   /// The words that a constant expression may have beside Python's operators: constants and
-  /// functions of numbers, in no order.
+  /// functions of numbers, in order.
   public static var words: [String] {
     let functions = Function.all.filter { if case .list = $0.value { false } else { true } }
-    return Array(Constants.all.keys) + Array(functions.keys)
+    return (Array(Constants.all.keys) + Array(functions.keys)).sorted()
   }
 }

@@ -59,7 +59,7 @@ struct DescribeCommand: ParsableCommand {
 
   /// The category of a name; where that is a member's, the error says what to ask for.
   private func found(_ name: String) throws -> Category {
-    if let category = Category.all.first(where: { $0.name == name }) { return category }
+    if let category = Category.named(name) { return category }
     let homes = Category.all.filter { $0[name] != nil }.map(\.name)
     guard !homes.isEmpty else {
       throw unknown("category", name, among: Category.all.map(\.name))

@@ -76,6 +76,17 @@ import Testing
     #expect(run.errors.contains(message))
   }
 
+  /// Each process hashes with a seed of its own, so that what depends on it differs.
+  @Test func `the schema and the pages are the same every time`() throws {
+    let folder = try TemporaryFolder()
+    for arguments in [["schema"], ["describe"], ["describe", "layer", "conv2d", "--json"]] {
+      let outputs = try (0..<4).map { _ in
+        try RunnerProcess(arguments, in: folder.path).output
+      }
+      #expect(Set(outputs).count == 1, "\(arguments)")
+    }
+  }
+
   @Test func `the schema has a definition of every category`() throws {
     let folder = try TemporaryFolder()
     let run = try RunnerProcess(["schema"], in: folder.path)

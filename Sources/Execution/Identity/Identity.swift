@@ -22,32 +22,26 @@ struct Identity: Sendable, Hashable {
   /// if they are not random.
   init(_ values: [ResolvedValue], dataDigest: String, weights: SafetensorsFile? = nil) {
     let values = values.lastOfEachPlace
+    var weights = weights
+    weights?.metadata = [:]
+    // Encoded once for both, since there may be gigabytes of them.
+    let encoded = weights?.encoded()
+    func hash(_ values: JSONValue) -> [UInt8] {
+      var hash = SHA256()
+      hash.update((values.canonicalText + "\n" + dataDigest).utf8)
+      if let encoded { hash.update(encoded) }
+      return hash.finalize().bytes
+    }
     let given = ResolvedTree(values.filter { Self.counts($0.path) }.map(Self.named)).given
-    digest = Self.digest(given ?? .object([]), dataDigest, weights).hexadecimal
-    formerID = Self.formerIdentity(values, dataDigest, weights)
+    digest = hash(given ?? .object([])).hexadecimal
+    let former = values.filter { Self.formerlyCounts($0.path) }
+    formerID = hash(ResolvedTree(former).json).prefix(4).hexadecimal
   }
 
-  /// The identity by the former rule: 8 digits over all values, defaults among them.
-  private static func formerIdentity(
-    _ values: [ResolvedValue], _ dataDigest: String, _ weights: SafetensorsFile?
-  ) -> String {
-    let counted = values.filter {
-      $0.path.components != [.key("description")]
-        && $0.path.components != [.key("train"), .key("checkpoint_every")]
-    }
-    return digest(ResolvedTree(counted).json, dataDigest, weights).prefix(4).hexadecimal
-  }
-
-  private static func digest(
-    _ values: JSONValue, _ dataDigest: String, _ weights: SafetensorsFile?
-  ) -> [UInt8] {
-    var hash = SHA256()
-    hash.update((values.canonicalText + "\n" + dataDigest).utf8)
-    if var weights {
-      weights.metadata = [:]
-      hash.update(weights.encoded())
-    }
-    return hash.finalize().bytes
+  /// Whether the value at a place counted by the former rule, defaults among them.
+  private static func formerlyCounts(_ path: SpecPath) -> Bool {
+    path.components != [.key("description")]
+      && path.components != [.key("train"), .key("checkpoint_every")]
   }
 
   /// The value as it counts: a name that follows from the file's is given all the same.

@@ -35,14 +35,14 @@ extension ValueReader {
       switch value.kind {
       case .mapping(let given): return member(name, of: registry, given, span: span)
       case .scalar:
-        let shorthand = registry.facts.first { $0.name == name }?.shorthand ?? ""
+        let shorthand = registry.facts(of: name)?.shorthand ?? ""
         let pair = SpecPair(key: shorthand, keySpan: value.span, value: value)
         return member(name, of: registry, [pair], span: span)
       case .sequence: context.mistake(path.key(name), expected: "a mapping", at: value)
       }
     case .scalar, .sequence, .mapping:
       let first = registry.facts[0]
-      let value = first.arguments.first { $0.name == first.shorthand }?.example ?? "{}"
+      let value = first.shorthandArgument?.example ?? "{}"
       refuse(expected: "an \(registry.category) such as \(first.name): \(value)")
     }
     return nil

@@ -50,6 +50,7 @@ extension ReadingContext {
     return InitSection.Rule(
       patterns: patterns, initialization: initialization, span: fields.span, path: path)
   }
+
   /// An initialiser's name alone (`zeros`), or a mapping with its arguments
   /// (`{type: xavier_uniform, gain: 2}`).
   func initialization(_ node: SpecNode, at path: SpecPath) -> (any Initialization)? {

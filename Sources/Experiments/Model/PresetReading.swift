@@ -9,7 +9,7 @@ extension ReadingContext {
     // What a preset was told is not a value of the resolved spec: its layers are.
     let silent = ReadingContext(findings: findings)
     var given: [SpecPair] = []
-    let short = Member.declaration.arguments.first { $0.name == Member.declaration.shorthand }
+    let short = Member.declaration.shorthandArgument
     if case .mapping(let pairs)? = node?.kind {
       given = pairs
     } else if let short {

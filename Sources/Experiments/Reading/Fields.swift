@@ -15,7 +15,7 @@ struct Fields {
   var hasProblems = false
   /// How many schedulers the mapping stands in, itself among them.
   var schedulerDepth = 0
-  /// Whether every declared argument so far could be read.
+  /// Whether every declared argument so far could be read, and they go together.
   var isSound = true
 
   /// Opens a mapping; another kind of node is a mistake.

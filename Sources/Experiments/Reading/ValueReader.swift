@@ -44,8 +44,7 @@ struct ValueReader: ArgumentReader {
   func length() -> Length? { context.length(node, at: path) }
 
   func fields<Subject: Declared>(of type: Subject.Type) -> Subject? {
-    let shorthand = Subject.declaration.arguments.first { $0.name == Subject.shorthand }
-    if case .scalar = node.kind, let shorthand {
+    if case .scalar = node.kind, let shorthand = Subject.declaration.shorthandArgument {
       var subject = Subject()
       return shorthand.read(self, &subject) ? subject : nil
     }

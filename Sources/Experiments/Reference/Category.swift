@@ -31,6 +31,9 @@ package struct Category: Sendable {
     self.common = common
   }
 
+  /// The category of a name.
+  package static func named(_ name: String) -> Category? { all.first { $0.name == name } }
+
   /// What specs call its members.
   package var names: [String] { members.map(\.name) }
 

@@ -77,7 +77,7 @@ struct ExampleSpec {
   }
 
   private var lossName: String {
-    keyed("loss") ?? type(of: loss).facts.name
+    keyed("loss") ?? loss.kind
   }
 
   /// The loss that is shown, or one that the metric that is shown can be measured under.

@@ -28,9 +28,8 @@ enum JSONSchema {
   /// constant as well as what stands before an exponent.
   private static let constant: String = {
     let words = (Expression.words.filter { $0 != "e" } + ["if", "else", "and", "or", "not"])
-      .sorted { $0.count > $1.count }
-    let word = words.joined(separator: "|") + "|[eE]"
-    return #"^(?:[0-9_.\s]|(?:"# + word + #")(?![A-Za-z_])|[-+*/%<>=!,()])+"#
+      .joined(separator: "|")
+    return #"^(?:[0-9_.\s]|[eE](?![A-Za-z_])|(?:"# + words + #")(?!\w)|[-+*/%<>=!,()])+"#
   }()
 
   /// A number of a range, or a text that stands for one.
@@ -156,7 +155,7 @@ enum JSONSchema {
       mapping(member.arguments + category.common, patterns: patterns(of: category))
     ]
     let required = member.arguments.filter(\.isRequired)
-    if let short = member.arguments.first(where: { $0.name == member.shorthand }),
+    if let short = member.shorthandArgument,
       required.allSatisfy({ $0.name == short.name })
     {
       values.append(schema(of: short.shape))

@@ -38,6 +38,6 @@ package enum ReferenceTables {
   }
 
   private static func members(of category: String) -> [DeclarationFacts] {
-    Category.all.first { $0.name == category }?.members ?? []
+    Category.named(category)?.members ?? []
   }
 }

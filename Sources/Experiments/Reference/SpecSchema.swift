@@ -52,7 +52,7 @@ package enum SpecSchema {
   private static func reference(_ name: String) -> JSONValue { JSONSchema.reference(name) }
 
   private static func members(of category: String) -> [DeclarationFacts] {
-    Category.all.first { $0.name == category }?.members ?? []
+    Category.named(category)?.members ?? []
   }
 
   private static var metrics: JSONValue {

@@ -89,7 +89,7 @@ package struct SpecReader {
   private static let standInName = "experiment"
 
   /// The name that comes from the file's.
-  private func defaultName(_ fields: Fields, fileName: String) -> String? {
+  private func defaultName(_ fields: Fields, fileName: String) -> String {
     let file = fileName.split(separator: "/").last.map(String.init) ?? fileName
     let suffix = [".yaml", ".yml"].first { file.hasSuffix($0) } ?? ""
     let stem = String(file.dropLast(suffix.count))

@@ -68,7 +68,7 @@ struct TrainingRequest {
     case .validationLoss: break
     }
     try demand(
-      validation != nil, type(of: plateau.settings).facts.name,
+      validation != nil, type(of: plateau.settings).specName,
       "needs validation samples, or the training loss")
   }
 

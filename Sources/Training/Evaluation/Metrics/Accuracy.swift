@@ -24,7 +24,7 @@ struct Accuracy: MetricAccumulator {
   static func mistake(under loss: any Loss, output: Shape, targets: TargetForm) -> String? {
     loss.takesLogits
       ? loss.mistake(output: output, targets: targets)
-      : TargetKind.classes.mistake(of: facts.name, output: output, targets: targets)
+      : TargetKind.classes.mistake(of: specName, output: output, targets: targets)
   }
 
   mutating func add(_ outputs: Span<Float>, of samples: ArraySlice<Int>, _ targets: Targets) {

@@ -31,7 +31,7 @@ protocol MetricAccumulator: Declared {
 extension MetricAccumulator {
   /// Targets that are no values, and a loss under which outputs are no predictions of them.
   static func mistake(under loss: any Loss, output: Shape, targets: TargetForm) -> String? {
-    let name = facts.name
+    let name = specName
     guard !loss.takesLogits else {
       return "\(name) compares outputs with targets, but under \(loss.kind) "
         + "the outputs are logits"
