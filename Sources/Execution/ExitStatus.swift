@@ -22,9 +22,11 @@ package enum ExitStatus: Int32, Sendable, Hashable {
   case ioFailure = 74
   /// Another process runs the same experiment.
   case busy = 75
+  /// Its terminal is gone (SIGHUP); the same command resumes.
+  case hungUp = 129
   /// Interrupted from the keyboard (SIGINT); the same command resumes.
   case interrupted = 130
-  /// Told to end (SIGTERM); the same command resumes.
+  /// Told to end (SIGTERM, SIGUSR1, SIGUSR2); the same command resumes.
   case terminated = 143
 }
 
@@ -33,8 +35,9 @@ extension ExitStatus {
   package init(_ signal: StopSignal) {
     self =
       switch signal {
+      case .hangUp: .hungUp
       case .interrupt: .interrupted
-      case .terminate: .terminated
+      case .terminate, .user1, .user2: .terminated
       }
   }
 }

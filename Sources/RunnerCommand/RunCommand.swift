@@ -87,10 +87,11 @@ struct RunCommand: ParsableCommand {
     }
     display?.finish()
     Console.report(outcome.problems, warnings: !quiet)
-    if json, let object = outcome.json {
-      try Console.print(object)
-    } else if !quiet, let line = outcome.line {
-      try Console.print(line)
+    let text = json && outcome.json != nil ? outcome.json : quiet ? nil : outcome.line
+    do {
+      if let text { try Console.print(text) }
+    } catch  where outcome.status == .hungUp {
+      // The terminal that it would stand on is gone.
     }
     return outcome.status
   }
