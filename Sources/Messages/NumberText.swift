@@ -4,6 +4,8 @@ internal import Glibc
 package enum NumberText {
   /// At most four significant digits, as C's `%.4g` writes them: `0.1235`, `1e-07`, `12`, `nan`.
   package static func short(_ number: Double) -> String {
+    // C writes a sign that no reader can make anything of.
+    if number.isNaN { return "nan" }
     var bytes = [CChar](repeating: 0, count: 32)
     let count = withVaList([number]) { vsnprintf(&bytes, bytes.count, "%.4g", $0) }
     let text = bytes.prefix(max(0, min(Int(count), bytes.count - 1)))

@@ -25,7 +25,7 @@ struct Runner: ParsableCommand {
       Results go to stdout, everything else to stderr. Exit status: 0 done or already done, \
       1 what was compared differs, 10 diverged, 64 wrong usage, 65 the spec or its data is wrong, 66 an input is missing, \
       70 our fault, 73 a result cannot be created, 74 writing failed, 75 another process runs \
-      this experiment.
+      this experiment, 129, 130 and 143 interrupted.
       """,
     version: BuildFacts.version,
     subcommands: [
@@ -37,6 +37,7 @@ struct Runner: ParsableCommand {
   static func main() {
     StandardStream.prepare()
     do {
+      try checkArguments()
       var command = try parseAsRoot()
       try command.run()
     } catch {
@@ -44,12 +45,26 @@ struct Runner: ParsableCommand {
     }
   }
 
-  /// Ends as the argument parser does, but for help and the version: they are results, and that
-  /// they could not be written is told.
+  /// Refuses arguments that are no text: replacing what is wrong in them would name other files.
+  private static func checkArguments() throws {
+    for index in 0..<Int(CommandLine.argc) {
+      guard let bytes = CommandLine.unsafeArgv[index],
+        String(validatingCString: bytes) == nil
+      else { continue }
+      throw ValidationError("'\(String(cString: bytes))' is not UTF-8.")
+    }
+  }
+
+  /// Ends as the argument parser does, but for two things: that help and the version, which are
+  /// results, could not be written is told, and no terminal obeys what a message quotes.
   private static func end(with error: any Error) -> Never {
-    guard exitCode(for: error) == .success else { exit(withError: error) }
+    let (code, text) = (exitCode(for: error), fullMessage(for: error))
+    guard code == .success else {
+      if !text.isEmpty { Console.tell(Problem(text, nil).text) }
+      exit(withError: code)
+    }
     do {
-      try Console.print(fullMessage(for: error))
+      try Console.print(text)
     } catch {
       exit(withError: error)
     }

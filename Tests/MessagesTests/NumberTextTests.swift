@@ -5,7 +5,7 @@ import Testing
   // python3: '%.4g' % x
   @Test(arguments: [
     (0.123456, "0.1235"), (1e-7, "1e-07"), (12, "12"), (123456, "1.235e+05"), (0, "0"),
-    (-0.00012344, "-0.0001234"), (.nan, "nan"), (.infinity, "inf"),
+    (-0.00012344, "-0.0001234"), (.nan, "nan"), (-.nan, "nan"), (.infinity, "inf"),
     (-1.7976931348623157e308, "-1.798e+308"),
   ])
   func `numbers have at most four digits`(_ number: Double, _ text: String) {
