@@ -39,6 +39,9 @@ enum Message {
     let value = loss.isNaN ? "not a number" : loss < 0 ? "minus infinity" : "infinite"
     return "the loss was \(value) at step \(step)"
   }
+  static func divergedWeights(step: Int) -> String {
+    "weights are not finite after the last update, at step \(step)"
+  }
 
   // Of runs that are resumed: how they were saved, and what is so now.
   static func threads(_ saved: String, _ current: String) -> String {

@@ -10,6 +10,8 @@ extension ResultRecord {
     case .done: (status, message) = (.done, nil)
     case .diverged(let step, let loss, _):
       (status, message) = (.diverged, Message.diverged(loss, step: step))
+    case .divergedWeights(let step, _):
+      (status, message) = (.diverged, Message.divergedWeights(step: step))
     case .stopped: (status, message) = (.interrupted, nil)
     case .failed(let cause, _): (status, message) = (.failed, cause)
     }

@@ -1,4 +1,5 @@
 import Datasets
+import Engine
 import Networks
 import Optimizers
 import Schedules
@@ -49,12 +50,26 @@ extension Trainer {
   }
 
   /// Leaves in the model what the settings ask for at the end of a run.
-  func finish() {
+  ///
+  /// - Returns: Whether that and the last weights are finite.
+  func finish() -> Bool {
+    let isLastFinite = isModelFinite
     if best != nil {
       best?.restore()
     } else {
       averages?.exchange()
     }
+    return isLastFinite && isModelFinite
+  }
+
+  private var isModelFinite: Bool {
+    let store = model.store
+    return store.parameters.indices.allSatisfy { index in
+      store.plainValues(of: index).allSatisfy(\.isFinite)
+    }
+      && store.buffers.indices.allSatisfy { index in
+        store.bufferValues(of: index).allSatisfy(\.isFinite)
+      }
   }
 
   /// Ends the interval at an update.

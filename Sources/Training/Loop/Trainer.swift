@@ -38,7 +38,8 @@ public final class Trainer {
   var watch: ImprovementWatch
   var plateau: PlateauWatch?
   var state = RunState()
-  private var isFinished = false
+  /// Whether the weights at the end are finite; nil before the end.
+  private var endsFinite: Bool?
 
   /// Checks that everything fits, and compiles the model for its batches.
   ///
@@ -101,6 +102,8 @@ public final class Trainer {
 
   /// Trains until all steps are done, a loss is not finite, memory is short, or it is asked to stop.
   ///
+  /// Weights that are not finite at the end are a divergence, too: no loss has told of the last update.
+  ///
   /// A loss that is not finite ends the run before its gradients are applied; what the interval
   /// had measured until then becomes its last row. A run that was asked to stop resumes where
   /// it is when it is called again.
@@ -134,9 +137,9 @@ public final class Trainer {
         try handler(.progress(progress(loss: loss)))
       }
     }
-    if !isFinished { finish() }
-    isFinished = true
-    return .done(summary)
+    let isFinite = endsFinite ?? finish()
+    endsFinite = isFinite
+    return isFinite ? .done(summary) : .divergedWeights(step: state.step - 1, summary)
   }
 
   /// Does one update and gives the batch's loss before it; one that is not finite is not applied.

@@ -87,4 +87,51 @@ import Training
       return
     }
   }
+
+  /// The gradients of the one update are finite, what it adds to the weights is not.
+  @Test(arguments: [nil, 0.5])
+  func `weights that are not finite after the last update are noticed`(_ decay: Double?) throws {
+    let regression = try Regression(learningRate: 3e38, momentum: 0)
+    let samples = regression.samples
+    guard case .values(let values, let width) = samples.targets else { return }
+    var large = regression
+    large.samples = Samples(
+      inputShape: [3], count: samples.count, inputs: samples.inputs,
+      targets: .values(values.map { $0 * 1000 }, width: width))
+    var settings = TrainingSettings(length: .steps(1))
+    settings.averageDecay = decay
+    let trainer = try large.trainer(settings)
+    for _ in 0..<2 {
+      let (_, outcome) = trainer.rows()
+      guard case .divergedWeights(step: 0, let summary) = outcome else {
+        Issue.record("the run must diverge")
+        return
+      }
+      #expect(summary.steps == 1 && summary.trainLoss?.isFinite == true)
+    }
+  }
+
+  /// A weight that no sample uses jumps from one end of its range to the other.
+  @Test func `averages that are not finite at the end are noticed`() throws {
+    var regression = try Regression(learningRate: 0, momentum: 0)
+    let samples = regression.samples
+    let inputs = samples.inputs.enumerated().map { $0 % 3 == 0 ? 0 : $1 }
+    regression.samples = Samples(
+      inputShape: [3], count: samples.count, inputs: inputs, targets: samples.targets)
+    var settings = TrainingSettings(length: .steps(2))
+    settings.averageDecay = 0.5
+    let trainer = try regression.trainer(settings)
+    let store = regression.model.store
+    var values = store.plainValues(of: 0)
+    let outcome = trainer.run(
+      shouldStop: {
+        values[0] = trainer.step == 0 ? 3e38 : -3e38
+        store.setPlainValues(values, of: 0)
+        return false
+      }, handler: { _ in })
+    guard case .divergedWeights(step: 1, _) = outcome else {
+      Issue.record("the run must diverge: \(outcome)")
+      return
+    }
+  }
 }
