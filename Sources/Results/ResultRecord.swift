@@ -49,7 +49,7 @@ package struct ResultRecord: Sendable {
       ("status", status.rawValue.json),
       ("message", message.json),
       ("summary", .object(summary.map { ($0.name, $0.value) })),
-      ("seed", Int(exactly: seed)?.json ?? String(seed).json),
+      ("seed", Self.json(ofSeed: seed)),
       ("started", started.text.json),
       ("ended", (ended?.text).json),
       ("resumptions", resumptions.json),
@@ -63,5 +63,10 @@ package struct ResultRecord: Sendable {
       ("git_before", earlierRevisions.json),
       ("data", .object([("digest", dataDigest.json)])),
     ])
+  }
+
+  /// A seed as `result.json` holds it: a text where it is larger than whole numbers there may be.
+  static func json(ofSeed seed: UInt64) -> JSONValue {
+    Int(exactly: seed)?.json ?? String(seed).json
   }
 }

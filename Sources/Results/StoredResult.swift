@@ -9,6 +9,7 @@ package struct StoredResult: Sendable {
   package let status: RunStatus
   /// The experiment's digest, which format 1 lacks.
   package let digest: String?
+  private let json: JSONValue
 
   /// Reads a file; nil if there is none, or none that says how far the run has come.
   init?(_ path: String) {
@@ -16,7 +17,26 @@ package struct StoredResult: Sendable {
       let json = try? JSONValue(parsing: bytes), let word = try? json.value("status") as String,
       let status = RunStatus(rawValue: word)
     else { return nil }
-    (text, self.status) = (String(decoding: bytes, as: UTF8.self), status)
+    (text, self.status, self.json) = (String(decoding: bytes, as: UTF8.self), status, json)
     digest = try? json.value("digest") as String
+  }
+
+  /// The document anew, which is the file's text if a run has written it: nothing in a text that
+  /// came from elsewhere steers a terminal.
+  package var shownText: String { json.prettyText }
+
+  /// Whether the file tells of a whole run: whose, when it ended, and what it came to.
+  package var isComplete: Bool {
+    let texts = ["name", "id", "started", "ended"].map { try? json.value($0) as String }
+    let steps = try? json["summary"]?.value("steps") as Int?
+    return !texts.contains(nil) && steps != nil
+  }
+
+  /// Whether the file, of format 1, can be that of an experiment, as far as that format tells.
+  package func isFormer(name: String, id: String, seed: UInt64, dataDigest: String) -> Bool {
+    guard case .integer(1)? = json["format"] else { return false }
+    return json["name"] == name.json && json["id"] == id.json
+      && json["seed"] == ResultRecord.json(ofSeed: seed)
+      && json["data"]?["digest"] == dataDigest.json
   }
 }

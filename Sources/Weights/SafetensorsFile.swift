@@ -20,7 +20,15 @@ public struct SafetensorsFile: Sendable, Equatable {
   ///
   /// - Throws: ``WeightsError``; what the header promises is checked before it is believed.
   public init(path: String) throws(WeightsError) {
+    try self.init(path: path) { _ in }
+  }
+
+  /// Reads a file whole, and shows its bytes before they become tensors.
+  ///
+  /// - Throws: ``WeightsError``, as ``init(path:)`` does.
+  package init(path: String, inspecting inspect: ([UInt8]) -> Void) throws(WeightsError) {
     let reading = try SafetensorsReading(path)
+    inspect(reading.bytes)
     try self.init(reading.header, of: reading.bytes, file: path)
   }
 

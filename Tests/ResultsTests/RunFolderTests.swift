@@ -77,6 +77,39 @@ import Testing
   }
 
   @Test(arguments: [
+    (#"{"status":"done"}"#, false), (#"{"format":2,"status":"done","digest":"0f"}"#, false),
+    (
+      #"{"name":"e","id":"1","started":"a","ended":null,"summary":{"steps":3},"status":"done"}"#,
+      false
+    ),
+    (#"{"name":"e","id":"1","started":"a","ended":"b","summary":{},"status":"done"}"#, false),
+    (
+      #"{"name":"e","id":"1","started":"a","ended":"b","summary":{"steps":"3"},"status":"done"}"#,
+      false
+    ),
+    (
+      #"{"name":"e","id":"1","started":"a","ended":"b","summary":{"steps":3},"status":"done"}"#,
+      true
+    ),
+  ])
+  func `a result is whole if it tells of a whole run`(_ text: String, _ isComplete: Bool) throws {
+    let temporary = try TemporaryFolder()
+    let folder = try RunFolder(creating: temporary.path, name: "e", id: "1")
+    try AtomicFile.write(text, to: folder.result)
+    #expect(folder.storedResult?.isComplete == isComplete)
+  }
+
+  @Test func `a result is shown anew, and what a terminal would obey as escapes`() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try RunFolder(creating: temporary.path, name: "e", id: "1")
+    try AtomicFile.write(
+      "{\r\"status\": \"done\", \"host\": \"a\u{9B}31m\u{202E}\"}", to: folder.result)
+    #expect(
+      folder.storedResult?.shownText
+        == "{\n  \"status\": \"done\",\n  \"host\": \"a\\u009b31m\\u202e\"\n}\n")
+  }
+
+  @Test(arguments: [
     (#"{"format": 1, "status": "done"}"#, nil), (#"{"status": "done"}"#, nil),
     (#"{"format": 2, "status": "done", "digest": "0f"}"#, "0f"),
     (#"{"format": 2, "status": "done"}"#, nil),

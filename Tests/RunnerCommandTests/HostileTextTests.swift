@@ -106,6 +106,56 @@ import Testing
     }
   }
 
+  @Test func `options that there are not are told without their escapes`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Array(Self.spec().utf8), "s.yaml")
+    let calls = [
+      ["--\(Self.hostile)", file], ["run", file, "--\(Self.hostile)=1"],
+      ["check", "-\(Self.hostile)"],
+      ["schedule", file, "--tolerance", Self.hostile], ["bench", "--only", Self.hostile],
+      ["explain", file, "a", Self.hostile], ["--help", "\(Self.hostile)", "--\(Self.hostile)"],
+      ["describe", Self.hostile], ["help", Self.hostile],
+    ]
+    for call in calls {
+      check(try RunnerProcess(call, in: folder.path), "\(call)", status: nil)
+    }
+    #expect(try RunnerProcess(calls[0], in: folder.path).status == 64)
+  }
+
+  /// U+009B begins commands as ESC does, and stands unescaped in JSON.
+  @Test func `a result that was found is shown without its escapes`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(Array(Self.spec().utf8), "s.yaml")
+    let first = try RunnerProcess([file, "--json"], in: folder.path)
+    #expect(first.status == 0)
+    #expect(try RunnerProcess([file, "--json"], in: folder.path).output == first.output)
+    let path = "results/good/latest/result.json"
+    let text = try String(contentsOfFile: "\(folder.path)/\(path)", encoding: .utf8)
+    let changed = text.replacing(#""host": ""#, with: #""host": "\#u{9B}31m\#u{202E}"#)
+    #expect(changed != text)
+    _ = try folder.write(Array(changed.utf8), path)
+    let run = try RunnerProcess([file, "--json"], in: folder.path)
+    check(run, "--json", status: 0)
+    #expect(run.output.contains(#""host": "\u009b31m\u202e"#))
+  }
+
+  /// An argument that is not UTF-8 would become another, and its results lie in another folder.
+  @Test(arguments: [
+    #"--out a$'\xff' s.yaml"#, #"s.yaml --out a$'\xc3'"#, #"$'s\xff.yaml'"#,
+    #"schedule s.yaml --svg $'x\xff.svg'"#, #"check s.yaml --set name=$'\xff'"#,
+  ])
+  func `arguments that are not UTF-8 are refused, and nothing is written`(
+    _ arguments: String
+  ) throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write(Array(Self.spec().utf8), "s.yaml")
+    let run = try RunnerProcess(
+      [], in: folder.path, through: ["bash", "-c", "exec \"$0\" \(arguments)"])
+    check(run, arguments, status: 64)
+    #expect(run.errors.contains("is not UTF-8"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["s.yaml"])
+  }
+
   @Test func `what a saved state says of itself is shown without its escapes`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(Array(Self.spec().utf8), "s.yaml")

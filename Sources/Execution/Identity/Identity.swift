@@ -15,27 +15,30 @@ struct Identity: Sendable, Hashable {
   /// The folder's name until format 2 of `result.json`; a run that is there stays there.
   let formerID: String
 
-  /// The folder's name: the first 12 digits.
-  var id: String { String(digest.prefix(12)) }
+  /// How many digits the folder's name has: fewer only to show what happens when two are the same.
+  var idLength = 12
+
+  /// The folder's name: the digest's first digits.
+  var id: String { String(digest.prefix(idLength)) }
 
   /// Identifies an experiment by its resolved values, its data, and the weights that it begins with
   /// if they are not random.
   init(_ values: [ResolvedValue], dataDigest: String, weights: SafetensorsFile? = nil) {
     let values = values.lastOfEachPlace
+    let given = ResolvedTree(values.filter { Self.counts($0.path) }.map(Self.named)).given
+    let former = ResolvedTree(values.filter { Self.formerlyCounts($0.path) }).json
+    var hash = SHA256()
+    var formerHash = SHA256()
+    hash.update(((given ?? .object([])).canonicalText + "\n" + dataDigest).utf8)
+    formerHash.update((former.canonicalText + "\n" + dataDigest).utf8)
     var weights = weights
     weights?.metadata = [:]
-    // Encoded once for both, since there may be gigabytes of them.
-    let encoded = weights?.encoded()
-    func hash(_ values: JSONValue) -> [UInt8] {
-      var hash = SHA256()
-      hash.update((values.canonicalText + "\n" + dataDigest).utf8)
-      if let encoded { hash.update(encoded) }
-      return hash.finalize().bytes
+    weights?.forEachPiece { piece in
+      hash.update(piece)
+      formerHash.update(piece)
     }
-    let given = ResolvedTree(values.filter { Self.counts($0.path) }.map(Self.named)).given
-    digest = hash(given ?? .object([])).hexadecimal
-    let former = values.filter { Self.formerlyCounts($0.path) }
-    formerID = hash(ResolvedTree(former).json).prefix(4).hexadecimal
+    digest = hash.finalize().bytes.hexadecimal
+    formerID = formerHash.finalize().bytes.prefix(4).hexadecimal
   }
 
   /// Whether the value at a place counted by the former rule, defaults among them.
@@ -57,7 +60,8 @@ struct Identity: Sendable, Hashable {
     let keys = path.components.dropFirst()
     return switch section {
     case "description", "threads", "results", "sweep": false
-    // What lies there counts, by the data's digest.
+    // What lies there counts: by the data's digest, and by the weights themselves.
+    case "init": !keys.elementsEqual([.key("weights")])
     case "data": !["path", "inputs", "targets"].contains { keys.elementsEqual([.key($0)]) }
     case "train": !keys.elementsEqual([.key("checkpoint_every")])
     default: true

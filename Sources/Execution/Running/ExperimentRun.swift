@@ -21,7 +21,16 @@ package struct ExperimentRun {
     _ prepared: PreparedRun, in root: String, isForced: Bool = false,
     environment: [String: String] = [:]
   ) {
-    (self.prepared, identity) = (prepared, prepared.identity)
+    self.init(
+      prepared, prepared.identity, in: root, isForced: isForced, environment: environment)
+  }
+
+  /// Takes a spec with its identity.
+  init(
+    _ prepared: PreparedRun, _ identity: Identity, in root: String, isForced: Bool = false,
+    environment: [String: String] = [:]
+  ) {
+    (self.prepared, self.identity) = (prepared, identity)
     (self.root, self.isForced, self.environment) = (root, isForced, environment)
   }
 
@@ -69,8 +78,24 @@ package struct ExperimentRun {
     }
     guard !isForced, !folder(identity.id).exists else { return identity.id }
     let former = folder(identity.formerID)
-    let ends: [RunStatus?] = [.done, .diverged]
-    return former.hasState || ends.contains(former.storedResult?.status) ? former.id : identity.id
+    guard let result = former.storedResult else {
+      return former.hasState ? former.id : identity.id
+    }
+    let isOurs = result.digest != nil || isOfFormerRule(result)
+    return isOurs && (former.hasState || hasEnded(result)) ? former.id : identity.id
+  }
+
+  /// Whether a result is of the format that had no digest, and of this experiment as far as that
+  /// format tells.
+  private func isOfFormerRule(_ result: StoredResult) -> Bool {
+    result.isFormer(
+      name: prepared.experiment.name, id: identity.formerID, seed: prepared.experiment.seed,
+      dataDigest: prepared.data.digest)
+  }
+
+  /// Whether a result tells that its run came to an end, and to which.
+  private func hasEnded(_ result: StoredResult) -> Bool {
+    [.done, .diverged].contains(result.status) && result.isComplete
   }
 
   /// What an earlier run of the same experiment came to, if it came to its end.
@@ -81,17 +106,18 @@ package struct ExperimentRun {
     let folder = RunFolder(root: root, name: prepared.experiment.name, id: id)
     guard let result = folder.storedResult else { return nil }
     // Format 1 had no digest, and no folder of today's names.
-    guard result.digest == identity.digest || result.digest == nil && id == identity.formerID
-    else {
+    let isFormer = result.digest == nil && id == identity.formerID && isOfFormerRule(result)
+    guard result.digest == identity.digest || isFormer else {
       let message = Message.otherExperiment(result.digest, identity.digest)
       throw Problem(at: folder.path, message, .invalidData)
     }
+    guard hasEnded(result) else { return nil }
     switch result.status {
     case .done:
       folder.removeLeftoversOfDone()
-      return RunOutcome(.done, folder, Message.alreadyDone, json: result.text)
+      return RunOutcome(.done, folder, Message.alreadyDone, json: result.shownText)
     case .diverged:
-      return RunOutcome(.diverged, folder, Message.divergedBefore, json: result.text)
+      return RunOutcome(.diverged, folder, Message.divergedBefore, json: result.shownText)
     case .running, .failed, .interrupted: return nil
     }
   }

@@ -1,6 +1,7 @@
 import Declarations
 import Experiments
 import JSON
+import System
 import TestSupport
 import Testing
 
@@ -117,6 +118,20 @@ import Testing
   func `what has a part in a run's results changes its identity`(_ setting: String) throws {
     let spec = try SampleSpec()
     #expect(try spec.run([setting]).identity.digest != spec.run().identity.digest)
+  }
+
+  @Test func `weights to begin with count by what they hold and not by where they lie`() throws {
+    let spec = try SampleSpec()
+    let first = try spec.run()
+    #expect(ExperimentRun(first, in: spec.results).run(show: { _ in }).status == .done)
+    let path = "\(spec.results)/sample/\(first.identity.id)/checkpoint/weights.safetensors"
+    let bytes = try RegularFile(path).contents()
+    _ = try spec.folder.write(bytes, "a.safetensors")
+    _ = try spec.folder.write(bytes, "b.safetensors")
+    let runs = try ["a", "b"].map { try spec.run(["init={weights: \($0).safetensors}"]).identity }
+    #expect(runs[0].digest == runs[1].digest)
+    #expect(runs[0].formerID != runs[1].formerID)
+    #expect(runs[0].digest != first.identity.digest)
   }
 
   @Test func `the data count by what they hold and not by where they lie`() throws {

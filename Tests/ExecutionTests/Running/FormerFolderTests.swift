@@ -105,4 +105,27 @@ import Testing
     try change(#""format": 1,"#, #""format": 2, "digest": "abc","#)
     #expect(try run().status == .invalidData)
   }
+
+  /// Names of eight digits were the same for some pairs of runs.
+  @Test(arguments: [
+    (#""seed": 0"#, #""seed": 1"#), ("5b9f3bfed5a940d1", "0000000000000000"),
+    (#""name": "kept""#, #""name": "other""#), (#""format": 1"#, #""format": 3"#),
+  ])
+  func `a run of the same former name that is another's is left alone`(
+    _ old: String, _ new: String
+  ) throws {
+    try change(old, new)
+    for hasState in [true, false] {
+      if !hasState {
+        try FileManager.default.removeItem(atPath: "\(folder)/checkpoint")
+        try change(#""status": "interrupted""#, #""status": "done""#)
+      }
+      let before = bytes("result.json")
+      let outcome = try run()
+      #expect(outcome.status == .done)
+      #expect(outcome.line?.hasPrefix("\(experiment)/\(identity.id): ") == true)
+      #expect(bytes("result.json") == before)
+      try FileManager.default.removeItem(atPath: "\(experiment)/\(identity.id)")
+    }
+  }
 }
