@@ -148,7 +148,8 @@ let package = Package(
       ],
       exclude: ["Resources"]),
     .testTarget(
-      name: "RunnerCommandTests", dependencies: ["Charts", "RunnerCommand", "TestSupport"],
+      name: "RunnerCommandTests",
+      dependencies: ["Charts", "Results", "RunnerCommand", "TestSupport"],
       exclude: ["Resources"]),
     .testTarget(
       name: "FuzzingTests", dependencies: fuzzedRooms,

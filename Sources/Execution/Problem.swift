@@ -74,7 +74,7 @@ extension ExitStatus {
     self =
       switch kind {
       case .missing, .unreadable: .missingInput
-      case .tooLarge: .invalidData
+      case .tooLarge, .altered: .invalidData
       case .cannotCreate: .cannotCreate
       case .failed: .ioFailure
       case .busy: .busy

@@ -6,6 +6,7 @@ enum Message {
   static let lostFolder = "was removed, renamed or replaced while the run was using it"
   static let notAFolder = "File exists"
   static let linkedFolder = "is a link; results are written to folders alone"
+  static let irregularFile = "is not a regular file"
   static let takenLink = "is not a link; its place is needed"
   static let unknownHolder = "another process"
 
@@ -16,6 +17,7 @@ enum Message {
   static func tooShort(_ size: Int, needed length: Int) -> String {
     "has \(size) bytes; the checkpoint needs \(length)"
   }
+  static let alteredTable = "does not begin with the rows that the checkpoint needs"
   static func lostTable(_ cause: String, checkpoint: String) -> String {
     "\(cause); if it cannot be brought back, remove \(Legible.escaped(checkpoint)) to begin again"
   }
@@ -23,7 +25,7 @@ enum Message {
   // Of checkpoints.
   static func otherFormat(_ format: String?, _ read: [String]) -> String {
     "the checkpoint is of format \(format ?? "unknown"); this runner reads formats "
-      + read.joined(separator: " and ")
+      + "\(read[0]) to \(read[read.count - 1])"
   }
   static func otherExperiment(_ found: String?, _ expected: String) -> String {
     "the checkpoint is of \(found ?? "an unknown experiment"), not of \(expected)"
@@ -31,6 +33,8 @@ enum Message {
   static func otherDigest(_ found: String?, _ expected: String) -> String {
     "the checkpoint is of the experiment with digest \(found ?? "unknown"), not of \(expected)"
   }
+  static let wrongChecksum =
+    "the checkpoint is damaged: it does not have the checksum that it names"
   static func damaged(_ key: String) -> String { "the checkpoint's '\(key)' is damaged" }
 
   // Of runs that have ended.

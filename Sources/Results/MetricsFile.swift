@@ -1,3 +1,4 @@
+internal import Messages
 package import System
 
 /// The table of a run's measurements, on disk as soon as they are made.
@@ -5,26 +6,37 @@ package final class MetricsFile {
   private let file: OutputFile
   /// The bytes of the header and all rows.
   package private(set) var length = 0
+  private var hash = SHA256()
   private var rows = CSVRows()
 
-  /// Makes the file, empty but for its header; an older one of that name is lost.
+  /// The digest of the header and all rows, in hexadecimal.
+  package var digest: String { hash.digestSoFar().bytes.hexadecimal }
+
+  /// Makes a file of a folder, empty but for its header; an older one of that name is lost.
   ///
   /// - Throws: `FileError`: `cannotCreate` if there can be no such file.
-  package init(creating path: String, columns: [String]) throws(FileError) {
-    file = try OutputFile(path, .replacing)
+  package init(creating name: String, in folder: Folder, columns: [String]) throws(FileError) {
+    file = try OutputFile(name, in: folder, .replacing)
     for column in columns { rows.append(column) }
     try writeRow()
   }
 
-  /// Opens a file to append behind its first so many bytes; what follows them is cut off.
+  /// Opens a file of a folder to append behind its first so many bytes; what follows them is cut off.
   ///
-  /// - Throws: `FileError`: `failed` if there is no such file, or it is shorter.
-  package init(continuing path: String, length: Int) throws(FileError) {
+  /// - Throws: `FileError`: `failed` if there is no such file, or it is shorter; `altered` if it does
+  ///   not begin with whole rows, or with those of the digest, where that is known.
+  package init(
+    continuing name: String, in folder: Folder, length: Int, digest: String?
+  ) throws(FileError) {
     self.length = length
-    file = try OutputFile(path, .appending)
+    file = try OutputFile(name, in: folder, .appending)
     let size = file.size ?? 0
     guard size >= length else {
-      throw FileError(.failed, path: path, message: Message.tooShort(size, needed: length))
+      throw FileError(.failed, path: file.path, message: Message.tooShort(size, needed: length))
+    }
+    let last = try takeIn(length)
+    guard digest == nil || digest == self.digest, length == 0 || last == UInt8(ascii: "\n") else {
+      throw FileError(.altered, path: file.path, message: Message.alteredTable)
     }
     try file.cut(to: length)
   }
@@ -47,6 +59,21 @@ package final class MetricsFile {
     try file.synchronize()
   }
 
+  /// Takes the first so many bytes into the digest.
+  ///
+  /// - Returns: The last of them; nil if there are none, or the file has ended before.
+  private func takeIn(_ length: Int) throws(FileError) -> UInt8? {
+    var piece = [UInt8](repeating: 0, count: min(length, 1 << 16))
+    var (position, last): (Int, UInt8?) = (0, nil)
+    while position < length {
+      let count = min(try file.read(into: &piece, at: position), length - position)
+      guard count > 0 else { return nil }
+      hash.update(piece[..<count])
+      (position, last) = (position + count, piece[count - 1])
+    }
+    return last
+  }
+
   private func writeRow() throws(FileError) {
     rows.endRow()
     defer { rows.removeAll() }
@@ -58,5 +85,6 @@ package final class MetricsFile {
       throw error
     }
     length += rows.bytes.count
+    hash.update(rows.bytes)
   }
 }

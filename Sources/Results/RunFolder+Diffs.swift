@@ -5,14 +5,16 @@ extension RunFolder {
   /// Keeps the changes of a tree as `git.diff`, or `git-2.diff` and so on beside the files of earlier
   /// processes of the run, unless one of those holds just that.
   func keep(
-    _ diff: TreeDiff, beside kept: [Revision.DiffFile]
+    _ diff: TreeDiff, beside kept: [Revision.DiffFile], in place: Folder
   ) throws(FileError) -> Revision.DiffFile {
     var number = 1
     while true {
       let file = Revision.DiffFile(
         name: number == 1 ? "git.diff" : "git-\(number).diff", isCut: diff.isCut)
       guard kept.contains(where: { $0.name == file.name }) else {
-        try AtomicFile.write(diff.bytes, to: "\(path)/\(file.name)")
+        try AtomicFile.write(to: file.name, in: place) { (output) throws(FileError) in
+          try output.write(diff.bytes)
+        }
         return file
       }
       let bytes = SmallFile.contents("\(path)/\(file.name)", limit: TreeDiff.limit)
@@ -22,9 +24,9 @@ extension RunFolder {
   }
 
   /// Removes changes that processes have left that were killed before they could note them.
-  func removeDiffs(except kept: [Revision.DiffFile]) {
-    for name in FileSystem.names(in: path) where name.hasPrefix("git") && name.hasSuffix(".diff") {
-      if !kept.contains(where: { $0.name == name }) { FileSystem.remove("\(path)/\(name)") }
+  func removeDiffs(except kept: [Revision.DiffFile], in place: Folder) {
+    for name in place.names where name.hasPrefix("git") && name.hasSuffix(".diff") {
+      if !kept.contains(where: { $0.name == name }) { place.remove(name) }
     }
   }
 }

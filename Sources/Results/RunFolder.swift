@@ -38,16 +38,17 @@ package struct RunFolder: Sendable, Equatable {
     try Self.makeFolders(root)
     _ = try Self.makeFolder(parent)
     try Self.check("\(parent)/latest", is: .link)
+    let place = try Folder(root).folder(name)
     var (candidate, number) = (id, 1)
     // Only making a folder tells for certain whether it was there: others may run beside us.
-    while !(try Self.makeFolder("\(parent)/\(candidate)")), occupied == .sibling {
+    while !(try place.makeFolder(candidate)), occupied == .sibling {
       number += 1
       candidate = "\(id)-\(number)"
     }
     self.init(root: root, name: name, id: candidate)
-    // A link there would have us write, and clear away, where it leads; better now than at the
-    // first checkpoint.
-    try Self.check("\(path)/checkpoint", is: .folder)
+    // Better now than when they are written.
+    for folder in [path, "\(path)/checkpoint"] { try Self.check(folder, is: .folder) }
+    for file in [spec, resolved, result, weights, state] { try Self.checkFile(file) }
   }
 
   /// What the run calls itself: `NAME/ID`.
@@ -67,6 +68,24 @@ package struct RunFolder: Sendable, Equatable {
   /// Where a run that is not done keeps what it is resumed from.
   package var state: String { "\(path)/checkpoint/state.safetensors" }
 
+  /// Opens the folder; no link below the folder of all results is followed.
+  ///
+  /// - Throws: `FileError` with `cannotCreate`.
+  func open() throws(FileError) -> Folder { try Folder(root).folder(name).folder(id) }
+
+  /// Opens the folder that checkpoints go to, made if it is not there.
+  ///
+  /// - Throws: `FileError` with `cannotCreate`.
+  func checkpoints(in place: Folder) throws(FileError) -> Folder {
+    do throws(FileError) {
+      _ = try place.makeFolder("checkpoint")
+      return try place.folder("checkpoint")
+    } catch {
+      try Self.check("\(path)/checkpoint", is: .folder)
+      throw error
+    }
+  }
+
   /// Whether there is a folder.
   package var exists: Bool { FileSystem.kind(of: path, followingLinks: false) == .folder }
 
@@ -84,31 +103,31 @@ package struct RunFolder: Sendable, Equatable {
   ///
   /// What cannot be removed does no harm.
   package func removeLeftovers(andState: Bool) {
-    if andState { FileSystem.remove(state) }
-    for path in halfWritten { FileSystem.remove(path) }
+    guard let place = try? open() else { return }
+    let checkpoints = try? place.folder("checkpoint")
+    if andState { checkpoints?.remove(FileSystem.name(of: state)) }
+    for folder in [place, checkpoints].compactMap(\.self) {
+      for name in folder.names where AtomicFile.isTemporary(name) { folder.remove(name) }
+    }
   }
 
   /// Removes what a process has left that was killed when the run was done, but for that.
   package func removeLeftoversOfDone() {
-    guard hasState || !halfWritten.isEmpty, let lock = try? RunLock(of: self) else { return }
+    guard hasState || hasHalfWritten, let lock = try? RunLock(of: self) else { return }
     withExtendedLifetime(lock) { removeLeftovers(andState: true) }
   }
 
-  private var halfWritten: [String] {
-    [path, "\(path)/checkpoint"].flatMap { folder in
-      FileSystem.names(in: folder).filter(AtomicFile.isTemporary).map { "\(folder)/\($0)" }
-    }
+  private var hasHalfWritten: Bool {
+    guard let place = try? open() else { return false }
+    let names = place.names + ((try? place.folder("checkpoint"))?.names ?? [])
+    return names.contains(where: AtomicFile.isTemporary)
   }
 
-  /// Makes the folder that checkpoints go to, unless it is there.
-  func makeCheckpointFolder() throws(FileError) {
-    _ = try Self.makeFolder("\(path)/checkpoint")
-  }
-
-  /// Lets the link `ROOT/NAME/latest` lead to this run.
+  /// Lets the link `ROOT/NAME/latest` lead to this run, where the file system has links.
   func updateLatest() throws(FileError) {
+    let parent = try Folder(root).folder(name)
     // What a kill leaves of it is then among what the next holder of the lock removes.
-    try AtomicFile.link(id, at: "\(root)/\(name)/latest", by: path)
+    try AtomicFile.link(id, at: "latest", in: parent, by: parent.folder(id))
   }
 
   /// Makes a folder; false if it is already there.
@@ -129,6 +148,15 @@ package struct RunFolder: Sendable, Equatable {
       ? Message.takenLink
       : kind == .link ? Message.linkedFolder : Message.notAFolder
     throw FileError(.cannotCreate, path: path, message: message)
+  }
+
+  /// Refuses what is there in the place of a file and is neither one nor a link, which is replaced.
+  private static func checkFile(_ path: String) throws(FileError) {
+    switch FileSystem.kind(of: path, followingLinks: false) {
+    case nil, .regularFile?, .link?: return
+    case .folder?, .other?:
+      throw FileError(.cannotCreate, path: path, message: Message.irregularFile)
+    }
   }
 
   /// Makes the folder of all results and those above it, as needed; links lead to it as they may.

@@ -6,16 +6,18 @@ package import System
 /// left to be removed. The file `.lock` names the holder.
 package final class RunLock {
   private let file: OutputFile
+  /// The folder, open: what is written there is written nowhere else, whatever its path leads to.
+  let place: Folder
 
   /// Takes the lock of a folder.
   ///
   /// - Throws: `FileError`: `busy` if another process has it, `cannotCreate` if there can be
   ///   no lock.
   package init(of folder: RunFolder) throws(FileError) {
-    let path = "\(folder.path)/.lock"
-    file = try OutputFile(path, .keeping)
+    place = try folder.open()
+    file = try OutputFile(".lock", in: place, .keeping)
     guard try file.lock() else {
-      throw FileError(.busy, path: folder.path, message: Message.busy(Self.holder(path)))
+      throw FileError(.busy, path: folder.path, message: Message.busy(Self.holder(file.path)))
     }
     // Between the two calls somebody may have removed the folder.
     try checkPlace()

@@ -14,9 +14,7 @@ extension FileDescriptor {
   static func open(
     _ path: String, _ mode: AccessMode, _ options: OpenOptions, ifNot kind: FileError.Kind
   ) throws(FileError) -> FileDescriptor {
-    guard !path.utf8.contains(0) else {
-      throw FileError(kind, path: path, message: "the path contains a null character")
-    }
+    guard !path.utf8.contains(0) else { throw .nullCharacter(kind, path) }
     return try FileError.catching(kind, path) {
       // The text itself: `FilePath` would drop a slash at the end, and what that demands.
       try path.withCString {
@@ -27,6 +25,25 @@ extension FileDescriptor {
     }
   }
 
+  /// Opens a file in a folder, or by its path where there is no folder, which no child process
+  /// inherits; `path` is that of messages.
+  ///
+  /// - Throws: ``FileError`` of the kind.
+  static func open(
+    _ name: String, _ flags: CInt, in folder: Folder?, path: String, ifNot kind: FileError.Kind
+  ) throws(FileError) -> FileDescriptor {
+    guard !name.utf8.contains(0) else { throw .nullCharacter(kind, path) }
+    let place = folder?.descriptor.rawValue ?? AT_FDCWD
+    var number: CInt = -1
+    guard
+      retry({
+        number = openat(place, name, flags | O_CLOEXEC, 0o666)
+        return number
+      })
+    else { throw .last(kind, path) }
+    return FileDescriptor(rawValue: number)
+  }
+
   /// Writes all bytes, however many calls that takes.
   func write(_ bytes: [UInt8], path: String) throws(FileError) {
     _ = try FileError.catching(.failed, path) { try writeAll(bytes) }
@@ -35,15 +52,5 @@ extension FileDescriptor {
   /// Waits until the file is on the disk.
   func synchronize(path: String) throws(FileError) {
     guard retry({ fsync(rawValue) }) else { throw .last(.failed, path) }
-  }
-
-  /// Waits until a folder's entries are on the disk.
-  static func synchronizeFolder(_ path: String) throws(FileError) {
-    let descriptor = try open(path, .readOnly, .directory, ifNot: .failed)
-    defer { try? descriptor.close() }
-    // Some file systems cannot flush a folder; there is nothing to lose by that.
-    guard retry({ fsync(descriptor.rawValue) }) || errno == EINVAL || errno == ENOTSUP else {
-      throw .last(.failed, path)
-    }
   }
 }

@@ -17,6 +17,8 @@ package struct FileError: Error, Equatable {
     case failed
     /// Another process has it.
     case busy
+    /// The file does not hold what was written to it.
+    case altered
   }
 
   /// Which kind of failure this is.
@@ -36,6 +38,11 @@ package struct FileError: Error, Equatable {
   /// The error of the call of the system that has just failed, in the system's words.
   static func last(_ kind: Kind, _ path: String) -> FileError {
     FileError(kind, path: path, message: Errno(rawValue: errno).description)
+  }
+
+  /// A path that no file can have.
+  static func nullCharacter(_ kind: Kind, _ path: String) -> FileError {
+    FileError(kind, path: path, message: "the path contains a null character")
   }
 
   /// Does what may fail at a file, and passes the failure on in the system's words.

@@ -44,6 +44,12 @@ package enum FileSystem {
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 
+  /// The last component of a path.
+  package static func name(of path: String) -> String {
+    guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return path }
+    return String(path[path.utf8.index(after: slash)...])
+  }
+
   /// Makes a folder; false if anything is there already.
   ///
   /// - Throws: ``FileError`` with `cannotCreate`.
@@ -52,21 +58,4 @@ package enum FileSystem {
     guard errno == EEXIST else { throw .last(.cannotCreate, path) }
     return false
   }
-
-  /// The names of what lies in a folder, in no order; none if it cannot be read.
-  package static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
-  }
-
-  /// Removes a file or a link, if there is one that can be removed.
-  package static func remove(_ path: String) { unlink(path) }
 }

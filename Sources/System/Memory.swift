@@ -1,8 +1,13 @@
+internal import SystemPackage
+
 /// The memory of this process.
 package enum Memory {
   /// Lets the peak begin anew at what is in use now, where the system can.
   package static func resetPeak() {
-    try? OutputFile("/proc/self/clear_refs", .appending).write([UInt8(ascii: "5")])
+    let path = "/proc/self/clear_refs"
+    guard let file = try? FileDescriptor.open(path, .writeOnly, [], ifNot: .failed) else { return }
+    try? file.write([UInt8(ascii: "5")], path: path)
+    try? file.close()
   }
 
   /// The most memory that was in use since the beginning, or since the reset, in MiB; 0 where the

@@ -4,14 +4,17 @@ internal import SystemPackage
 /// A file that is open for writing.
 package struct OutputFile: ~Copyable {
   /// How a file is opened.
+  ///
+  /// Of one that is there already no link is followed, and neither a pipe nor a file that has another
+  /// name is taken: a pipe would block, and what is written would go elsewhere too.
   package enum Opening: Sendable {
     /// A new file; one that is there already is an error.
     case new
-    /// A new file in the place of an older one, written at its end alone; no link is followed.
+    /// A new file in the place of an older one, written at its end alone.
     case replacing
-    /// A file that is there, written at its end alone; no link is followed.
+    /// A file that is there, read anywhere and written at its end alone.
     case appending
-    /// A file that is there, or a new one; no link is followed.
+    /// A file that is there, or a new one.
     case keeping
   }
 
@@ -21,28 +24,90 @@ package struct OutputFile: ~Copyable {
 
   /// Opens a file.
   ///
-  /// - Throws: ``FileError``: `failed` for a file that was to be there, else `cannotCreate`.
+  /// - Throws: ``FileError``: `failed` for a file that was to be there, else `cannotCreate`, as for what
+  ///   is not taken.
   package init(_ path: String, _ opening: Opening) throws(FileError) {
     self.path = path
-    descriptor =
-      switch opening {
-      case .new:
-        try .open(path, .writeOnly, [.create, .exclusiveCreate], ifNot: .cannotCreate)
-      case .replacing:
-        try .open(
-          path, .writeOnly, [.create, .truncate, .append, .noFollow], ifNot: .cannotCreate)
-      case .appending: try .open(path, .writeOnly, [.append, .noFollow], ifNot: .failed)
-      case .keeping: try .open(path, .readWrite, [.create, .noFollow], ifNot: .cannotCreate)
-      }
+    descriptor = try Self.open(path, in: nil, path: path, opening)
+  }
+
+  /// Opens a file in a folder, as ``init(_:_:)`` does.
+  package init(_ name: String, in folder: Folder, _ opening: Opening) throws(FileError) {
+    path = folder.path(of: name)
+    descriptor = try Self.open(name, in: folder, path: path, opening)
   }
 
   deinit { try? descriptor.close() }
+
+  private static func open(
+    _ name: String, in folder: Folder?, path: String, _ opening: Opening
+  ) throws(FileError) -> FileDescriptor {
+    let (flags, kind): (CInt, FileError.Kind) =
+      switch opening {
+      case .new: (O_WRONLY | O_CREAT | O_EXCL, .cannotCreate)
+      case .replacing: (O_RDWR | O_CREAT | O_APPEND, .cannotCreate)
+      case .appending: (O_RDWR | O_APPEND, .failed)
+      case .keeping: (O_RDWR | O_CREAT, .cannotCreate)
+      }
+    let descriptor = try FileDescriptor.open(
+      name, flags | O_NOFOLLOW | O_NONBLOCK, in: folder, path: path, ifNot: kind)
+    do throws(FileError) {
+      let status = try FileError.catching(kind, path) { try descriptor.stat() }
+      if let mistake = mistake(of: status) {
+        throw FileError(.cannotCreate, path: path, message: mistake)
+      }
+      // Not when it is opened: it may be what must be refused.
+      if opening == .replacing, status.size != 0 {
+        try FileError.catching(kind, path) { try descriptor.resize(to: 0) }
+      }
+    } catch {
+      try? descriptor.close()
+      throw error
+    }
+    return descriptor
+  }
+
+  /// Why a file must not be written to, if that is so.
+  private static func mistake(of status: Stat) -> String? {
+    guard status.type == .regular || status.type == .characterSpecial else {
+      return "is not a regular file"
+    }
+    return status.linkCount > 1
+      ? "has a second name (a hard link), under which it would change too; replace it by a copy"
+      : nil
+  }
 
   /// Writes all bytes, however many calls that takes.
   ///
   /// - Throws: ``FileError`` with `failed`.
   package borrowing func write(_ bytes: [UInt8]) throws(FileError) {
     try descriptor.write(bytes, path: path)
+  }
+
+  /// Writes bytes over those from a place on, where the file is not one that is written at its end
+  /// alone.
+  ///
+  /// - Throws: ``FileError`` with `failed`.
+  package borrowing func write(_ bytes: [UInt8], at offset: Int) throws(FileError) {
+    _ = try FileError.catching(.failed, path) {
+      try descriptor.writeAll(toAbsoluteOffset: Int64(offset), bytes)
+    }
+  }
+
+  /// Reads bytes from a place on, as many as there is room for unless the file ends before.
+  ///
+  /// - Returns: How many were read.
+  /// - Throws: ``FileError`` with `failed`.
+  package borrowing func read(
+    into buffer: inout [UInt8], at offset: Int
+  ) throws(FileError) -> Int {
+    do {
+      return try buffer.withUnsafeMutableBytes {
+        try descriptor.read(fromAbsoluteOffset: Int64(offset), into: $0)
+      }
+    } catch {
+      throw FileError(.failed, path: path, message: "\(error)")
+    }
   }
 
   /// Goes to a place of the file; false if that cannot be.
@@ -62,6 +127,16 @@ package struct OutputFile: ~Copyable {
   /// - Throws: ``FileError`` with `failed`.
   package borrowing func synchronize() throws(FileError) {
     try descriptor.synchronize(path: path)
+  }
+
+  /// Waits until all that was written is on the disk, however late the file system tells of failures.
+  ///
+  /// - Throws: ``FileError`` with `failed`.
+  borrowing func finish() throws(FileError) {
+    try synchronize()
+    // Network file systems tell of a failed write as late as when a file is closed.
+    let copy = fcntl(descriptor.rawValue, F_DUPFD_CLOEXEC, 0)
+    if copy >= 0, close(copy) != 0, errno != EINTR { throw .last(.failed, path) }
   }
 
   /// The bytes that the file has; nil if the system does not tell.

@@ -34,6 +34,14 @@ package struct SHA256: ~Copyable {
     if isDone == nil { update(Array(bytes)) }
   }
 
+  /// The digest of the bytes so far, of which there may be more.
+  package borrowing func digestSoFar() -> SHA256Digest {
+    let copy = SHA256()
+    let status = EVP_MD_CTX_copy_ex(copy.context, context)
+    precondition(status == 1, "OpenSSL cannot compute SHA-256")
+    return copy.finalize()
+  }
+
   /// The digest of all bytes.
   package consuming func finalize() -> SHA256Digest {
     var bytes = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))

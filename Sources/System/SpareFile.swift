@@ -6,35 +6,39 @@ internal import SystemPackage
 ///
 /// It works where a file system overwrites in place; where it does not, nothing is lost by trying.
 package final class SpareFile {
+  private let folder: Folder
+  private let name: String
   private let file: OutputFile
   private let size: Int
 
   /// Takes the room, as a temporary file of a folder; nil if there is none to be had.
-  package init?(in folder: String, size: Int) {
-    guard let file = try? OutputFile(AtomicFile.temporaryName(in: folder), .new) else { return nil }
+  package init?(in folder: Folder, size: Int) {
+    let name = AtomicFile.temporaryName()
+    guard let file = try? OutputFile(name, in: folder, .new) else { return nil }
+    (self.folder, self.name, self.size) = (folder, name, size)
     self.file = file
-    self.size = size
     // The end of the object removes the file.
     if (try? self.file.write([UInt8](repeating: 0, count: size))) == nil { return nil }
   }
 
-  deinit { unlink(file.path) }
+  deinit { folder.remove(name) }
 
-  /// Writes a file whole, as ``AtomicFile`` does, in the room that was taken; that works once.
+  /// Writes a file of the folder whole, as ``AtomicFile`` does, in the room that was taken; that works once.
   ///
   /// - Throws: ``FileError``, also for more bytes than there is room for.
   package func write(_ bytes: [UInt8], to target: String) throws(FileError) {
+    let path = folder.path(of: target)
     guard bytes.count <= size, file.seek(to: 0) else {
-      throw FileError(.failed, path: target, message: "there is no room for it")
+      throw FileError(.failed, path: path, message: "there is no room for it")
     }
     do throws(FileError) {
       try file.write(bytes)
       try file.cut(to: bytes.count)
       try file.synchronize()
     } catch {
-      throw FileError(error.kind, path: target, message: error.message)
+      throw FileError(error.kind, path: path, message: error.message)
     }
-    guard rename(file.path, target) == 0 else { throw .last(.failed, target) }
-    try FileDescriptor.synchronizeFolder(FileSystem.folder(of: target))
+    try folder.rename(name, to: target)
+    try folder.synchronize()
   }
 }

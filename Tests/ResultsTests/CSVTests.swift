@@ -33,7 +33,8 @@ import Testing
     let folder = try TemporaryFolder()
     let path = "\(folder.path)/metrics.csv"
     try AtomicFile.write("an old file with more bytes than the new one has", to: path)
-    let file = try MetricsFile(creating: path, columns: ["step", "train.loss", "lr.a,b"])
+    let file = try MetricsFile(
+      creating: "metrics.csv", in: Folder(folder.path), columns: ["step", "train.loss", "lr.a,b"])
     let header = "step,train.loss,\"lr.a,b\"\n"
     #expect(text(path) == header)
     try file.append { row in
@@ -53,10 +54,14 @@ import Testing
     let folder = try TemporaryFolder()
     #expect(
       throws: FileError(.cannotCreate, path: folder.path, message: "Is a directory")
-    ) { try MetricsFile(creating: folder.path, columns: ["a"]) }
+    ) {
+      try MetricsFile(
+        creating: FileSystem.name(of: folder.path),
+        in: Folder(FileSystem.folder(of: folder.path)), columns: ["a"])
+    }
     #expect(
       throws: FileError(.failed, path: "/dev/full", message: "No space left on device")
-    ) { try MetricsFile(creating: "/dev/full", columns: ["a"]) }
+    ) { try MetricsFile(creating: "full", in: Folder("/dev"), columns: ["a"]) }
   }
 
   private func text(_ path: String) -> String {

@@ -2,6 +2,7 @@ import Foundation
 import System
 import TestSupport
 import Testing
+import Training
 
 @testable import Results
 
@@ -53,7 +54,7 @@ import Testing
   @Test(arguments: ["spec.yaml", "resolved.json", "result.json", "checkpoint/state.safetensors"])
   func `a link in the place of a file is replaced and not followed`(_ name: String) throws {
     let folder = try RunFolder(creating: root, name: "e", id: "1")
-    try folder.makeCheckpointFolder()
+    _ = try folder.checkpoints(in: folder.open())
     try link("e/1/\(name)", to: "\(outside)/file")
     let session = try RunSession.sample(in: folder)
     try session.write(Array("ours".utf8), to: "\(folder.path)/\(name)")
@@ -66,10 +67,10 @@ import Testing
     try link("e/1/metrics.csv", to: "\(outside)/file")
     try link("e/1/.lock", to: "\(outside)/file")
     #expect(throws: FileError.self) {
-      try MetricsFile(creating: folder.metrics, columns: ["step"])
+      try MetricsFile(creating: "metrics.csv", in: folder.open(), columns: ["step"])
     }
     #expect(throws: FileError.self) {
-      try MetricsFile(continuing: folder.metrics, length: 0)
+      try MetricsFile(continuing: "metrics.csv", in: folder.open(), length: 0, digest: nil)
     }
     #expect(throws: FileError.self) { try RunLock(of: folder) }
     #expect(outsideIsUntouched)
@@ -87,12 +88,77 @@ import Testing
 
   @Test func `clearing up removes links and not what they lead to`() throws {
     let folder = try RunFolder(creating: root, name: "e", id: "1")
-    try folder.makeCheckpointFolder()
+    _ = try folder.checkpoints(in: folder.open())
     try link("e/1/.tmp-1", to: "\(outside)/file")
     try link("e/1/checkpoint/state.safetensors", to: "\(outside)/file")
     folder.removeLeftovers(andState: true)
     #expect(outsideIsUntouched)
     #expect(!folder.hasState)
+  }
+
+  @Test func `clearing up does not go through a link in the place of a folder`() throws {
+    let folder = try RunFolder(creating: root, name: "e", id: "1")
+    for name in ["state.safetensors", ".tmp-1", "git.diff"] {
+      _ = try temporary.write([1], "outside/\(name)")
+    }
+    try link("e/1/checkpoint", to: outside)
+    folder.removeLeftovers(andState: true)
+    try link("e/1", to: outside)
+    folder.removeLeftovers(andState: true)
+    let names = try FileManager.default.contentsOfDirectory(atPath: outside).sorted()
+    #expect(names == [".tmp-1", "file", "git.diff", "state.safetensors"])
+  }
+
+  @Test func `a link that takes the place of the folder of checkpoints meanwhile is refused`()
+    throws
+  {
+    let folder = try RunFolder(creating: root, name: "e", id: "1")
+    let run = try SampleRun(in: folder)
+    try run.outputs.begin()
+    let outcome = try run.train()
+    try run.outputs.save(run.trainer.snapshot)
+    try link("e/1/checkpoint", to: outside)
+    for write in [
+      { try run.outputs.save(run.trainer.snapshot) },
+      { try run.outputs.end(.ended(outcome, run.trainer.model)) },
+    ] {
+      #expect(
+        throws: FileError(
+          .cannotCreate, path: "\(root)/e/1/checkpoint",
+          message: "is a link; results are written to folders alone")
+      ) { try write() }
+    }
+    #expect(outsideIsUntouched)
+  }
+
+  /// Between the look at the folder and the writing to it, as it were.
+  @Test func `a session writes to the folder that it has locked, wherever its path leads`() throws {
+    let folder = try RunFolder(creating: root, name: "e", id: "1")
+    let session = try RunSession.sample(in: folder)
+    try FileManager.default.moveItem(atPath: folder.path, toPath: "\(root)/away")
+    try link("e/1", to: outside)
+    #expect(throws: FileError.self) { try session.write([1], to: folder.spec) }
+    try AtomicFile.write(to: "spec.yaml", in: session.place) { (file) throws(FileError) in
+      try file.write([1])
+    }
+    _ = try folder.checkpoints(in: session.place)
+    #expect(outsideIsUntouched)
+    #expect(FileManager.default.fileExists(atPath: "\(root)/away/spec.yaml"))
+  }
+
+  @Test(arguments: [
+    "spec.yaml", "resolved.json", "result.json", "checkpoint/state.safetensors",
+    "checkpoint/weights.safetensors",
+  ])
+  func `a pipe in the place of a file is refused`(_ name: String) throws {
+    let folder = try RunFolder(creating: root, name: "e", id: "1")
+    _ = try folder.checkpoints(in: folder.open())
+    try #require(mkfifo("\(folder.path)/\(name)", 0o600) == 0)
+    #expect(
+      throws: FileError(
+        .cannotCreate, path: "\(folder.path)/\(name)", message: "is not a regular file")
+    ) { try RunFolder(creating: root, name: "e", id: "1") }
+    #expect(folder.storedResult == nil)
   }
 
   @Test func `the folder of all results may itself be a link: it is the user's choice`() throws {

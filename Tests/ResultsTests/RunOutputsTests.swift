@@ -115,6 +115,46 @@ import Training
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
   }
 
+  /// The lines end otherwise, a number is another, a row is another's, or the checkpoint is older.
+  @Test(arguments: [
+    (true, "\n", "\r\n"), (true, "\n0,", "\n3,"), (true, ".", "3"), (true, "step", "stop"),
+    (false, "\n", "\r\n"),
+  ])
+  func `a table that was changed is refused, and the checkpoint is named`(
+    _ hasDigest: Bool, _ old: String, _ new: String
+  ) throws {
+    do {
+      let run = try SampleRun(in: folder)
+      try run.outputs.begin()
+      _ = try run.train(to: 3)
+      try run.outputs.save(run.trainer.snapshot)
+    }
+    let before = try #require(text(folder.metrics))
+    let after = before.replacing(old, with: new)
+    #expect(after != before)
+    try AtomicFile.write(after, to: folder.metrics)
+    do {
+      var saved = try #require(try Checkpoint(in: folder, digest: SampleRun.digest)).facts
+      if !hasDigest { saved.digests = [:] }
+      let session = try RunSession.sample(in: folder, resuming: saved)
+      let error = #expect(throws: FileError.self) { try MetricsOutput().begin(session) }
+      #expect(error?.path == folder.metrics && error?.kind == .altered)
+      #expect(
+        error?.message == "does not begin with the rows that the checkpoint needs; if it cannot be "
+          + "brought back, remove \(folder.state) to begin again")
+    }
+    #expect(text(folder.metrics) == after)
+    try AtomicFile.write(before + "half of a r", to: folder.metrics)
+    try SampleRun(in: folder).outputs.begin()
+    #expect(text(folder.metrics) == before)
+  }
+
+  @Test func `a clock that is set back takes no seconds away`() throws {
+    let run = try SampleRun(in: folder)
+    #expect(run.session.seconds(since: .now + .seconds(100)) == 0)
+    #expect(run.session.seconds(since: .now - .seconds(100)) >= 100)
+  }
+
   @Test func `a table that is gone is told with the checkpoint that needs it`() throws {
     do {
       let run = try SampleRun(in: folder)

@@ -180,10 +180,10 @@ import Testing
     let place = "\(folder.path)/results/resumed/latest"
     let changes: [(String, String)] = [
       (
-        #"{"runner.format":"3"}"#,
-        "the checkpoint is of format 3; this runner reads formats 1 and 2"
+        #"{"runner.format":"4"}"#,
+        "the checkpoint is of format 4; this runner reads formats 1 to 3"
       ),
-      (#"{}"#, "the checkpoint is of format unknown; this runner reads formats 1 and 2"),
+      (#"{}"#, "the checkpoint is of format unknown; this runner reads formats 1 to 3"),
       (
         #"{"runner.format":"2","runner.experiment":"other/0123"}"#,
         "the checkpoint is of other/0123, not of resumed/"

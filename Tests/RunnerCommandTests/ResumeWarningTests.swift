@@ -2,6 +2,8 @@ import Foundation
 import TestSupport
 import Testing
 
+@testable import Results
+
 /// What a process that resumes a run finds, and what it says about that.
 @Suite struct ResumeWarningTests {
   static let spec = """
@@ -75,12 +77,14 @@ import Testing
     #expect(try files(folder).remains() == files(whole).remains())
   }
 
-  /// Puts something else of the same length into the header of a checkpoint.
+  /// Puts something else of the same length into the header of a checkpoint, and its new checksum.
   private func change(_ old: String, _ new: String, in files: RunFiles) throws {
     let name = "checkpoint/state.safetensors"
     var bytes = try #require(files.bytes(name))
     try #require(old.utf8.count == new.utf8.count)
     bytes.replaceSubrange(try #require(bytes.range(of: Data(old.utf8))), with: Data(new.utf8))
+    let checksum = try #require(CheckpointSeal.checksum(of: Array(bytes)))
+    bytes.replaceSubrange(CheckpointSeal.place, with: checksum)
     try bytes.write(to: URL(fileURLWithPath: "\(files.path)/\(name)"))
   }
 

@@ -1,7 +1,8 @@
 import Foundation
-import System
 import TestSupport
 import Testing
+
+@testable import System
 
 @Suite struct AtomicFileTests {
   private func names(_ folder: TemporaryFolder) throws -> [String] {
@@ -36,6 +37,33 @@ import Testing
     #expect(
       throws: FileError(.cannotCreate, path: "/proc/x", message: "No such file or directory")
     ) { try AtomicFile.write("x", to: "/proc/x") }
+  }
+
+  @Test func `a file may be written piece by piece, and over its beginning`() throws {
+    let folder = try TemporaryFolder()
+    let place = try Folder(folder.path)
+    try AtomicFile.write(to: "file", in: place) { (file) throws(FileError) in
+      for piece in [[1, 2], [3, 4, 5]] as [[UInt8]] { try file.write(piece) }
+      try file.write([9], at: 1)
+    }
+    #expect(try RegularFile("\(folder.path)/file").contents() == [1, 9, 3, 4, 5])
+    let failure = FileError(.failed, path: "\(folder.path)/file", message: "no")
+    #expect(throws: failure) {
+      try AtomicFile.write(to: "file", in: place) { (file) throws(FileError) in
+        try file.write([7])
+        throw FileError(.failed, path: "elsewhere", message: "no")
+      }
+    }
+    #expect(try RegularFile("\(folder.path)/file").contents() == [1, 9, 3, 4, 5])
+    #expect(try names(folder) == ["file"])
+  }
+
+  /// EROFS and the like are told; that there are no links at all is not an error.
+  @Test(arguments: [
+    (EPERM, true), (ENOTSUP, true), (ENOSYS, true), (EROFS, false), (EACCES, false),
+  ])
+  func `file systems without links are known by their errors`(_ number: CInt, _ expected: Bool) {
+    #expect(AtomicFile.meansNoLinks(number) == expected)
   }
 
   @Test func `writing to a full disk is an error`() throws {

@@ -9,13 +9,13 @@ import Testing
     let target = "\(folder.path)/target"
     try AtomicFile.write("older and longer", to: target)
     do {
-      let spare = try #require(SpareFile(in: folder.path, size: 4096))
+      let spare = try #require(SpareFile(in: Folder(folder.path), size: 4096))
       let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       #expect(names.count == 2 && names.contains { AtomicFile.isTemporary($0) })
       #expect(throws: FileError(.failed, path: target, message: "there is no room for it")) {
-        try spare.write([UInt8](repeating: 1, count: 4097), to: target)
+        try spare.write([UInt8](repeating: 1, count: 4097), to: "target")
       }
-      try spare.write([1, 2], to: target)
+      try spare.write([1, 2], to: "target")
     }
     #expect(try RegularFile(target).contents() == [1, 2])
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["target"])
@@ -25,8 +25,10 @@ import Testing
     throws
   {
     let folder = try TemporaryFolder()
-    _ = SpareFile(in: folder.path, size: 10)
+    let place = try Folder(folder.path)
+    _ = SpareFile(in: place, size: 10)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).isEmpty)
-    #expect(SpareFile(in: "\(folder.path)/none", size: 10) == nil)
+    try FileManager.default.removeItem(atPath: folder.path)
+    #expect(SpareFile(in: place, size: 10) == nil)
   }
 }

@@ -11,19 +11,25 @@ internal import Weights
 ///
 /// | key | holds |
 /// |---|---|
-/// | `runner.format` | 2, the version of all this; 1, without a digest, is read as well |
+/// | `runner.checksum` | SHA-256 of the file with 64 zeros in this place |
+/// | `runner.format` | 3, the version of all this; those before are read as well |
 /// | `runner.experiment` | `NAME/ID` |
 /// | `runner.digest` | the experiment's whole digest |
 /// | `runner.run` | what the run's files and result need, as JSON |
 /// | `runner.counters` | the snapshot's counters, as JSON |
+///
+/// Format 2 had no checksum, no digests of appended files, and the model's arrays under their bare
+/// names; format 1 had no digest of the experiment either.
 package struct Checkpoint {
   /// The formats that are read; the last one is written.
-  static let readFormats = ["1", "2"]
+  static let readFormats = ["1", "2", "3"]
 
   /// What the run's files and its result need.
   package struct RunFacts {
     /// The bytes of each appended file at that moment, by name.
     var lengths: [String: Int]
+    /// The digests of these bytes; none in formats 1 and 2.
+    var digests: [String: String]
     /// When the run first began.
     var started: Timestamp
     /// Seconds of all processes until then, and of these in the training loop.
@@ -53,13 +59,16 @@ extension Checkpoint {
   /// - Throws: `CheckpointError` for what is none, or is of another experiment or format.
   package init?(in folder: RunFolder, digest: String) throws(CheckpointError) {
     guard folder.hasState else { return nil }
+    var isSealed: Bool?
     let file: SafetensorsFile
     do throws(WeightsError) {
-      file = try SafetensorsFile(path: folder.state)
+      file = try SafetensorsFile(path: folder.state) { isSealed = CheckpointSeal.isIntact($0) }
     } catch {
       throw CheckpointError(error.message)
     }
     try self.init(file, of: folder.experiment, digest: digest)
+    let needsSeal = file.metadata["runner.format"] == Self.readFormats.last
+    guard isSealed ?? !needsSeal else { throw CheckpointError(Message.wrongChecksum) }
   }
 
   /// Makes sense of a file that was read.
@@ -85,19 +94,19 @@ extension Checkpoint {
         counters: try Self.decode("runner.counters", of: file), arrays: arrays))
   }
 
-  /// The bytes of the file of an experiment, `NAME/ID` with a digest.
-  func encoded(of experiment: String, digest: String) -> [UInt8] {
+  /// The file of an experiment, `NAME/ID` with a digest, still without its checksum.
+  func file(of experiment: String, digest: String) -> SafetensorsFile {
     let tensors = snapshot.arrays.map { array in
       (array.name, SafetensorsFile.Tensor(shape: array.shape, values: array.values))
     }
-    let file = SafetensorsFile(
+    return SafetensorsFile(
       Dictionary(uniqueKeysWithValues: tensors),
       metadata: [
-        "runner.format": Self.readFormats[1], "runner.experiment": experiment,
-        "runner.digest": digest, "runner.run": facts.json.compactText,
+        CheckpointSeal.key: CheckpointSeal.blank, "runner.format": Self.readFormats[2],
+        "runner.experiment": experiment, "runner.digest": digest,
+        "runner.run": facts.json.compactText,
         "runner.counters": snapshot.counters.json.compactText,
       ])
-    return file.encoded()
   }
 
   private static func decode<Value: JSONCodable>(
@@ -116,6 +125,7 @@ extension Checkpoint.RunFacts: JSONCodable {
   var json: JSONValue {
     .object([
       ("lengths", .object(lengths.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
+      ("digests", .object(digests.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
       ("started_seconds", started.seconds.json),
       ("started_nanoseconds", started.nanoseconds.json), ("total_seconds", totalSeconds.json),
       ("training_seconds", trainingSeconds.json), ("resumptions", resumptions.json),
@@ -130,7 +140,8 @@ extension Checkpoint.RunFacts: JSONCodable {
       try json.value("started_seconds"), try json.value("started_nanoseconds")
     )
     self.init(
-      lengths: try Self.lengths(json), started: Timestamp(seconds: 0),
+      lengths: try Self.lengths(json), digests: try Self.digests(json),
+      started: Timestamp(seconds: 0),
       totalSeconds: try json.value("total_seconds"),
       trainingSeconds: try json.value("training_seconds"),
       resumptions: try json.value("resumptions"), threads: try json.value("threads"),
@@ -151,6 +162,13 @@ extension Checkpoint.RunFacts: JSONCodable {
     var lengths: [String: Int] = [:]
     for (name, length) in pairs { lengths[name] = try Int(json: length) }
     return lengths
+  }
+
+  private static func digests(_ json: JSONValue) throws(JSONError) -> [String: String] {
+    guard case .object(let pairs)? = json["digests"] else { return [:] }
+    var digests: [String: String] = [:]
+    for (name, digest) in pairs { digests[name] = try String(json: digest) }
+    return digests
   }
 }
 

@@ -1,21 +1,28 @@
 internal import Provenance
 internal import System
 internal import Training
+internal import Weights
 
 /// `checkpoint/state.safetensors`: what a run that is not done is resumed from.
 struct CheckpointOutput: RunOutput {
   func save(_ snapshot: TrainingSnapshot, of run: RunSession) throws(FileError) {
     let record = run.record
     let facts = Checkpoint.RunFacts(
-      lengths: run.lengths, started: record.started, totalSeconds: run.totalSeconds,
+      lengths: run.lengths, digests: run.digests, started: record.started,
+      totalSeconds: run.totalSeconds,
       trainingSeconds: run.trainingSeconds ?? 0, resumptions: record.resumptions,
       threads: record.threads, cpu: record.machine.cpu, build: run.build,
       revisions: record.earlierRevisions + [record.revision].compactMap(\.self))
-    let bytes = Checkpoint(facts: facts, snapshot: snapshot)
-      .encoded(of: run.folder.experiment, digest: record.digest)
-    try run.checkPlace()
-    try run.folder.makeCheckpointFolder()
-    try run.write(bytes, to: run.folder.state)
+    let contents = Checkpoint(facts: facts, snapshot: snapshot)
+      .file(of: run.folder.experiment, digest: record.digest)
+    try run.write(to: run.folder.state) { (file) throws(FileError) in
+      var seal = CheckpointSeal()
+      try contents.forEachPiece { (piece) throws(FileError) in
+        seal.update(piece)
+        try file.write(piece)
+      }
+      try file.write(seal.finalize(), at: CheckpointSeal.place.lowerBound)
+    }
   }
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {

@@ -9,15 +9,18 @@ final class MetricsOutput: RunOutput {
   private var file: MetricsFile?
 
   func begin(_ run: RunSession) throws(FileError) {
-    let (path, columns) = (run.folder.metrics, run.header.columns)
     guard let length = run.saved?.lengths[Self.name] else {
-      file = try MetricsFile(creating: path, columns: columns)
+      file = try MetricsFile(creating: Self.name, in: run.place, columns: run.header.columns)
       return
     }
     do throws(FileError) {
-      file = try MetricsFile(continuing: path, length: length)
+      file = try MetricsFile(
+        continuing: Self.name, in: run.place, length: length,
+        digest: run.saved?.digests[Self.name])
     } catch {
       try run.checkPlace()
+      // What is no table must go first, whatever comes after it.
+      guard error.kind != .cannotCreate else { throw error }
       throw FileError(
         error.kind, path: error.path,
         message: Message.lostTable(error.message, checkpoint: run.folder.state))
@@ -39,6 +42,7 @@ final class MetricsOutput: RunOutput {
   func save(_ snapshot: TrainingSnapshot, of run: RunSession) throws(FileError) {
     try file?.synchronize()
     run.lengths[Self.name] = file?.length
+    run.digests[Self.name] = file?.digest
   }
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {

@@ -9,7 +9,7 @@ final class ResultOutput: RunOutput {
   private var spare: SpareFile?
 
   /// Takes room for a last word before anything else is written.
-  init(in folder: RunFolder) { spare = SpareFile(in: folder.path, size: Self.spareSize) }
+  init(in folder: Folder) { spare = SpareFile(in: folder, size: Self.spareSize) }
 
   func begin(_ run: RunSession) throws(FileError) { try write(run) }
 
@@ -35,7 +35,9 @@ final class ResultOutput: RunOutput {
       try run.write(bytes, to: path)
     } catch {
       try run.checkPlace()
-      guard let spare, (try? spare.write(bytes, to: path)) != nil else { throw error }
+      guard let spare, (try? spare.write(bytes, to: FileSystem.name(of: path))) != nil else {
+        throw error
+      }
       self.spare = nil
     }
   }

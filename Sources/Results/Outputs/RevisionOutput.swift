@@ -11,7 +11,8 @@ final class RevisionOutput: RunOutput {
   init(_ query: RevisionQuery) { self.query = query }
 
   func begin(_ run: RunSession) throws(FileError) {
-    run.folder.removeDiffs(except: run.record.earlierRevisions.compactMap(\.diff))
+    run.folder.removeDiffs(
+      except: run.record.earlierRevisions.compactMap(\.diff), in: run.place)
   }
 
   func save(_ snapshot: TrainingSnapshot, of run: RunSession) throws(FileError) {
@@ -33,7 +34,8 @@ final class RevisionOutput: RunOutput {
     var (revision, earlier) = (findings.revision, run.record.earlierRevisions)
     run.record.revision = revision
     if let diff = findings.diff {
-      revision.diff = try run.folder.keep(diff, beside: earlier.compactMap(\.diff))
+      revision.diff = try run.folder.keep(
+        diff, beside: earlier.compactMap(\.diff), in: run.place)
       run.record.revision = revision
     }
     if earlier.last == revision { earlier.removeLast() }

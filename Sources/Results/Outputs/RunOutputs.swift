@@ -19,7 +19,7 @@ package struct RunOutputs {
       MetricsOutput(),
       RevisionOutput(revision),
       WeightsOutput(),
-      ResultOutput(in: run.folder),
+      ResultOutput(in: run.place),
       CheckpointOutput(),
     ]
   }

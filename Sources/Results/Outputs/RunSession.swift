@@ -12,8 +12,9 @@ package final class RunSession {
   let header: MetricsHeader
   /// What was saved of the run, if it is resumed.
   let saved: Checkpoint.RunFacts?
-  /// The bytes of each appended file when the run was last saved, by name.
+  /// The bytes of each appended file when the run was last saved, and their digest, by name.
   var lengths: [String: Int] = [:]
+  var digests: [String: String] = [:]
   private let lock: RunLock
   private let start = ContinuousClock.now
   private var trainingStart: ContinuousClock.Instant?
@@ -54,22 +55,39 @@ package final class RunSession {
 
   /// Seconds of the run's processes until now.
   var totalSeconds: Double {
-    (saved?.totalSeconds ?? 0) + start.duration(to: .now) / .seconds(1)
+    (saved?.totalSeconds ?? 0) + seconds(since: start)
   }
 
   /// Seconds of these in the training loop; nil before it.
   var trainingSeconds: Double? {
-    trainingStart.map { (saved?.trainingSeconds ?? 0) + $0.duration(to: .now) / .seconds(1) }
+    trainingStart.map { (saved?.trainingSeconds ?? 0) + seconds(since: $0) }
   }
+
+  /// Seconds since a moment: none by a clock that was set back.
+  func seconds(since start: ContinuousClock.Instant) -> Double {
+    max(start.duration(to: .now) / .seconds(1), 0)
+  }
+
+  /// The run's folder, open since the lock was taken.
+  var place: Folder { lock.place }
 
   /// Refuses a folder that is not the one whose lock was taken any more.
   package func checkPlace() throws(FileError) { try lock.checkPlace() }
 
-  /// Writes a file of the run whole, or not at all.
+  /// Writes a file of the run whole, or not at all: one of its folder, or of that for checkpoints.
   ///
   /// - Throws: `FileError`; an old file is then untouched.
-  func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+  func write(
+    to path: String, _ fill: (borrowing OutputFile) throws(FileError) -> Void
+  ) throws(FileError) {
     try checkPlace()
-    try AtomicFile.write(bytes, to: path)
+    let isBeside = FileSystem.folder(of: path) == folder.path
+    let target = isBeside ? place : try folder.checkpoints(in: place)
+    try AtomicFile.write(to: FileSystem.name(of: path), in: target, fill)
+  }
+
+  /// Writes a file of some bytes, as ``write(to:_:)`` does.
+  func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    try write(to: path) { (file) throws(FileError) in try file.write(bytes) }
   }
 }

@@ -6,7 +6,9 @@ internal import Weights
 struct WeightsOutput: RunOutput {
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {
     guard case .ended(.done(_), let model) = ending else { return }
-    try run.folder.makeCheckpointFolder()
-    try run.write(SafetensorsFile(of: model).encoded(), to: run.folder.weights)
+    let weights = SafetensorsFile(of: model)
+    try run.write(to: run.folder.weights) { (file) throws(FileError) in
+      try weights.forEachPiece { (piece) throws(FileError) in try file.write(piece) }
+    }
   }
 }

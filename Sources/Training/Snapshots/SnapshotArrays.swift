@@ -3,17 +3,25 @@ import Networks
 
 /// The arrays of a snapshot, taken one by one by their names.
 struct SnapshotArrays {
+  /// What the names of the model's arrays begin with, so that no other array can have them.
+  static let model = "model/"
+
   private var rest: [String: TrainingSnapshot.Array] = [:]
 
   init(_ snapshot: TrainingSnapshot) {
     for array in snapshot.arrays { rest[array.name] = array }
   }
 
+  /// What the names of a model's arrays begin with here: nothing in snapshots of earlier versions.
+  func modelPrefix(of arrays: [Parameter]) -> String {
+    arrays.allSatisfy { rest[Self.model + $0.name] != nil } ? Self.model : ""
+  }
+
   /// Whether any array's name begins so.
   func holds(prefix: String) -> Bool { rest.keys.contains { $0.hasPrefix(prefix) } }
 
   /// The numbers of a parameter.
-  mutating func take(_ parameter: Parameter, prefix: String = "") throws(ArgumentError) -> [Float] {
+  mutating func take(_ parameter: Parameter, prefix: String) throws(ArgumentError) -> [Float] {
     let name = prefix + parameter.name
     guard let array = rest.removeValue(forKey: name) else {
       throw ArgumentError.unfit("it has no '\(name)'")

@@ -12,10 +12,11 @@ extension Trainer {
   public var snapshot: TrainingSnapshot {
     let store = model.store
     var arrays = store.parameters.enumerated().map { index, parameter in
-      TrainingSnapshot.Array(parameter, store.plainValues(of: index))
+      TrainingSnapshot.Array(
+        parameter, store.plainValues(of: index), prefix: SnapshotArrays.model)
     }
     arrays += store.buffers.enumerated().map { index, buffer in
-      TrainingSnapshot.Array(buffer, store.bufferValues(of: index))
+      TrainingSnapshot.Array(buffer, store.bufferValues(of: index), prefix: SnapshotArrays.model)
     }
     let progress = optimizer.state
     for buffer in progress.buffers {
@@ -41,11 +42,12 @@ extension Trainer {
   public func restore(_ snapshot: TrainingSnapshot) throws(ArgumentError) {
     var arrays = SnapshotArrays(snapshot)
     let store = model.store
+    let prefix = arrays.modelPrefix(of: store.parameters + store.buffers)
     for (index, parameter) in store.parameters.enumerated() {
-      store.setPlainValues(try arrays.take(parameter), of: index)
+      store.setPlainValues(try arrays.take(parameter, prefix: prefix), of: index)
     }
     for (index, buffer) in store.buffers.enumerated() {
-      store.setBufferValues(try arrays.take(buffer), of: index)
+      store.setBufferValues(try arrays.take(buffer, prefix: prefix), of: index)
     }
     try restoreOptimizer(snapshot.counters.groups, &arrays)
     if averages != nil, arrays.holds(prefix: "average/") {
@@ -113,7 +115,7 @@ extension Trainer {
 }
 
 extension TrainingSnapshot.Array {
-  fileprivate init(_ parameter: Parameter, _ values: [Float], prefix: String = "") {
+  fileprivate init(_ parameter: Parameter, _ values: [Float], prefix: String) {
     self.init(name: prefix + parameter.name, shape: parameter.shape, values: values)
   }
 }

@@ -7,7 +7,7 @@ import Optimizers
 public struct TrainingSnapshot: Sendable {
   /// Numbers under a name, in PyTorch's order.
   public struct Array: Sendable {
-    /// `hidden.weight` and such for the model's; with a prefix for all else.
+    /// What it belongs to and the parameter or buffer: `model/hidden.weight`.
     public let name: String
     /// The dimensions.
     public let shape: [Int]
@@ -36,9 +36,9 @@ public struct TrainingSnapshot: Sendable {
   /// What is counted and remembered in single values.
   public let counters: Counters
 
-  /// The model's parameters and buffers, then the optimizer's (`optimizer/NAME/PARAMETER`), the
-  /// averages (`average/PARAMETER`) and the best weights so far (`best/PARAMETER`), where there are
-  /// some.
+  /// The model's parameters and buffers (`model/PARAMETER`), then the optimizer's
+  /// (`optimizer/NAME/PARAMETER`), the averages (`average/PARAMETER`) and the best weights so far
+  /// (`best/PARAMETER`), where there are some.
   public let arrays: [Array]
 
   /// Puts a saved snapshot together.

@@ -1,10 +1,10 @@
 import Foundation
-import Results
 import System
 import TestSupport
 import Testing
 
 @testable import Execution
+@testable import Results
 
 @Suite struct ExperimentRunTests {
   private let spec: SampleSpec
@@ -99,9 +99,60 @@ import Testing
     try change(
       "checkpoint/state.safetensors", "optimizer/momentum_buffer/0.bias",
       "optimizer/momentum_buffer/9.bias")
+    let path = "\(folder)/checkpoint/state.safetensors"
+    var bytes = try RegularFile(path).contents()
+    bytes.replaceSubrange(
+      CheckpointSeal.place, with: try #require(CheckpointSeal.checksum(of: bytes)))
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
     let outcome = try run()
     #expect(outcome.status == .invalidData)
     #expect(outcome.problems.first?.text.contains("remove it to begin again") == true)
     #expect(outcome.json?.contains(#""status": "failed""#) == true)
+  }
+
+  @Test func `a checkpoint that was damaged is refused, and nothing else is touched`() throws {
+    _ = try run(until: 7)
+    let before = try RegularFile("\(folder)/result.json").contents()
+    let path = "\(folder)/checkpoint/state.safetensors"
+    var bytes = try RegularFile(path).contents()
+    bytes[bytes.count - 9] ^= 1
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let outcome = try run()
+    #expect(outcome.status == .invalidData)
+    #expect(
+      outcome.problems.map(\.text) == [
+        "\(path): error: the checkpoint is damaged: it does not have the checksum that it names; "
+          + "remove it to begin again, or use --force for a folder beside this one"
+      ])
+    #expect(try RegularFile("\(folder)/result.json").contents() == before)
+  }
+
+  @Test func `a table with other line ends is refused, and resumed when it is as it was`() throws {
+    _ = try run(until: 7)
+    let path = "\(folder)/metrics.csv"
+    let before = try String(contentsOfFile: path, encoding: .utf8)
+    try AtomicFile.write(before.replacing("\n", with: "\r\n"), to: path)
+    let outcome = try run()
+    #expect(outcome.status == .invalidData)
+    #expect(outcome.problems.first?.text.hasPrefix("\(path): error: does not begin with") == true)
+    try AtomicFile.write(before, to: path)
+    #expect(try run().status == .done)
+    #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix(before))
+  }
+
+  @Test func `a result that only says done is of no run, whatever its digest`() throws {
+    _ = try FileSystem.makeFolder(spec.results)
+    _ = try FileSystem.makeFolder("\(spec.results)/sample")
+    for id in [identity.id, identity.formerID] {
+      _ = try FileSystem.makeFolder("\(spec.results)/sample/\(id)")
+    }
+    let former = "\(spec.results)/sample/\(identity.formerID)/result.json"
+    try AtomicFile.write(#"{"status":"done"}"#, to: former)
+    try AtomicFile.write(#"{"status":"done"}"#, to: "\(folder)/result.json")
+    #expect(try run().status == .invalidData)
+    try AtomicFile.write(
+      #"{"format":2,"status":"done","digest":"\#(identity.digest)"}"#, to: "\(folder)/result.json")
+    #expect(try run().line?.hasPrefix("\(folder): done in") == true)
+    #expect(try RegularFile(former).contents() == Array(#"{"status":"done"}"#.utf8))
   }
 }

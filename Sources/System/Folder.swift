@@ -1,0 +1,83 @@
+internal import Glibc
+internal import SystemPackage
+
+/// A folder that is open: what is done in it stays in it, wherever its path leads meanwhile.
+package final class Folder {
+  /// The folder's path as it was given.
+  package let path: String
+  let descriptor: FileDescriptor
+
+  private init(_ path: String, _ descriptor: FileDescriptor) {
+    (self.path, self.descriptor) = (path, descriptor)
+  }
+
+  /// Opens the folder that a path leads to.
+  ///
+  /// - Throws: ``FileError`` with `cannotCreate`.
+  package convenience init(_ path: String) throws(FileError) {
+    self.init(path, try .open(path, .readOnly, .directory, ifNot: .cannotCreate))
+  }
+
+  deinit { try? descriptor.close() }
+
+  /// Opens a folder in this one; a link is refused.
+  ///
+  /// - Throws: ``FileError`` with `cannotCreate`.
+  package func folder(_ name: String) throws(FileError) -> Folder {
+    let path = path(of: name)
+    let opened = try FileDescriptor.open(
+      name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW, in: self, path: path, ifNot: .cannotCreate)
+    return Folder(path, opened)
+  }
+
+  /// Makes a folder in this one; false if anything of that name is there already.
+  ///
+  /// - Throws: ``FileError`` with `cannotCreate`.
+  package func makeFolder(_ name: String) throws(FileError) -> Bool {
+    if mkdirat(descriptor.rawValue, name, 0o777) == 0 { return true }
+    guard errno == EEXIST else { throw .last(.cannotCreate, path(of: name)) }
+    return false
+  }
+
+  /// The names of what lies in the folder, in no order; none if it cannot be read.
+  package var names: [String] {
+    // A descriptor of its own, since its place in the list moves.
+    let own = openat(descriptor.rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard own >= 0 else { return [] }
+    guard let stream = fdopendir(own) else {
+      close(own)
+      return []
+    }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// Removes a file or a link from the folder, if there is one that can be removed.
+  package func remove(_ name: String) { unlinkat(descriptor.rawValue, name, 0) }
+
+  /// Gives a file of the folder another name; what had that name is lost.
+  func rename(_ name: String, to target: String) throws(FileError) {
+    let number = descriptor.rawValue
+    guard renameat(number, name, number, target) == 0 else {
+      throw .last(.failed, path(of: target))
+    }
+  }
+
+  /// Waits until the folder's entries are on the disk.
+  func synchronize() throws(FileError) {
+    // Some file systems cannot flush a folder; there is nothing to lose by that.
+    guard retry({ fsync(descriptor.rawValue) }) || errno == EINVAL || errno == ENOTSUP else {
+      throw .last(.failed, path)
+    }
+  }
+
+  /// The path of what has a name in the folder.
+  func path(of name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
+}
