@@ -14,10 +14,11 @@ package struct Timestamp: Sendable, Equatable {
     self.nanoseconds = nanoseconds
   }
 
-  /// This moment, by the machine's clock.
+  /// This moment, by the machine's clock; the beginning of 1970 by one that is set before it.
   package static func now() -> Timestamp {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
+    guard time.tv_sec >= 0 else { return Timestamp(seconds: 0) }
     return Timestamp(seconds: time.tv_sec, nanoseconds: time.tv_nsec)
   }
 

@@ -15,9 +15,9 @@ import Testing
 
   /// A run that has begun, and been saved once.
   private func started(
-    in folder: TemporaryFolder, through wrapper: [String] = []
+    _ spec: String = spec, in folder: TemporaryFolder, through wrapper: [String] = []
   ) throws -> StartedRunner {
-    let file = try folder.write(Array(Self.spec.utf8), "s.yaml")
+    let file = try folder.write(Array(spec.utf8), "s.yaml")
     let run = try StartedRunner([file], in: folder.path, through: wrapper)
     let files = RunFiles(latestOf: "told", in: "\(folder.path)/results")
     run.wait { files.bytes("checkpoint/state.safetensors") != nil }
@@ -56,11 +56,13 @@ import Testing
   @Test func `a second hang-up does not end a run before it is saved`() throws {
     signal(SIGHUP, SIG_DFL)
     let folder = try TemporaryFolder()
-    let run = try started(in: folder)
-    run.send(SIGSTOP)
-    for _ in 0..<2 {
+    // An update takes long, so that the second comes while the first waits for its end.
+    let slow = Self.spec.replacing("linear: 16", with: "linear: 4000, linear: 4000")
+      .replacing("checkpoint_every: 500st", with: "checkpoint_every: 1st")
+    let run = try started(slow, in: folder)
+    for _ in 0..<20 {
       run.send(SIGHUP)
-      run.send(SIGCONT)
+      usleep(1000)
     }
     #expect(run.wait() == 129)
     let files = RunFiles(latestOf: "told", in: "\(folder.path)/results")
