@@ -8,10 +8,7 @@ package struct Chart: Sendable {
     package let text: String
 
     /// Makes an entry.
-    package init(style: Int, text: String) {
-      self.style = style
-      self.text = text
-    }
+    package init(style: Int, text: String) { (self.style, self.text) = (style, text) }
   }
 
   /// The heading.
@@ -34,13 +31,8 @@ package struct Chart: Sendable {
     title: String, subtitle: String, description: String, time: ChartTime, legend: [Entry],
     markMeaning: String, panels: [ChartPanel]
   ) {
-    self.title = title
-    self.subtitle = subtitle
-    self.description = description
-    self.time = time
-    self.legend = legend
-    self.markMeaning = markMeaning
-    self.panels = panels
+    (self.title, self.subtitle, self.description, self.time) = (title, subtitle, description, time)
+    (self.legend, self.markMeaning, self.panels) = (legend, markMeaning, panels)
   }
 
   /// Whether any panel has marks.

@@ -8,10 +8,7 @@ package struct ChartTime: Sendable {
     package let perUnit: Double
 
     /// Makes a unit.
-    package init(label: String, perUnit: Double) {
-      self.label = label
-      self.perUnit = perUnit
-    }
+    package init(label: String, perUnit: Double) { (self.label, self.perUnit) = (label, perUnit) }
   }
 
   /// What the times count, such as `step`.
@@ -23,9 +20,7 @@ package struct ChartTime: Sendable {
 
   /// Makes an axis from 0 to an end.
   package init(label: String, end: Double, other: OtherUnit? = nil) {
-    self.label = label
-    self.end = end
-    self.other = other
+    (self.label, self.end, self.other) = (label, end, other)
   }
 
   /// Where a time lies: 0 at the first, 1 at the last, one half where there is a single one.

@@ -11,9 +11,7 @@ package struct TextPlot {
 
     /// Makes the abilities of a terminal.
     package init(width: Int, hasColours: Bool, isUnicode: Bool) {
-      self.width = width
-      self.hasColours = hasColours
-      self.isUnicode = isUnicode
+      (self.width, self.hasColours, self.isUnicode) = (width, hasColours, isUnicode)
     }
   }
 
@@ -26,8 +24,7 @@ package struct TextPlot {
 
   /// Makes the drawing of a chart; nothing is narrower than 40 characters.
   package init(_ chart: Chart, on abilities: Abilities) {
-    self.chart = chart
-    self.abilities = abilities
+    (self.chart, self.abilities) = (chart, abilities)
     scales = chart.panels.indices.map {
       chart.panels[$0].scale(labels: $0 == 0 ? 6 : 4)
     }
@@ -93,9 +90,7 @@ package struct TextPlot {
     for mark in panel.marks where mark <= chart.time.end {
       canvas.mark(x: place(ChartPoint(mark, 0)).x)
     }
-    for series in panel.series {
-      canvas.draw(series.points.map(place), style: series.style)
-    }
+    for series in panel.series { canvas.draw(series.points.map(place), style: series.style) }
     return canvas
   }
 

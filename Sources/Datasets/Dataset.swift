@@ -28,7 +28,6 @@ extension Dataset {
 public protocol SplitDataset: Dataset {
   /// The split whose samples are loaded.
   var split: NamedSplit { get set }
-
   /// The split that becomes ``LoadedSamples/validation``; nil for none.
   var validation: NamedSplit? { get set }
 }

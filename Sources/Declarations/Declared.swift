@@ -8,7 +8,6 @@ public protocol Declared: Sendable {
 
   /// Its name, its arguments, and what is to be said of it.
   static var declaration: Declaration<Self> { get }
-
   /// What is wrong with the arguments together, each of them being within its range.
   var problems: [ArgumentError] { get }
 }

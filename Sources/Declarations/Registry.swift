@@ -16,8 +16,7 @@ public struct Registry<Member: Sendable>: Sendable {
     _ category: String, _ members: [Member], name: (Member) -> String,
     facts: @escaping @Sendable (Member) -> DeclarationFacts
   ) {
-    self.category = category
-    self.members = members
+    (self.category, self.members) = (category, members)
     names = members.map(name)
     factsOf = facts
     precondition(

@@ -7,14 +7,11 @@ package struct Workers: Sendable {
   package let count: Int
 
   /// Takes so many of the threads.
-  package init(count: Int) {
-    self.count = max(1, count)
-  }
+  package init(count: Int) { self.count = max(1, count) }
 
   // The pool's own barriers order everything; these say so to whoever checks for races and does not
   // see into the pool.
   private static let handOver = Atomic<Int>(0)
-
   /// A single one, which is the caller.
   package static let single = Workers(count: 1)
 

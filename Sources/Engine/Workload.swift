@@ -6,14 +6,11 @@ import Networks
 struct Workload {
   /// The multiplications of a forward pass through the layers that are matrix products.
   let multiplications: Int
-
   /// The most that is counted, of which a training step's six times are still a number.
   static let most = Int.max >> 3
 
   /// Counts a batch; more than ``most`` is that.
-  init(_ network: Network, batchSize: Int) {
-    self.init(network.nodes[...], batchSize: batchSize)
-  }
+  init(_ network: Network, batchSize: Int) { self.init(network.nodes[...], batchSize: batchSize) }
 
   /// Counts a batch through some of a network's layers.
   init(_ nodes: ArraySlice<Network.Node>, batchSize: Int) {
@@ -31,7 +28,5 @@ struct Workload {
   /// Threads that wait for each other after every few microseconds take longer than one, and in
   /// parallel runs they take each other's processors: each must have at least 2²⁰ multiplications,
   /// some 30 µs.
-  func threads(of available: Int) -> Int {
-    max(1, min(available, multiplications >> 20))
-  }
+  func threads(of available: Int) -> Int { max(1, min(available, multiplications >> 20)) }
 }

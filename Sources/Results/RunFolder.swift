@@ -163,9 +163,7 @@ package struct RunFolder: Sendable, Equatable {
   private static func makeFolders(_ path: String) throws(FileError) {
     guard FileSystem.kind(of: path) == nil else { return }
     let parent = FileSystem.folder(of: path)
-    if parent != path, parent != ".", FileSystem.kind(of: parent) == nil {
-      try makeFolders(parent)
-    }
+    if parent != path, parent != ".", FileSystem.kind(of: parent) == nil { try makeFolders(parent) }
     _ = try makeFolder(path)
   }
 

@@ -40,9 +40,7 @@ struct Runner: ParsableCommand {
       try checkArguments()
       var command = try parseAsRoot()
       try command.run()
-    } catch {
-      end(with: error)
-    }
+    } catch { end(with: error) }
   }
 
   /// Refuses arguments that are no text: replacing what is wrong in them would name other files.
@@ -65,9 +63,7 @@ struct Runner: ParsableCommand {
     }
     do {
       try Console.print(text)
-    } catch {
-      exit(withError: error)
-    }
+    } catch { exit(withError: error) }
     exit()
   }
 }

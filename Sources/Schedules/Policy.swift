@@ -27,7 +27,6 @@ public protocol Policy: Declared {
 
   /// The variables of time that its own expressions use.
   var variables: Set<String> { get }
-
   /// The policies that it is made of, with their places.
   var parts: [PolicyPart] { get }
 
@@ -39,10 +38,8 @@ public protocol Policy: Declared {
 
   /// The length at whose end the schedule ends, nil for the policy as a whole.
   var end: PolicyPlace? { get }
-
   /// Whether what is wrong with its length is reported when it is resolved.
   var reportsItsLength: Bool { get }
-
   /// Whether values follow what a run measures, so that they are no function of time.
   static var followsMeasurements: Bool { get }
 }

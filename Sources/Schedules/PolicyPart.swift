@@ -7,8 +7,7 @@ public struct PolicyPlace: Sendable, Hashable {
 
   /// Makes the place of an argument, or of an item in it.
   public init(_ argument: String, _ indices: [Int] = []) {
-    self.argument = argument
-    self.indices = indices
+    (self.argument, self.indices) = (argument, indices)
   }
 }
 
@@ -24,9 +23,6 @@ public struct PolicyPart: Sendable {
   public let knob: Knob
 
   init(_ place: PolicyPlace?, _ policy: (any Policy)?, step: Int = 0, knob: Knob = .learningRate) {
-    self.place = place
-    self.policy = policy
-    self.step = step
-    self.knob = knob
+    (self.place, self.policy, self.step, self.knob) = (place, policy, step, knob)
   }
 }

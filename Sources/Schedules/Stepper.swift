@@ -25,14 +25,12 @@ public struct Stepper: Sendable {
 
   /// The values of all knobs over time.
   public let timetable: Timetable
-
   /// What to save, and to set in order to go on from what was saved.
   public var state: State
 
   /// Begins at step 0 of a timetable, or where a saved state was.
   public init(_ timetable: Timetable, state: State = State()) {
-    self.timetable = timetable
-    self.state = state
+    (self.timetable, self.state) = (timetable, state)
   }
 
   /// Begins at step 0 of a policy over groups.

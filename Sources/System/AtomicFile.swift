@@ -27,9 +27,7 @@ package enum AtomicFile {
         folder.remove(temporary)
         throw error
       }
-    } catch {
-      throw FileError(error.kind, path: path, message: error.message)
-    }
+    } catch { throw FileError(error.kind, path: path, message: error.message) }
     try folder.synchronize()
   }
 
@@ -39,16 +37,12 @@ package enum AtomicFile {
     let folder: Folder
     do throws(FileError) {
       folder = try Folder(FileSystem.folder(of: path))
-    } catch {
-      throw FileError(error.kind, path: path, message: error.message)
-    }
+    } catch { throw FileError(error.kind, path: path, message: error.message) }
     do throws(FileError) {
       try write(to: FileSystem.name(of: path), in: folder) { (file) throws(FileError) in
         try file.write(bytes)
       }
-    } catch {
-      throw FileError(error.kind, path: path, message: error.message)
-    }
+    } catch { throw FileError(error.kind, path: path, message: error.message) }
   }
 
   /// Writes a text file as UTF-8, as ``write(_:to:)-([UInt8],_)`` does.
@@ -84,9 +78,7 @@ package enum AtomicFile {
   }
 
   /// Whether an error of the system is that of a file system without links: FAT, some shares.
-  static func meansNoLinks(_ number: CInt) -> Bool {
-    [EPERM, ENOTSUP, ENOSYS].contains(number)
-  }
+  static func meansNoLinks(_ number: CInt) -> Bool { [EPERM, ENOTSUP, ENOSYS].contains(number) }
 
   /// Whether a file's name is one that a file has before it is whole.
   package static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".tmp-") }

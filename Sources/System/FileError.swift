@@ -30,9 +30,7 @@ package struct FileError: Error, Equatable {
 
   /// Makes an error from its parts.
   package init(_ kind: Kind, path: String, message: String) {
-    self.kind = kind
-    self.path = path
-    self.message = message
+    (self.kind, self.path, self.message) = (kind, path, message)
   }
 
   /// The error of the call of the system that has just failed, in the system's words.
@@ -51,8 +49,6 @@ package struct FileError: Error, Equatable {
   ) throws(FileError) -> Result {
     do {
       return try body()
-    } catch {
-      throw FileError(kind, path: path, message: "\(error)")
-    }
+    } catch { throw FileError(kind, path: path, message: "\(error)") }
   }
 }

@@ -105,9 +105,7 @@ package struct OutputFile: ~Copyable {
       return try buffer.withUnsafeMutableBytes {
         try descriptor.read(fromAbsoluteOffset: Int64(offset), into: $0)
       }
-    } catch {
-      throw FileError(.failed, path: path, message: "\(error)")
-    }
+    } catch { throw FileError(.failed, path: path, message: "\(error)") }
   }
 
   /// Goes to a place of the file; false if that cannot be.
@@ -125,9 +123,7 @@ package struct OutputFile: ~Copyable {
   /// Waits until all that was written is on the disk.
   ///
   /// - Throws: ``FileError`` with `failed`.
-  package borrowing func synchronize() throws(FileError) {
-    try descriptor.synchronize(path: path)
-  }
+  package borrowing func synchronize() throws(FileError) { try descriptor.synchronize(path: path) }
 
   /// Waits until all that was written is on the disk, however late the file system tells of failures.
   ///

@@ -2,13 +2,9 @@
 package struct Pair: Sendable, Hashable {
   /// The key: always a scalar.
   package let key: Node
-
   /// The value; an omitted one is an empty plain scalar.
   package let value: Node
 
   /// Makes a pair.
-  package init(key: Node, value: Node) {
-    self.key = key
-    self.value = value
-  }
+  package init(key: Node, value: Node) { (self.key, self.value) = (key, value) }
 }

@@ -2,15 +2,11 @@
 package struct Scalar: Sendable, Hashable {
   /// The text after unescaping and folding.
   package let text: String
-
   /// Whether the text stands without quotes and not in a block (`|` or `>`).
   ///
   /// Only a plain scalar can be a null: its text is then empty, `~` or `null`.
   package let isPlain: Bool
 
   /// Makes a scalar.
-  package init(text: String, isPlain: Bool) {
-    self.text = text
-    self.isPlain = isPlain
-  }
+  package init(text: String, isPlain: Bool) { (self.text, self.isPlain) = (text, isPlain) }
 }

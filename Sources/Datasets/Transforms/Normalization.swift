@@ -20,7 +20,6 @@ public struct Normalization: Declared, Hashable {
 
   /// What is subtracted.
   public var mean = [0.0]
-
   /// What the difference is divided by.
   public var standardDeviation = [1.0]
 
@@ -29,8 +28,7 @@ public struct Normalization: Declared, Hashable {
 
   /// Names the numbers, which ``apply(to:)`` checks.
   public init(mean: [Double], standardDeviation: [Double]) {
-    self.mean = mean
-    self.standardDeviation = standardDeviation
+    (self.mean, self.standardDeviation) = (mean, standardDeviation)
   }
 
   /// Normalizes all inputs in place.

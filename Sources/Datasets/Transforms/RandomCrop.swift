@@ -27,7 +27,6 @@ public struct RandomCrop: Augmentation, Hashable {
 
   /// How many pixels are added on each side: at least 1, and fewer than the image has.
   public var padding = 4
-
   /// What the added pixels are.
   public var paddingMode = PaddingMode.zero
 
@@ -36,8 +35,7 @@ public struct RandomCrop: Augmentation, Hashable {
 
   /// Makes a crop of an image that was padded so far.
   public init(padding: Int, paddingMode: PaddingMode = .zero) {
-    self.padding = padding
-    self.paddingMode = paddingMode
+    (self.padding, self.paddingMode) = (padding, paddingMode)
   }
 
   /// What makes it unfit for images of a shape.

@@ -31,15 +31,10 @@ final class PlanCompiler {
     _ network: Network, mode: Mode, batchSize: Int, seed: UInt64, kernels: KernelChoice,
     precision: Precision, workers: Workers, parameters: [ParameterSlot], buffers: [ParameterSlot]
   ) throws(EngineError) {
-    self.network = network
-    self.mode = mode
-    self.batchSize = batchSize
-    self.seed = seed
+    (self.network, self.mode, self.batchSize, self.seed) = (network, mode, batchSize, seed)
     self.kernels = kernels
     elementType = ElementType(precision)
-    self.workers = workers
-    self.parameters = parameters
-    self.buffers = buffers
+    (self.workers, self.parameters, self.buffers) = (workers, parameters, buffers)
     try checkSizes()
   }
 
@@ -127,9 +122,7 @@ final class PlanCompiler {
   }
 
   /// Keeps later steps from writing over a gradient that more than one of them reads.
-  func protect(_ gradient: Value) {
-    protected.insert(ObjectIdentifier(gradient.tensor))
-  }
+  func protect(_ gradient: Value) { protected.insert(ObjectIdentifier(gradient.tensor)) }
 
   /// Where a step puts what it makes of a gradient, in the same layout: in its place if nothing
   /// else reads that.

@@ -14,7 +14,6 @@ package struct BenchmarkWorkload: Sendable {
   let layers: [any Layer]
   /// What is made small.
   let loss: any Loss
-
   /// All workloads, the smallest first.
   package static let all = [readmeMLP, digitsMLP, fashionMLP, leNet, resNet20]
 

@@ -14,7 +14,6 @@ struct Identity: Sendable, Hashable {
   let digest: String
   /// The folder's name until format 2 of `result.json`; a run that is there stays there.
   let formerID: String
-
   /// How many digits the folder's name has: fewer only to show what happens when two are the same.
   var idLength = 12
 

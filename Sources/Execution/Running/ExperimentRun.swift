@@ -65,9 +65,7 @@ package struct ExperimentRun {
       let training = TrainingRun(
         prepared: prepared, outputs: outputs, show: show, stopSignal: stopSignal)
       return training.run(from: checkpoint)
-    } catch {
-      return RunOutcome(error)
-    }
+    } catch { return RunOutcome(error) }
   }
 
   /// The name of the run's folder: by its identity, or by the former one's where a run that is
@@ -78,9 +76,7 @@ package struct ExperimentRun {
     }
     guard !isForced, !folder(identity.id).exists else { return identity.id }
     let former = folder(identity.formerID)
-    guard let result = former.storedResult else {
-      return former.hasState ? former.id : identity.id
-    }
+    guard let result = former.storedResult else { return former.hasState ? former.id : identity.id }
     let isOurs = result.digest != nil || isOfFormerRule(result)
     return isOurs && (former.hasState || hasEnded(result)) ? former.id : identity.id
   }

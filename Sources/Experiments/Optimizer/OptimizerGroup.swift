@@ -17,7 +17,6 @@ package struct OptimizerGroup: Declared {
 
   /// What columns and messages call it.
   package var name: String?
-
   /// The globs of parameter names; nil takes what is left.
   package var patterns: [Located<String>]?
 

@@ -56,9 +56,7 @@ extension Fields {
     let reader = ValueReader(
       node: node, path: place, context: context, schedulerDepth: schedulerDepth)
     guard argument.read(reader, &subject) else { return false }
-    if let usual, argument.plain(subject) == usual {
-      context.resolution.markDefaults(from: first)
-    }
+    if let usual, argument.plain(subject) == usual { context.resolution.markDefaults(from: first) }
     return true
   }
 

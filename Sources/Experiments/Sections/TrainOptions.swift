@@ -45,7 +45,6 @@ package struct TrainOptions: Declared {
 
   /// The most epochs or steps of a run: every schedule is walked over all of it.
   static let runLength = NumberRange.within(1, ReadingContext.longestRun)
-
   /// Passes over the training samples; nil where updates are counted.
   package var epochs: Int?
   /// Updates; nil where epochs are counted.

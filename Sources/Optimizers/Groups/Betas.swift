@@ -2,13 +2,9 @@
 public struct Betas: Sendable, Hashable {
   /// The share of the average of gradients that is kept from one step to the next; `beta1`.
   public var first: Double
-
   /// The share of the average of their squares that is kept; `beta2`.
   public var second: Double
 
   /// Makes a pair of decay rates.
-  public init(_ first: Double, _ second: Double) {
-    self.first = first
-    self.second = second
-  }
+  public init(_ first: Double, _ second: Double) { (self.first, self.second) = (first, second) }
 }

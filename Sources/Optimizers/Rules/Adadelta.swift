@@ -27,13 +27,10 @@ public struct AdadeltaRule: UpdateRule {
 
   /// The average squares of gradients and of steps.
   public static let bufferNames = ["square_avg", "acc_delta"]
-
   /// PyTorch's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1)
-
   /// The share of both averages that is kept from one step to the next.
   public var rho = 0.9
-
   /// What is added under both roots.
   public var eps = 1e-6
 

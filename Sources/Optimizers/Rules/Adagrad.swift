@@ -32,16 +32,12 @@ public struct AdagradRule: UpdateRule {
 
   /// The sum of squares.
   public static let bufferNames = ["sum"]
-
   /// PyTorch's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1e-2)
-
   /// How fast the learning rate falls.
   public var lrDecay = 0.0
-
   /// What the sum of squares begins with; read before the first update.
   public var initialAccumulatorValue = 0.0
-
   /// What is added to the denominator.
   public var eps = 1e-10
 

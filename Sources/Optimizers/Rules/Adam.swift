@@ -68,7 +68,6 @@ public struct AdamUpdate<WeightDecay: AdamDecay>: UpdateRule {
 
   /// What is added to the denominator.
   public var eps = 1e-8
-
   /// Whether the denominator never falls.
   public var amsgrad = false
 

@@ -25,10 +25,8 @@ public struct AdamaxRule: UpdateRule {
 
   /// The average gradient, and the decaying maximum of its size.
   public static let bufferNames = ["exp_avg", "exp_inf"]
-
   /// PyTorch's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 2e-3, betas: Betas(0.9, 0.999))
-
   /// What is added to each gradient's size.
   public var eps = 1e-8
 

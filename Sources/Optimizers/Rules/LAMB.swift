@@ -25,13 +25,10 @@ public struct LAMBRule: UpdateRule {
 
   /// The averages.
   public static let bufferNames = ["exp_avg", "exp_avg_sq"]
-
   /// Yes: of norms.
   public static let isPerParameter = true
-
   /// The paper's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1e-3, betas: Betas(0.9, 0.999))
-
   /// What is added to the denominator.
   public var eps = 1e-6
 

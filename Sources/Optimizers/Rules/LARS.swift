@@ -30,16 +30,12 @@ public struct LARSRule: UpdateRule {
 
   /// The velocities.
   public static let bufferNames = ["momentum_buffer"]
-
   /// Yes: of norms.
   public static let isPerParameter = true
-
   /// The paper's momentum.
   public var hyperparameters = Hyperparameters(learningRate: 1, momentum: 0.9)
-
   /// How much a parameter may change in one step, as a share of its norm.
   public var trustCoefficient = 1e-3
-
   /// What is added to the denominator.
   public var eps = 1e-8
 

@@ -21,7 +21,6 @@ public struct LionRule: UpdateRule {
 
   /// The average of gradients.
   public static let bufferNames = ["exp_avg"]
-
   /// The paper's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1e-4, betas: Betas(0.9, 0.99))
 

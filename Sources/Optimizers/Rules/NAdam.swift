@@ -30,16 +30,12 @@ public struct NAdamRule: UpdateRule {
 
   /// The averages.
   public static let bufferNames = ["exp_avg", "exp_avg_sq"]
-
   /// PyTorch's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 2e-3, betas: Betas(0.9, 0.999))
-
   /// What is added to the denominator.
   public var eps = 1e-8
-
   /// How fast the momentum rises from half of β1 to β1.
   public var momentumDecay = 4e-3
-
   /// Whether weight decay leaves the gradient alone.
   public var decoupledWeightDecay = false
 

@@ -30,13 +30,10 @@ public struct RAdamRule: UpdateRule {
 
   /// The averages.
   public static let bufferNames = ["exp_avg", "exp_avg_sq"]
-
   /// PyTorch's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1e-3, betas: Betas(0.9, 0.999))
-
   /// What is added to the denominator.
   public var eps = 1e-8
-
   /// Whether weight decay leaves the gradient alone.
   public var decoupledWeightDecay = false
 

@@ -36,16 +36,12 @@ public struct RMSpropRule: UpdateRule {
 
   /// The average of squares, the velocities, and the average of gradients.
   public static let bufferNames = ["square_avg", "momentum_buffer", "grad_avg"]
-
   /// PyTorch's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1e-2)
-
   /// The share of the average of squares that is kept from one step to the next.
   public var alpha = 0.99
-
   /// What is added to the denominator.
   public var eps = 1e-8
-
   /// Whether the variance stands for the average of squares.
   public var centered = false
 

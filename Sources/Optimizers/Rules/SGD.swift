@@ -36,7 +36,6 @@ public struct SGDRule: UpdateRule {
 
   /// The velocities.
   public static let bufferNames = ["momentum_buffer"]
-
   /// PyTorch's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1e-3)
 

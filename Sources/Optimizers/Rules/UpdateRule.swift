@@ -9,13 +9,10 @@ public protocol UpdateRule: Declared, Hashable {
 
   /// The names of its buffers, at most three, by PyTorch's names.
   static var bufferNames: [String] { get }
-
   /// Whether an update depends on each parameter as a whole, so that a range must be one.
   static var isPerParameter: Bool { get }
-
   /// What schedules can move, as it is before they do; it has betas where the rule has some.
   var hyperparameters: Hyperparameters { get set }
-
   /// What every element of the first buffer begins with.
   var initialValue: Float { get }
 

@@ -4,26 +4,20 @@ public struct OptimizerState: Sendable, Hashable {
   public struct Buffer: Sendable, Hashable {
     /// PyTorch's name of it, such as `exp_avg`.
     public var name: String
-
     /// The numbers.
     public var values: [Float]
 
     /// Names the numbers of a buffer.
-    public init(name: String, values: [Float]) {
-      self.name = name
-      self.values = values
-    }
+    public init(name: String, values: [Float]) { (self.name, self.values) = (name, values) }
   }
 
   /// The buffers that an update has needed so far, in the order of the rule.
   public var buffers: [Buffer]
-
   /// How far each group has come.
   public var groups: [GroupProgress]
 
   /// Puts a saved state together.
   public init(buffers: [Buffer], groups: [GroupProgress]) {
-    self.buffers = buffers
-    self.groups = groups
+    (self.buffers, self.groups) = (buffers, groups)
   }
 }

@@ -8,7 +8,6 @@ public import Engine
 public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
   /// The groups of parameters; only their hyperparameters may change.
   public var groups: [ParameterGroup]
-
   /// The settings of each group that no schedule moves; their number must stay.
   public var rules: [Rule]
 
@@ -41,9 +40,7 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
   ///   - rules: The settings of each group; hyperparameters are the groups' own.
   public init(_ store: ParameterStore, groups: [ParameterGroup], rules: [Rule]) {
     precondition(rules.count == groups.count, "each group needs a rule")
-    self.store = store
-    self.rules = rules
-    self.groups = groups
+    (self.store, self.rules, self.groups) = (store, rules, groups)
     for index in groups.indices {
       let betas = Rule.usual.betas.map { groups[index].hyperparameters.betas ?? $0 }
       self.groups[index].hyperparameters.betas = betas
@@ -96,9 +93,7 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
 
   private func run(_ kernel: Rule.Kernel, on group: ParameterGroup) {
     if store.workers.count > 1 && !Rule.isPerParameter {
-      for parameter in group.parameters {
-        split.run(kernel, on: parameter, of: store, &buffers)
-      }
+      for parameter in group.parameters { split.run(kernel, on: parameter, of: store, &buffers) }
       return
     }
     store.withValues { values, gradients in

@@ -63,9 +63,7 @@ extension Checkpoint {
     let file: SafetensorsFile
     do throws(WeightsError) {
       file = try SafetensorsFile(path: folder.state) { isSealed = CheckpointSeal.isIntact($0) }
-    } catch {
-      throw CheckpointError(error.message)
-    }
+    } catch { throw CheckpointError(error.message) }
     try self.init(file, of: folder.experiment, digest: digest)
     let needsSeal = file.metadata["runner.format"] == Self.readFormats.last
     guard isSealed ?? !needsSeal else { throw CheckpointError(Message.wrongChecksum) }
@@ -115,9 +113,7 @@ extension Checkpoint {
     do throws(JSONError) {
       let json = try JSONValue(parsing: (file.metadata[key] ?? "").utf8)
       return try Value(json: file.metadata["runner.format"] == "1" ? json.withoutFormat1 : json)
-    } catch {
-      throw CheckpointError(Message.damaged(key))
-    }
+    } catch { throw CheckpointError(Message.damaged(key)) }
   }
 }
 

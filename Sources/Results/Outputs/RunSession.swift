@@ -54,9 +54,7 @@ package final class RunSession {
   package func beginTraining() { trainingStart = .now }
 
   /// Seconds of the run's processes until now.
-  var totalSeconds: Double {
-    (saved?.totalSeconds ?? 0) + seconds(since: start)
-  }
+  var totalSeconds: Double { (saved?.totalSeconds ?? 0) + seconds(since: start) }
 
   /// Seconds of these in the training loop; nil before it.
   var trainingSeconds: Double? {

@@ -19,7 +19,6 @@ public struct PerKnobPolicy: KnobPolicy {
 
   /// The variables of an expression: those of `Clock`, then the knobs of the group.
   public static let variables = Clock.variables + Knob.allCases.map(\.rawValue)
-
   /// The rules, for all groups or for each; a knob without one keeps its base value.
   public var settings: [Knob: PerGroup<KnobRule>] = [:]
   /// The knob of `per_knob` under which it stands, where it does.

@@ -21,10 +21,8 @@ public struct RepeatPolicy: Policy {
 
   /// The policy that is repeated.
   public var policy: any Policy = UnchangedPolicy()
-
   /// How long a repetition is.
   public var length: Length = 1
-
   /// The number of repetitions, or nil if there is no last.
   public var times: Int?
 
@@ -89,7 +87,6 @@ public struct RepeatPolicy: Policy {
     let part: any Schedule
     let turn: Int
     let times: Int?
-
     /// As many joins as are listed.
     static let mostJoins = 100
 

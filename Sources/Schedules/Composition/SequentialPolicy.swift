@@ -29,10 +29,8 @@ public struct SequentialPolicy: Policy {
 
   /// The policies, in their order, at least one.
   public var policies: [any Policy] = []
-
   /// When each policy but the first begins, ascending.
   public var milestones: [Length]?
-
   /// How long each policy lasts; the last may be left out.
   public var durations: [Length]?
 

@@ -50,13 +50,10 @@ public struct WarmupPolicy: Policy {
 
   /// The policy behind the warmup.
   public var policy: any Policy = UnchangedPolicy()
-
   /// How long the learning rate rises.
   public var length: Length = 0
-
   /// How it rises.
   public var shape = Shape.linear
-
   /// The first learning rate as a share of the policy's first.
   public var startFactor = 1.0 / 3
 
@@ -78,8 +75,7 @@ public struct WarmupPolicy: Policy {
   ) throws(ArgumentError) {
     self.policy = policy
     self.length = Length(steps: length)
-    self.startFactor = startFactor
-    self.shape = shape
+    (self.startFactor, self.shape) = (startFactor, shape)
     try validate()
   }
 

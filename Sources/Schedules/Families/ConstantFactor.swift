@@ -18,7 +18,6 @@ public struct ConstantFactor: LearningRatePolicy, Hashable {
 
   /// What the learning rate is multiplied with.
   public var factor = 1.0 / 3
-
   /// How long the factor holds; no steps leave the learning rate unchanged.
   public var totalIters: Length = 5
 

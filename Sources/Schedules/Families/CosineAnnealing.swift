@@ -19,7 +19,6 @@ public struct CosineAnnealing: LearningRatePolicy, Hashable {
 
   /// When the least learning rate is reached.
   public var tMax: Length = 1
-
   /// The least learning rate.
   public var etaMin = 0.0
 

@@ -25,10 +25,8 @@ public struct CosineWarmRestarts: LearningRatePolicy, Hashable {
 
   /// The length of the first cycle.
   public var t0: Length = 1
-
   /// How many times longer each cycle is than the one before.
   public var tMult = 1
-
   /// What a cycle falls towards.
   public var etaMin = 0.0
 

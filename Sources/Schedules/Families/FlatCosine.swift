@@ -23,10 +23,8 @@ public struct FlatCosine: LearningRatePolicy, Hashable {
 
   /// When the least learning rate is reached.
   public var totalSteps = Length.rest
-
   /// The share of the steps before the fall.
   public var pctStart = 0.75
-
   /// The learning rate divided by the last one.
   public var divFinal = 1e5
 

@@ -21,7 +21,6 @@ public struct InverseSquareRoot: LearningRatePolicy, Hashable {
 
   /// How long it rises.
   public var numWarmupSteps: Length = 0
-
   /// The steps behind the warmup in which the divisor's square grows by 1; nil is the warmup's
   /// length, or 10,000 where there is none.
   public var timescale: Length?

@@ -20,10 +20,8 @@ public struct InverseTimeDecay: LearningRatePolicy, Hashable {
 
   /// What is added to the divisor in `decaySteps`.
   public var decayRate = 0.0
-
   /// How long that takes.
   public var decaySteps: Length = 1
-
   /// Whether it is added all at once at the end of those steps.
   public var staircase = false
 

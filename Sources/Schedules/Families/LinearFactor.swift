@@ -18,10 +18,8 @@ public struct LinearFactor: LearningRatePolicy, Hashable {
 
   /// The factor at step 0.
   public var startFactor = 1.0 / 3
-
   /// The factor at the end of the line and beyond.
   public var endFactor = 1.0
-
   /// How long it takes from one factor to the other; no steps are the end factor at once.
   public var totalIters: Length = 5
 

@@ -19,7 +19,6 @@ public struct ListPolicy: KnobPolicy {
   public var settings: [Knob: PerGroup<ValueList>] = [:]
   /// The knob of `per_knob` under which it stands, where it does.
   public var ownKnob: Knob?
-
   /// The most values of all lists of a policy.
   static let mostValues = 5_000_000
 

@@ -19,7 +19,6 @@ public struct MultiStepDecay: Policy, Hashable {
 
   /// The first steps with a lower learning rate, in any order.
   public var milestones: [Length] = []
-
   /// What the learning rate is multiplied with at each milestone.
   public var gamma = 0.1
 

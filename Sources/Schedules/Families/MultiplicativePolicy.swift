@@ -26,7 +26,6 @@ public struct MultiplicativePolicy: KnobPolicy {
 
   // Those that do not depend on the group, which is where a factor does not use the base value.
   private var products: [Knob: PerGroup<RunningProduct?>] = [:]
-
   /// The most operations that all products may take to make, so that it is done in about a second.
   static let mostWork = 30_000_000
 
@@ -139,9 +138,7 @@ private struct RunningProduct: Sendable {
 
   /// Makes the products at 0..<length, for a knob with this base value.
   init(of factor: Factor, base: Double, length: Int) {
-    self.length = length
-    self.factor = factor
-    self.base = base
+    (self.length, self.factor, self.base) = (length, factor, base)
     stride = max(length - 1, 0) >> 20 + 1
     var (product, kept) = (1.0, [1.0])
     kept.reserveCapacity(max(length - 1, 0) / stride + 1)

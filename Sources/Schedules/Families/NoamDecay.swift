@@ -21,10 +21,8 @@ public struct NoamDecay: Policy {
 
   /// The width of the model's vectors.
   public var dModel = 1
-
   /// How long it rises.
   public var warmupSteps: Length = 0
-
   /// What the learning rate is multiplied with, for all groups or for each.
   public var factor: PerGroup<Double> = 1
 

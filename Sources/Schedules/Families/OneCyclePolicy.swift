@@ -38,13 +38,10 @@ public struct OneCyclePolicy: Policy {
 
   /// The highest learning rate, for all groups or for each.
   public var lr: PerGroup<Double> = 1
-
   /// How long the cycle and its tail take.
   public var epochs = Length.rest
-
   /// The ends of the momentum, for all groups or for each; nil leaves momentum alone.
   public var momentumRange: PerGroup<MomentumRange>? = .all((0.85, 0.95))
-
   /// The share of the steps that go up, and that go down.
   public var phaseRatio = 0.45
 
@@ -67,8 +64,7 @@ public struct OneCyclePolicy: Policy {
   ) throws(ArgumentError) {
     lr = learningRate
     self.epochs = Length(steps: epochs)
-    self.momentumRange = momentumRange
-    self.phaseRatio = phaseRatio
+    (self.momentumRange, self.phaseRatio) = (momentumRange, phaseRatio)
     try validate()
   }
 

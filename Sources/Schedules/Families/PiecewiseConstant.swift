@@ -22,7 +22,6 @@ public struct PiecewiseConstant: Policy {
 
   /// The first steps with a new value, ascending.
   public var boundaries: [Length] = []
-
   /// The values, one more than the boundaries; for all groups, or for each.
   public var values: PerGroup<[Double]> = .all([0])
 

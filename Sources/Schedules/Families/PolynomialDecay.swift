@@ -16,7 +16,6 @@ public struct PolynomialDecay: LearningRatePolicy, Hashable {
 
   /// When 0 is reached; no steps are 0 at once.
   public var totalIters: Length = 5
-
   /// The power: 1 is a straight line.
   public var power = 1.0
 

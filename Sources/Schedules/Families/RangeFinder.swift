@@ -20,10 +20,8 @@ public struct RangeFinder: Policy {
 
   /// How long the test takes.
   public var epochs = Length.rest
-
   /// The first learning rate.
   public var start = 1e-7
-
   /// The last learning rate, which may be the smaller one.
   public var last = 1.0
 

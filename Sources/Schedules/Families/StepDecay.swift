@@ -16,7 +16,6 @@ public struct StepDecay: LearningRatePolicy, Hashable {
 
   /// How long it is from fall to fall.
   public var stepSize: Length = 1
-
   /// What the learning rate is multiplied with at each fall.
   public var gamma = 0.1
 

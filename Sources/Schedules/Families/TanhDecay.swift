@@ -21,13 +21,10 @@ public struct TanhDecay: LearningRatePolicy, Hashable {
 
   /// When the least learning rate is reached.
   public var tInitial = Length.rest
-
   /// Where on the tangent it begins.
   public var lb = -7.0
-
   /// Where on the tangent it ends, above `lb`.
   public var ub = 3.0
-
   /// The least learning rate.
   public var lrMin = 0.0
 

@@ -33,19 +33,14 @@ public struct WarmupStableDecay: LearningRatePolicy, Hashable {
 
   /// How long it rises.
   public var numWarmupSteps: Length = 0
-
   /// How long it stays.
   public var numStableSteps = Length.rest
-
   /// How long it falls.
   public var numDecaySteps: Length = 0
-
   /// How it rises.
   public var warmupType = Ramp.linear
-
   /// How it falls.
   public var decayType = Ramp.cosine
-
   /// The least learning rate as a share of the base value.
   public var minLRRatio = 0.0
 

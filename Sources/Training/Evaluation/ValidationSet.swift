@@ -4,14 +4,12 @@ public import Datasets
 public struct ValidationSet: Sendable {
   /// Where the samples lie; the training samples may lie there too.
   public let samples: Samples
-
   /// Which of them are measured on.
   public let indices: [Int]
 
   /// Takes some of the samples.
   public init(_ samples: Samples, indices: [Int]) {
-    self.samples = samples
-    self.indices = indices
+    (self.samples, self.indices) = (samples, indices)
   }
 
   /// Takes all of the samples.

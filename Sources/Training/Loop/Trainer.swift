@@ -12,13 +12,10 @@ public import Schedules
 public final class Trainer {
   /// The columns of the rows that the run makes.
   public let header: MetricsHeader
-
   /// The number of updates in the run.
   public let steps: Int
-
   /// The number of updates in each pass over the training samples.
   public let epochs: EpochTable
-
   /// What is trained; when the run is done it holds the weights that the settings ask for: the
   /// best, the averages, or the last.
   public let model: Model
@@ -64,9 +61,7 @@ public final class Trainer {
       model: model, optimizer: optimizer, timetable: timetable, samples: samples, order: order,
       validation: validation, settings: settings)
     try request.check()
-    self.model = model
-    self.optimizer = optimizer
-    self.order = order
+    (self.model, self.optimizer, self.order) = (model, optimizer, order)
     feed = BatchLoader(
       samples: samples, order: order, augmentations: augmentations, seed: model.seed
     ).feed()
@@ -123,9 +118,7 @@ public final class Trainer {
       let loss: Double
       do throws(EngineError) {
         loss = try trainStep(step)
-      } catch {
-        return .failed(error.message, summary)
-      }
+      } catch { return .failed(error.message, summary) }
       guard loss.isFinite else {
         if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
         return .diverged(step: step, loss: loss, summary)

@@ -16,7 +16,6 @@ public struct EarlyStopping: Declared, Hashable {
 
   /// The evaluations without improvement before the run ends, at least 1.
   public var patience = 1
-
   /// By how much a value must be better than the best one to be an improvement; not negative.
   public var minDelta = 0.0
 
@@ -25,7 +24,6 @@ public struct EarlyStopping: Declared, Hashable {
 
   /// Makes a rule.
   public init(patience: Int, minDelta: Double = Self().minDelta) {
-    self.patience = patience
-    self.minDelta = minDelta
+    (self.patience, self.minDelta) = (patience, minDelta)
   }
 }

@@ -15,13 +15,11 @@ public struct PlateauFeedback: Sendable, Equatable {
 
   /// When and how far learning rates are reduced.
   public var settings: ReduceOnPlateauPolicy
-
   /// What is told.
   public var monitor: Monitor
 
   /// Joins settings and what they are about.
   public init(_ settings: ReduceOnPlateauPolicy, monitor: Monitor = .validationLoss) {
-    self.settings = settings
-    self.monitor = monitor
+    (self.settings, self.monitor) = (settings, monitor)
   }
 }

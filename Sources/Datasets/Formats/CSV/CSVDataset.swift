@@ -31,10 +31,8 @@ public struct CSVDataset: Dataset, Hashable {
 
   /// Where the file is.
   public var path = ""
-
   /// Whether the first row names the columns.
   public var header = true
-
   /// Which column holds the targets; nil where all columns are inputs.
   public var target: Column?
 
@@ -43,9 +41,7 @@ public struct CSVDataset: Dataset, Hashable {
 
   /// Names a file.
   public init(path: String, header: Bool = true, target: Column? = nil) {
-    self.path = path
-    self.header = header
-    self.target = target
+    (self.path, self.header, self.target) = (path, header, target)
   }
 
   /// Reads the file: the target column's numbers are targets, the others, in order, inputs.
