@@ -34,13 +34,8 @@ package struct Chart: Sendable {
     title: String, subtitle: String, description: String, time: ChartTime, legend: [Entry],
     markMeaning: String, panels: [ChartPanel]
   ) {
-    self.title = title
-    self.subtitle = subtitle
-    self.description = description
-    self.time = time
-    self.legend = legend
-    self.markMeaning = markMeaning
-    self.panels = panels
+    (self.title, self.subtitle, self.description, self.time) = (title, subtitle, description, time)
+    (self.legend, self.markMeaning, self.panels) = (legend, markMeaning, panels)
   }
 
   /// Whether any panel has marks.

@@ -16,7 +16,6 @@ struct ChartLayout {
   static let legendLine = 19.0
   /// Space within a frame, so that curves at the ends of their axis do not touch it.
   static let inset = 7.0
-
   /// The left edge of all panels.
   let left = 66.0
   /// The right edge of all panels.

@@ -13,9 +13,7 @@ package struct ChartPanel: Sendable {
   package init(
     label: String, mayBeLogarithmic: Bool = false, series: [ChartSeries], marks: [Double] = []
   ) {
-    self.label = label
-    self.mayBeLogarithmic = mayBeLogarithmic
-    self.series = series
+    (self.label, self.mayBeLogarithmic, self.series) = (label, mayBeLogarithmic, series)
     self.marks = marks
   }
 

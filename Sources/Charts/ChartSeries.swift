@@ -14,9 +14,6 @@ package struct ChartSeries: Sendable {
   /// - Precondition: There is at least one point.
   package init(name: String, style: Int, points: [ChartPoint], dots: [ChartPoint] = []) {
     precondition(!points.isEmpty, "a curve needs a point")
-    self.name = name
-    self.style = style
-    self.points = points
-    self.dots = dots
+    (self.name, self.style, self.points, self.dots) = (name, style, points, dots)
   }
 }

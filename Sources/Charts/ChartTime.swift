@@ -23,9 +23,7 @@ package struct ChartTime: Sendable {
 
   /// Makes an axis from 0 to an end.
   package init(label: String, end: Double, other: OtherUnit? = nil) {
-    self.label = label
-    self.end = end
-    self.other = other
+    (self.label, self.end, self.other) = (label, end, other)
   }
 
   /// Where a time lies: 0 at the first, 1 at the last, one half where there is a single one.

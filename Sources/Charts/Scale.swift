@@ -18,7 +18,6 @@ struct Scale: Sendable {
   let upper: Double
   /// What is marked, ascending.
   let ticks: [Tick]
-
   /// The share of a logarithmic axis between 0 and the least value above it.
   private static let zeroShare = 0.14
 

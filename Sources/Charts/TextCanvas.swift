@@ -21,9 +21,7 @@ struct TextCanvas {
 
   /// Makes an empty canvas of so many characters.
   init(columns: Int, rows: Int, isUnicode: Bool) {
-    self.columns = columns
-    self.rows = rows
-    self.isUnicode = isUnicode
+    (self.columns, self.rows, self.isUnicode) = (columns, rows, isUnicode)
     width = isUnicode ? 2 * columns : columns
     height = isUnicode ? 4 * rows : rows
     dots = Array(repeating: 0, count: columns * rows)

@@ -11,9 +11,7 @@ package struct TextPlot {
 
     /// Makes the abilities of a terminal.
     package init(width: Int, hasColours: Bool, isUnicode: Bool) {
-      self.width = width
-      self.hasColours = hasColours
-      self.isUnicode = isUnicode
+      (self.width, self.hasColours, self.isUnicode) = (width, hasColours, isUnicode)
     }
   }
 

@@ -26,10 +26,7 @@ public struct DatasetError: Error, Equatable {
     _ kind: Kind, file: String, message: String, at place: TextPlace? = nil,
     argument: String? = nil
   ) {
-    self.kind = kind
-    self.file = file
-    self.message = message
-    self.place = place
+    (self.kind, self.file, self.message, self.place) = (kind, file, message, place)
     self.argument = argument
   }
 }

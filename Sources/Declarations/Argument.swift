@@ -2,25 +2,18 @@
 public struct Argument<Subject: Sendable>: Sendable {
   /// What is to be said of it.
   public let facts: ArgumentFacts
-
   /// Reads a value into a thing; false after reporting why that cannot be done.
   public let read: @Sendable (any ArgumentReader, inout Subject) -> Bool
-
   /// The value that a thing has, to be shown; nil where there is none.
   public let plain: @Sendable (Subject) -> PlainValue?
-
   /// What is wrong with the value that a thing has.
   public let problems: @Sendable (Subject) -> [ArgumentError]
-
   /// How many groups the value is for, where it is a list of one a group.
   public let groupCount: @Sendable (Subject) -> Int?
-
   /// Turns the lengths of the value into steps; false after reporting one that cannot be.
   public let resolve: @Sendable (inout Subject, Length.Resolver) -> Bool
-
   /// Changes the paths in the value: those of files and folders, which are relative to the spec.
   public let mapPaths: @Sendable (inout Subject, (String) -> String) -> Void
-
   /// Copies the value from a thing to another.
   public let copy: @Sendable (Subject, inout Subject) -> Void
 

@@ -2,21 +2,16 @@
 public struct ArgumentError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The argument at fault, by its key in a spec (`phase_ratio`, `lr`).
   public let argument: String
-
   /// The entry at fault where the argument has one for each group.
   public let group: Int?
-
   /// What is wrong with it, beginning in lower case.
   public let message: String
-
   /// Whether it should not have been given at all, so that its key is at fault and not its value.
   public let isUnwanted: Bool
 
   /// Makes an error about an argument, or about one group's entry of it.
   public init(argument: String, group: Int? = nil, message: String, isUnwanted: Bool = false) {
-    self.argument = argument
-    self.isUnwanted = isUnwanted
-    self.group = group
+    (self.argument, self.isUnwanted, self.group) = (argument, isUnwanted, group)
     self.message = message
   }
 

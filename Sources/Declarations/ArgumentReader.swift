@@ -5,16 +5,12 @@
 public protocol ArgumentReader {
   /// Whether the value is YAML's null.
   var isNull: Bool { get }
-
   /// A scalar's text, nil for null and for what is no scalar.
   var text: String? { get }
-
   /// Whether the value is a scalar without quotes.
   var isPlain: Bool { get }
-
   /// The items of a list, nil for what is none.
   var items: [any ArgumentReader]? { get }
-
   /// Whether the value is a mapping.
   var isMapping: Bool { get }
 

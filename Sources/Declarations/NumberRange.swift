@@ -21,7 +21,6 @@ public struct NumberRange: Sendable, Hashable {
 
   // How the range reads behind "must be".
   private let demand: String
-
   /// Every finite number.
   public static let any = NumberRange(nil, nil, "", "finite")
   /// Numbers above 0.
@@ -72,10 +71,7 @@ public struct NumberRange: Sendable, Hashable {
   private init(
     _ lower: Bound?, _ upper: Bound?, _ wording: String, _ demand: String, isFloat: Bool = false
   ) {
-    self.lower = lower
-    self.upper = upper
-    self.wording = wording
-    self.demand = demand
+    (self.lower, self.upper, self.wording, self.demand) = (lower, upper, wording, demand)
     self.isFloat = isFloat
   }
 

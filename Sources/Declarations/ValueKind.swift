@@ -5,22 +5,16 @@ public struct ValueKind<Value: Sendable>: Sendable {
 
   /// What values there are.
   public var shape: ArgumentShape
-
   /// Reads a value, or reports what is wrong with it.
   public var read: @Sendable (any ArgumentReader) -> Value?
-
   /// The value as a spec writes it; nil where a spec would leave it out.
   public var plain: @Sendable (Value) -> PlainValue?
-
   /// What is wrong with a value that a program gives.
   public var complaints: @Sendable (Value) -> [Complaint]
-
   /// How many groups a value is for, where it has one entry a group.
   public var groupCount: @Sendable (Value) -> Int?
-
   /// Turns the lengths in a value into steps; false after reporting one that cannot be.
   public var resolve: @Sendable (inout Value, Length.Resolver) -> Bool
-
   /// Changes the paths in a value: those of files and folders, which are relative to the spec.
   public var mapPaths: @Sendable (inout Value, (String) -> String) -> Void
 
@@ -33,13 +27,8 @@ public struct ValueKind<Value: Sendable>: Sendable {
     resolve: @escaping @Sendable (inout Value, Length.Resolver) -> Bool = { _, _ in true },
     mapPaths: @escaping @Sendable (inout Value, (String) -> String) -> Void = { _, _ in }
   ) {
-    self.shape = shape
-    self.read = read
-    self.plain = plain
-    self.complaints = complaints
-    self.groupCount = groupCount
-    self.resolve = resolve
-    self.mapPaths = mapPaths
+    (self.shape, self.read, self.plain, self.complaints) = (shape, read, plain, complaints)
+    (self.groupCount, self.resolve, self.mapPaths) = (groupCount, resolve, mapPaths)
   }
 }
 

@@ -26,9 +26,7 @@ public final class ParameterStore {
   init(
     _ slots: [ParameterSlot], _ bufferSlots: [ParameterSlot], workers: Workers = .single
   ) throws(EngineError) {
-    self.workers = workers
-    self.slots = slots
-    self.bufferSlots = bufferSlots
+    (self.workers, self.slots, self.bufferSlots) = (workers, slots, bufferSlots)
     parameters = slots.map(\.parameter)
     buffers = bufferSlots.map(\.parameter)
     ranges = ParameterStore.ranges(slots)

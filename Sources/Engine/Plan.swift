@@ -21,10 +21,7 @@ public final class Plan {
   init(
     _ compiled: CompiledPlan, batchSize: Int, mode: Mode, store: ParameterStore, threads: Int
   ) throws(EngineError) {
-    self.batchSize = batchSize
-    self.mode = mode
-    self.compiled = compiled
-    self.store = store
+    (self.batchSize, self.mode, self.compiled, self.store) = (batchSize, mode, compiled, store)
     self.threads = compiled.primitives.isEmpty ? nil : LibraryThreads(count: threads)
     runForward = Step.sequence(compiled.forward[...])
     runBackward = Step.sequence(compiled.backward[...])

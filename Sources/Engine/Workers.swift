@@ -14,7 +14,6 @@ package struct Workers: Sendable {
   // The pool's own barriers order everything; these say so to whoever checks for races and does not
   // see into the pool.
   private static let handOver = Atomic<Int>(0)
-
   /// A single one, which is the caller.
   package static let single = Workers(count: 1)
 

@@ -6,7 +6,6 @@ import Networks
 struct Workload {
   /// The multiplications of a forward pass through the layers that are matrix products.
   let multiplications: Int
-
   /// The most that is counted, of which a training step's six times are still a number.
   static let most = Int.max >> 3
 

@@ -11,10 +11,8 @@
 public struct Expression: Sendable, Equatable {
   /// The formula as it was written.
   public let source: String
-
   /// The variables that may occur, in the order of their slots.
   public let variables: [String]
-
   /// The variables that do occur.
   public let names: Set<String>
 
@@ -37,10 +35,7 @@ public struct Expression: Sendable, Equatable {
   }
 
   init(_ source: String, variables: [String], names: Set<String>, program: Program) {
-    self.source = source
-    self.variables = variables
-    self.names = names
-    self.program = program
+    (self.source, self.variables, self.names, self.program) = (source, variables, names, program)
   }
 
   /// The value of a formula without variables, such as `1/3`.

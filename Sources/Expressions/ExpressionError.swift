@@ -2,7 +2,6 @@
 public struct ExpressionError: Error, Sendable, Hashable {
   /// What is wrong, in plain words, without the place.
   public let message: String
-
   /// Where it is wrong, in Unicode scalars from the start of the source; empty at its end.
   public let range: Range<Int>
 

@@ -16,10 +16,8 @@
 public struct ListExpression: Sendable, Equatable {
   /// The formula as it was written.
   public let source: String
-
   /// The variables that may occur, in the order of their slots.
   public let variables: [String]
-
   /// The variables that do occur.
   public let names: Set<String>
 
@@ -41,10 +39,7 @@ public struct ListExpression: Sendable, Equatable {
   }
 
   init(_ source: String, variables: [String], names: Set<String>, program: ListProgram) {
-    self.source = source
-    self.variables = variables
-    self.names = names
-    self.program = program
+    (self.source, self.variables, self.names, self.program) = (source, variables, names, program)
   }
 
   /// Where the list stands in the source.

@@ -6,7 +6,6 @@ package struct Excerpt: Sendable {
   private let number: Int
   private let text: String
   private let caret: String
-
   /// The most characters of a line that are shown.
   package static let width = 100
 

@@ -2,7 +2,6 @@
 package struct TreeDiff: Sendable, Equatable {
   /// The most bytes that are kept.
   package static let limit = 1 << 20
-
   /// The text of the diff; if it is cut, its last line says so.
   package let bytes: [UInt8]
   /// Whether there is more.

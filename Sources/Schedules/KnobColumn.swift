@@ -2,7 +2,6 @@
 public struct KnobColumn: Sendable, Hashable {
   /// The knob.
   public let knob: Knob
-
   /// The group's index.
   public let group: Int
 

@@ -7,7 +7,6 @@ public protocol KnobPolicy: Policy {
 
   /// The settings, for all groups or for each; a knob without one keeps its base value.
   var settings: [Knob: PerGroup<Setting>] { get set }
-
   /// The knob whose setting moves the learning rate, where the policy stands under a knob of
   /// `per_knob`.
   var ownKnob: Knob? { get set }

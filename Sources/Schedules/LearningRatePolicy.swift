@@ -5,16 +5,12 @@ public protocol LearningRatePolicy: Policy {
 
   /// The number of steps that it was made for, or nil where it has no end of its own.
   var length: Int? { get }
-
   /// The steps at which one part ends and the next begins, in their order.
   var joins: [Int] { get }
-
   /// Those of the joins where a jump is suspicious.
   var seams: [Int] { get }
-
   /// The number of steps in the first of many cycles.
   var period: Int? { get }
-
   /// Whether values lie between those at the ends of their part, as in `Schedule`.
   var isMonotoneBetweenJoins: Bool { get }
 }

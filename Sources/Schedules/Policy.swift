@@ -27,7 +27,6 @@ public protocol Policy: Declared {
 
   /// The variables of time that its own expressions use.
   var variables: Set<String> { get }
-
   /// The policies that it is made of, with their places.
   var parts: [PolicyPart] { get }
 
@@ -39,15 +38,16 @@ public protocol Policy: Declared {
 
   /// The length at whose end the schedule ends, nil for the policy as a whole.
   var end: PolicyPlace? { get }
-
   /// Whether what is wrong with its length is reported when it is resolved.
   var reportsItsLength: Bool { get }
-
   /// Whether values follow what a run measures, so that they are no function of time.
   static var followsMeasurements: Bool { get }
 }
 
 extension Policy {
+  /// Makes it with every argument at its default; a required argument has a stand-in.
+  public init() { self = Self.declaration.makeUsual() }
+
   /// Refuses arguments with one entry a group that are not as many as the groups.
   public func check(groupCount: Int) throws(ArgumentError) {
     for argument in Self.declaration.arguments {

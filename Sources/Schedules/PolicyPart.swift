@@ -24,9 +24,6 @@ public struct PolicyPart: Sendable {
   public let knob: Knob
 
   init(_ place: PolicyPlace?, _ policy: (any Policy)?, step: Int = 0, knob: Knob = .learningRate) {
-    self.place = place
-    self.policy = policy
-    self.step = step
-    self.knob = knob
+    (self.place, self.policy, self.step, self.knob) = (place, policy, step, knob)
   }
 }

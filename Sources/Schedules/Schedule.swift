@@ -20,24 +20,19 @@ public protocol Schedule: Sendable {
   /// From this step on the value no longer changes, and a run of so many steps ends just before
   /// it. A run that is longer or shorter still has a value everywhere.
   var length: Int? { get }
-
   /// The steps at which one part ends and the next begins, in their order: where a picture marks
   /// them. Where they go on for ever, the first hundred.
   var joins: [Int] { get }
-
   /// Those of the joins where the value is meant to go on from where it was, so that a jump there
   /// is suspicious; a drop of a step decay and a restart are none.
   var seams: [Int] { get }
-
   /// The number of steps in the first cycle of a schedule that begins anew again and again, nil
   /// for every other.
   var period: Int? { get }
-
   /// Whether values lie between those at the ends of their part: at a join, just before one, or
   /// at the first or last step that is asked for. Parts beyond the hundredth join stay within the
   /// bounds of those before.
   var isMonotoneBetweenJoins: Bool { get }
-
   /// How much one value takes to compute, about, in operations of an expression.
   ///
   /// Whoever walks over a whole run can tell from it whether that takes too long.

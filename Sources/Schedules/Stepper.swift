@@ -25,7 +25,6 @@ public struct Stepper: Sendable {
 
   /// The values of all knobs over time.
   public let timetable: Timetable
-
   /// What to save, and to set in order to go on from what was saved.
   public var state: State
 

@@ -16,7 +16,6 @@ public struct Timetable: Sendable {
 
   /// The base values of each group's knobs.
   public let bases: [[Knob: Double]]
-
   /// The knobs that are scheduled, by knob in the order of `Knob`, then by group.
   public let entries: [Entry]
 

@@ -28,9 +28,7 @@ package struct FileError: Error, Equatable {
 
   /// Makes an error from its parts.
   package init(_ kind: Kind, path: String, message: String) {
-    self.kind = kind
-    self.path = path
-    self.message = message
+    (self.kind, self.path, self.message) = (kind, path, message)
   }
 
   /// The error of the call of the system that has just failed, in the system's words.

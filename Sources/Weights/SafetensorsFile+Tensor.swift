@@ -16,9 +16,7 @@ extension SafetensorsFile {
         shape.allSatisfy { $0 >= 0 } && shape.contains(0) == values.isEmpty
           && (values.isEmpty || shape.reduce(1, *) == values.count),
         "a tensor must have as many numbers as its shape says")
-      self.shape = shape
-      self.values = values
-      self.areIntegers = areIntegers
+      (self.shape, self.values, self.areIntegers) = (shape, values, areIntegers)
     }
   }
 }

@@ -5,7 +5,6 @@
 /// Format: https://huggingface.co/docs/safetensors
 public struct SafetensorsFile: Sendable, Equatable {
   private var tensors: [String: Tensor]
-
   /// Texts about the tensors by their names, `format` apart, which is always `pt`.
   public var metadata: [String: String]
 

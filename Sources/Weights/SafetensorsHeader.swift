@@ -15,10 +15,8 @@ struct SafetensorsHeader {
 
   /// The most bytes that a header may have, as in the format's own library.
   static let limit = 100_000_000
-
   /// The tensors, in the order of their bytes.
   let entries: [Entry]
-
   /// Texts about them by their names.
   let metadata: [String: String]
 

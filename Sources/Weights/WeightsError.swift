@@ -19,9 +19,7 @@ public struct WeightsError: Error, Equatable {
 
   /// Makes an error from its parts.
   public init(_ kind: Kind, file: String, message: String) {
-    self.kind = kind
-    self.file = file
-    self.message = message
+    (self.kind, self.file, self.message) = (kind, file, message)
   }
 }
 

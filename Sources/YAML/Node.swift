@@ -15,17 +15,13 @@ package struct Node: Sendable, Hashable {
 
   /// What the node holds.
   package let kind: Kind
-
   /// Where the node begins, after any anchor.
   package let start: Mark
-
   /// Where the node ends, exclusive: after its last child, or its closing bracket or quote.
   package let end: Mark
 
   /// Makes a node.
   package init(_ kind: Kind, start: Mark, end: Mark) {
-    self.kind = kind
-    self.start = start
-    self.end = end
+    (self.kind, self.start, self.end) = (kind, start, end)
   }
 }

@@ -2,7 +2,6 @@
 package struct Pair: Sendable, Hashable {
   /// The key: always a scalar.
   package let key: Node
-
   /// The value; an omitted one is an empty plain scalar.
   package let value: Node
 

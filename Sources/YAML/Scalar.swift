@@ -2,7 +2,6 @@
 package struct Scalar: Sendable, Hashable {
   /// The text after unescaping and folding.
   package let text: String
-
   /// Whether the text stands without quotes and not in a block (`|` or `>`).
   ///
   /// Only a plain scalar can be a null: its text is then empty, `~` or `null`.

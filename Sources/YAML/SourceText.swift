@@ -5,10 +5,8 @@
 package struct SourceText: Sendable {
   /// The text as it was given.
   package let bytes: [UInt8]
-
   /// The offset of every Unicode scalar after any byte order mark, then that of the end.
   let offsets: [Int]
-
   /// The number of the first scalar of every line.
   private let lineStarts: [Int]
 

@@ -25,9 +25,7 @@ public struct BatchLoader: BatchFeed {
     samples: Samples, order: SampleOrder, augmentations: [any Augmentation] = [], seed: UInt64 = 0
   ) {
     precondition(order.batches.shortest > 0, "an order without batches cannot be loaded")
-    self.samples = samples
-    self.order = order
-    self.augmentations = augmentations
+    (self.samples, self.order, self.augmentations) = (samples, order, augmentations)
     augmenter = Augmenter(augmentations, samples: samples, seed: seed)
   }
 

@@ -40,10 +40,7 @@ public struct SampleOrder: Sendable, Equatable {
     indices: [Int], batchSizes: BatchSizes, shuffle: Bool, seed: UInt64, dropLast: Bool = false
   ) {
     precondition(!indices.isEmpty, "an order needs samples")
-    self.indices = indices
-    self.batchSizes = batchSizes
-    self.shuffle = shuffle
-    self.seed = seed
+    (self.indices, self.batchSizes, self.shuffle, self.seed) = (indices, batchSizes, shuffle, seed)
     self.dropLast = dropLast
     batches = EpochTable(
       batchSizes.map {

@@ -8,7 +8,7 @@ import System
 public struct NormalDataset: Dataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "normal", "Made-up samples: independent standard normal numbers, decided by the seed.",
+    "normal", Self(), "Made-up samples: independent standard normal numbers, decided by the seed.",
     arguments: [
       .required(
         \.samples, "samples", .wholeNumber(.atLeast(1)), "how many samples there are",
@@ -30,28 +30,20 @@ public struct NormalDataset: Dataset, Hashable {
 
   // A spec may ask for no more than this: 256 MiB.
   private static let specLimit = 1 << 26
-
   /// How many samples there are.
   public var samples = 1
-
   /// The shape of one sample's input.
   public var shape = [1]
-
   /// The number of classes, where class targets are wanted: each is as likely as the others.
   public var classes: Int?
-
   /// The numbers a sample's target has, where value targets are wanted: they are normal too.
   public var outputs: Int?
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Describes the samples; sizes that cannot be are refused by ``load(_:seed:)``.
   public init(samples: Int, shape: [Int], classes: Int? = nil, outputs: Int? = nil) {
-    self.samples = samples
-    self.shape = shape
-    self.classes = classes
-    self.outputs = outputs
+    (self.samples, self.shape, self.classes, self.outputs) = (samples, shape, classes, outputs)
   }
 
   /// Makes the samples; the digest is that of a text that names their sizes.

@@ -14,8 +14,6 @@ public struct LoadedSamples: Sendable {
 
   /// Joins samples and digest, for data sets of one's own.
   public init(samples: Samples, validation: Samples? = nil, digest: String) {
-    self.samples = samples
-    self.validation = validation
-    self.digest = digest
+    (self.samples, self.validation, self.digest) = (samples, validation, digest)
   }
 }

@@ -60,9 +60,7 @@ public struct Samples: Sendable, Equatable {
       precondition(
         Shape.product([width, count]) == values.count, "values must hold count × width numbers")
     }
-    self.inputShape = inputShape
-    self.count = count
-    self.storage = storage
+    (self.inputShape, self.count, self.storage) = (inputShape, count, storage)
     self.targets = targets
     inputSize = size
   }

@@ -8,7 +8,6 @@ public struct AugmentedImage {
   public let height: Int
   /// How many pixels a row has.
   public let width: Int
-
   /// What a 0 before normalization has become: one number for all channels, or one a channel.
   let zero: [Float]
   /// Room for one channel.

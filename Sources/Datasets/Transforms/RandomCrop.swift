@@ -5,7 +5,8 @@ public import Randomness
 public struct RandomCrop: Augmentation, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "random_crop", "Pads an image on all four sides and crops it to its old size, anywhere.",
+    "random_crop", Self(),
+    "Pads an image on all four sides and crops it to its old size, anywhere.",
     source: "He, Zhang, Ren and Sun, 2015, arXiv:1512.03385, section 4.2; "
       + "torchvision.transforms.RandomCrop",
     shorthand: "padding",
@@ -27,12 +28,10 @@ public struct RandomCrop: Augmentation, Hashable {
 
   /// How many pixels are added on each side: at least 1, and fewer than the image has.
   public var padding = 4
-
   /// What the added pixels are.
   public var paddingMode = PaddingMode.zero
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a crop of an image that was padded so far.
   public init(padding: Int, paddingMode: PaddingMode = .zero) {

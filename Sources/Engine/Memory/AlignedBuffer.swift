@@ -4,12 +4,10 @@ import Glibc
 final class AlignedBuffer {
   /// The alignment of every buffer and every tensor in it, in bytes.
   static let alignment = 64
-
   /// The size of the pages that the system is asked for where a buffer fills some, in bytes.
   ///
   /// Kernels that stride through hundreds of MiB would miss the address cache on pages of 4 KiB.
   private static let largePage = 2 << 20
-
   /// The first byte.
   let start: UnsafeMutableRawPointer
 

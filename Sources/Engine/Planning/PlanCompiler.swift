@@ -31,15 +31,10 @@ final class PlanCompiler {
     _ network: Network, mode: Mode, batchSize: Int, seed: UInt64, kernels: KernelChoice,
     precision: Precision, workers: Workers, parameters: [ParameterSlot], buffers: [ParameterSlot]
   ) throws(EngineError) {
-    self.network = network
-    self.mode = mode
-    self.batchSize = batchSize
-    self.seed = seed
+    (self.network, self.mode, self.batchSize, self.seed) = (network, mode, batchSize, seed)
     self.kernels = kernels
     elementType = ElementType(precision)
-    self.workers = workers
-    self.parameters = parameters
-    self.buffers = buffers
+    (self.workers, self.parameters, self.buffers) = (workers, parameters, buffers)
     try checkSizes()
   }
 

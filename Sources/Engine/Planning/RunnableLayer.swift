@@ -4,7 +4,6 @@ import Networks
 protocol RunnableLayer: Layer {
   /// Whether oneDNN alone has kernels for it.
   static var needsLibrary: Bool { get }
-
   /// Whether ReLU behind it becomes a part of its operation.
   static var fusesReLU: Bool { get }
 

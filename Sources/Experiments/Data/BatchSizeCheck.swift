@@ -8,10 +8,8 @@ package struct BatchSizeCheck {
   private let data: DataSection
   private let train: TrainSection?
   private let findings: Findings
-
   /// The most epochs of a run whose batches change in size: their starts are kept.
   private static let longestRun = 1_000_000
-
   /// The most different sizes: the model is compiled for each.
   private static let mostSizes = 1000
 
@@ -21,9 +19,7 @@ package struct BatchSizeCheck {
 
   /// Takes the sections that decide them.
   package init(_ data: DataSection, _ train: TrainSection?, findings: Findings) {
-    self.data = data
-    self.train = train
-    self.findings = findings
+    (self.data, self.train, self.findings) = (data, train, findings)
   }
 
   /// The sizes over the run, given how many samples are trained on.

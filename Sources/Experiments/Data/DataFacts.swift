@@ -19,11 +19,8 @@ package struct DataFacts: Sendable, Hashable {
     inputShape: [Int], targets: TargetForm, batches: EpochTable, batchSizes: BatchSizes? = nil,
     smallestBatch: Int
   ) {
-    self.inputShape = inputShape
-    self.targets = targets
-    self.batches = batches
-    self.batchSizes = batchSizes
-    self.smallestBatch = smallestBatch
+    (self.inputShape, self.targets, self.batches) = (inputShape, targets, batches)
+    (self.batchSizes, self.smallestBatch) = (batchSizes, smallestBatch)
   }
 
   /// Updates in each epoch, of which each takes so many batches, the last one of an epoch those

@@ -5,7 +5,7 @@ package import Declarations
 package struct DataOptions: Declared {
   /// Its name and its arguments.
   package static let declaration = Declaration<Self>(
-    "data", "How samples are prepared, divided and made into batches.",
+    "data", Self(), "How samples are prepared, divided and made into batches.",
     arguments: [
       .required(
         \.batchSize, "batch_size", .batchSize,
@@ -37,19 +37,14 @@ package struct DataOptions: Declared {
 
   /// Samples in a batch.
   package var batchSize = BatchSize.full
-
   /// Whether every epoch has an order of its own.
   package var shuffle = true
-
   /// Whether a last batch that is not full is left out.
   package var dropLast = false
-
   /// Shifts and scales the inputs.
   package var normalization: Normalization?
-
   /// Random changes to the images that are trained on.
   package var augmentations: [any Augmentation]?
-
   /// The samples held out for validation.
   package var validation: Validation?
 

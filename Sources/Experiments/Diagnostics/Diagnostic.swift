@@ -16,9 +16,7 @@ package struct Diagnostic: Sendable, Hashable {
   package let message: String
 
   package init(_ severity: Severity, at span: SourceSpan, _ message: String) {
-    self.severity = severity
-    self.span = span
-    self.message = message
+    (self.severity, self.span, self.message) = (severity, span, message)
   }
 
   /// The first line of ``rendered``.

@@ -14,9 +14,7 @@ package final class SpecText: Sendable, Hashable {
 
   /// Takes a text of less than 2³¹ bytes.
   package init(name: String, bytes: [UInt8], isOption: Bool = false) {
-    self.name = name
-    self.isOption = isOption
-    self.bytes = bytes
+    (self.name, self.isOption, self.bytes) = (name, isOption, bytes)
     var starts: [Int32] = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     // Lines end as YAML's do: at LF, CR LF or a lone CR.
     for (index, byte) in bytes.enumerated() {
@@ -60,9 +58,7 @@ package struct SourceSpan: Sendable, Hashable {
   package var end: Mark
 
   package init(source: SpecText, start: Mark, end: Mark) {
-    self.source = source
-    self.start = start
-    self.end = end
+    (self.source, self.start, self.end) = (source, start, end)
   }
 
   /// A part of a one-line span, given by character offsets from its start.

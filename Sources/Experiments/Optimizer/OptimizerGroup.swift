@@ -5,7 +5,7 @@ internal import Messages
 package struct OptimizerGroup: Declared {
   /// Its name and its arguments.
   package static let declaration = Declaration<Self>(
-    "group", "Parameters with values of their own; the first group that matches takes one.",
+    "group", Self(), "Parameters with values of their own; the first group that matches takes one.",
     arguments: [
       .optional(
         \.name, "name", .optional(.groupName), "what columns and messages call it",
@@ -17,7 +17,6 @@ package struct OptimizerGroup: Declared {
 
   /// What columns and messages call it.
   package var name: String?
-
   /// The globs of parameter names; nil takes what is left.
   package var patterns: [Located<String>]?
 

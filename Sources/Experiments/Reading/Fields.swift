@@ -35,10 +35,7 @@ struct Fields {
 
   /// Opens a mapping given by its pairs.
   init(_ pairs: [SpecPair], span: SourceSpan, at path: SpecPath, in context: ReadingContext) {
-    self.context = context
-    self.path = path
-    self.span = span
-    self.pairs = pairs
+    (self.context, self.path, self.span, self.pairs) = (context, path, span, pairs)
   }
 
   /// What messages call the place: `in scheduler`, or nothing at the top.

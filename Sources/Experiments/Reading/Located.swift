@@ -8,8 +8,6 @@ package struct Located<Value: Sendable>: Sendable {
   package var path: SpecPath
 
   package init(value: Value, span: SourceSpan, path: SpecPath) {
-    self.value = value
-    self.span = span
-    self.path = path
+    (self.value, self.span, self.path) = (value, span, path)
   }
 }

@@ -13,9 +13,7 @@ package struct SpecPlace: Sendable {
   }
 
   private init(node: SpecNode?, path: SpecPath, span: SourceSpan) {
-    self.node = node
-    self.path = path
-    self.span = span
+    (self.node, self.path, self.span) = (node, path, span)
   }
 
   /// Whether a value is given there.

@@ -25,10 +25,7 @@ package struct Category: Sendable {
   init(
     _ name: String, _ members: [DeclarationFacts], _ style: Style, common: [ArgumentFacts] = []
   ) {
-    self.name = name
-    self.members = members
-    self.style = style
-    self.common = common
+    (self.name, self.members, self.style, self.common) = (name, members, style, common)
   }
 
   /// The category of a name.

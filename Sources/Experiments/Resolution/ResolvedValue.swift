@@ -35,10 +35,7 @@ package struct ResolvedValue: Sendable, Hashable {
   package init(
     path: SpecPath, content: PlainValue, type: String, origin: Origin, isDefault: Bool = false
   ) {
-    self.isDefault = isDefault
-    self.path = path
-    self.content = content
-    self.type = type
+    (self.isDefault, self.path, self.content, self.type) = (isDefault, path, content, type)
     self.origin = origin
   }
 }

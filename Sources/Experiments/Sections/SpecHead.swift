@@ -6,7 +6,7 @@ internal import Networks
 struct SpecHead: Declared {
   /// Its name and its arguments.
   static let declaration = Declaration<Self>(
-    "spec", "An experiment.",
+    "spec", Self(), "An experiment.",
     arguments: [
       .optional(
         \.name, "name", .optional(.runName), "what its results are called",

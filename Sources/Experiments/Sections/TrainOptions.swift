@@ -5,7 +5,7 @@ package import Training
 package struct TrainOptions: Declared {
   /// Its name and its arguments.
   package static let declaration = Declaration<Self>(
-    "train", "How long a run trains, and what it does beside its updates.",
+    "train", Self(), "How long a run trains, and what it does beside its updates.",
     arguments: [
       .optional(
         \.epochs, "epochs", .optional(.wholeNumber(Self.runLength)),
@@ -45,7 +45,6 @@ package struct TrainOptions: Declared {
 
   /// The most epochs or steps of a run: every schedule is walked over all of it.
   static let runLength = NumberRange.within(1, ReadingContext.longestRun)
-
   /// Passes over the training samples; nil where updates are counted.
   package var epochs: Int?
   /// Updates; nil where epochs are counted.

@@ -4,7 +4,7 @@ public import Declarations
 public struct KaimingNormal: Kaiming {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "kaiming_normal", "Numbers that are normally distributed, scaled by a weight's fans.",
+    "kaiming_normal", Self(), "Numbers that are normally distributed, scaled by a weight's fans.",
     formula: "normal with deviation σ    σ = gain / √fan", source: source,
     pytorch: "nn.init.kaiming_normal_", arguments: arguments)
 
@@ -14,9 +14,6 @@ public struct KaimingNormal: Kaiming {
   public var nonlinearity = Nonlinearity.leakyReLU
   /// The slope below 0 of `leaky_relu`.
   public var a = 0.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The distribution of a mean of 0.
   public static func distribution(_ deviation: Double) -> Initializer {

@@ -4,7 +4,7 @@ public import Declarations
 public struct KaimingUniform: Kaiming {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "kaiming_uniform", "Numbers that are evenly distributed, scaled by a weight's fans.",
+    "kaiming_uniform", Self(), "Numbers that are evenly distributed, scaled by a weight's fans.",
     formula: "even within ±√3 σ    σ = gain / √fan", source: source,
     pytorch: "nn.init.kaiming_uniform_", arguments: arguments)
 
@@ -14,9 +14,6 @@ public struct KaimingUniform: Kaiming {
   public var nonlinearity = Nonlinearity.leakyReLU
   /// The slope below 0 of `leaky_relu`.
   public var a = 0.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The distribution of a mean of 0.
   public static func distribution(_ deviation: Double) -> Initializer {

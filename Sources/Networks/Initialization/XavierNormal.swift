@@ -4,15 +4,12 @@ public import Declarations
 public struct XavierNormal: Xavier {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "xavier_normal", "Numbers that are normally distributed, scaled by a weight's fans.",
+    "xavier_normal", Self(), "Numbers that are normally distributed, scaled by a weight's fans.",
     formula: "normal with deviation σ    σ = gain · √(2 / (fan_in + fan_out))", source: source,
     pytorch: "nn.init.xavier_normal_", arguments: arguments)
 
   /// The factor for what follows the layer.
   public var gain = 1.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The distribution of a mean of 0.
   public static func distribution(_ deviation: Double) -> Initializer {

@@ -4,10 +4,8 @@ internal import Declarations
 public protocol Loss: ModelPart {
   /// What it compares outputs with.
   var targetKind: TargetKind { get }
-
   /// The weight of each class; empty where all are 1.
   var weight: [Double] { get }
-
   /// Whether outputs are logits of the targets, each of which is 0 or 1.
   var takesLogits: Bool { get }
 }

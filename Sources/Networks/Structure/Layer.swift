@@ -16,17 +16,13 @@ public protocol Layer: ModelPart {
   ///
   /// They follow from the layer alone, also where its sizes are still to be inferred.
   var parameterNames: [String] { get }
-
   /// The lists of layers within it.
   var branches: [Branch: [NamedLayer]] { get }
-
   /// Whether it gives the elements that it receives, at most in another shape.
   var keepsElements: Bool { get }
-
   /// The number of different indices that its inputs may be, and the argument that says so; nil if
   /// they need not be indices.
   var indexCount: (argument: String, count: Int)? { get }
-
   /// Whether a batch of one sample cannot be trained on.
   var needsSeveralSamples: Bool { get }
 

@@ -12,9 +12,7 @@ public struct NamedLayer: Sendable {
   public init(
     _ layer: any Layer, name: String? = nil, initializations: [String: any Initialization] = [:]
   ) {
-    self.layer = layer
-    self.name = name
-    self.initializations = initializations
+    (self.layer, self.name, self.initializations) = (layer, name, initializations)
   }
 }
 

@@ -15,9 +15,6 @@ public struct NetworkError: Error, Hashable {
   public init(
     layer: [Int], branches: [Branch] = [], argument: String? = nil, message: String
   ) {
-    self.layer = layer
-    self.branches = branches
-    self.argument = argument
-    self.message = message
+    (self.layer, self.branches, self.argument, self.message) = (layer, branches, argument, message)
   }
 }

@@ -11,9 +11,7 @@ public struct Parameter: Hashable, Sendable {
 
   /// Describes a parameter.
   public init(name: String, shape: [Int], initializer: Initializer, isDefault: Bool = true) {
-    self.name = name
-    self.shape = shape
-    self.initializer = initializer
+    (self.name, self.shape, self.initializer) = (name, shape, initializer)
     self.isDefault = isDefault
   }
 

@@ -2,7 +2,6 @@
 public struct Betas: Sendable, Hashable {
   /// The share of the average of gradients that is kept from one step to the next; `beta1`.
   public var first: Double
-
   /// The share of the average of their squares that is kept; `beta2`.
   public var second: Double
 

@@ -2,10 +2,8 @@
 public struct GroupSelection: Sendable, Hashable {
   /// The group's name.
   public let name: String
-
   /// The patterns over parameter names; any one that matches is enough.
   public let patterns: [NamePattern]
-
   /// The group's hyperparameters, or nil for the optimizer's.
   public let hyperparameters: Hyperparameters?
 

@@ -5,16 +5,12 @@ public import Engine
 public struct ParameterGroup: Sendable, Hashable {
   /// The name of the group of all parameters that no selection takes.
   public static let defaultName = "default"
-
   /// The group's name.
   public let name: String
-
   /// The indices of its parameters in the store, ascending.
   public let parameters: [Int]
-
   /// Where they lie in the store's flat buffers, ascending, neighbours joined.
   public let ranges: [Range<Int>]
-
   /// The numbers that its updates use.
   public var hyperparameters: Hyperparameters
 

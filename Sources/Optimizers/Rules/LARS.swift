@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Momentum with a learning rate for each parameter, in proportion to its norm.
 public typealias LARS = RuleOptimizer<LARSRule>
@@ -10,7 +9,7 @@ public typealias LARS = RuleOptimizer<LARSRule>
 public struct LARSRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "lars", "Momentum with a learning rate for each parameter, in proportion to its norm.",
+    "lars", Self(), "Momentum with a learning rate for each parameter, in proportion to its norm.",
     formula: """
       λ = trust_coefficient · ‖p‖/(‖g‖ + weight_decay · ‖p‖ + eps)     Euclidean, of each tensor
       v = momentum · v + lr · λ · (g + weight_decay · p)
@@ -30,21 +29,14 @@ public struct LARSRule: UpdateRule {
 
   /// The velocities.
   public static let bufferNames = ["momentum_buffer"]
-
   /// Yes: of norms.
   public static let isPerParameter = true
-
   /// The paper's momentum.
   public var hyperparameters = Hyperparameters(learningRate: 1, momentum: 0.9)
-
   /// How much a parameter may change in one step, as a share of its norm.
   public var trustCoefficient = 1e-3
-
   /// What is added to the denominator.
   public var eps = 1e-8
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The velocities, where there is a momentum.
   public func buffers(for hyperparameters: Hyperparameters) -> UpdateBuffers.Selection {
@@ -56,23 +48,6 @@ public struct LARSRule: UpdateRule {
     _ hyperparameters: Hyperparameters, _ progress: inout GroupProgress
   ) -> some UpdateKernel {
     LARSKernel(hyperparameters: hyperparameters, rule: self)
-  }
-}
-
-extension RuleOptimizer where Rule == LARSRule {
-  /// Makes an optimizer over a store's parameters, with the paper's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double, momentum: Double = Rule.usual.momentum,
-    weightDecay: Double = Rule.usual.weightDecay,
-    trustCoefficient: Double = Rule().trustCoefficient, eps: Double = Rule().eps,
-    groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(
-      Hyperparameters(learningRate: learningRate, momentum: momentum, weightDecay: weightDecay))
-    (rule.trustCoefficient, rule.eps) = (trustCoefficient, eps)
-    try self.init(store, rule, groups: groups)
   }
 }
 

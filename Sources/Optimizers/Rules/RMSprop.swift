@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Gradients divided by the root of their average square.
 public typealias RMSprop = RuleOptimizer<RMSpropRule>
@@ -11,7 +10,7 @@ public typealias RMSprop = RuleOptimizer<RMSpropRule>
 public struct RMSpropRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "rmsprop", "Gradients divided by the root of their average square.",
+    "rmsprop", Self(), "Gradients divided by the root of their average square.",
     formula: """
       g = g + weight_decay · p
       s = alpha · s + (1 − alpha) · g²
@@ -36,21 +35,14 @@ public struct RMSpropRule: UpdateRule {
 
   /// The average of squares, the velocities, and the average of gradients.
   public static let bufferNames = ["square_avg", "momentum_buffer", "grad_avg"]
-
   /// PyTorch's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1e-2)
-
   /// The share of the average of squares that is kept from one step to the next.
   public var alpha = 0.99
-
   /// What is added to the denominator.
   public var eps = 1e-8
-
   /// Whether the variance stands for the average of squares.
   public var centered = false
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The average of squares, and what a momentum and centering need.
   public func buffers(for hyperparameters: Hyperparameters) -> UpdateBuffers.Selection {
@@ -68,23 +60,6 @@ public struct RMSpropRule: UpdateRule {
       learningRate: Float(hyperparameters.learningRate),
       momentum: Float(hyperparameters.momentum), weightDecay: Float(hyperparameters.weightDecay),
       kept: Float(alpha), taken: Float(1 - alpha), eps: Float(eps), centered: centered)
-  }
-}
-
-extension RuleOptimizer where Rule == RMSpropRule {
-  /// Makes an optimizer over a store's parameters, with PyTorch's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    alpha: Double = Rule().alpha, eps: Double = Rule().eps,
-    weightDecay: Double = Rule.usual.weightDecay, momentum: Double = Rule.usual.momentum,
-    centered: Bool = Rule().centered, groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(
-      Hyperparameters(learningRate: learningRate, momentum: momentum, weightDecay: weightDecay))
-    (rule.alpha, rule.eps, rule.centered) = (alpha, eps, centered)
-    try self.init(store, rule, groups: groups)
   }
 }
 

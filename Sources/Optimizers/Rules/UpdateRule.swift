@@ -3,19 +3,17 @@ public import Declarations
 /// How an optimizer moves parameters: a rule, with the values of one group.
 ///
 /// A rule is a value; what it remembers lies in the buffers of a `RuleOptimizer`.
+@dynamicMemberLookup
 public protocol UpdateRule: Declared, Hashable {
   /// The arithmetic of an update.
   associatedtype Kernel: UpdateKernel
 
   /// The names of its buffers, at most three, by PyTorch's names.
   static var bufferNames: [String] { get }
-
   /// Whether an update depends on each parameter as a whole, so that a range must be one.
   static var isPerParameter: Bool { get }
-
   /// What schedules can move, as it is before they do; it has betas where the rule has some.
   var hyperparameters: Hyperparameters { get set }
-
   /// What every element of the first buffer begins with.
   var initialValue: Float { get }
 
@@ -32,10 +30,19 @@ public protocol UpdateRule: Declared, Hashable {
 }
 
 extension UpdateRule {
+  /// Makes it with every argument at its default; a required argument has a stand-in.
+  public init() { self = Self.declaration.makeUsual() }
+
   /// The rule with its default settings and other hyperparameters.
   public init(_ hyperparameters: Hyperparameters) {
     self.init()
     self.hyperparameters = hyperparameters
+  }
+
+  /// One of the hyperparameters, as in `rule.momentum`.
+  public subscript<Value>(dynamicMember path: WritableKeyPath<Hyperparameters, Value>) -> Value {
+    get { hyperparameters[keyPath: path] }
+    set { hyperparameters[keyPath: path] = newValue }
   }
 
   /// The hyperparameters of a group that is given none.

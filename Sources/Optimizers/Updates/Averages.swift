@@ -7,11 +7,9 @@ import RealModule
 struct Averages {
   /// What the average of gradients takes of the new one: `1 − β1`.
   let taken: Float
-
   /// What the average of squares keeps, `β2`, and what it takes, `1 − β2`.
   let squaresKept: Float
   let squaresTaken: Float
-
   /// `1 − β1^t` and `1 − β2^t`.
   let correction: Double
   let squaresCorrection: Double

@@ -2,7 +2,6 @@
 struct Decay {
   /// The share of the parameter that is kept before its update; 1 unless the decay is decoupled.
   let kept: Float
-
   /// The share of the parameter that is added to its gradient; 0 if the decay is decoupled.
   let added: Float
 

@@ -5,10 +5,8 @@
 public protocol Optimizer: AnyObject {
   /// The groups of parameters; only their hyperparameters may change.
   var groups: [ParameterGroup] { get set }
-
   /// The names of the buffers that its state can have, by PyTorch's names.
   var bufferNames: [String] { get }
-
   /// What its next update needs of those before, to be saved and restored.
   ///
   /// - Precondition: What is restored is accepted.

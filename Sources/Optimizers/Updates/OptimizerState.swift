@@ -4,7 +4,6 @@ public struct OptimizerState: Sendable, Hashable {
   public struct Buffer: Sendable, Hashable {
     /// PyTorch's name of it, such as `exp_avg`.
     public var name: String
-
     /// The numbers.
     public var values: [Float]
 
@@ -17,7 +16,6 @@ public struct OptimizerState: Sendable, Hashable {
 
   /// The buffers that an update has needed so far, in the order of the rule.
   public var buffers: [Buffer]
-
   /// How far each group has come.
   public var groups: [GroupProgress]
 

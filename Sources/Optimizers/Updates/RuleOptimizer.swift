@@ -8,7 +8,6 @@ public import Engine
 public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
   /// The groups of parameters; only their hyperparameters may change.
   public var groups: [ParameterGroup]
-
   /// The settings of each group that no schedule moves; their number must stay.
   public var rules: [Rule]
 
@@ -33,6 +32,20 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
     self.init(store, groups: groups, rules: groups.map { _ in rule })
   }
 
+  /// Makes an optimizer over a store's parameters; what is not set is as in PyTorch.
+  ///
+  /// - Parameter set: Changes arguments of the rule, as in `{ $0.momentum = 0.9 }`.
+  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
+  public convenience init(
+    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
+    groups: [GroupSelection] = [], _ set: (inout Rule) -> Void = { _ in }
+  ) throws(ArgumentError) {
+    var rule = Rule()
+    rule.learningRate = learningRate
+    set(&rule)
+    try self.init(store, rule, groups: groups)
+  }
+
   /// Makes an optimizer over groups that were made of a store's parameters.
   ///
   /// - Parameters:
@@ -41,9 +54,7 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
   ///   - rules: The settings of each group; hyperparameters are the groups' own.
   public init(_ store: ParameterStore, groups: [ParameterGroup], rules: [Rule]) {
     precondition(rules.count == groups.count, "each group needs a rule")
-    self.store = store
-    self.rules = rules
-    self.groups = groups
+    (self.store, self.rules, self.groups) = (store, rules, groups)
     for index in groups.indices {
       let betas = Rule.usual.betas.map { groups[index].hyperparameters.betas ?? $0 }
       self.groups[index].hyperparameters.betas = betas

@@ -3,7 +3,6 @@
 /// The order in which it adds depends on the number of elements alone.
 struct SquareSum {
   private var lanes = SIMD8<Double>()
-
   /// The number of elements that are added at once.
   private static let width = 8
 

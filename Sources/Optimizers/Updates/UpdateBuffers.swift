@@ -10,10 +10,8 @@ public struct UpdateBuffers: Sendable {
 
     /// The first buffer.
     public static let first = Selection(rawValue: 1)
-
     /// The second buffer.
     public static let second = Selection(rawValue: 2)
-
     /// The third buffer.
     public static let third = Selection(rawValue: 4)
 

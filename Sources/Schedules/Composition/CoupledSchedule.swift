@@ -21,9 +21,7 @@ struct CoupledSchedule: Schedule {
     expression: Expression, clock: Clock, base: Double, bases: [Knob: Double],
     moving: [(Knob, any Schedule)]
   ) {
-    self.expression = expression
-    self.clock = clock
-    self.base = base
+    (self.expression, self.clock, self.base) = (expression, clock, base)
     constants = InlineArray { bases[Knob.allCases[$0]] ?? .nan }
     self.moving = moving.compactMap { knob, schedule in
       Knob.allCases.firstIndex(of: knob).map { ($0, schedule) }

@@ -7,7 +7,7 @@ public import Declarations
 public struct RepeatPolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "repeat", "Begins a scheduler anew again and again.",
+    "repeat", Self(), "Begins a scheduler anew again and again.",
     formula: "value(t) = p(t mod length)",
     arguments: [
       .required(
@@ -21,15 +21,12 @@ public struct RepeatPolicy: Policy {
 
   /// The policy that is repeated.
   public var policy: any Policy = UnchangedPolicy()
-
   /// How long a repetition is.
   public var length: Length = 1
-
   /// The number of repetitions, or nil if there is no last.
   public var times: Int?
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a repetition.
   ///
@@ -89,7 +86,6 @@ public struct RepeatPolicy: Policy {
     let part: any Schedule
     let turn: Int
     let times: Int?
-
     /// As many joins as are listed.
     static let mostJoins = 100
 

@@ -8,7 +8,7 @@ internal import RealModule
 public struct WarmupPolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "warmup", "Raises the learning rate in front of any scheduler.",
+    "warmup", Self(), "Raises the learning rate in front of any scheduler.",
     formula: """
       lr(t) = p(0) · f(t/W)    t < W    W = length, s = start_factor
             = p(t − W)         from then on
@@ -50,13 +50,10 @@ public struct WarmupPolicy: Policy {
 
   /// The policy behind the warmup.
   public var policy: any Policy = UnchangedPolicy()
-
   /// How long the learning rate rises.
   public var length: Length = 0
-
   /// How it rises.
   public var shape = Shape.linear
-
   /// The first learning rate as a share of the policy's first.
   public var startFactor = 1.0 / 3
 

@@ -11,7 +11,7 @@ internal import RealModule
 public struct MultiplicativePolicy: KnobPolicy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "multiplicative", "Multiplies values with a factor at every step.",
+    "multiplicative", Self(), "Multiplies values with a factor at every step.",
     formula: "value(t) = base · factor(1) · factor(2) ⋯ factor(t)",
     source: "PyTorch", pytorch: "optim.lr_scheduler.MultiplicativeLR",
     arguments: settings(.perGroup(.factor), "the factor at each step", example: "0.95"))
@@ -26,12 +26,10 @@ public struct MultiplicativePolicy: KnobPolicy {
 
   // Those that do not depend on the group, which is where a factor does not use the base value.
   private var products: [Knob: PerGroup<RunningProduct?>] = [:]
-
   /// The most operations that all products may take to make, so that it is done in about a second.
   static let mostWork = 30_000_000
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a policy from factors for any knobs.
   ///
@@ -139,9 +137,7 @@ private struct RunningProduct: Sendable {
 
   /// Makes the products at 0..<length, for a knob with this base value.
   init(of factor: Factor, base: Double, length: Int) {
-    self.length = length
-    self.factor = factor
-    self.base = base
+    (self.length, self.factor, self.base) = (length, factor, base)
     stride = max(length - 1, 0) >> 20 + 1
     var (product, kept) = (1.0, [1.0])
     kept.reserveCapacity(max(length - 1, 0) / stride + 1)

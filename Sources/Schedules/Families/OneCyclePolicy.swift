@@ -13,7 +13,8 @@ public import Declarations
 public struct OneCyclePolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "one_cycle_policy", "Smith's one-cycle policy: one cycle of lr and momentum, then a tail.",
+    "one_cycle_policy", Self(),
+    "Smith's one-cycle policy: one cycle of lr and momentum, then a tail.",
     formula: """
       lr       = linspace(lr/10, lr, p), linspace(lr, lr/10, p), linspace(lr/10, lr/100, epochs − 2p)
       momentum = linspace(high, low, p), linspace(low, high, p), then high
@@ -38,13 +39,10 @@ public struct OneCyclePolicy: Policy {
 
   /// The highest learning rate, for all groups or for each.
   public var lr: PerGroup<Double> = 1
-
   /// How long the cycle and its tail take.
   public var epochs = Length.rest
-
   /// The ends of the momentum, for all groups or for each; nil leaves momentum alone.
   public var momentumRange: PerGroup<MomentumRange>? = .all((0.85, 0.95))
-
   /// The share of the steps that go up, and that go down.
   public var phaseRatio = 0.45
 

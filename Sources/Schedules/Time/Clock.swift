@@ -22,19 +22,14 @@ public import Expressions
 public struct Clock: Sendable, Hashable {
   /// The names of the variables, in the order in which an expression takes their values.
   public static let variables = ["epoch", "step", "t", "epochs", "steps", "frac", "base"]
-
   /// When the scheduler's counter advances.
   public let interval: Interval
-
   /// The number of the scheduler's steps in the run, or in a part of it; `t` runs over 0..<length.
   public private(set) var length: Int
-
   /// The step of the run at which `t` is 0: other than 0 for a part.
   public private(set) var start = 0
-
   /// The run's epochs, a fraction where it ends within one.
   public let epochs: Double?
-
   /// The run's updates.
   public let steps: Int?
 

@@ -5,13 +5,10 @@ public import Declarations
 public protocol PolicyTime {
   /// What expressions see of the time; its length is in steps of the scheduler.
   var clock: Clock { get }
-
   /// `run`, or `part` in a composite.
   var noun: String { get }
-
   /// The knob of `per_knob` under which the policy stands, which it moves as a learning rate.
   var knob: Knob? { get }
-
   /// Whether the time begins anew again and again.
   var isRepeated: Bool { get }
 
@@ -29,7 +26,6 @@ public protocol PolicyTime {
 
   /// Whether the update rule calls a knob by two names, `momentum` and `beta1`.
   var hasBetas: Bool { get }
-
   /// How many groups there are.
   var groupCount: Int { get }
 

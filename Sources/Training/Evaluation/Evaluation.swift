@@ -2,7 +2,6 @@
 public struct Evaluation: Sendable, Hashable {
   /// The mean loss over all samples.
   public let loss: Double
-
   /// The values of the metrics that were asked for, in their order.
   public let metrics: [Double]
 

@@ -9,7 +9,6 @@ struct Evaluator {
   private let metrics: [any MetricAccumulator]
   private let model: Model
   private let plans: BatchPlans
-
   /// The size of batch from which larger ones bring no more speed.
   private static let usualBatchSize = 256
 

@@ -9,13 +9,10 @@ public import Schedules
 public struct MetricsHeader: Sendable, Hashable {
   /// The metrics measured on validation samples beside the loss, or nil without such samples.
   public let metrics: [Metric]?
-
   /// The knobs that have a column.
   public let knobs: [KnobColumn]
-
   /// Whether the size of batches has a column.
   public let hasBatchSize: Bool
-
   /// The headings of all columns in their order.
   public let columns: [String]
 

@@ -2,19 +2,14 @@
 public struct MetricsRow: Sendable, Hashable {
   /// The number of updates done before the interval's last one.
   public let step: Int
-
   /// The number of epochs done before the interval's last update.
   public let epoch: Int
-
   /// The mean of the interval's batch losses, each before its update.
   public let trainLoss: Double
-
   /// What was measured on validation samples last in the interval, if anything was.
   public let validation: Evaluation?
-
   /// The knobs as the interval's last update used them, in the order of `MetricsHeader.knobs`.
   public let knobs: [Double]
-
   /// The samples of a batch in the epoch of the interval's last update.
   public let batchSize: Int
 

@@ -4,7 +4,6 @@ public import Datasets
 public struct ValidationSet: Sendable {
   /// Where the samples lie; the training samples may lie there too.
   public let samples: Samples
-
   /// Which of them are measured on.
   public let indices: [Int]
 

@@ -6,7 +6,6 @@ import Networks
 public struct ForwardPass {
   /// The mean loss of the batch.
   public let loss: Double
-
   /// What has computed it, and holds its outputs until the next pass.
   public let plan: Plan
 

@@ -12,19 +12,14 @@ public struct Summary: Sendable, Hashable {
 
   /// The number of updates done.
   public let steps: Int
-
   /// The number of passes over the training samples, a fraction where the last is not whole.
   public let epochs: Double
-
   /// The training loss of the last row, nil before the first.
   public let trainLoss: Double?
-
   /// What was measured last on validation samples, nil where nothing was.
   public let validation: Evaluation?
-
   /// Whether the run has ended before its length, as nothing improved.
   public let isStoppedEarly: Bool
-
   /// The best values, the loss first, then the metrics in their order.
   public let best: [Best]
 }

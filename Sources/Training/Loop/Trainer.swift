@@ -12,13 +12,10 @@ public import Schedules
 public final class Trainer {
   /// The columns of the rows that the run makes.
   public let header: MetricsHeader
-
   /// The number of updates in the run.
   public let steps: Int
-
   /// The number of updates in each pass over the training samples.
   public let epochs: EpochTable
-
   /// What is trained; when the run is done it holds the weights that the settings ask for: the
   /// best, the averages, or the last.
   public let model: Model
@@ -63,9 +60,7 @@ public final class Trainer {
       model: model, optimizer: optimizer, timetable: timetable, samples: samples, order: order,
       validation: validation, settings: settings)
     try request.check()
-    self.model = model
-    self.optimizer = optimizer
-    self.order = order
+    (self.model, self.optimizer, self.order) = (model, optimizer, order)
     feed = BatchLoader(
       samples: samples, order: order, augmentations: augmentations, seed: model.seed
     ).feed()

@@ -4,48 +4,35 @@ public import Schedules
 public struct TrainingSettings: Sendable, Equatable {
   /// The length of the run; a length in steps may end within an epoch.
   public var length: Extent
-
   /// When the scheduler's counter advances.
   public var interval: Interval
-
   /// How often a row of metrics is made; the run's last step ends a row too.
   public var logEvery: Extent
-
   /// How often the validation samples are measured; the run's last step is followed by that too.
   public var evaluateEvery: Extent
-
   /// What is measured on validation samples beside the loss.
   public var metrics: [Metric]
-
   /// Gradient accumulation: how many batches make one update, as if they were one; at least 1.
   ///
   /// A step is an update, so that an epoch has fewer steps than batches; its last update takes
   /// the batches that are left.
   public var accumulate: Int
-
   /// The greatest norm of all gradients of an update together, or nil for any.
   public var clipGradNorm: Double?
-
   /// The greatest magnitude of each gradient of an update, or nil for any.
   public var clipGradValue: Double?
-
   /// The share of the moving average of weights that is kept at each update; nil keeps none.
   ///
   /// With an average, evaluations measure it, and a run that is done leaves it in the model.
   public var averageDecay: Double?
-
   /// The metric on validation samples that decides which weights are best, or nil for the loss.
   public var monitor: Metric?
-
   /// When a run ends before its length, or nil for never.
   public var earlyStopping: EarlyStopping?
-
   /// Whether a run that is done leaves the weights of its best evaluation in the model.
   public var keepBest: Bool
-
   /// The learning rates that fall where the run no longer improves, or nil for none.
   public var plateau: PlateauFeedback?
-
   /// The least time between two reports of progress.
   public var progressInterval: Duration
 
@@ -58,19 +45,10 @@ public struct TrainingSettings: Sendable, Equatable {
     keepBest: Bool = false, plateau: PlateauFeedback? = nil,
     progressInterval: Duration = .milliseconds(50)
   ) {
-    self.length = length
-    self.interval = interval
-    self.logEvery = logEvery
-    self.evaluateEvery = evaluateEvery
-    self.metrics = metrics
-    self.accumulate = accumulate
-    self.clipGradNorm = clipGradNorm
-    self.clipGradValue = clipGradValue
-    self.averageDecay = averageDecay
-    self.monitor = monitor
-    self.earlyStopping = earlyStopping
-    self.keepBest = keepBest
-    self.plateau = plateau
-    self.progressInterval = progressInterval
+    (self.length, self.interval, self.logEvery) = (length, interval, logEvery)
+    (self.evaluateEvery, self.metrics, self.accumulate) = (evaluateEvery, metrics, accumulate)
+    (self.clipGradNorm, self.clipGradValue) = (clipGradNorm, clipGradValue)
+    (self.averageDecay, self.monitor, self.earlyStopping) = (averageDecay, monitor, earlyStopping)
+    (self.keepBest, self.plateau, self.progressInterval) = (keepBest, plateau, progressInterval)
   }
 }

@@ -2,23 +2,17 @@
 struct RunState: Sendable {
   /// The number of updates done.
   var step = 0
-
   /// The sum and the number of the batch losses since the last row.
   var lossSum = 0.0
   var lossCount = 0
-
   /// The training loss of the last row.
   var trainLoss: Double?
-
   /// What was measured last on validation samples.
   var validation: Evaluation?
-
   /// What was measured last on validation samples since the last row.
   var intervalValidation: Evaluation?
-
   /// Whether it has ended before its length.
   var isStoppedEarly = false
-
   /// The best values so far, the loss first.
   var best: [Summary.Best] = []
 

@@ -16,9 +16,7 @@ public struct TrainingSnapshot: Sendable {
 
     /// Joins a name, dimensions and numbers.
     public init(name: String, shape: [Int], values: [Float]) {
-      self.name = name
-      self.shape = shape
-      self.values = values
+      (self.name, self.shape, self.values) = (name, shape, values)
     }
   }
 
@@ -35,7 +33,6 @@ public struct TrainingSnapshot: Sendable {
 
   /// What is counted and remembered in single values.
   public let counters: Counters
-
   /// The model's parameters and buffers, then the optimizer's (`optimizer/NAME/PARAMETER`), the
   /// averages (`average/PARAMETER`) and the best weights so far (`best/PARAMETER`), where there are
   /// some.

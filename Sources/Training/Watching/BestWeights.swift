@@ -5,7 +5,6 @@ struct BestWeights {
   private let store: ParameterStore
   /// The parameters in the store's layout, to be saved and restored; empty before the first copy.
   var values: [Float] = []
-
   /// The layers' own numbers, to be saved and restored; empty before the first copy.
   var buffers: [[Float]] = []
 

@@ -4,7 +4,7 @@ public import Declarations
 public struct EarlyStopping: Declared, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "early_stopping", "Ends a run that no longer improves.", shorthand: "patience",
+    "early_stopping", Self(), "Ends a run that no longer improves.", shorthand: "patience",
     arguments: [
       .required(
         \.patience, "patience", .wholeNumber(.atLeast(1)),
@@ -16,7 +16,6 @@ public struct EarlyStopping: Declared, Hashable {
 
   /// The evaluations without improvement before the run ends, at least 1.
   public var patience = 1
-
   /// By how much a value must be better than the best one to be an improvement; not negative.
   public var minDelta = 0.0
 

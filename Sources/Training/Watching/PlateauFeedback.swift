@@ -15,7 +15,6 @@ public struct PlateauFeedback: Sendable, Equatable {
 
   /// When and how far learning rates are reduced.
   public var settings: ReduceOnPlateauPolicy
-
   /// What is told.
   public var monitor: Monitor
 

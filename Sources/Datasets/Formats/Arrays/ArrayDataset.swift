@@ -8,7 +8,6 @@ protocol ArrayDataset: Dataset {
 
   /// The file of the inputs.
   var inputs: String { get set }
-
   /// The file of the targets.
   var targets: String? { get set }
 }

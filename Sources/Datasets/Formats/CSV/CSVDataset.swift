@@ -9,7 +9,7 @@ public import Networks
 public struct CSVDataset: Dataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "csv", "A table of numbers in a file of comma-separated values, one row a sample.",
+    "csv", Self(), "A table of numbers in a file of comma-separated values, one row a sample.",
     source: "RFC 4180",
     arguments: [
       .required(
@@ -31,21 +31,16 @@ public struct CSVDataset: Dataset, Hashable {
 
   /// Where the file is.
   public var path = ""
-
   /// Whether the first row names the columns.
   public var header = true
-
   /// Which column holds the targets; nil where all columns are inputs.
   public var target: Column?
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Names a file.
   public init(path: String, header: Bool = true, target: Column? = nil) {
-    self.path = path
-    self.header = header
-    self.target = target
+    (self.path, self.header, self.target) = (path, header, target)
   }
 
   /// Reads the file: the target column's numbers are targets, the others, in order, inputs.

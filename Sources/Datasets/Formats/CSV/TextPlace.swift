@@ -10,7 +10,6 @@ public struct TextPlace: Sendable, Equatable {
   public let excerpt: String
   /// Where the place is in the excerpt, from 1.
   public let excerptColumn: Int?
-
   /// How many Unicode scalars of a line an excerpt shows.
   private static let excerptLength = 200
 

@@ -6,13 +6,10 @@ import System
 protocol ImageCollection: SplitDataset {
   /// Where the files are; nil is where a package of the system's puts them.
   var path: String? { get set }
-
   /// The folder that a package puts the files into, if there is one.
   static var packageFolder: String? { get }
-
   /// A folder within the given one that may hold the files instead.
   static var innerFolder: String? { get }
-
   /// How to come by the files, for messages.
   static var advice: String { get }
 

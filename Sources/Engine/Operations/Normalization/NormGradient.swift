@@ -2,7 +2,6 @@
 protocol NormKernel {
   /// How many sums of either kind there are.
   var sumCount: Int { get }
-
   /// Whether the gradient of the input takes the sums.
   static var propagatesSums: Bool { get }
 

@@ -5,7 +5,6 @@ public import Networks
 public struct Metric: Sendable {
   /// What makes its value.
   let accumulator: any MetricAccumulator.Type
-
   /// How specs and columns spell it.
   public let name: String
 
