@@ -3,7 +3,8 @@ public struct Declaration<Subject: Sendable>: Sendable {
   /// Makes a thing with every argument at its default; a required argument has a stand-in.
   package let makeUsual: @Sendable () -> Subject
   private let makeArguments: @Sendable () -> [Argument<Subject>]
-  private let head: DeclarationFacts
+  /// What is to be said of it but for its arguments.
+  public let head: DeclarationFacts
 
   /// Declares a thing.
   ///

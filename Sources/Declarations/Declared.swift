@@ -19,8 +19,8 @@ extension Declared {
   /// How a spec spells it.
   public static var specName: String { declaration.name }
 
-  /// The argument that a bare value stands for.
-  public static var shorthand: String? { declaration.shorthand }
+  /// What is to be said of it but for its arguments.
+  public static var head: DeclarationFacts { declaration.head }
 
   /// What reference pages and the schema are made from.
   public static var facts: DeclarationFacts { declaration.facts }

@@ -47,9 +47,6 @@ package struct DataOptions: Declared {
   package var augmentations: [any Augmentation]?
   /// The samples held out for validation.
   package var validation: Validation?
-
-  /// Makes it with its defaults.
-  package init() {}
 }
 
 extension ValueKind<DataOptions.Validation> {

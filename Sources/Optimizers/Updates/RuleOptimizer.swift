@@ -34,7 +34,8 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
 
   /// Makes an optimizer over a store's parameters; what is not set is as in PyTorch.
   ///
-  /// - Parameter set: Changes arguments of the rule, as in `{ $0.momentum = 0.9 }`.
+  /// `set` changes arguments of the rule, as in `{ $0.momentum = 0.9 }`.
+  ///
   /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
   public convenience init(
     _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
