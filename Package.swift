@@ -25,13 +25,15 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
-    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels"),
     .target(
       name: "System",
       dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")],
-      exclude: ["README.md"]),
+      exclude: ["README.md"],
+      // One hash of libcrypto, linked statically: loading all of it at every start takes longer.
+      linkerSettings: [.linkedLibrary(":libcrypto.a")]),
     .target(name: "Messages", dependencies: [realModule], exclude: ["README.md"]),
     .target(name: "JSON", dependencies: ["Messages"], exclude: ["README.md"]),
     .target(name: "Randomness", dependencies: [realModule], exclude: ["README.md"]),
@@ -128,8 +130,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Datasets", "Declarations", "Experiments", "Networks", "Schedules", "TestSupport",
-        "Training", "YAML",
+        "Datasets", "Declarations", "Experiments", "Messages", "Networks", "Schedules",
+        "TestSupport", "Training", "YAML",
       ]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(

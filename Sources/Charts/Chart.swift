@@ -8,10 +8,7 @@ package struct Chart: Sendable {
     package let text: String
 
     /// Makes an entry.
-    package init(style: Int, text: String) {
-      self.style = style
-      self.text = text
-    }
+    package init(style: Int, text: String) { (self.style, self.text) = (style, text) }
   }
 
   /// The heading.

@@ -6,8 +6,5 @@ package struct ChartPoint: Sendable, Hashable {
   package let y: Double
 
   /// Makes a point of a time and a value.
-  package init(_ x: Double, _ y: Double) {
-    self.x = x
-    self.y = y
-  }
+  package init(_ x: Double, _ y: Double) { (self.x, self.y) = (x, y) }
 }

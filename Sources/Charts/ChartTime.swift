@@ -8,10 +8,7 @@ package struct ChartTime: Sendable {
     package let perUnit: Double
 
     /// Makes a unit.
-    package init(label: String, perUnit: Double) {
-      self.label = label
-      self.perUnit = perUnit
-    }
+    package init(label: String, perUnit: Double) { (self.label, self.perUnit) = (label, perUnit) }
   }
 
   /// What the times count, such as `step`.

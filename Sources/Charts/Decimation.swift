@@ -24,8 +24,7 @@ package struct Decimation: Sendable {
   ///   - columns: In how many columns the picture shows them, at least 1.
   package init(end: Double, columns: Int) {
     precondition(columns >= 1, "a picture has at least one column")
-    self.end = end
-    self.columns = columns
+    (self.end, self.columns) = (end, columns)
   }
 
   /// Adds a point, whose time is not before that of the one added last.

@@ -24,8 +24,7 @@ package struct TextPlot {
 
   /// Makes the drawing of a chart; nothing is narrower than 40 characters.
   package init(_ chart: Chart, on abilities: Abilities) {
-    self.chart = chart
-    self.abilities = abilities
+    (self.chart, self.abilities) = (chart, abilities)
     scales = chart.panels.indices.map {
       chart.panels[$0].scale(labels: $0 == 0 ? 6 : 4)
     }
@@ -91,9 +90,7 @@ package struct TextPlot {
     for mark in panel.marks where mark <= chart.time.end {
       canvas.mark(x: place(ChartPoint(mark, 0)).x)
     }
-    for series in panel.series {
-      canvas.draw(series.points.map(place), style: series.style)
-    }
+    for series in panel.series { canvas.draw(series.points.map(place), style: series.style) }
     return canvas
   }
 

@@ -6,10 +6,7 @@ struct Tick: Sendable, Hashable {
   let label: String
 
   /// Makes a tick.
-  init(position: Double, label: String) {
-    self.position = position
-    self.label = label
-  }
+  init(position: Double, label: String) { (self.position, self.label) = (position, label) }
 
   /// Makes the tick of `digits · 10^exponent`, whose position is the number nearest to it.
   init(_ digits: Int, exponent: Int, isLabelled: Bool = true) {

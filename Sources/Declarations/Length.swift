@@ -29,8 +29,7 @@ public struct Length: Sendable, Hashable {
 
   /// Makes a length in some unit.
   public init(_ count: Double, _ unit: Unit) {
-    self.count = count
-    self.unit = unit
+    (self.count, self.unit) = (count, unit)
     whole = Int(exactly: count.rounded()) ?? (count > 0 ? .max : 0)
   }
 

@@ -18,8 +18,7 @@ public struct Registry<Member: Sendable>: Sendable {
     _ category: String, _ members: [Member], head: (Member) -> DeclarationFacts,
     facts: @escaping @Sendable (Member) -> DeclarationFacts
   ) {
-    self.category = category
-    self.members = members
+    (self.category, self.members) = (category, members)
     heads = members.map(head)
     names = heads.map(\.name)
     factsOf = facts

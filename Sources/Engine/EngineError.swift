@@ -4,7 +4,5 @@ public struct EngineError: Error, Hashable {
   public let message: String
 
   /// Describes what is wrong.
-  public init(_ message: String) {
-    self.message = message
-  }
+  public init(_ message: String) { self.message = message }
 }

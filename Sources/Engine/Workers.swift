@@ -7,9 +7,7 @@ package struct Workers: Sendable {
   package let count: Int
 
   /// Takes so many of the threads.
-  package init(count: Int) {
-    self.count = max(1, count)
-  }
+  package init(count: Int) { self.count = max(1, count) }
 
   // The pool's own barriers order everything; these say so to whoever checks for races and does not
   // see into the pool.

@@ -10,9 +10,7 @@ struct Workload {
   static let most = Int.max >> 3
 
   /// Counts a batch; more than ``most`` is that.
-  init(_ network: Network, batchSize: Int) {
-    self.init(network.nodes[...], batchSize: batchSize)
-  }
+  init(_ network: Network, batchSize: Int) { self.init(network.nodes[...], batchSize: batchSize) }
 
   /// Counts a batch through some of a network's layers.
   init(_ nodes: ArraySlice<Network.Node>, batchSize: Int) {
@@ -30,7 +28,5 @@ struct Workload {
   /// Threads that wait for each other after every few microseconds take longer than one, and in
   /// parallel runs they take each other's processors: each must have at least 2²⁰ multiplications,
   /// some 30 µs.
-  func threads(of available: Int) -> Int {
-    max(1, min(available, multiplications >> 20))
-  }
+  func threads(of available: Int) -> Int { max(1, min(available, multiplications >> 20)) }
 }

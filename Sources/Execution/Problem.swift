@@ -52,9 +52,7 @@ package struct Problem: Error, Sendable, Hashable {
   }
 
   /// A file that cannot be read or written.
-  init(_ error: FileError) {
-    self.init(at: error.path, error.message, ExitStatus(error.kind))
-  }
+  init(_ error: FileError) { self.init(at: error.path, error.message, ExitStatus(error.kind)) }
 
   /// Does what may fail at a file, and passes the failure on as a problem.
   static func catching<Result>(
@@ -62,9 +60,7 @@ package struct Problem: Error, Sendable, Hashable {
   ) throws(Problem) -> Result {
     do throws(FileError) {
       return try body()
-    } catch {
-      throw Problem(error)
-    }
+    } catch { throw Problem(error) }
   }
 }
 

@@ -7,7 +7,6 @@ public struct ExpressionError: Error, Sendable, Hashable {
 
   /// Makes an error.
   public init(_ message: String, _ range: Range<Int>) {
-    self.message = message
-    self.range = range
+    (self.message, self.range) = (message, range)
   }
 }

@@ -16,9 +16,7 @@ extension JSONValue {
   package func value<Value: JSONCodable>(_ key: String) throws(JSONError) -> Value {
     do {
       return try Value(json: self[key] ?? .null)
-    } catch {
-      throw JSONError("'\(key)': \(error.message)")
-    }
+    } catch { throw JSONError("'\(key)': \(error.message)") }
   }
 }
 
@@ -33,9 +31,7 @@ extension Int: JSONCodable {
 
 /// Numbers, with the words `inf`, `-inf` and `nan` for those that JSON lacks.
 extension Double: JSONCodable {
-  package var json: JSONValue {
-    isFinite ? .number(self) : .string(isNaN ? "nan" : description)
-  }
+  package var json: JSONValue { isFinite ? .number(self) : .string(isNaN ? "nan" : description) }
 
   package init(json: JSONValue) throws(JSONError) {
     switch json {

@@ -4,7 +4,5 @@ package struct JSONError: Error, Equatable {
   package let message: String
 
   /// Makes an error from its message.
-  package init(_ message: String) {
-    self.message = message
-  }
+  package init(_ message: String) { self.message = message }
 }

@@ -13,9 +13,7 @@ struct JSONText {
   private(set) var text = ""
   private let escapes: Escapes
 
-  init(_ escapes: Escapes = .invisible) {
-    self.escapes = escapes
-  }
+  init(_ escapes: Escapes = .invisible) { self.escapes = escapes }
 
   /// Appends a document on lines of its own.
   mutating func appendPretty(_ value: JSONValue, indentation: String) {

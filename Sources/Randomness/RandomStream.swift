@@ -36,9 +36,7 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   }
 
   /// A number evenly distributed in [0, 1), a multiple of 2⁻²⁴.
-  public mutating func uniform() -> Float {
-    Float(nextWord() >> 8) * 0x1p-24
-  }
+  public mutating func uniform() -> Float { Float(nextWord() >> 8) * 0x1p-24 }
 
   /// A pair of independent standard normal numbers, by the Box–Muller transform.
   public mutating func normalPair() -> (Float, Float) {

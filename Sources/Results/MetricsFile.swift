@@ -41,9 +41,7 @@ package final class MetricsFile {
   ///
   /// - Throws: `FileError` with `failed`, also where the file has no name any more.
   package func synchronize() throws(FileError) {
-    if file.isRemoved {
-      throw FileError(.failed, path: file.path, message: Message.removedFile)
-    }
+    if file.isRemoved { throw FileError(.failed, path: file.path, message: Message.removedFile) }
     try file.synchronize()
   }
 

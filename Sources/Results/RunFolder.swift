@@ -101,9 +101,7 @@ package struct RunFolder: Sendable, Equatable {
   }
 
   /// Makes the folder that checkpoints go to, unless it is there.
-  func makeCheckpointFolder() throws(FileError) {
-    _ = try Self.makeFolder("\(path)/checkpoint")
-  }
+  func makeCheckpointFolder() throws(FileError) { _ = try Self.makeFolder("\(path)/checkpoint") }
 
   /// Lets the link `ROOT/NAME/latest` lead to this run.
   func updateLatest() throws(FileError) {
@@ -135,9 +133,7 @@ package struct RunFolder: Sendable, Equatable {
   private static func makeFolders(_ path: String) throws(FileError) {
     guard FileSystem.kind(of: path) == nil else { return }
     let parent = FileSystem.folder(of: path)
-    if parent != path, parent != ".", FileSystem.kind(of: parent) == nil {
-      try makeFolders(parent)
-    }
+    if parent != path, parent != ".", FileSystem.kind(of: parent) == nil { try makeFolders(parent) }
     _ = try makeFolder(path)
   }
 

@@ -15,9 +15,7 @@ enum Console {
   }
 
   /// Writes a line to standard error; nobody can be told if that fails.
-  static func tell(_ line: String) {
-    try? write(Array((line + "\n").utf8), to: .error)
-  }
+  static func tell(_ line: String) { try? write(Array((line + "\n").utf8), to: .error) }
 
   /// Writes a result to standard output, ended by one newline.
   static func print(_ text: String) throws {

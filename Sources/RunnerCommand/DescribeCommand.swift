@@ -31,9 +31,7 @@ struct DescribeCommand: ParsableCommand {
     guard let category else { return try print(ReferenceList(Category.all)) }
     let chosen = try found(category)
     guard let name else { return try print(ReferenceList([chosen])) }
-    guard let member = chosen[name] else {
-      throw unknown(chosen.name, name, among: chosen.names)
-    }
+    guard let member = chosen[name] else { throw unknown(chosen.name, name, among: chosen.names) }
     let page = ReferencePage(member, of: chosen)
     guard !json else { return try Console.print(page.json.prettyText) }
     let curves = chosen.name == "scheduler" ? try curves(of: page.example) : []
@@ -61,9 +59,7 @@ struct DescribeCommand: ParsableCommand {
   private func found(_ name: String) throws -> Category {
     if let category = Category.named(name) { return category }
     let homes = Category.all.filter { $0[name] != nil }.map(\.name)
-    guard !homes.isEmpty else {
-      throw unknown("category", name, among: Category.all.map(\.name))
-    }
+    guard !homes.isEmpty else { throw unknown("category", name, among: Category.all.map(\.name)) }
     let commands = homes.map { "runner describe \($0) \(name)" }
     throw ValidationError("The category comes first: \(commands.joined(separator: ", or "))")
   }

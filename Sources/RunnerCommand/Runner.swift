@@ -39,9 +39,7 @@ struct Runner: ParsableCommand {
     do {
       var command = try parseAsRoot()
       try command.run()
-    } catch {
-      end(with: error)
-    }
+    } catch { end(with: error) }
   }
 
   /// Ends as the argument parser does, but for help and the version: they are results, and that
@@ -50,9 +48,7 @@ struct Runner: ParsableCommand {
     guard exitCode(for: error) == .success else { exit(withError: error) }
     do {
       try Console.print(fullMessage(for: error))
-    } catch {
-      exit(withError: error)
-    }
+    } catch { exit(withError: error) }
     exit()
   }
 }

@@ -52,9 +52,7 @@ struct ScheduleCommand: ParsableCommand {
   @Flag(name: .long, help: "Print nothing but errors beside the result.")
   var quiet = false
 
-  func validate() throws {
-    try diff ? validateComparison() : validatePicture()
-  }
+  func validate() throws { try diff ? validateComparison() : validatePicture() }
 
   private func validateComparison() throws {
     guard files.count == 2 else {

@@ -6,10 +6,7 @@ public struct KnobColumn: Sendable, Hashable {
   public let group: Int
 
   /// Makes the column of a group's knob.
-  public init(knob: Knob, group: Int) {
-    self.knob = knob
-    self.group = group
-  }
+  public init(knob: Knob, group: Int) { (self.knob, self.group) = (knob, group) }
 
   /// The column's heading, such as `lr.biases`.
   public func name(groupNames: [String]) -> String { "\(knob.rawValue).\(groupNames[group])" }

@@ -7,8 +7,7 @@ public struct PolicyPlace: Sendable, Hashable {
 
   /// Makes the place of an argument, or of an item in it.
   public init(_ argument: String, _ indices: [Int] = []) {
-    self.argument = argument
-    self.indices = indices
+    (self.argument, self.indices) = (argument, indices)
   }
 }
 

@@ -30,8 +30,7 @@ public struct Stepper: Sendable {
 
   /// Begins at step 0 of a timetable, or where a saved state was.
   public init(_ timetable: Timetable, state: State = State()) {
-    self.timetable = timetable
-    self.state = state
+    (self.timetable, self.state) = (timetable, state)
   }
 
   /// Begins at step 0 of a policy over groups.

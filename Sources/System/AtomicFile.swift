@@ -18,9 +18,7 @@ package enum AtomicFile {
     do throws(FileError) {
       descriptor = try .open(
         temporary, .writeOnly, [.create, .exclusiveCreate], ifNot: .cannotCreate)
-    } catch {
-      throw FileError(error.kind, path: path, message: error.message)
-    }
+    } catch { throw FileError(error.kind, path: path, message: error.message) }
     do throws(FileError) {
       try fill(descriptor, bytes, path)
       guard rename(temporary, path) == 0 else { throw .last(.failed, path) }

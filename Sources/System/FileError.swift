@@ -42,8 +42,6 @@ package struct FileError: Error, Equatable {
   ) throws(FileError) -> Result {
     do {
       return try body()
-    } catch {
-      throw FileError(kind, path: path, message: "\(error)")
-    }
+    } catch { throw FileError(kind, path: path, message: "\(error)") }
   }
 }

@@ -60,9 +60,7 @@ package struct OutputFile: ~Copyable {
   /// Waits until all that was written is on the disk.
   ///
   /// - Throws: ``FileError`` with `failed`.
-  package borrowing func synchronize() throws(FileError) {
-    try descriptor.synchronize(path: path)
-  }
+  package borrowing func synchronize() throws(FileError) { try descriptor.synchronize(path: path) }
 
   /// The bytes that the file has; nil if the system does not tell.
   package var size: Int? { (try? descriptor.stat()).map { Int($0.size) } }

@@ -18,9 +18,7 @@ package struct RegularFile: ~Copyable {
     let opened: (descriptor: FileDescriptor, status: Stat)
     do {
       opened = try Self.open(path)
-    } catch {
-      throw Self.failure(path, error)
-    }
+    } catch { throw Self.failure(path, error) }
     guard opened.status.type == .regular else {
       try? opened.descriptor.close()
       let what = opened.status.type == .directory ? "is a directory" : "is not a regular file"
@@ -79,9 +77,7 @@ package struct RegularFile: ~Copyable {
         return try descriptor.read(
           into: UnsafeMutableRawBufferPointer(rebasing: buffer[offset..<end]))
       }
-    } catch {
-      throw Self.failure(path, error)
-    }
+    } catch { throw Self.failure(path, error) }
   }
 
   private static func open(

@@ -11,9 +11,7 @@ package enum SmallFile {
     var bytes: [UInt8] = []
     do {
       try file.append(count, to: &bytes)
-    } catch {
-      return nil
-    }
+    } catch { return nil }
     return bytes
   }
 }

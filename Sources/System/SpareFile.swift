@@ -31,9 +31,7 @@ package final class SpareFile {
       try file.write(bytes)
       try file.cut(to: bytes.count)
       try file.synchronize()
-    } catch {
-      throw FileError(error.kind, path: target, message: error.message)
-    }
+    } catch { throw FileError(error.kind, path: target, message: error.message) }
     guard rename(file.path, target) == 0 else { throw .last(.failed, target) }
     try FileDescriptor.synchronizeFolder(FileSystem.folder(of: target))
   }

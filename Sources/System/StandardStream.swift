@@ -20,9 +20,7 @@ package enum StandardStream: CInt, Sendable {
   package func write(_ bytes: [UInt8]) throws(Failure) {
     do {
       try FileDescriptor(rawValue: rawValue).writeAll(bytes)
-    } catch {
-      throw Failure(message: "\(error)", isUnread: (error as? Errno) == .brokenPipe)
-    }
+    } catch { throw Failure(message: "\(error)", isUnread: (error as? Errno) == .brokenPipe) }
   }
 
   /// Whether the stream is a terminal.

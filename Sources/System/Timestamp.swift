@@ -10,8 +10,7 @@ package struct Timestamp: Sendable, Equatable {
   /// Makes a moment from its parts.
   package init(seconds: Int, nanoseconds: Int = 0) {
     precondition((0..<1_000_000_000).contains(nanoseconds), "a second has 10⁹ nanoseconds")
-    self.seconds = seconds
-    self.nanoseconds = nanoseconds
+    (self.seconds, self.nanoseconds) = (seconds, nanoseconds)
   }
 
   /// This moment, by the machine's clock.

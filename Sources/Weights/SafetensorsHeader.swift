@@ -40,14 +40,10 @@ struct SafetensorsHeader {
           entries.append(try Self.entry(name, &scanner, held: held, start: text.upperBound))
         }
       }
-      guard scanner.isAtEnd() else {
-        throw JSONError("text after the header's object")
-      }
+      guard scanner.isAtEnd() else { throw JSONError("text after the header's object") }
       self.metadata = metadata
       self.entries = try Self.ordered(entries, from: text.upperBound, to: size)
-    } catch {
-      throw WeightsError(.malformed, file: file, message: error.message)
-    }
+    } catch { throw WeightsError(.malformed, file: file, message: error.message) }
   }
 
   /// Where the text of the header is in a file of so many bytes, by the first eight.

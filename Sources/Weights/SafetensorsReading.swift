@@ -20,9 +20,7 @@ struct SafetensorsReading {
   private static func open(_ path: String) throws(WeightsError) -> RegularFile {
     do throws(FileError) {
       return try RegularFile(path)
-    } catch {
-      throw WeightsError(error)
-    }
+    } catch { throw WeightsError(error) }
   }
 
   /// Reads so many bytes, which the file had when it was opened, or less than 8.
@@ -32,9 +30,7 @@ struct SafetensorsReading {
     let end = min(bytes.count + count, file.size)
     do throws(FileError) {
       try file.append(count, to: &bytes)
-    } catch {
-      throw WeightsError(error)
-    }
+    } catch { throw WeightsError(error) }
     guard bytes.count == end else {
       throw WeightsError(.unreadable, file: file.path, message: "was cut while it was read")
     }

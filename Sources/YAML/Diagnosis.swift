@@ -4,8 +4,7 @@ struct Diagnosis {
   private let source: SourceText
 
   init(_ problem: ParserProblem, in source: SourceText) {
-    self.problem = problem
-    self.source = source
+    (self.problem, self.source) = (problem, source)
   }
 
   var error: YAMLError {

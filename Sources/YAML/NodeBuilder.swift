@@ -12,8 +12,7 @@ struct NodeBuilder: ~Copyable {
   init(_ source: SourceText, limits: Limits) {
     // libyaml reads the text without the byte order mark, so that its places are ours.
     events = EventStream(Array(source.bytes[(source.offsets.first ?? 0)...]))
-    self.source = source
-    self.limits = limits
+    (self.source, self.limits) = (source, limits)
   }
 
   mutating func document() throws(YAMLError) -> Node {
@@ -34,9 +33,7 @@ struct NodeBuilder: ~Copyable {
   private mutating func next() throws(YAMLError) -> Event {
     do throws(ParserProblem) {
       return try events.next()
-    } catch {
-      throw Diagnosis(error, in: source).error
-    }
+    } catch { throw Diagnosis(error, in: source).error }
   }
 
   private mutating func subtree(_ event: Event, depth: Int) throws(YAMLError) -> Subtree {

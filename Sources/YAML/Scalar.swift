@@ -8,8 +8,5 @@ package struct Scalar: Sendable, Hashable {
   package let isPlain: Bool
 
   /// Makes a scalar.
-  package init(text: String, isPlain: Bool) {
-    self.text = text
-    self.isPlain = isPlain
-  }
+  package init(text: String, isPlain: Bool) { (self.text, self.isPlain) = (text, isPlain) }
 }

@@ -15,9 +15,7 @@ public final class BatchPipeline: BatchFeed {
   private var slot = 0
 
   /// Makes a pipeline of a loader's batches.
-  public init(_ loader: BatchLoader) {
-    self.loader = loader
-  }
+  public init(_ loader: BatchLoader) { self.loader = loader }
 
   deinit { finish() }
 

@@ -27,8 +27,7 @@ public struct Normalization: Declared, Hashable {
 
   /// Names the numbers, which ``apply(to:)`` checks.
   public init(mean: [Double], standardDeviation: [Double]) {
-    self.mean = mean
-    self.standardDeviation = standardDeviation
+    (self.mean, self.standardDeviation) = (mean, standardDeviation)
   }
 
   /// Normalizes all inputs in place.

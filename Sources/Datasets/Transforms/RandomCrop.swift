@@ -35,8 +35,7 @@ public struct RandomCrop: Augmentation, Hashable {
 
   /// Makes a crop of an image that was padded so far.
   public init(padding: Int, paddingMode: PaddingMode = .zero) {
-    self.padding = padding
-    self.paddingMode = paddingMode
+    (self.padding, self.paddingMode) = (padding, paddingMode)
   }
 
   /// What makes it unfit for images of a shape.

@@ -15,8 +15,7 @@ struct TruncatedNormal {
   /// Takes bounds, the lower one first.
   init(low: Double, high: Double) {
     precondition(low < high, "a distribution needs room between its bounds")
-    self.low = low
-    self.high = high
+    (self.low, self.high) = (low, high)
     let nearest = min(max(0, low), high)
     peak = nearest * nearest / 2
   }

@@ -7,9 +7,7 @@ enum ElementType: Hashable {
   case bfloat16
 
   /// What a plan stores activations and working copies of weights in.
-  init(_ precision: Precision) {
-    self = precision == .bfloat16 ? .bfloat16 : .float32
-  }
+  init(_ precision: Precision) { self = precision == .bfloat16 ? .bfloat16 : .float32 }
 
   /// The size of a number in bytes.
   var byteCount: Int {

@@ -17,8 +17,6 @@ enum LibraryReorder {
       let scratch = try primitive.placeScratch()
       try primitive.bind()
       withExtendedLifetime(scratch) { primitive.run() }
-    } catch {
-      preconditionFailure(error.message)
-    }
+    } catch { preconditionFailure(error.message) }
   }
 }

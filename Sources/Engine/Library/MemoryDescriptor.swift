@@ -6,9 +6,7 @@ struct MemoryDescriptor {
   var raw: dnnl_memory_desc_t
 
   /// Wraps a description of the library's.
-  init(_ raw: dnnl_memory_desc_t) {
-    self.raw = raw
-  }
+  init(_ raw: dnnl_memory_desc_t) { self.raw = raw }
 
   /// An array row after row, the last dimension fastest.
   init(plain dimensions: [Int], as type: ElementType = .float32) {
@@ -44,9 +42,7 @@ struct MemoryDescriptor {
   }
 
   /// Images in blocks of 16 channels, the last block filled up with zeros.
-  init(blocks dimensions: [Int], as type: ElementType) {
-    self.init(dimensions, type, dnnl_aBcd16b)
-  }
+  init(blocks dimensions: [Int], as type: ElementType) { self.init(dimensions, type, dnnl_aBcd16b) }
 
   /// A bias, or none.
   static func bias(_ slot: ParameterSlot?) -> MemoryDescriptor {

@@ -9,8 +9,7 @@ struct LossOperation {
 
   init(_ loss: any Loss, _ output: Value, _ target: LossTarget, gradient: Value?) {
     function = LossFunctions.function(of: loss)
-    self.output = output
-    self.target = target
+    (self.output, self.target) = (output, target)
     self.gradient = gradient?.tensor
   }
 

@@ -5,9 +5,7 @@ final class Tensor {
   private var address: UnsafeMutableRawPointer?
 
   /// A tensor without a place yet.
-  init(byteCount: Int) {
-    self.byteCount = byteCount
-  }
+  init(byteCount: Int) { self.byteCount = byteCount }
 
   /// Gives the size of a tensor that was made before it was known.
   func resize(byteCount: Int) {
@@ -16,9 +14,7 @@ final class Tensor {
   }
 
   /// Gives the tensor its place, which must outlive it.
-  func place(at address: UnsafeMutableRawPointer) {
-    self.address = address
-  }
+  func place(at address: UnsafeMutableRawPointer) { self.address = address }
 
   /// The first byte.
   var start: UnsafeMutableRawPointer {

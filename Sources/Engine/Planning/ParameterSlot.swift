@@ -7,9 +7,7 @@ final class ParameterSlot {
   let values = Tensor(byteCount: 0)
   let gradients = Tensor(byteCount: 0)
 
-  init(_ parameter: Parameter) {
-    self.parameter = parameter
-  }
+  init(_ parameter: Parameter) { self.parameter = parameter }
 
   /// Fixes the layout for all plans; the first one decides.
   func fix(_ layout: Layout) {

@@ -16,9 +16,7 @@ extension PlanCompiler {
     let gradient = mode == .training ? value(output.dimensions) : nil
     let forward = takeSteps()
     let lossTensors = [output.tensor, target.tensor] + (gradient.map { [$0.tensor] } ?? [])
-    if let gradient {
-      _ = try layers.compileBackward(gradient, wantsInput: false, in: self)
-    }
+    if let gradient { _ = try layers.compileBackward(gradient, wantsInput: false, in: self) }
     return CompiledPlan(
       forward: forward, loss: LossOperation(loss, output, target, gradient: gradient),
       lossTensors: lossTensors, backward: takeSteps(), primitives: primitives, input: input,

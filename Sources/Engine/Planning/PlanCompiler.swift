@@ -122,9 +122,7 @@ final class PlanCompiler {
   }
 
   /// Keeps later steps from writing over a gradient that more than one of them reads.
-  func protect(_ gradient: Value) {
-    protected.insert(ObjectIdentifier(gradient.tensor))
-  }
+  func protect(_ gradient: Value) { protected.insert(ObjectIdentifier(gradient.tensor)) }
 
   /// Where a step puts what it makes of a gradient, in the same layout: in its place if nothing
   /// else reads that.

@@ -3,9 +3,7 @@ final class SplitStep: Workers.Work {
   private let body: (Range<Int>) -> Void
 
   /// Keeps what is done with each part of the work.
-  init(_ body: @escaping (Range<Int>) -> Void) {
-    self.body = body
-  }
+  init(_ body: @escaping (Range<Int>) -> Void) { self.body = body }
 
   func run(_ part: Range<Int>) { body(part) }
 }

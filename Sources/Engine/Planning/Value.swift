@@ -10,8 +10,7 @@ struct Value {
 
   /// A plain array in a tensor.
   init(_ tensor: Tensor, plain dimensions: [Int]) {
-    self.tensor = tensor
-    self.dimensions = dimensions
+    (self.tensor, self.dimensions) = (tensor, dimensions)
     layout = .plain(dimensions)
   }
 

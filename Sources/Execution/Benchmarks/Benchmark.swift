@@ -15,8 +15,7 @@ package struct Benchmark {
 
   /// Measures this machine's matrix-product peak.
   package init(threads: Int, precision: Precision = .float32) throws(EngineError) {
-    self.threads = threads
-    self.precision = precision
+    (self.threads, self.precision) = (threads, precision)
     peak = try MatrixPeak.measure(threads: threads)
   }
 

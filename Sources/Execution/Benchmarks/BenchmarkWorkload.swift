@@ -40,7 +40,5 @@ package struct BenchmarkWorkload: Sendable {
   /// The network.
   ///
   /// - Throws: `NetworkError` never, for the workloads above.
-  func network() throws(NetworkError) -> Network {
-    try Network(input: Shape(input), layers)
-  }
+  func network() throws(NetworkError) -> Network { try Network(input: Shape(input), layers) }
 }

@@ -8,8 +8,7 @@ package struct PreparationError: Error, Sendable {
   let values: [ResolvedValue]
 
   init(_ problems: [Problem], values: [ResolvedValue] = []) {
-    self.problems = problems
-    self.values = values
+    (self.problems, self.values) = (problems, values)
   }
 
   /// How a command ends because of it.

@@ -15,9 +15,7 @@ package struct PreparedRun {
   package var warnings: [Problem] { reading.problems }
 
   /// What tells the run from others.
-  var identity: Identity {
-    Identity(reading.values, dataDigest: data.digest, weights: weights)
-  }
+  var identity: Identity { Identity(reading.values, dataDigest: data.digest, weights: weights) }
 
   /// The columns of the run's `metrics.csv`.
   var header: MetricsHeader {

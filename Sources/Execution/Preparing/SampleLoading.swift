@@ -34,9 +34,7 @@ struct SampleLoading {
     var loaded: LoadedSamples
     do throws(DatasetError) {
       loaded = try dataset.load(targets, seed: seed)
-    } catch {
-      throw failure(error, of: dataset)
-    }
+    } catch { throw failure(error, of: dataset) }
     try normalize(&loaded)
     try checkAugmentations(of: loaded.samples)
     let (training, validation) = try divide(loaded)
@@ -83,9 +81,7 @@ struct SampleLoading {
         try normalization.apply(to: &validation)
         loaded.validation = validation
       }
-    } catch {
-      throw found(error.message, at: section.place.key("normalize").key(error.argument))
-    }
+    } catch { throw found(error.message, at: section.place.key("normalize").key(error.argument)) }
   }
 
   private func checkAugmentations(of samples: Samples) throws(Failure) {
@@ -100,18 +96,14 @@ struct SampleLoading {
     _ loaded: LoadedSamples
   ) throws(Failure) -> (training: [Int], validation: ValidationSet?) {
     let count = loaded.samples.count
-    if let validation = loaded.validation {
-      return (Array(0..<count), ValidationSet(validation))
-    }
+    if let validation = loaded.validation { return (Array(0..<count), ValidationSet(validation)) }
     guard case .fraction(let fraction)? = section.options.validation else {
       return (Array(0..<count), nil)
     }
     do throws(ArgumentError) {
       let split = try ValidationSplit(count: count, fraction: fraction, seed: seed)
       return (split.training, ValidationSet(loaded.samples, indices: split.validation))
-    } catch {
-      throw found(error.message, at: section.place.key("validation"))
-    }
+    } catch { throw found(error.message, at: section.place.key("validation")) }
   }
 
   private func order(_ training: [Int]) -> SampleOrder {

@@ -27,15 +27,11 @@ struct SpecReading {
     var (bytes, settings): ([UInt8], [Override]) = ([], [])
     do throws(FileError) {
       bytes = try RegularFile(path).contents(limit: Limits.standard.bytes)
-    } catch {
-      problems.append(Problem(error))
-    }
+    } catch { problems.append(Problem(error)) }
     for text in overrides {
       do throws(OverrideError) {
         settings.append(try Override(text))
-      } catch {
-        problems.append(Problem(error.diagnostic, .usage))
-      }
+      } catch { problems.append(Problem(error.diagnostic, .usage)) }
     }
     guard problems.isEmpty else { throw PreparationError(problems) }
     self.init(bytes, of: path, settings, for: purpose)

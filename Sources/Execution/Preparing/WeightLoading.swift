@@ -38,9 +38,7 @@ struct WeightLoading {
           place.name, file: "\(Shape(tensor.shape))", model: "\(Shape(place.shape))"))
     }
     let known = Set(places.map(\.name))
-    for name in file.names where !known.contains(name) {
-      report(Message.unknownWeight(name))
-    }
+    for name in file.names where !known.contains(name) { report(Message.unknownWeight(name)) }
   }
 
   private var path: String {

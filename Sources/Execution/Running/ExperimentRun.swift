@@ -56,9 +56,7 @@ package struct ExperimentRun {
       let training = TrainingRun(
         prepared: prepared, outputs: outputs, show: show, stopSignal: stopSignal)
       return training.run(from: checkpoint)
-    } catch {
-      return RunOutcome(error)
-    }
+    } catch { return RunOutcome(error) }
   }
 
   /// The name of the run's folder: by its identity, or by the former one's where a run that is

@@ -13,8 +13,7 @@ struct RunAssembly {
 
   /// Takes what is to be trained, and on how many threads.
   init(_ prepared: PreparedRun, threads: Int) {
-    self.prepared = prepared
-    self.threads = threads
+    (self.prepared, self.threads) = (prepared, threads)
   }
 
   /// The trainer of the experiment.

@@ -19,8 +19,7 @@ package struct RunOutcome: Sendable {
   ) {
     self.status = status
     line = "\(Legible.escaped(folder.path)): \(text)"
-    self.json = json
-    self.problems = problems
+    (self.json, self.problems) = (json, problems)
   }
 
   /// What came of a run that met a problem.

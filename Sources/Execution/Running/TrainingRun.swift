@@ -28,9 +28,7 @@ struct TrainingRun {
       case .success(let trainer): return try train(trainer)
       case .failure(let problem): return try fail(problem)
       }
-    } catch {
-      return end(after: error)
-    }
+    } catch { return end(after: error) }
   }
 
   /// Builds what trains, and moves it to where the run was saved.
@@ -110,9 +108,7 @@ struct TrainingRun {
     var error = error
     do throws(FileError) {
       try session.checkPlace()
-    } catch let cause {
-      error = cause
-    }
+    } catch let cause { error = cause }
     let problem = Problem(error)
     do throws(FileError) {
       return try fail(problem)

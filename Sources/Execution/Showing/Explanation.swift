@@ -17,9 +17,7 @@ package struct Explanation {
     do throws(PreparationError) {
       let schedule = try Preparation.schedule(path: path, overrides: overrides)
       (values, problems, status) = (schedule.reading.values, schedule.warnings, .done)
-    } catch {
-      (values, problems, status) = (error.values, error.problems, error.status)
-    }
+    } catch { (values, problems, status) = (error.values, error.problems, error.status) }
   }
 
   /// The values at or below a path, one a line: `optimizer.lr = 0.1  (number, FILE:12:7)`.

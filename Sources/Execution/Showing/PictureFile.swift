@@ -10,9 +10,7 @@ package enum PictureFile {
   package static func write(_ text: String, to path: String) throws(Problem) {
     do throws(FileError) {
       try AtomicFile.write(text, to: target(of: path))
-    } catch {
-      throw Problem(at: path, error.message, ExitStatus(error.kind))
-    }
+    } catch { throw Problem(at: path, error.message, ExitStatus(error.kind)) }
   }
 
   /// Whether two paths lead to the same file, as far as there is one.

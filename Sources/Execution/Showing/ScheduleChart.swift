@@ -83,9 +83,7 @@ package struct ScheduleChart {
 
   /// Whether the base value of a knob is told: of those that everybody looks for, and the others
   /// that are scheduled.
-  private func isNamed(_ knob: Knob) -> Bool {
-    knob == .momentum || knobs.contains(knob)
-  }
+  private func isNamed(_ knob: Knob) -> Bool { knob == .momentum || knobs.contains(knob) }
 
   private func panel(_ knob: Knob) -> ChartPanel {
     let curves = groups.filter { timetable.bases[$0][knob] != nil }.map { series(knob, $0) }

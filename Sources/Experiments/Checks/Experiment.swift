@@ -124,9 +124,7 @@ extension Spec {
   /// Metrics are measured on samples that are held out.
   private func checkMetrics(_ findings: Findings) {
     guard let first = metrics.first, let data, data.options.validation == nil, !findings.hasErrors
-    else {
-      return
-    }
+    else { return }
     findings.warning(
       at: first.span, "metrics: nothing is measured; data has no 'validation' to measure it on")
   }
@@ -153,9 +151,7 @@ extension Spec {
       case let names? where !names.isEmpty: check.groups(of: names)
       default: check.groupsByName()
       }
-    guard let run = RunClock(train, scheduler, epochs: epochs, findings) else {
-      return nil
-    }
+    guard let run = RunClock(train, scheduler, epochs: epochs, findings) else { return nil }
     let schedules = ScheduleCheck(
       scheduler: scheduler, groups: groups, run: run, findings: findings)
     let resolved = schedules.resolved()

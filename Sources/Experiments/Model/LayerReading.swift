@@ -65,7 +65,8 @@ extension ValueReader {
   /// A layer, with its name and what its parameters begin with.
   private func layer() -> ModelSection.Entry? {
     let known = LayerRegistry.all.names + PresetRegistry.all.names
-    let keyed = keyed(LayerRegistry.all, known: known, expected: "a layer such as relu or linear: 10")
+    let keyed = keyed(
+      LayerRegistry.all, known: known, expected: "a layer such as relu or linear: 10")
     guard let member = keyed?.member, var fields = keyed?.fields else { return nil }
     defer { fields.finish() }
     return findings.whole {

@@ -4,7 +4,8 @@ internal import Networks
 extension ValueReader {
   /// A loss's name alone, or its name with options: `cross_entropy: {label_smoothing: 0.1}`.
   func loss() -> Located<any Loss>? {
-    let keyed = keyed(LossRegistry.all, expected: "one of \(LossRegistry.all.names.joined(separator: ", "))")
+    let keyed = keyed(
+      LossRegistry.all, expected: "one of \(LossRegistry.all.names.joined(separator: ", "))")
     guard let member = keyed?.member, var fields = keyed?.fields else { return nil }
     defer { fields.finish() }
     guard isMapping else {

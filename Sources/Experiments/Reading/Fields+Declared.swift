@@ -50,9 +50,7 @@ extension Fields {
     }
     let first = context.resolution.values.count
     guard argument.read(reader(node, key), &subject) else { return false }
-    if let usual, argument.plain(subject) == usual {
-      context.resolution.markDefaults(from: first)
-    }
+    if let usual, argument.plain(subject) == usual { context.resolution.markDefaults(from: first) }
     return true
   }
 

@@ -13,9 +13,7 @@ package struct ReadingContext {
   /// How many schedulers stand in others so far.
   let schedulerCount = Tally(limit: SpecLimits.schedulers)
 
-  package init() {
-    self.init(findings: Findings())
-  }
+  package init() { self.init(findings: Findings()) }
 
   /// A context with findings of its caller's and values of its own.
   init(findings: Findings) {

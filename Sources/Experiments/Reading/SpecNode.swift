@@ -14,10 +14,7 @@ package struct SpecNode: Sendable {
   /// Where it stands.
   package var span: SourceSpan
 
-  package init(_ kind: Kind, at span: SourceSpan) {
-    self.kind = kind
-    self.span = span
-  }
+  package init(_ kind: Kind, at span: SourceSpan) { (self.kind, self.span) = (kind, span) }
 
   /// Ties a parsed tree to its text, moved by a number of columns (an option's value).
   package init(_ node: Node, in source: SpecText, shiftedBy columns: Int = 0) {
@@ -89,6 +86,4 @@ package struct SpecPair: Sendable {
 }
 
 /// A text of the user's as messages quote it: at most 60 characters.
-func abbreviated(_ text: String) -> String {
-  text.count > 60 ? text.prefix(57) + "..." : text
-}
+func abbreviated(_ text: String) -> String { text.count > 60 ? text.prefix(57) + "..." : text }

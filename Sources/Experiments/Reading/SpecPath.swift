@@ -9,14 +9,10 @@ package struct SpecPath: Sendable, Hashable, CustomStringConvertible {
   /// Its steps, the root's first.
   package var components: [Component]
 
-  package init(_ components: [Component] = []) {
-    self.components = components
-  }
+  package init(_ components: [Component] = []) { self.components = components }
 
   /// The path of a key below.
-  package func key(_ key: String) -> SpecPath {
-    SpecPath(components + [.key(key)])
-  }
+  package func key(_ key: String) -> SpecPath { SpecPath(components + [.key(key)]) }
 
   /// The path of a list's item below; an item with a `name:` is called by it.
   package func item(_ index: Int, name: String? = nil) -> SpecPath {

@@ -8,8 +8,7 @@ struct ExampleSpec {
   private let member: DeclarationFacts
 
   init(_ member: DeclarationFacts, of category: Category) {
-    self.category = category
-    self.member = member
+    (self.category, self.member) = (category, member)
   }
 
   /// The spec.
@@ -76,9 +75,7 @@ struct ExampleSpec {
     typed("initializer", beginning: ["params: \"*.weight\""]).map { "{parameters: [\($0)]}" }
   }
 
-  private var lossName: String {
-    keyed("loss") ?? loss.kind
-  }
+  private var lossName: String { keyed("loss") ?? loss.kind }
 
   /// The loss that is shown, or one that the metric that is shown can be measured under.
   private var loss: any Loss {

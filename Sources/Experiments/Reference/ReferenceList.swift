@@ -7,9 +7,7 @@ package struct ReferenceList {
   private let categories: [Category]
 
   /// Takes the categories to list.
-  package init(_ categories: [Category]) {
-    self.categories = categories
-  }
+  package init(_ categories: [Category]) { self.categories = categories }
 
   /// The list in lines.
   package var lines: [String] {

@@ -8,8 +8,7 @@ package struct ReferencePage {
 
   /// Takes a member of a category.
   package init(_ member: DeclarationFacts, of category: Category) {
-    self.category = category
-    self.member = member
+    (self.category, self.member) = (category, member)
   }
 
   /// A complete spec that uses it.

@@ -27,9 +27,7 @@ package final class Resolution {
     // What is nothing by default is not shown.
     case .null where span == nil: break
     case .list(let items) where !items.isEmpty:
-      for (index, item) in items.enumerated() {
-        note(item, type, at: path.item(index), span: span)
-      }
+      for (index, item) in items.enumerated() { note(item, type, at: path.item(index), span: span) }
     case .mapping(let pairs) where !pairs.isEmpty:
       for (key, item) in pairs.sorted(by: { $0.key < $1.key }) {
         note(item, type, at: path.key(key), span: span)

@@ -36,9 +36,7 @@ struct LengthCheck {
     // A schedule may come to rest with the run's last step or behind it. A warmup is shorter than the
     // run, and is meant to be.
     guard schedule.length != nil, end < run - 1, schedule.value(at: end) < schedule.value(at: 0)
-    else {
-      return nil
-    }
+    else { return nil }
     return "\(head) its last value holds from there on"
   }
 

@@ -24,13 +24,11 @@ struct SchedulerPlace: Sendable {
   /// The place where a spec names no scheduler.
   init(none span: SourceSpan, path: SpecPath) {
     node = nil
-    self.span = span
-    self.path = path
+    (self.span, self.path) = (span, path)
   }
 
   private init(behindWarmup node: SpecNode, path: SpecPath) {
-    self.node = node
-    self.path = path
+    (self.node, self.path) = (node, path)
     span = node[key: "type"]?.span ?? node.span
   }
 

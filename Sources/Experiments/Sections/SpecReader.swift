@@ -19,9 +19,7 @@ package struct SpecReader {
   private let context = ReadingContext()
 
   /// Makes a reader for a purpose.
-  package init(for purpose: Purpose) {
-    self.purpose = purpose
-  }
+  package init(for purpose: Purpose) { self.purpose = purpose }
 
   /// Reads a spec; whatever is wrong with it is in the context's findings.
   ///

@@ -16,9 +16,7 @@ struct Lexer {
     while let scalar = peek(), scalar.isBlank { position += 1 }
     let start = position
     guard let first = peek() else { return Token(kind: .end, range: start..<start) }
-    if first.isDigit || (first == "." && peek(1)?.isDigit == true) {
-      return try number()
-    }
+    if first.isDigit || (first == "." && peek(1)?.isDigit == true) { return try number() }
     if first.isLetter { return try word() }
     for length in [2, 1] where start + length <= source.count {
       let text = text(start..<start + length)
@@ -126,9 +124,7 @@ struct Lexer {
     if numeral.hasPrefix(".") { numeral = "0" + numeral }
     if let dot = numeral.firstIndex(of: ".") {
       let after = numeral.index(after: dot)
-      if after == numeral.endIndex || !numeral[after].isNumber {
-        numeral.insert("0", at: after)
-      }
+      if after == numeral.endIndex || !numeral[after].isNumber { numeral.insert("0", at: after) }
     }
     return Double(numeral)
   }

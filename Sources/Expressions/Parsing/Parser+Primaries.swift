@@ -77,9 +77,7 @@ extension Parser {
   mutating func close(
     _ symbol: Symbol, _ open: Token, _ what: String
   ) throws(ExpressionError) {
-    if token.kind == .end {
-      throw ExpressionError("'\(text(open))' is never closed", open.range)
-    }
+    if token.kind == .end { throw ExpressionError("'\(text(open))' is never closed", open.range) }
     guard try accept(symbol) else { throw expected(what) }
   }
 

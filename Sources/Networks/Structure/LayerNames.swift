@@ -11,9 +11,7 @@ struct LayerNames {
       if let first = seen.updateValue(index, forKey: name) {
         mistake = mistake ?? "layer \(first) is already named '\(name)'"
       }
-      if let mistake {
-        throw place.layer(index, named: name).error(mistake, in: "name")
-      }
+      if let mistake { throw place.layer(index, named: name).error(mistake, in: "name") }
       values.append(name)
     }
   }

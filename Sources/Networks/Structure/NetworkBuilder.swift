@@ -30,9 +30,7 @@ final class NetworkBuilder {
   ) throws(NetworkError) -> Network.Node {
     do throws(ArgumentError) {
       try entry.layer.validate()
-    } catch {
-      throw input.error("\(error.argument) \(error.message)", in: error.argument)
-    }
+    } catch { throw input.error("\(error.argument) \(error.message)", in: error.argument) }
     let (firstParameter, firstBuffer) = (parameters.count, buffers.count)
     let resolution = try entry.layer.resolved(for: input)
     // One number of every kind must be countable together, for buffers that hold them all.

@@ -6,9 +6,7 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
   public let dimensions: [Int]
 
   /// Makes a shape of sizes, outermost first.
-  public init(_ dimensions: [Int]) {
-    self.dimensions = dimensions
-  }
+  public init(_ dimensions: [Int]) { self.dimensions = dimensions }
 
   /// The number of dimensions.
   public var rank: Int { dimensions.count }
@@ -24,9 +22,7 @@ public struct Shape: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The sizes joined by `×`, as in `1×28×28`.
-  public var description: String {
-    dimensions.map(String.init).joined(separator: "×")
-  }
+  public var description: String { dimensions.map(String.init).joined(separator: "×") }
 
   /// The product of sizes, or nil where one is negative or it overflows, a 0 among them or not.
   package static func product(_ sizes: some Sequence<Int>) -> Int? {

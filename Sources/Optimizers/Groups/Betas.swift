@@ -6,8 +6,5 @@ public struct Betas: Sendable, Hashable {
   public var second: Double
 
   /// Makes a pair of decay rates.
-  public init(_ first: Double, _ second: Double) {
-    self.first = first
-    self.second = second
-  }
+  public init(_ first: Double, _ second: Double) { (self.first, self.second) = (first, second) }
 }

@@ -8,10 +8,7 @@ public struct OptimizerState: Sendable, Hashable {
     public var values: [Float]
 
     /// Names the numbers of a buffer.
-    public init(name: String, values: [Float]) {
-      self.name = name
-      self.values = values
-    }
+    public init(name: String, values: [Float]) { (self.name, self.values) = (name, values) }
   }
 
   /// The buffers that an update has needed so far, in the order of the rule.
@@ -21,7 +18,6 @@ public struct OptimizerState: Sendable, Hashable {
 
   /// Puts a saved state together.
   public init(buffers: [Buffer], groups: [GroupProgress]) {
-    self.buffers = buffers
-    self.groups = groups
+    (self.buffers, self.groups) = (buffers, groups)
   }
 }

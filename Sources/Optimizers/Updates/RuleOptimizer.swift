@@ -108,9 +108,7 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
 
   private func run(_ kernel: Rule.Kernel, on group: ParameterGroup) {
     if store.workers.count > 1 && !Rule.isPerParameter {
-      for parameter in group.parameters {
-        split.run(kernel, on: parameter, of: store, &buffers)
-      }
+      for parameter in group.parameters { split.run(kernel, on: parameter, of: store, &buffers) }
       return
     }
     store.withValues { values, gradients in

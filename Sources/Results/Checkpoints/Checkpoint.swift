@@ -56,9 +56,7 @@ extension Checkpoint {
     let file: SafetensorsFile
     do throws(WeightsError) {
       file = try SafetensorsFile(path: folder.state)
-    } catch {
-      throw CheckpointError(error.message)
-    }
+    } catch { throw CheckpointError(error.message) }
     try self.init(file, of: folder.experiment, digest: digest)
   }
 
@@ -106,9 +104,7 @@ extension Checkpoint {
     do throws(JSONError) {
       let json = try JSONValue(parsing: (file.metadata[key] ?? "").utf8)
       return try Value(json: file.metadata["runner.format"] == "1" ? json.withoutFormat1 : json)
-    } catch {
-      throw CheckpointError(Message.damaged(key))
-    }
+    } catch { throw CheckpointError(Message.damaged(key)) }
   }
 }
 

@@ -53,9 +53,7 @@ package final class RunSession {
   package func beginTraining() { trainingStart = .now }
 
   /// Seconds of the run's processes until now.
-  var totalSeconds: Double {
-    (saved?.totalSeconds ?? 0) + start.duration(to: .now) / .seconds(1)
-  }
+  var totalSeconds: Double { (saved?.totalSeconds ?? 0) + start.duration(to: .now) / .seconds(1) }
 
   /// Seconds of these in the training loop; nil before it.
   var trainingSeconds: Double? {

@@ -75,8 +75,7 @@ public struct WarmupPolicy: Policy {
   ) throws(ArgumentError) {
     self.policy = policy
     self.length = Length(steps: length)
-    self.startFactor = startFactor
-    self.shape = shape
+    (self.startFactor, self.shape) = (startFactor, shape)
     try validate()
   }
 

@@ -65,8 +65,7 @@ public struct OneCyclePolicy: Policy {
   ) throws(ArgumentError) {
     lr = learningRate
     self.epochs = Length(steps: epochs)
-    self.momentumRange = momentumRange
-    self.phaseRatio = phaseRatio
+    (self.momentumRange, self.phaseRatio) = (momentumRange, phaseRatio)
     try validate()
   }
 

@@ -27,10 +27,7 @@ public struct PiecewiseLinear: Policy {
     public var value: Double
 
     /// Makes a point.
-    public init(_ time: Length, _ value: Double) {
-      self.time = time
-      self.value = value
-    }
+    public init(_ time: Length, _ value: Double) { (self.time, self.value) = (time, value) }
   }
 
   /// At least one point, in the order of time; for all groups, or for each.

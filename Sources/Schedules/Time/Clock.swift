@@ -94,8 +94,7 @@ public struct Clock: Sendable, Hashable {
     throws(ArgumentError)
   {
     try Self.check(length: steps, argument: "steps", epochTable)
-    self.interval = interval
-    self.steps = steps
+    (self.interval, self.steps) = (interval, steps)
     stepsPerEpoch = epochTable?.constant
     uneven = UnevenEpochs(epochTable)
     epochs = epochTable?.epochs(in: Double(steps))

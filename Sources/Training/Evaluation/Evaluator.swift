@@ -16,8 +16,7 @@ struct Evaluator {
   init(
     _ set: ValidationSet, model: Model, metrics: [Metric], batchSize: Int
   ) throws(EngineError) {
-    self.set = set
-    self.model = model
+    (self.set, self.model) = (set, model)
     plans = try BatchPlans(
       model: model, mode: .evaluation, count: set.indices.count,
       batchSize: max(batchSize, Self.usualBatchSize))

@@ -26,8 +26,7 @@ public struct MetricsHeader: Sendable, Hashable {
   public init(
     timetable: Timetable, groupNames: [String], metrics: [Metric]?, hasBatchSize: Bool = false
   ) {
-    self.metrics = metrics
-    self.hasBatchSize = hasBatchSize
+    (self.metrics, self.hasBatchSize) = (metrics, hasBatchSize)
     knobs = timetable.columns
     let validation = metrics.map { ["loss"] + $0.map(\.name) } ?? []
     columns =

@@ -9,8 +9,7 @@ public struct ValidationSet: Sendable {
 
   /// Takes some of the samples.
   public init(_ samples: Samples, indices: [Int]) {
-    self.samples = samples
-    self.indices = indices
+    (self.samples, self.indices) = (samples, indices)
   }
 
   /// Takes all of the samples.

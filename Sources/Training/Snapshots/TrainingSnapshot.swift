@@ -40,7 +40,6 @@ public struct TrainingSnapshot: Sendable {
 
   /// Puts a saved snapshot together.
   public init(counters: Counters, arrays: [Array]) {
-    self.counters = counters
-    self.arrays = arrays
+    (self.counters, self.arrays) = (counters, arrays)
   }
 }

@@ -24,7 +24,6 @@ public struct EarlyStopping: Declared, Hashable {
 
   /// Makes a rule.
   public init(patience: Int, minDelta: Double = Self().minDelta) {
-    self.patience = patience
-    self.minDelta = minDelta
+    (self.patience, self.minDelta) = (patience, minDelta)
   }
 }

@@ -16,8 +16,7 @@ struct ImprovementWatch: Sendable {
   var state = State()
 
   init(isGreaterBetter: Bool, stopping: EarlyStopping?) {
-    self.isGreaterBetter = isGreaterBetter
-    self.stopping = stopping
+    (self.isGreaterBetter, self.stopping) = (isGreaterBetter, stopping)
   }
 
   /// Whether the run is to end.

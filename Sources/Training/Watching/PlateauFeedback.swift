@@ -20,7 +20,6 @@ public struct PlateauFeedback: Sendable, Equatable {
 
   /// Joins settings and what they are about.
   public init(_ settings: ReduceOnPlateauPolicy, monitor: Monitor = .validationLoss) {
-    self.settings = settings
-    self.monitor = monitor
+    (self.settings, self.monitor) = (settings, monitor)
   }
 }

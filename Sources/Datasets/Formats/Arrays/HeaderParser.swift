@@ -9,9 +9,7 @@ struct HeaderParser {
   private var shape: [Int]?
 
   /// Prepares to read a header's text.
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Reads `{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }` in any order of keys.
   mutating func header() throws(FormatError) -> (
@@ -26,9 +24,7 @@ struct HeaderParser {
       }
     }
     skipSpaces()
-    guard position == bytes.count else {
-      throw FormatError("text after the header's dictionary")
-    }
+    guard position == bytes.count else { throw FormatError("text after the header's dictionary") }
     guard let descriptor, let isFortranOrder, let shape else {
       throw FormatError("the header lacks 'descr', 'fortran_order' or 'shape'")
     }
@@ -81,9 +77,7 @@ struct HeaderParser {
     skipSpaces()
     let digits = bytes[position...].prefix { (0x30...0x39).contains($0) }
     let text = String(decoding: digits, as: UTF8.self)
-    guard !text.isEmpty else {
-      throw FormatError("'shape' is not a tuple of whole numbers from 0")
-    }
+    guard !text.isEmpty else { throw FormatError("'shape' is not a tuple of whole numbers from 0") }
     guard let value = Int(text) else { throw FormatError("a dimension of \(text) is too large") }
     position = digits.endIndex
     return value

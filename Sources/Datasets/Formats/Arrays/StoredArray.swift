@@ -17,11 +17,8 @@ struct StoredArray<Format: ArrayFormat> {
       guard !bytes.isEmpty else { throw FormatError("the file is empty") }
       header = try Format.header(of: bytes)
       rowSize = try Self.rowSize(header, held: bytes.count - header.start)
-    } catch {
-      throw DatasetError(.malformed, file: file, message: error.message)
-    }
-    self.file = file
-    self.bytes = bytes
+    } catch { throw DatasetError(.malformed, file: file, message: error.message) }
+    (self.file, self.bytes) = (file, bytes)
   }
 
   /// How many samples there are.

@@ -57,9 +57,7 @@ struct CSVTable {
   private func field(_ scanner: inout FieldScanner) throws(DatasetError) -> FieldScanner.Field {
     do throws(FormatError) {
       return try scanner.next()
-    } catch {
-      throw mistake(error.message, at: error.position)
-    }
+    } catch { throw mistake(error.message, at: error.position) }
   }
 
   /// The names in a header, which must not look like a sample.

@@ -34,9 +34,7 @@ public struct TextPlace: Sendable, Equatable {
   }
 
   /// Where the text begins: behind a byte order mark, if there is one.
-  static func start(of bytes: [UInt8]) -> Int {
-    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-  }
+  static func start(of bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
 
   /// Whether a byte ends a line, or is the first of two that do.
   static func isLineEnd(_ byte: UInt8) -> Bool {

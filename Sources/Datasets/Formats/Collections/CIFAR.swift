@@ -66,9 +66,7 @@ extension CIFARCollection {
     in paths: [String], _ targets: TargetKind, _ files: inout InputFiles
   ) throws(DatasetError) -> Samples {
     var records = ImageRecords(labelCount: labels.count, classCount: labels.classes)
-    for path in paths {
-      try records.append(files.read(path), file: path, fileCount: paths.count)
-    }
+    for path in paths { try records.append(files.read(path), file: path, fileCount: paths.count) }
     return records.samples(targets)
   }
 }

@@ -11,8 +11,7 @@ struct ImageRecords {
 
   /// Prepares to read records of so many labels, the last of which is one of so many classes.
   init(labelCount: Int, classCount: Int) {
-    self.labelCount = labelCount
-    self.classCount = classCount
+    (self.labelCount, self.classCount) = (labelCount, classCount)
   }
 
   /// Adds the records of one of several files of like size.

@@ -7,7 +7,6 @@ struct FormatError: Error, Equatable {
 
   /// Says what is wrong.
   init(_ message: String, at position: Int? = nil) {
-    self.message = message
-    self.position = position
+    (self.message, self.position) = (message, position)
   }
 }

@@ -23,9 +23,7 @@ struct InputFiles {
     guard Gunzip.isCompressed(bytes) else { return bytes }
     do throws(FormatError) {
       return try Gunzip.expand(bytes, limit: Self.expansionLimit)
-    } catch {
-      throw DatasetError(.malformed, file: path, message: error.message)
-    }
+    } catch { throw DatasetError(.malformed, file: path, message: error.message) }
   }
 
   /// The digest of all files so far, as ``LoadedSamples/digest`` defines it.

@@ -14,9 +14,7 @@ final class BlockNorm {
     let variance: Tensor
 
     /// What they read and write.
-    var tensors: [Tensor] {
-      [weight?.values, bias?.values, mean, variance].compactMap(\.self)
-    }
+    var tensors: [Tensor] { [weight?.values, bias?.values, mean, variance].compactMap(\.self) }
 
     /// What their gradients are written to.
     var gradients: [Tensor] { [weight?.gradients, bias?.gradients].compactMap(\.self) }
@@ -53,8 +51,7 @@ final class BlockNorm {
     kernel = BlockNormKernel(
       images: input.dimensions[0], channels: channels,
       pixels: input.dimensions[2] * input.dimensions[3], eps: Float(eps))
-    self.parameters = parameters
-    self.rectified = rectified
+    (self.parameters, self.rectified) = (parameters, rectified)
     numbers = Tensor(byteCount: kernel.numbersByteCount)
   }
 

@@ -12,9 +12,7 @@ final class LocalResponseNormOperation: Operation {
   private let shape: Shape
   private var saved: (input: Value, sums: Tensor, powers: Tensor)?
 
-  init(_ layer: LocalResponseNorm, _ shape: Shape) {
-    (self.layer, self.shape) = (layer, shape)
-  }
+  init(_ layer: LocalResponseNorm, _ shape: Shape) { (self.layer, self.shape) = (layer, shape) }
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
     let x = try compiler.plain(input)

@@ -122,9 +122,7 @@ enum PanelProduct {
     _ weight: Span<Float>, inner: Int, into panels: inout MutableSpan<Float>
   ) {
     for column in 0..<weight.count / inner {
-      for k in 0..<inner {
-        panels[place(k, column, inner: inner)] = weight[column * inner + k]
-      }
+      for k in 0..<inner { panels[place(k, column, inner: inner)] = weight[column * inner + k] }
     }
   }
 
@@ -133,9 +131,7 @@ enum PanelProduct {
     _ panels: Span<Float>, inner: Int, into weight: inout MutableSpan<Float>
   ) {
     for column in 0..<weight.count / inner {
-      for k in 0..<inner {
-        weight[column * inner + k] = panels[place(k, column, inner: inner)]
-      }
+      for k in 0..<inner { weight[column * inner + k] = panels[place(k, column, inner: inner)] }
     }
   }
 

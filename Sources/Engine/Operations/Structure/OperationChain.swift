@@ -6,9 +6,7 @@ final class OperationChain: Operation {
 
   private let links: [Link]
 
-  init(_ links: [Link]) {
-    self.links = links
-  }
+  init(_ links: [Link]) { self.links = links }
 
   /// The last operation.
   var last: (any Operation)? { links.last?.operation }

@@ -21,9 +21,7 @@ final class SoftmaxOperation: Operation {
   private var descriptor: PrimitiveDescriptor?
   private var output: Value?
 
-  init(_ algorithm: dnnl_alg_kind_t) {
-    self.algorithm = algorithm
-  }
+  init(_ algorithm: dnnl_alg_kind_t) { self.algorithm = algorithm }
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
     // The classes' sums are of elements one after the other only in the plain layout.

@@ -9,9 +9,7 @@ final class ViewOperation: Operation {
   private let output: Shape
   private var inputDimensions: [Int] = []
 
-  init(_ output: Shape) {
-    self.output = output
-  }
+  init(_ output: Shape) { self.output = output }
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
     inputDimensions = input.dimensions
