@@ -5,6 +5,9 @@
 public protocol Declared: Sendable {
   /// Its name, its arguments, and what is to be said of it.
   static var declaration: Declaration<Self> { get }
+  /// What is to be said of it but for its arguments.
+  static var head: DeclarationFacts { get }
+
   /// What is wrong with the arguments together, each of them being within its range.
   var problems: [ArgumentError] { get }
 }
@@ -20,7 +23,7 @@ extension Declared {
   public static var specName: String { declaration.name }
 
   /// What is to be said of it but for its arguments.
-  public static var head: DeclarationFacts { declaration.head }
+  @inlinable public static var head: DeclarationFacts { declaration.head }
 
   /// What reference pages and the schema are made from.
   public static var facts: DeclarationFacts { declaration.facts }

@@ -22,7 +22,7 @@ public struct Registry<Member: Sendable>: Sendable {
     heads = members.map(head)
     names = heads.map(\.name)
     factsOf = facts
-    precondition(
+    assert(
       Set(names).count == members.count, "two things of the category \(category) have one name")
   }
 

@@ -56,7 +56,8 @@ public struct NormalDataset: Dataset, Hashable {
     let size = try checkedSize(targets)
     let inputs = numbers(samples * size, RandomStream(seed: seed, purpose: .data, index: 0))
     let (count, width) = (classes.map(String.init), outputs.map(String.init))
-    let text = "normal \(samples) \(shape) \(count ?? "none") \(width ?? "none")"
+    let sizes = shape.map(String.init).joined(separator: ", ")
+    let text = "normal \(samples) [\(sizes)] \(count ?? "none") \(width ?? "none")"
     return LoadedSamples(
       samples: Samples(
         inputShape: shape, count: samples, inputs: inputs, targets: made(targets, seed)),
