@@ -23,21 +23,25 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
-    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
-    .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CKernels"),
     .target(
       name: "System",
       dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")],
-      exclude: ["README.md"]),
+      exclude: ["README.md"],
+      // Static, as all small libraries are: each one that is loaded makes every start longer.
+      linkerSettings: [.linkedLibrary(":libcrypto.a")]),
     .target(name: "Messages", dependencies: [realModule], exclude: ["README.md"]),
     .target(name: "JSON", dependencies: ["Messages"], exclude: ["README.md"]),
     .target(name: "Randomness", dependencies: [realModule], exclude: ["README.md"]),
     .target(
       name: "Declarations", dependencies: ["JSON", "Messages"], exclude: ["README.md"]),
-    .target(name: "YAML", dependencies: ["CYAML", "Messages"], exclude: ["README.md"]),
+    .target(
+      name: "YAML", dependencies: ["CYAML", "Messages"], exclude: ["README.md"],
+      linkerSettings: [.linkedLibrary(":libyaml.a")]),
     .target(
       name: "Expressions", dependencies: ["Messages", realModule], exclude: ["README.md"]),
     .target(
@@ -57,7 +61,7 @@ let package = Package(
       name: "Datasets",
       dependencies: [
         "CZlib", "Declarations", "Messages", "Networks", "Randomness", "Schedules", "System",
-      ], exclude: ["README.md"]),
+      ], exclude: ["README.md"], linkerSettings: [.linkedLibrary(":libz.a")]),
     .target(
       name: "Training",
       dependencies: [
@@ -128,8 +132,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
-        "Datasets", "Declarations", "Experiments", "Networks", "Schedules", "TestSupport",
-        "Training", "YAML",
+        "Datasets", "Declarations", "Experiments", "Messages", "Networks", "Schedules",
+        "TestSupport", "Training", "YAML",
       ]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(

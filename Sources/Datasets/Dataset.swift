@@ -18,6 +18,9 @@ public protocol Dataset: Declared {
 }
 
 extension Dataset {
+  /// Makes it with every argument at its default; a required argument has a stand-in.
+  public init() { self = Self.declaration.makeUsual() }
+
   /// Reads all samples of a data set in which nothing is random.
   public func load(_ targets: TargetKind) throws(DatasetError) -> LoadedSamples {
     try load(targets, seed: 0)

@@ -9,5 +9,5 @@ public enum DatasetRegistry {
       CSVDataset.self, NPYDataset.self, IDXDataset.self, MNISTDataset.self,
       FashionMNISTDataset.self, CIFAR10Dataset.self, CIFAR100Dataset.self, NormalDataset.self,
     ],
-    name: { $0.specName }, facts: { $0.facts })
+    head: { $0.head }, facts: { $0.facts })
 }

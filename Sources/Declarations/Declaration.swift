@@ -1,12 +1,16 @@
 /// What a thing is called in a spec, what it takes, and where it comes from.
 public struct Declaration<Subject: Sendable>: Sendable {
+  /// Makes a thing with every argument at its default; a required argument has a stand-in.
+  package let makeUsual: @Sendable () -> Subject
   private let makeArguments: @Sendable () -> [Argument<Subject>]
-  private let head: DeclarationFacts
+  /// What is to be said of it but for its arguments.
+  public let head: DeclarationFacts
 
   /// Declares a thing.
   ///
   /// - Parameters:
   ///   - name: How a spec spells it.
+  ///   - usual: The thing with every argument at its default; a required argument has a stand-in.
   ///   - summary: One sentence on what it does.
   ///   - formula: What it computes, in lines of at most 90 characters.
   ///   - source: The paper or the library that it comes from.
@@ -14,13 +18,14 @@ public struct Declaration<Subject: Sendable>: Sendable {
   ///   - shorthand: The argument that a bare value stands for.
   ///   - arguments: What it takes; made when it is asked for, since a run reads a few things of many.
   public init(
-    _ name: String, _ summary: String, formula: String? = nil, source: String? = nil,
-    pytorch: String? = nil, shorthand: String? = nil,
+    _ name: String, _ usual: @escaping @autoclosure @Sendable () -> Subject, _ summary: String,
+    formula: String? = nil, source: String? = nil, pytorch: String? = nil, shorthand: String? = nil,
     arguments: @escaping @autoclosure @Sendable () -> [Argument<Subject>] = []
   ) {
     head = DeclarationFacts(
       name: name, summary: summary, formula: formula, source: source, pytorch: pytorch,
       shorthand: shorthand, arguments: [])
+    makeUsual = usual
     makeArguments = arguments
   }
 

@@ -3,24 +3,27 @@
 /// One file holds it: what it is called, its arguments, and what it does. Everything that must know
 /// more of it (reading, messages, reference pages, the schema, tests) reads ``declaration``.
 public protocol Declared: Sendable {
-  /// The thing with every argument at its default; a required argument has a stand-in.
-  init()
-
   /// Its name, its arguments, and what is to be said of it.
   static var declaration: Declaration<Self> { get }
+  /// What is to be said of it but for its arguments.
+  static var head: DeclarationFacts { get }
+
   /// What is wrong with the arguments together, each of them being within its range.
   var problems: [ArgumentError] { get }
 }
 
 extension Declared {
+  /// Makes it with every argument at its default; a required argument has a stand-in.
+  public init() { self = Self.declaration.makeUsual() }
+
   /// Nothing: the arguments do not depend on one another.
   public var problems: [ArgumentError] { [] }
 
   /// How a spec spells it.
   public static var specName: String { declaration.name }
 
-  /// The argument that a bare value stands for.
-  public static var shorthand: String? { declaration.shorthand }
+  /// What is to be said of it but for its arguments.
+  @inlinable public static var head: DeclarationFacts { declaration.head }
 
   /// What reference pages and the schema are made from.
   public static var facts: DeclarationFacts { declaration.facts }

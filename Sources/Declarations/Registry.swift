@@ -7,19 +7,22 @@ public struct Registry<Member: Sendable>: Sendable {
   public let category: String
   /// The things, in the order of messages.
   public let members: [Member]
+  /// What is to be said of each but for its arguments, in the same order.
+  public let heads: [DeclarationFacts]
   /// How specs spell the things, in the same order.
   public let names: [String]
   private let factsOf: @Sendable (Member) -> DeclarationFacts
 
   /// Makes the table of a category.
   public init(
-    _ category: String, _ members: [Member], name: (Member) -> String,
+    _ category: String, _ members: [Member], head: (Member) -> DeclarationFacts,
     facts: @escaping @Sendable (Member) -> DeclarationFacts
   ) {
     (self.category, self.members) = (category, members)
-    names = members.map(name)
+    heads = members.map(head)
+    names = heads.map(\.name)
     factsOf = facts
-    precondition(
+    assert(
       Set(names).count == members.count, "two things of the category \(category) have one name")
   }
 
@@ -32,5 +35,10 @@ public struct Registry<Member: Sendable>: Sendable {
   /// The thing of a name.
   public subscript(name: String) -> Member? {
     names.firstIndex(of: name).map { members[$0] }
+  }
+
+  /// The argument that a bare value stands for, of the thing of a name.
+  public func shorthand(of name: String) -> String? {
+    heads.first { $0.name == name }?.shorthand
   }
 }

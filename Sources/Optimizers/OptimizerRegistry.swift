@@ -11,7 +11,7 @@ public enum OptimizerRegistry {
       RMSpropRule.self, AdagradRule.self, AdadeltaRule.self, LionRule.self, LARSRule.self,
       LAMBRule.self, AdamaxRule.self,
     ],
-    name: { $0.specName }, facts: { $0.facts })
+    head: { $0.head }, facts: { $0.facts })
 
   /// Makes an optimizer over groups that were made of a store's parameters.
   ///

@@ -36,10 +36,17 @@ package struct Machine: Sendable, Equatable {
   }
 
   /// What follows the first `NAME:` that begins a line.
-  private static func value(_ name: String, in text: String) -> Substring? {
-    for line in text.split(whereSeparator: \.isNewline) {
-      let parts = line.split(separator: ":", maxSplits: 1)
-      if parts.count == 2, parts[0].prefix(while: { $0 != "\t" }) == name { return parts[1] }
+  private static func value(_ name: String, in text: String) -> String? {
+    // By bytes: to look for characters would take longer than all else at a start.
+    let (bytes, name) = (Array(text.utf8), Array(name.utf8))
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      let rest = bytes[start..<end].dropFirst(name.count).drop { $0 == UInt8(ascii: "\t") }
+      if rest.first == UInt8(ascii: ":"), bytes[start..<end].starts(with: name) {
+        return String(decoding: rest.dropFirst(), as: UTF8.self)
+      }
+      start = end + 1
     }
     return nil
   }

@@ -45,6 +45,9 @@ public protocol Policy: Declared {
 }
 
 extension Policy {
+  /// Makes it with every argument at its default; a required argument has a stand-in.
+  public init() { self = Self.declaration.makeUsual() }
+
   /// Refuses arguments with one entry a group that are not as many as the groups.
   public func check(groupCount: Int) throws(ArgumentError) {
     for argument in Self.declaration.arguments {

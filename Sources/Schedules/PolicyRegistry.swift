@@ -15,5 +15,5 @@ public enum PolicyRegistry {
       OneCycleLRPolicy.self, RangeFinder.self, OneCyclePolicy.self, ReduceOnPlateauPolicy.self,
       SequentialPolicy.self, ChainedPolicy.self, RepeatPolicy.self, PerKnobPolicy.self,
     ],
-    name: { $0.specName }, facts: { $0.facts })
+    head: { $0.head }, facts: { $0.facts })
 }

@@ -7,29 +7,16 @@ package struct SHA256Digest: Sendable, Equatable {
 }
 
 /// The SHA-256 of bytes that may come piece by piece, computed by OpenSSL (FIPS 180-4).
-package struct SHA256: ~Copyable {
-  private let context: OpaquePointer
-
-  // The machine's configuration of OpenSSL has no say in what a digest is, and takes time to read.
-  private static let isReady: Bool =
-    OPENSSL_init_crypto(
-      UInt64(OPENSSL_INIT_NO_LOAD_CONFIG), nil) == 1
+package struct SHA256 {
+  private var state = SHA256_CTX()
 
   /// Begins without a byte.
-  package init() {
-    guard Self.isReady, let context = EVP_MD_CTX_new(),
-      EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
-    else { preconditionFailure("OpenSSL cannot compute SHA-256") }
-    self.context = context
-  }
-
-  deinit { EVP_MD_CTX_free(context) }
+  package init() { SHA256_Init(&state) }
 
   /// Takes in the next bytes.
   package mutating func update(_ bytes: some Collection<UInt8>) {
-    let isDone: Void? = bytes.withContiguousStorageIfAvailable { bytes in
-      let status = EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
-      precondition(status == 1, "OpenSSL cannot compute SHA-256")
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable {
+      _ = SHA256_Update(&state, $0.baseAddress, $0.count)
     }
     if isDone == nil { update(Array(bytes)) }
   }
@@ -44,11 +31,11 @@ package struct SHA256: ~Copyable {
 
   /// The digest of all bytes.
   package consuming func finalize() -> SHA256Digest {
-    var bytes = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-    var count: UInt32 = 0
-    let status = EVP_DigestFinal_ex(context, &bytes, &count)
-    precondition(status == 1, "OpenSSL cannot compute SHA-256")
-    return SHA256Digest(bytes: Array(bytes[..<Int(count)]))
+    let digest = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { bytes, count in
+      SHA256_Final(bytes.baseAddress, &state)
+      count = bytes.count
+    }
+    return SHA256Digest(bytes: digest)
   }
 
   /// The digest of bytes that are all there.

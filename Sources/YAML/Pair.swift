@@ -4,7 +4,4 @@ package struct Pair: Sendable, Hashable {
   package let key: Node
   /// The value; an omitted one is an empty plain scalar.
   package let value: Node
-
-  /// Makes a pair.
-  package init(key: Node, value: Node) { (self.key, self.value) = (key, value) }
 }

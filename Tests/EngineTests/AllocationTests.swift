@@ -9,7 +9,7 @@ import Testing
     await #expect(processExitsWith: .success) {
       var benches = try KernelChoice.both.map {
         try Bench(
-          input: [12], ModelTests.layers, loss: .crossEntropy, batchSize: 7, kernels: $0)
+          input: [12], ModelTests.layers, loss: CrossEntropyLoss(), batchSize: 7, kernels: $0)
       }
       benches += try ImageModelTests.models.indices.map { try ImageModelTests.bench($0) }
       for bench in benches {

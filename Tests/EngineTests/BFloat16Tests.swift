@@ -9,9 +9,10 @@ import Testing
     _ index: Int, precision: Precision, threads: Int = 1
   ) throws -> (model: Model, plan: Plan) {
     let (input, layers) = ImageModelTests.models[index]
-    let network = try Network(input: Shape(input), layers: layers.map { NamedLayer($0) })
+    let network = try Network(input: Shape(input), layers)
     let model = try Model(
-      network, loss: .crossEntropy, seed: 1, threads: threads, precision: precision, batchSize: 8)
+      network, loss: CrossEntropyLoss(), seed: 1, threads: threads, precision: precision,
+      batchSize: 8)
     let plan = try model.plan(batchSize: 8, mode: .training)
     let inputs = Bench.numbers(8 * network.input.count, 1, 7)
     plan.withInputs { span in for i in inputs.indices { span[i] = inputs[i] } }
@@ -70,9 +71,9 @@ import Testing
 
   @Test func `a linear layer multiplies rounded numbers and adds in float32`() throws {
     if Self.isRefused() { return }
-    let network = try Network(input: Shape([48]), layers: [NamedLayer(.linear(64))])
+    let network = try Network(input: Shape([48]), layers: [NamedLayer(Linear(64))])
     let model = try Model(
-      network, loss: .mean, seed: 3, precision: .bfloat16, batchSize: 4)
+      network, loss: MeanLoss(), seed: 3, precision: .bfloat16, batchSize: 4)
     let plan = try model.plan(batchSize: 4, mode: .training)
     let inputs = Bench.numbers(4 * 48, 1, 5)
     plan.withInputs { span in for i in inputs.indices { span[i] = inputs[i] } }

@@ -10,11 +10,11 @@ struct Bench {
 
   /// Builds a model whose parameters are evenly distributed in ±`scale`.
   init(
-    input: [Int], _ layers: [any Layer], loss: any Loss = .mean, batchSize: Int,
+    input: [Int], _ layers: [any Layer], loss: any Loss = MeanLoss(), batchSize: Int,
     kernels: KernelChoice,
     mode: Mode = .training, threads: Int = 1, scale: Float? = nil, seed: UInt64 = 1
   ) throws {
-    let network = try Network(input: Shape(input), layers: layers.map { NamedLayer($0) })
+    let network = try Network(input: Shape(input), layers)
     model = try Model(
       network, loss: loss, seed: seed, threads: threads, batchSize: batchSize, kernels: kernels)
     self.batchSize = batchSize

@@ -4,25 +4,26 @@ import Testing
 
 @Suite struct ImageModelTests {
   static let lenet: [any Layer] = [
-    .conv2d(20, 5), .maxPool2d(2), .relu, .conv2d(50, 5), .maxPool2d(2), .relu, .flatten,
-    .linear(30), .relu, .linear(10),
+    Conv2D(20, 5), MaxPool2D(2), ReLU(), Conv2D(50, 5), MaxPool2D(2), ReLU(), Flatten(),
+    Linear(30), ReLU(), Linear(10),
   ]
   static let resnet: [any Layer] = [
-    .conv2d(16, 3, padding: 1, bias: false), .batchNorm2d, .relu,
-    .residual([
-      .conv2d(16, 3, padding: 1, bias: false), .batchNorm2d, .relu,
-      .conv2d(16, 3, padding: 1, bias: false), .batchNorm2d,
-    ]), .relu,
-    .residual(
+    Conv2D(16, 3, padding: 1, bias: false), BatchNorm2D(), ReLU(),
+    Residual([
+      Conv2D(16, 3, padding: 1, bias: false), BatchNorm2D(), ReLU(),
+      Conv2D(16, 3, padding: 1, bias: false), BatchNorm2D(),
+    ]), ReLU(),
+    Residual(
       [
-        .conv2d(17, 3, stride: 2, padding: 1, bias: false), .batchNorm2d, .relu,
-        .conv2d(17, 3, padding: 1, bias: false), .batchNorm2d,
-      ], shortcut: [.conv2d(17, 1, stride: 2, bias: false), .batchNorm2d]), .relu,
-    .adaptiveAvgPool2d(1), .flatten, .linear(10),
+        Conv2D(17, 3, stride: 2, padding: 1, bias: false), BatchNorm2D(), ReLU(),
+        Conv2D(17, 3, padding: 1, bias: false), BatchNorm2D(),
+      ], shortcut: [Conv2D(17, 1, stride: 2, bias: false), BatchNorm2D()]), ReLU(),
+    AdaptiveAveragePool2D(1), Flatten(), Linear(10),
   ]
   static let grouped: [any Layer] = [
-    .conv2d(34, 3, padding: 1), .relu, .conv2d(34, 3, groups: 17), .silu, .avgPool2d(3), .flatten,
-    .linear(10),
+    Conv2D(34, 3, padding: 1), ReLU(), Conv2D(34, 3, groups: 17), SiLU(), AveragePool2D(3),
+    Flatten(),
+    Linear(10),
   ]
   static let models: [(input: [Int], layers: [any Layer])] = [
     ([1, 28, 28], lenet), ([3, 12, 12], resnet), ([2, 11, 11], grouped),
@@ -30,7 +31,7 @@ import Testing
 
   static func bench(_ index: Int, batchSize: Int = 7, threads: Int = 1) throws -> Bench {
     let bench = try Bench(
-      input: models[index].input, models[index].layers, loss: .crossEntropy,
+      input: models[index].input, models[index].layers, loss: CrossEntropyLoss(),
       batchSize: batchSize, kernels: .automatic, threads: threads)
     bench.setClasses((0..<batchSize).map { Int32($0 * 3 % 10) })
     return bench
@@ -129,7 +130,7 @@ import Testing
 
   @Test func `networks of images take oneDNN's kernels, however small`() throws {
     let network = try Network(
-      input: Shape([1, 2, 2]), layers: [NamedLayer(.residual([.conv2d(1, 1)]))])
+      input: Shape([1, 2, 2]), layers: [NamedLayer(Residual([Conv2D(1, 1)]))])
     #expect(KernelChoice.automatic.resolved(for: network, batchSize: 1) == .library)
     #expect(KernelChoice.own.resolved(for: network, batchSize: 1) == .library)
   }
@@ -137,9 +138,9 @@ import Testing
   @Test func `a residual block beyond all memory is refused`() throws {
     let network = try Network(
       input: Shape([1, 1 << 20, 1 << 20]),
-      layers: [.residual([.conv2d(1 << 18, 1), .conv2d(1, 1)])].map { NamedLayer($0) })
+      layers: [Residual([Conv2D(1 << 18, 1), Conv2D(1, 1)])].map { NamedLayer($0) })
     #expect(throws: EngineError("a batch of 1 samples is too large for this model")) {
-      try Model(network, loss: .mean, seed: 0, batchSize: 1)
+      try Model(network, loss: MeanLoss(), seed: 0, batchSize: 1)
     }
   }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ModelTests {
   static let layers: [any Layer] = [
-    .linear(20), .relu, .batchNorm1d, .linear(33), .layerNorm, .tanh, .dropout(0.2), .linear(5),
+    Linear(20), ReLU(), BatchNorm1D(), Linear(33), LayerNorm(), Tanh(), Dropout(0.2), Linear(5),
   ]
 
   @Test(arguments: KernelChoice.both)
@@ -33,7 +33,7 @@ import Testing
   func `the same seed gives the same bits`(_ kernels: KernelChoice) throws {
     func losses() throws -> [Double] {
       let bench = try Bench(
-        input: [12], Self.layers, loss: .crossEntropy, batchSize: 7, kernels: kernels)
+        input: [12], Self.layers, loss: CrossEntropyLoss(), batchSize: 7, kernels: kernels)
       bench.setClasses([0, 1, 2, 3, 4, 0, 1])
       return (UInt64(0)..<20).map { step in
         let loss = bench.plan.forward(step: step)
@@ -51,7 +51,7 @@ import Testing
   @Test func `our kernels and oneDNN's train alike`() throws {
     func losses(_ kernels: KernelChoice) throws -> [Double] {
       let bench = try Bench(
-        input: [12], Self.layers, loss: .crossEntropy, batchSize: 7, kernels: kernels)
+        input: [12], Self.layers, loss: CrossEntropyLoss(), batchSize: 7, kernels: kernels)
       bench.setClasses([0, 1, 2, 3, 4, 0, 1])
       return (UInt64(0)..<20).map { step in
         let loss = bench.plan.forward(step: step)
@@ -68,7 +68,7 @@ import Testing
   @Test(arguments: KernelChoice.both)
   func `plans of all batch sizes share parameters and agree`(_ kernels: KernelChoice) throws {
     let bench = try Bench(
-      input: [12], [.linear(40), .relu, .linear(17), .silu, .linear(3)], batchSize: 64,
+      input: [12], [Linear(40), ReLU(), Linear(17), SiLU(), Linear(3)], batchSize: 64,
       kernels: kernels, mode: .evaluation, scale: 0.5)
     let inputs = bench.inputs
     let outputs = bench.outputs()
@@ -90,11 +90,11 @@ import Testing
   @Test(arguments: KernelChoice.both)
   func `a short last batch trains the same parameters`(_ kernels: KernelChoice) throws {
     let bench = try Bench(
-      input: [12], [.linear(40), .tanh, .linear(3)], loss: .mse, batchSize: 32,
+      input: [12], [Linear(40), Tanh(), Linear(3)], loss: MSELoss(), batchSize: 32,
       kernels: kernels, scale: 0.5)
     let short = try bench.model.plan(batchSize: 5, mode: .training)
     let alone = try Bench(
-      input: [12], [.linear(40), .tanh, .linear(3)], loss: .mse, batchSize: 5, kernels: .own,
+      input: [12], [Linear(40), Tanh(), Linear(3)], loss: MSELoss(), batchSize: 5, kernels: .own,
       scale: 0.5)
     let inputs = alone.inputs
     short.withInputs { span in for i in 0..<span.count { span[i] = inputs[i] } }
@@ -108,11 +108,11 @@ import Testing
   }
 
   @Test func `weights beyond all memory are refused`() throws {
-    let network = try Network(input: Shape([1 << 31]), layers: [NamedLayer(.linear(1 << 31))])
+    let network = try Network(input: Shape([1 << 31]), layers: [NamedLayer(Linear(1 << 31))])
     #expect(
       throws: EngineError("the model's 4611686020574871552 parameters are too many")
     ) {
-      try Model(network, loss: .mean, seed: 0, batchSize: 1)
+      try Model(network, loss: MeanLoss(), seed: 0, batchSize: 1)
     }
   }
 
@@ -120,7 +120,7 @@ import Testing
   @Test func `two threads give the same bits twice and one thread's numbers`() throws {
     func gradients(threads: Int) throws -> [[Float]] {
       try Bench(
-        input: [64], [.linear(128), .relu, .linear(10)], loss: .mse, batchSize: 64,
+        input: [64], [Linear(128), ReLU(), Linear(10)], loss: MSELoss(), batchSize: 64,
         kernels: .library, threads: threads, scale: 0.3
       ).gradients()
     }
@@ -133,22 +133,22 @@ import Testing
 
   @Test func `small networks take our kernels, large ones oneDNN's`() throws {
     func choice(_ layers: [any Layer], input: Int, batchSize: Int) throws -> KernelChoice {
-      let network = try Network(input: Shape([input]), layers: layers.map { NamedLayer($0) })
+      let network = try Network(input: Shape([input]), layers)
       return KernelChoice.automatic.resolved(for: network, batchSize: batchSize)
     }
-    #expect(try choice([.linear(10), .relu, .linear(1)], input: 10, batchSize: 100) == .own)
-    #expect(try choice([.linear(128), .relu, .linear(10)], input: 64, batchSize: 64) == .own)
-    #expect(try choice([.linear(512), .relu, .linear(10)], input: 784, batchSize: 128) == .library)
-    #expect(try choice([.relu], input: 1 << 30, batchSize: 1 << 30) == .own)
-    #expect(try choice([.linear(1 << 20)], input: 1 << 20, batchSize: 1 << 40) == .library)
+    #expect(try choice([Linear(10), ReLU(), Linear(1)], input: 10, batchSize: 100) == .own)
+    #expect(try choice([Linear(128), ReLU(), Linear(10)], input: 64, batchSize: 64) == .own)
+    #expect(try choice([Linear(512), ReLU(), Linear(10)], input: 784, batchSize: 128) == .library)
+    #expect(try choice([ReLU()], input: 1 << 30, batchSize: 1 << 30) == .own)
+    #expect(try choice([Linear(1 << 20)], input: 1 << 20, batchSize: 1 << 40) == .library)
   }
 
   @Test func `batches beyond all memory are refused`() throws {
-    let network = try Network(input: Shape([1 << 40]), layers: [NamedLayer(.relu)])
+    let network = try Network(input: Shape([1 << 40]), layers: [NamedLayer(ReLU())])
     #expect(
       throws: EngineError("a batch of 1099511627776 samples is too large for this model")
     ) {
-      try Model(network, loss: .mean, seed: 0, batchSize: 1 << 40)
+      try Model(network, loss: MeanLoss(), seed: 0, batchSize: 1 << 40)
     }
   }
 }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ParameterStoreTests {
   static func bench(_ kernels: KernelChoice) throws -> Bench {
     try Bench(
-      input: [17], [.linear(5), .relu, .linear(33, bias: false), .layerNorm, .linear(1)],
+      input: [17], [Linear(5), ReLU(), Linear(33, bias: false), LayerNorm(), Linear(1)],
       batchSize: 7, kernels: kernels, scale: 1)
   }
 

@@ -14,8 +14,8 @@ import Testing
     throws
   {
     let network = try Network(
-      input: Shape([5]), layers: [.linear(6), .tanh, .linear(3)].map { NamedLayer($0) })
-    let model = try Model(network, loss: .mean, seed: 2, batchSize: 8)
+      input: Shape([5]), [Linear(6), Tanh(), Linear(3)])
+    let model = try Model(network, loss: MeanLoss(), seed: 2, batchSize: 8)
     weak var small: Plan?
     weak var evaluation: Plan?
     let before: Double

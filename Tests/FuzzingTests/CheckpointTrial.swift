@@ -77,9 +77,9 @@ enum CheckpointTrial {
 
   /// A run of four updates with everything that is saved: velocities, averages, the best weights.
   private static func trainer() throws -> Trainer {
-    let network = try Network(input: Shape([2]), layers: [NamedLayer(.linear(1))])
-    let model = try Model(network, loss: .mse, seed: 1, threads: 1, batchSize: 2)
-    let optimizer = try SGD(model.store, learningRate: 0.1, momentum: 0.5)
+    let network = try Network(input: Shape([2]), layers: [NamedLayer(Linear(1))])
+    let model = try Model(network, loss: MSELoss(), seed: 1, threads: 1, batchSize: 2)
+    let optimizer = try SGD(model.store, learningRate: 0.1) { $0.momentum = 0.5 }
     let samples = Samples(
       inputShape: [2], count: 4, inputs: [0, 1, 1, 0, 1, 1, 0, 0],
       targets: .values([1, 0, 1, 0], width: 1))

@@ -4,12 +4,12 @@ import Networks
 /// The store of a model on samples of so many features.
 func store(of layers: [NamedLayer], features: Int = 3) throws -> ParameterStore {
   let network = try Network(input: Shape([features]), layers: layers)
-  return try Model(network, loss: .mean, seed: 0, batchSize: 2).store
+  return try Model(network, loss: MeanLoss(), seed: 0, batchSize: 2).store
 }
 
 /// A store of one parameter, a matrix of a single row.
 func store(rowOf values: [Float]) throws -> ParameterStore {
-  let store = try store(of: [NamedLayer(.linear(1, bias: false))], features: values.count)
+  let store = try store(of: [NamedLayer(Linear(1, bias: false))], features: values.count)
   store.setPlainValues(values, of: 0)
   return store
 }

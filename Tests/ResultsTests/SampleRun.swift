@@ -22,9 +22,9 @@ struct SampleRun {
     let samples = Samples(
       inputShape: [2], count: 4, inputs: [0, 1, 1, 0, 1, 1, 0, 0],
       targets: .values([1, 0, 1, 0], width: 1))
-    let network = try Network(input: Shape([2]), layers: [NamedLayer(.linear(1))])
-    let model = try Model(network, loss: .mse, seed: 1, threads: 1, batchSize: 2)
-    let optimizer = try SGD(model.store, learningRate: 0.1, momentum: 0.5)
+    let network = try Network(input: Shape([2]), layers: [NamedLayer(Linear(1))])
+    let model = try Model(network, loss: MSELoss(), seed: 1, threads: 1, batchSize: 2)
+    let optimizer = try SGD(model.store, learningRate: 0.1) { $0.momentum = 0.5 }
     var settings = TrainingSettings(length: .steps(12), interval: .step)
     settings.logEvery = .steps(1)
     trainer = try Trainer(

@@ -18,11 +18,12 @@ struct Regression {
   init(learningRate: Double = 0.05, momentum: Double = 0.5) throws {
     let network = try Network(
       input: Shape([3]),
-      layers: [NamedLayer(.linear(4)), NamedLayer(.relu), NamedLayer(.linear(2))])
-    model = try Model(network, loss: .mse, seed: 3, batchSize: Self.batchSize)
+      layers: [NamedLayer(Linear(4)), NamedLayer(ReLU()), NamedLayer(Linear(2))])
+    model = try Model(network, loss: MSELoss(), seed: 3, batchSize: Self.batchSize)
     optimizer = try SGD(
-      model.store, learningRate: learningRate, momentum: momentum,
-      groups: [GroupSelection("biases", matching: "*.bias")])
+      model.store, learningRate: learningRate,
+      groups: [GroupSelection("biases", matching: "*.bias")]
+    ) { $0.momentum = momentum }
   }
 
   static func samples(count: Int) -> Samples {

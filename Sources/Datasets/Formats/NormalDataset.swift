@@ -8,7 +8,7 @@ import System
 public struct NormalDataset: Dataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "normal", "Made-up samples: independent standard normal numbers, decided by the seed.",
+    "normal", Self(), "Made-up samples: independent standard normal numbers, decided by the seed.",
     arguments: [
       .required(
         \.samples, "samples", .wholeNumber(.atLeast(1)), "how many samples there are",
@@ -39,8 +39,7 @@ public struct NormalDataset: Dataset, Hashable {
   /// The numbers a sample's target has, where value targets are wanted: they are normal too.
   public var outputs: Int?
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Describes the samples; sizes that cannot be are refused by ``load(_:seed:)``.
   public init(samples: Int, shape: [Int], classes: Int? = nil, outputs: Int? = nil) {
@@ -57,7 +56,8 @@ public struct NormalDataset: Dataset, Hashable {
     let size = try checkedSize(targets)
     let inputs = numbers(samples * size, RandomStream(seed: seed, purpose: .data, index: 0))
     let (count, width) = (classes.map(String.init), outputs.map(String.init))
-    let text = "normal \(samples) \(shape) \(count ?? "none") \(width ?? "none")"
+    let sizes = shape.map(String.init).joined(separator: ", ")
+    let text = "normal \(samples) [\(sizes)] \(count ?? "none") \(width ?? "none")"
     return LoadedSamples(
       samples: Samples(
         inputShape: shape, count: samples, inputs: inputs, targets: made(targets, seed)),

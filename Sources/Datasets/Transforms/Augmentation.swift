@@ -20,6 +20,9 @@ public protocol Augmentation: Declared {
 }
 
 extension Augmentation {
+  /// Makes it with every argument at its default; a required argument has a stand-in.
+  public init() { self = Self.declaration.makeUsual() }
+
   /// What makes the augmentation unfit for inputs of a shape, nil if nothing does.
   ///
   /// The sentence goes on after the augmentation's name.

@@ -5,5 +5,5 @@ public enum AugmentationRegistry {
   /// One row an augmentation.
   public static let all = Registry<any Augmentation.Type>(
     "augmentation", [RandomCrop.self, RandomHorizontalFlip.self, Cutout.self],
-    name: { $0.specName }, facts: { $0.facts })
+    head: { $0.head }, facts: { $0.facts })
 }

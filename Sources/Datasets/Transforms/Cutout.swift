@@ -7,7 +7,7 @@ public import Randomness
 public struct Cutout: Augmentation, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "cutout", "Puts a square of zeros, clipped at the borders, around any pixel.",
+    "cutout", Self(), "Puts a square of zeros, clipped at the borders, around any pixel.",
     formula: "x[y − ⌊size/2⌋ ..< y − ⌊size/2⌋ + size] = 0, rows and columns alike",
     source: "DeVries and Taylor, 2017, arXiv:1708.04552",
     shorthand: "size",
@@ -20,8 +20,7 @@ public struct Cutout: Augmentation, Hashable {
   /// The side of the square: at least 1, and at most the image's longer one.
   public var size = 1
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a cutout of this side.
   public init(size: Int) { self.size = size }

@@ -7,7 +7,7 @@ public import Declarations
 public struct Normalization: Declared, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "normalize", "Shifts and scales inputs.", formula: "(x − mean) / std",
+    "normalize", Self(), "Shifts and scales inputs.", formula: "(x − mean) / std",
     source: "torchvision.transforms.Normalize",
     arguments: [
       .required(
@@ -23,8 +23,7 @@ public struct Normalization: Declared, Hashable {
   /// What the difference is divided by.
   public var standardDeviation = [1.0]
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Names the numbers, which ``apply(to:)`` checks.
   public init(mean: [Double], standardDeviation: [Double]) {

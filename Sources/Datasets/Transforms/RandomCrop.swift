@@ -5,7 +5,8 @@ public import Randomness
 public struct RandomCrop: Augmentation, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "random_crop", "Pads an image on all four sides and crops it to its old size, anywhere.",
+    "random_crop", Self(),
+    "Pads an image on all four sides and crops it to its old size, anywhere.",
     source: "He, Zhang, Ren and Sun, 2015, arXiv:1512.03385, section 4.2; "
       + "torchvision.transforms.RandomCrop",
     shorthand: "padding",
@@ -30,8 +31,7 @@ public struct RandomCrop: Augmentation, Hashable {
   /// What the added pixels are.
   public var paddingMode = PaddingMode.zero
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a crop of an image that was padded so far.
   public init(padding: Int, paddingMode: PaddingMode = .zero) {

@@ -5,7 +5,7 @@ public import Randomness
 public struct RandomHorizontalFlip: Augmentation, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "random_horizontal_flip", "Mirrors an image left to right, or leaves it as it is.",
+    "random_horizontal_flip", Self(), "Mirrors an image left to right, or leaves it as it is.",
     source: "torchvision.transforms.RandomHorizontalFlip",
     shorthand: "p",
     arguments: [
@@ -15,8 +15,7 @@ public struct RandomHorizontalFlip: Augmentation, Hashable {
   /// How likely an image is mirrored.
   public var p = 0.5
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a flip of this probability.
   public init(p: Double) { self.p = p }

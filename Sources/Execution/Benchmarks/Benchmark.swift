@@ -30,7 +30,7 @@ package struct Benchmark {
       workload.network(), loss: workload.loss, seed: 0, threads: threads,
       precision: precision, batchSize: workload.batchSize)
     let plan = try model.plan(batchSize: workload.batchSize, mode: .training)
-    let optimizer = try SGD(model.store, learningRate: 1e-3, momentum: 0.9)
+    let optimizer = try SGD(model.store, learningRate: 1e-3) { $0.momentum = 0.9 }
     fill(plan, of: model)
     var step: UInt64 = 0
     func train(_ count: Int) {

@@ -19,28 +19,26 @@ package struct BenchmarkWorkload: Sendable {
 
   private static let readmeMLP = BenchmarkWorkload(
     name: "readme-mlp", batchSize: 100, steps: 500, input: [10],
-    layers: [.linear(10), .relu, .linear(1), .sigmoid], loss: .mean)
+    layers: [Linear(10), ReLU(), Linear(1), Sigmoid()], loss: MeanLoss())
 
   private static let digitsMLP = BenchmarkWorkload(
     name: "digits-mlp", batchSize: 64, steps: 500, input: [64],
-    layers: [.linear(128), .relu, .linear(10)], loss: .crossEntropy)
+    layers: [Linear(128), ReLU(), Linear(10)], loss: CrossEntropyLoss())
 
   private static let fashionMLP = BenchmarkWorkload(
     name: "fashion-mlp", batchSize: 128, steps: 30, input: [784],
-    layers: [.linear(512), .relu, .linear(256), .relu, .linear(10)], loss: .crossEntropy)
+    layers: [Linear(512), ReLU(), Linear(256), ReLU(), Linear(10)], loss: CrossEntropyLoss())
 
   private static let leNet = BenchmarkWorkload(
     name: "lenet", batchSize: 128, steps: 6, input: [1, 28, 28], layers: LeNet().layers,
-    loss: .crossEntropy)
+    loss: CrossEntropyLoss())
 
   private static let resNet20 = BenchmarkWorkload(
     name: "resnet20", batchSize: 128, steps: 2, input: [3, 32, 32], layers: ResNet().layers,
-    loss: .crossEntropy)
+    loss: CrossEntropyLoss())
 
   /// The network.
   ///
   /// - Throws: `NetworkError` never, for the workloads above.
-  func network() throws(NetworkError) -> Network {
-    try Network(input: Shape(input), layers: layers.map { NamedLayer($0) })
-  }
+  func network() throws(NetworkError) -> Network { try Network(input: Shape(input), layers) }
 }

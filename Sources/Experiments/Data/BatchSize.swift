@@ -44,7 +44,7 @@ extension BatchSize {
       let given = sizes.compactMap(\.self)
       return given.count == sizes.count ? .list(given) : nil
     }
-    if let text = reader.text {
+    if let text = reader.text, Int(text) == nil {
       do throws(ExpressionError) {
         let expression = try Expression(text, variables: variables)
         if !expression.names.isEmpty {

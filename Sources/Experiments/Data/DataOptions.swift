@@ -5,7 +5,7 @@ package import Declarations
 package struct DataOptions: Declared {
   /// Its name and its arguments.
   package static let declaration = Declaration<Self>(
-    "data", "How samples are prepared, divided and made into batches.",
+    "data", Self(), "How samples are prepared, divided and made into batches.",
     arguments: [
       .required(
         \.batchSize, "batch_size", .batchSize,
@@ -47,9 +47,6 @@ package struct DataOptions: Declared {
   package var augmentations: [any Augmentation]?
   /// The samples held out for validation.
   package var validation: Validation?
-
-  /// Makes it with its defaults.
-  package init() {}
 }
 
 extension ValueKind<DataOptions.Validation> {

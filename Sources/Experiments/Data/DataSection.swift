@@ -11,10 +11,10 @@ package struct DataSection: Sendable {
   package let place: SpecPlace
 }
 
-extension ReadingContext {
+extension ValueReader {
   /// Reads `data:`.
-  func data(_ node: SpecNode, at path: SpecPath) -> DataSection? {
-    guard var fields = Fields(node, at: path, in: self) else { return nil }
+  func data() -> DataSection? {
+    guard var fields = Fields(self) else { return nil }
     let type = fields.member(of: DatasetRegistry.all, key: "dataset")
     var dataset: (any Dataset)?
     if let type { dataset = read(type, &fields) }
@@ -22,10 +22,8 @@ extension ReadingContext {
     if case .split(let split)? = options.validation, let type, !(type is any SplitDataset.Type),
       let node = fields.value("validation")
     {
-      let name = split.rawValue
-      mistake(
-        path.key("validation"),
-        expected: "a fraction, since this data set has no split '\(name)'", at: node)
+      fields.reader(node, "validation").refuse(
+        expected: "a fraction, since this data set has no split '\(split.rawValue)'")
     }
     // Without its name a data set's other keys are neither known nor unknown.
     if type != nil { fields.finish() }
@@ -37,8 +35,6 @@ extension ReadingContext {
 
   /// A data set, or nil where something is wrong with it: stand-ins would load what nobody means.
   private func read<Kind: Dataset>(_ kind: Kind.Type, _ fields: inout Fields) -> (any Dataset)? {
-    let errors = findings.errorCount
-    let dataset = fields.read(kind)
-    return findings.errorCount == errors ? dataset : nil
+    findings.whole { fields.read(kind) }
   }
 }

@@ -30,6 +30,13 @@ package final class Findings {
       .map(\.element)
   }
 
+  /// What a function reads, nil where it reports a mistake: a stand-in would mean something else.
+  func whole<Value>(_ read: () -> Value?) -> Value? {
+    let errors = errorCount
+    let value = read()
+    return errorCount == errors ? value : nil
+  }
+
   /// Notes a mistake.
   package func error(at span: SourceSpan, _ message: @autoclosure () -> String) {
     errorCount += 1

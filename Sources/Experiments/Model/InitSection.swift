@@ -23,58 +23,50 @@ package struct InitSection: Sendable {
   package var rulesSpan: SourceSpan
 }
 
-extension ReadingContext {
+extension ValueReader {
   /// Reads `init:`.
-  func initSection(_ node: SpecNode, at path: SpecPath) -> InitSection? {
-    guard var fields = Fields(node, at: path, in: self) else { return nil }
+  func initSection() -> InitSection? {
+    guard var fields = Fields(self) else { return nil }
     if case .mapping(let pairs) = node.kind, pairs.isEmpty {
-      findings.error(
-        at: node.span, "\(path): expected weights or parameters, found nothing")
+      refuse("expected weights or parameters, found nothing", at: nil)
     }
-    let weights = fields.optional("weights") { node, path in
-      text(node, at: path).map { Located(value: $0, span: node.span, path: path) }
-    }
-    let rules = fields.optional("parameters") { node, path in
-      list(node, at: path, of: "rules") { rule($0, at: $1) }
-    }
+    let weights = fields.optional("weights") { reader in reader.string().map(reader.located) }
+    let rules = fields.optional("parameters") { $0.list(of: "rules") { $0.rule() } }
     fields.finish()
     return InitSection(
       weights: weights, rules: rules ?? [], rulesSpan: fields.keySpan("parameters"))
   }
 
-  private func rule(_ node: SpecNode, at path: SpecPath) -> InitSection.Rule? {
-    guard var fields = Fields(node, at: path, in: self) else { return nil }
-    let patterns = fields.optional("params") { namePatterns($0, at: $1) }
-    let initialization = initialization(&fields)
-    guard let initialization, !fields.has("params") || patterns != nil else { return nil }
+  private func rule() -> InitSection.Rule? {
+    guard var fields = Fields(self) else { return nil }
+    let patterns = fields.optional("params") { $0.namePatterns() }
+    guard let initialization = fields.initialization(), !fields.has("params") || patterns != nil
+    else { return nil }
     return InitSection.Rule(
       patterns: patterns, initialization: initialization, span: fields.span, path: path)
   }
 
   /// An initialiser's name alone (`zeros`), or a mapping with its arguments
   /// (`{type: xavier_uniform, gain: 2}`).
-  func initialization(_ node: SpecNode, at path: SpecPath) -> (any Initialization)? {
-    let given: [SpecPair]
-    switch node.kind {
-    case .scalar where !node.isNull:
-      given = [SpecPair(key: "type", keySpan: node.span, value: node)]
-    case .mapping(let pairs): given = pairs
-    case .scalar, .sequence:
-      mistake(path, expected: "an initialiser such as zeros or {type: constant, val: 1}", at: node)
+  func initialization() -> (any Initialization)? {
+    var pairs = [SpecPair(key: "type", keySpan: node.span, value: node)]
+    if case .mapping(let given) = node.kind {
+      pairs = given
+    } else if text == nil {
+      refuse(expected: "an initialiser such as zeros or {type: constant, val: 1}")
       return nil
     }
-    var fields = Fields(given, span: node.span, at: path, in: self)
-    return initialization(&fields)
+    var fields = Fields(pairs, span: node.span, at: path, in: context)
+    return fields.initialization()
   }
+}
 
-  /// The initialiser of a mapping whose other keys are read.
-  private func initialization(_ fields: inout Fields) -> (any Initialization)? {
-    guard let type = fields.member(of: InitializerRegistry.all, called: "initialiser") else {
-      return nil
-    }
-    func read<Rule: Initialization>(_ type: Rule.Type) -> any Initialization { fields.read(type) }
-    let initialization = read(type)
-    fields.finish()
-    return fields.isSound ? initialization : nil
+extension Fields {
+  /// The initialiser of a mapping whose other keys have been read.
+  fileprivate mutating func initialization() -> (any Initialization)? {
+    guard let type = member(of: InitializerRegistry.all, called: "initialiser") else { return nil }
+    func read<Rule: Initialization>(_ type: Rule.Type) -> any Initialization { self.read(type) }
+    defer { finish() }
+    return context.findings.whole { read(type) }
   }
 }

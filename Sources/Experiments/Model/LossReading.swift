@@ -1,23 +1,18 @@
 internal import Declarations
 internal import Networks
 
-extension ReadingContext {
+extension ValueReader {
   /// A loss's name alone, or its name with options: `cross_entropy: {label_smoothing: 0.1}`.
-  func loss(_ node: SpecNode, at path: SpecPath) -> Located<any Loss>? {
-    let losses = LossRegistry.all
-    guard case .mapping(let pairs) = node.kind, pairs.count == 1 else {
-      let type = choice(node, at: path, of: "loss", among: losses.names).flatMap { losses[$0] }
-      return type.map { Located(value: $0.init(), span: node.span, path: path) }
+  func loss() -> Located<any Loss>? {
+    let keyed = keyed(
+      LossRegistry.all, expected: "one of \(LossRegistry.all.names.joined(separator: ", "))")
+    guard let member = keyed?.member, var fields = keyed?.fields else { return nil }
+    defer { fields.finish() }
+    guard isMapping else {
+      context.resolution.note(.text(text ?? ""), "choice", at: path, from: node)
+      return Located(value: member.init(), span: fields.span, path: path)
     }
-    let name = pairs[0].key
-    guard let type = losses[name] else {
-      unknown("loss", name, known: losses.names, at: pairs[0].keySpan)
-      return nil
-    }
-    guard var fields = Fields(pairs[0].value, at: path.key(name), in: self) else { return nil }
     func read<Member: Loss>(_ type: Member.Type) -> any Loss { fields.read(type) }
-    let loss = read(type)
-    fields.finish()
-    return fields.isSound ? Located(value: loss, span: pairs[0].keySpan, path: path) : nil
+    return findings.whole { Located(value: read(member), span: fields.span, path: path) }
   }
 }

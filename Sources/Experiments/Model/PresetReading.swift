@@ -1,36 +1,21 @@
 internal import Declarations
 internal import Networks
 
-extension ReadingContext {
-  /// What an item says of a preset; nil after reporting what is wrong.
-  func preset<Member: Preset>(
-    _ type: Member.Type, _ node: SpecNode?, at path: SpecPath, _ span: SourceSpan
-  ) -> Member? {
-    // What a preset was told is not a value of the resolved spec: its layers are.
-    let silent = ReadingContext(findings: findings)
-    var given: [SpecPair] = []
-    let short = Member.declaration.shorthandArgument
-    if case .mapping(let pairs)? = node?.kind {
-      given = pairs
-    } else if let short {
-      guard let node else {
-        let example = short.facts.example ?? ""
-        findings.error(at: span, "\(path): expected \(short.name) such as \(example)")
-        return nil
-      }
-      var preset = Member()
-      let reader = ValueReader(node: node, path: path, context: silent)
-      return short.read(reader, &preset) ? preset : nil
-    } else if let node, !node.isNull {
-      mistake(path, expected: "a mapping", at: node)
-      return nil
-    }
-    var fields = Fields(given, span: span, at: path, in: silent)
-    let preset = fields.read(type)
-    fields.finish()
-    return fields.isSound ? preset : nil
+extension ValueReader {
+  /// A preset, which stands for layers.
+  func preset() -> Located<any Preset>? {
+    // What a preset is told is not a value of the resolved spec: its layers are.
+    let silent = ValueReader(
+      node: node, path: path, context: ReadingContext(findings: context.findings))
+    let keyed = silent.keyed(PresetRegistry.all, expected: "a preset such as mlp: [784, 10]")
+    guard let member = keyed?.member, var fields = keyed?.fields else { return nil }
+    defer { fields.finish() }
+    func read<Member: Preset>(_ type: Member.Type) -> any Preset { fields.read(type) }
+    return findings.whole { Located(value: read(member), span: fields.span, path: path) }
   }
+}
 
+extension ReadingContext {
   /// A layer of a preset, which stands where the preset does.
   func entry(
     of layer: any Layer, at place: SpecPath, _ span: SourceSpan

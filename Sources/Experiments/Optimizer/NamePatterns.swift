@@ -1,12 +1,7 @@
-extension ReadingContext {
+extension ValueReader {
   /// One glob over the names of parameters, or a list of them.
-  func namePatterns(_ node: SpecNode, at path: SpecPath) -> [Located<String>]? {
-    func pattern(_ node: SpecNode, _ path: SpecPath) -> Located<String>? {
-      text(node, at: path).map { Located(value: $0, span: node.span, path: path) }
-    }
-    if case .sequence(let items) = node.kind, !items.isEmpty {
-      return list(node, at: path, of: "patterns", pattern)
-    }
-    return pattern(node, path).map { [$0] }
+  func namePatterns() -> [Located<String>]? {
+    guard parts?.isEmpty == false else { return string().map { [located($0)] } }
+    return list(of: "patterns") { reader in reader.string().map(reader.located) }
   }
 }

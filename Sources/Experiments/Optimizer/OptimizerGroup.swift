@@ -1,11 +1,10 @@
 package import Declarations
-internal import Messages
 
 /// What a spec says of a parameter group beside the arguments of its rule.
 package struct OptimizerGroup: Declared {
   /// Its name and its arguments.
   package static let declaration = Declaration<Self>(
-    "group", "Parameters with values of their own; the first group that matches takes one.",
+    "group", Self(), "Parameters with values of their own; the first group that matches takes one.",
     arguments: [
       .optional(
         \.name, "name", .optional(.groupName), "what columns and messages call it",
@@ -19,26 +18,12 @@ package struct OptimizerGroup: Declared {
   package var name: String?
   /// The globs of parameter names; nil takes what is left.
   package var patterns: [Located<String>]?
-
-  /// Makes it with its defaults.
-  package init() {}
 }
 
 extension ValueKind<String> {
   /// A name that can stand in columns.
   fileprivate static var groupName: ValueKind {
-    ValueKind(
-      .text,
-      read: { reader in
-        guard let reader = reader as? ValueReader,
-          let name = reader.context.text(reader.node, at: reader.path, limit: SpecLimits.name)
-        else { return nil }
-        guard Legible.escaped(name) == name else {
-          reader.refuse("expected text without control characters", at: nil)
-          return nil
-        }
-        return name
-      }, plain: { .text($0) })
+    ValueKind(.text, read: { ($0 as? ValueReader)?.name() }, plain: { .text($0) })
   }
 }
 
@@ -46,9 +31,7 @@ extension ValueKind<[Located<String>]> {
   /// One glob over the names of parameters, or a list of them.
   fileprivate static var namePatterns: ValueKind {
     ValueKind(
-      .either([.text, .list(.text)]),
-      read: { reader in
-        (reader as? ValueReader).flatMap { $0.context.namePatterns($0.node, at: $0.path) }
-      }, plain: { .list($0.map { .text($0.value) }) })
+      .either([.text, .list(.text)]), read: { ($0 as? ValueReader)?.namePatterns() },
+      plain: { .list($0.map { .text($0.value) }) })
   }
 }

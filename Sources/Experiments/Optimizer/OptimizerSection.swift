@@ -25,48 +25,47 @@ package struct OptimizerSection: Sendable {
   package var span: SourceSpan
 }
 
-extension ReadingContext {
+extension ValueReader {
   /// Reads `optimizer:`.
-  func optimizer(_ node: SpecNode, at path: SpecPath) -> OptimizerSection? {
-    guard var fields = Fields(node, at: path, in: self) else { return nil }
+  func optimizer() -> OptimizerSection? {
+    guard var fields = Fields(self) else { return nil }
     let type = fields.member(of: OptimizerRegistry.all)
     // What could not be read is reported; with a stand-in the groups can be checked all the same.
     guard let rule = type ?? OptimizerRegistry.all.members.first else { return nil }
-    let section = optimizer(rule, &fields, node)
+    let section = optimizer(rule, &fields)
     if type != nil { fields.finish() }
     return section
   }
 
   private func optimizer<Rule: UpdateRule>(
-    _ type: Rule.Type, _ fields: inout Fields, _ node: SpecNode
+    _ type: Rule.Type, _ fields: inout Fields
   ) -> OptimizerSection? {
     let rule: Rule = fields.rule()
-    let groups = groups(in: &fields, inheriting: rule, from: node)
-    return groups.map { OptimizerSection(rule: rule, groups: $0, span: fields.span) }
+    let groups = fields.optional("groups") { $0.groups(inheriting: rule, from: node) }
+    guard !fields.has("groups") || groups != nil else { return nil }
+    return OptimizerSection(rule: rule, groups: groups ?? [], span: fields.span)
   }
 
   private func groups(
-    in fields: inout Fields, inheriting base: some UpdateRule, from section: SpecNode
+    inheriting base: some UpdateRule, from section: SpecNode
   ) -> [OptimizerSection.Group]? {
-    guard let node = fields.node("groups") else { return [] }
-    let path = fields.path.key("groups")
-    guard case .sequence(let items) = node.kind else {
-      mistake(path, expected: "a list of groups", at: node)
+    guard let parts else {
+      refuse(expected: "a list of groups")
       return nil
     }
-    guard items.count <= SpecLimits.groups else {
+    guard parts.count <= SpecLimits.groups else {
       findings.error(
-        at: items[SpecLimits.groups].span.firstCharacter,
-        "\(path): expected at most \(SpecLimits.groups) groups, found \(items.count)")
+        at: parts[SpecLimits.groups].node.span.firstCharacter,
+        "\(path): expected at most \(SpecLimits.groups) groups, found \(parts.count)")
       return nil
     }
     var names: Set<String> = [ParameterGroup.defaultName]
-    let groups = items.enumerated().map { index, item -> OptimizerSection.Group? in
+    let groups = parts.enumerated().map { index, item -> OptimizerSection.Group? in
       // A name that is no name is not the path's either.
-      let name = item[key: "name"]?.text.flatMap { $0.utf8.count <= SpecLimits.name ? $0 : nil }
-      guard var fields = Fields(item, at: path.item(index, name: name), in: self) else {
-        return nil
+      let name = item.node[key: "name"]?.text.flatMap {
+        $0.utf8.count <= SpecLimits.name ? $0 : nil
       }
+      guard var fields = Fields(part(item.node, path.item(index, name: name))) else { return nil }
       defer { fields.finish() }
       return group(&fields, fields.rule(inheriting: base, from: section), index, &names)
     }
@@ -77,23 +76,24 @@ extension ReadingContext {
   private func group(
     _ fields: inout Fields, _ rule: any UpdateRule, _ index: Int, _ names: inout Set<String>
   ) -> OptimizerSection.Group? {
-    let errors = findings.errorCount
-    let group = fields.read(OptimizerGroup.self)
-    // The first of group0, group1, … from here on that no group has yet.
-    let free = (index...).lazy.map { "group\($0)" }.first { !names.contains($0) }
-    let name = group.name ?? free ?? "group"
-    let place = fields.path.key("name")
-    if !fields.has("name") { resolution.note(.text(name), "text", at: place, from: nil) }
-    let isNamed = group.name != nil || !fields.has("name")
-    if isNamed, !names.insert(name).inserted {
-      let isRest = name == ParameterGroup.defaultName
-      findings.error(
-        at: fields.value("name")?.span ?? fields.span,
-        "\(place): the name '\(name)' \(isRest ? "is what is left" : "is taken by a group above")")
+    findings.whole {
+      let group = fields.read(OptimizerGroup.self)
+      // The first of group0, group1, … from here on that no group has yet.
+      let free = (index...).lazy.map { "group\($0)" }.first { !names.contains($0) }
+      let name = group.name ?? free ?? "group"
+      let place = fields.path.key("name")
+      if !fields.has("name") { context.resolution.note(.text(name), "text", at: place, from: nil) }
+      let isNamed = group.name != nil || !fields.has("name")
+      if isNamed, !names.insert(name).inserted {
+        let isRest = name == ParameterGroup.defaultName
+        findings.error(
+          at: fields.value("name")?.span ?? fields.span,
+          "\(place): the name '\(name)' \(isRest ? "is what is left" : "is taken by a group above")"
+        )
+      }
+      return OptimizerSection.Group(
+        name: name, patterns: group.patterns, rule: rule, span: fields.span, path: fields.path)
     }
-    guard findings.errorCount == errors else { return nil }
-    return OptimizerSection.Group(
-      name: name, patterns: group.patterns, rule: rule, span: fields.span, path: fields.path)
   }
 }
 
@@ -103,7 +103,7 @@ extension Fields {
     inheriting base: Rule? = nil, from section: SpecNode? = nil
   ) -> Rule {
     let errors = context.findings.errorCount
-    let rule: Rule = arguments(inheriting: base, from: section)
+    let (rule, _) = arguments(inheriting: base, from: section) as (Rule, Bool)
     guard context.findings.errorCount == errors else { return rule }
     for problem in rule.problems where base?.problems.contains(problem) != true {
       context.findings.error(

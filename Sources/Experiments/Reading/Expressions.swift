@@ -2,55 +2,49 @@ internal import Declarations
 internal import Expressions
 internal import Schedules
 
-extension ReadingContext {
-  /// An expression over variables.
-  func expression(
-    _ node: SpecNode, at path: SpecPath, over variables: [String]
-  ) -> Expression? {
-    guard let text = node.text, !node.isNull else {
-      mistake(path, expected: "an expression", at: node)
+extension ValueReader {
+  func expression(over variables: [String]) -> Expression? {
+    guard let text else {
+      refuse(expected: "an expression")
       return nil
     }
     do throws(ExpressionError) {
       let expression = try Expression(text, variables: variables)
-      note(expression, at: path, from: node)
+      note(expression)
       return expression
     } catch {
-      findings.error(at: node.span(of: error.range), "\(path): \(error.message)")
+      refuse(error.message, at: error.range)
       return nil
     }
   }
 
-  private func note(_ expression: Expression, at path: SpecPath, from node: SpecNode) {
+  private func note(_ expression: Expression) {
     // A constant is its value, however it is spelled.
-    guard expression.names.isEmpty, let value = try? Expression.constant(expression.source),
-      value.isFinite
-    else {
-      let text = withoutNeedlessSpaces(expression.source)
-      return resolution.note(.text(text), "expression", at: path, from: node)
-    }
-    resolution.note(.number(value), "expression", at: path, from: node)
+    let constant = try? expression.names.isEmpty ? Expression.constant(expression.source) : nil
+    let value =
+      constant.flatMap { $0.isFinite ? PlainValue.number($0) : nil }
+      ?? .text(withoutNeedlessSpaces(expression.source))
+    context.resolution.note(value, "expression", at: path, from: node)
   }
 
-  /// Values over time: a list of numbers, or an expression for one.
-  func valueList(_ node: SpecNode, at path: SpecPath) -> ValueList? {
-    if case .sequence(let items) = node.kind {
-      guard !items.isEmpty else {
-        mistake(path, expected: "at least one value", at: node)
+  func values() -> ValueList? {
+    if let parts {
+      guard !parts.isEmpty else {
+        refuse(expected: "at least one value")
         return nil
       }
-      return list(node, at: path, of: "numbers") { number($0, at: $1) }.map { .numbers($0) }
+      return list(of: "numbers") { $0.number(.any) }.map { .numbers($0) }
     }
-    guard let text = node.text, !node.isNull else {
-      mistake(path, expected: "a list of numbers", at: node)
+    guard let text else {
+      refuse(expected: "a list of numbers")
       return nil
     }
     do throws(ExpressionError) {
       let list = try ListExpression(text, variables: ValueList.variables)
-      resolution.note(.text(withoutNeedlessSpaces(text)), "list", at: path, from: node)
+      context.resolution.note(.text(withoutNeedlessSpaces(text)), "list", at: path, from: node)
       return .expression(list)
     } catch {
-      findings.error(at: node.span(of: error.range), "\(path): \(error.message)")
+      refuse(error.message, at: error.range)
       return nil
     }
   }

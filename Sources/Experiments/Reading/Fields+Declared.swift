@@ -14,28 +14,24 @@ extension Fields {
     _ type: Subject.Type = Subject.self, inheriting base: Subject? = nil,
     from section: SpecNode? = nil
   ) -> Subject {
-    let (errors, wasSound) = (context.findings.errorCount, isSound)
-    isSound = true
-    let subject: Subject = arguments(inheriting: base, from: section)
+    let errors = context.findings.errorCount
+    let (subject, isWhole) = arguments(inheriting: base, from: section) as (Subject, Bool)
     // What could not be read is no mistake of arguments together, even if it was reported before.
-    if isSound, context.findings.errorCount == errors {
-      report(subject.problems)
-      isSound = subject.problems.isEmpty
-    }
-    isSound = isSound && wasSound
+    if isWhole, context.findings.errorCount == errors { report(subject.problems) }
     return subject
   }
 
-  /// Reads the arguments of a declared thing, whether or not they go together.
+  /// Reads the arguments of a declared thing, whether or not they go together; says whether all of
+  /// them could be read.
   mutating func arguments<Subject: Declared>(
     inheriting base: Subject?, from section: SpecNode?
-  ) -> Subject {
-    var subject = base ?? Subject()
+  ) -> (subject: Subject, isWhole: Bool) {
+    var (subject, isWhole) = (base ?? Subject(), true)
     for argument in Subject.declaration.arguments where argument.applies(subject) {
       let isRead = read(argument, into: &subject, isInherited: base != nil, from: section)
-      isSound = isSound && isRead
+      isWhole = isWhole && isRead
     }
-    return subject
+    return (subject, isWhole)
   }
 
   /// Reads one argument; false after reporting why that cannot be done.
@@ -53,9 +49,7 @@ extension Fields {
       return !isRequired
     }
     let first = context.resolution.values.count
-    let reader = ValueReader(
-      node: node, path: place, context: context, schedulerDepth: schedulerDepth)
-    guard argument.read(reader, &subject) else { return false }
+    guard argument.read(reader(node, key), &subject) else { return false }
     if let usual, argument.plain(subject) == usual { context.resolution.markDefaults(from: first) }
     return true
   }
@@ -88,9 +82,9 @@ extension Fields {
   mutating func member<Member>(
     of registry: Registry<Member>, key: String = "type", called noun: String? = nil
   ) -> Member? {
-    guard let node = required(key) else { return nil }
-    let name = context.choice(
-      node, at: path.key(key), of: noun ?? registry.category, among: registry.names)
+    let name = required(key) { reader in
+      reader.choice(of: registry.names, noun: noun ?? registry.category)
+    }
     return name.flatMap { registry[$0] }
   }
 }

@@ -15,22 +15,20 @@ struct Fields {
   var hasProblems = false
   /// How many schedulers the mapping stands in, itself among them.
   var schedulerDepth = 0
-  /// Whether every declared argument so far could be read, and they go together.
-  var isSound = true
 
   /// Opens a mapping; another kind of node is a mistake.
-  init?(_ node: SpecNode, at path: SpecPath, in context: ReadingContext) {
-    guard case .mapping(let pairs) = node.kind else {
-      context.mistake(path, expected: "a mapping", at: node)
+  init?(_ reader: ValueReader) {
+    guard case .mapping(let pairs) = reader.node.kind else {
+      reader.refuse(expected: "a mapping")
       return nil
     }
     guard pairs.count <= SpecLimits.keys else {
-      let place = path.components.isEmpty ? "" : "\(path): "
+      let place = reader.path.components.isEmpty ? "" : "\(reader.path): "
       let message = "\(place)expected at most \(SpecLimits.keys) keys, found \(pairs.count)"
-      context.findings.error(at: node.span.firstCharacter, message)
+      reader.findings.error(at: reader.node.span.firstCharacter, message)
       return nil
     }
-    self.init(pairs, span: node.span, at: path, in: context)
+    self.init(pairs, span: reader.node.span, at: reader.path, in: reader.context)
   }
 
   /// Opens a mapping given by its pairs.
@@ -77,18 +75,25 @@ struct Fields {
     pairs.contains { $0.key == key }
   }
 
+  /// Where each value stands.
+  var spans: [String: SourceSpan] {
+    Dictionary(pairs.map { ($0.key, $0.value.span) }) { first, _ in first }
+  }
+
   /// A value that must be given.
-  mutating func required<Value>(
-    _ key: String, _ read: (SpecNode, SpecPath) -> Value?
-  ) -> Value? {
-    required(key).flatMap { read($0, path.key(key)) }
+  mutating func required<Value>(_ key: String, _ read: (ValueReader) -> Value?) -> Value? {
+    required(key).flatMap { read(reader($0, key)) }
   }
 
   /// A value that may be left out.
-  mutating func optional<Value>(
-    _ key: String, _ read: (SpecNode, SpecPath) -> Value?
-  ) -> Value? {
-    node(key).flatMap { read($0, path.key(key)) }
+  mutating func optional<Value>(_ key: String, _ read: (ValueReader) -> Value?) -> Value? {
+    node(key).flatMap { read(reader($0, key)) }
+  }
+
+  /// Reads the value of a key.
+  func reader(_ node: SpecNode, _ key: String) -> ValueReader {
+    ValueReader(
+      node: node, path: path.key(key), context: context, schedulerDepth: schedulerDepth)
   }
 
   /// Reports every key that nobody asked for.

@@ -6,8 +6,4 @@ package struct Located<Value: Sendable>: Sendable {
   package var span: SourceSpan
   /// Its place in the spec.
   package var path: SpecPath
-
-  package init(value: Value, span: SourceSpan, path: SpecPath) {
-    (self.value, self.span, self.path) = (value, span, path)
-  }
 }

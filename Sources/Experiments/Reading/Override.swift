@@ -82,7 +82,7 @@ package struct Override: Sendable {
       node.kind = .sequence(items)
     case .scalar where depth == 3 && isLayerArgument:
       // `linear: 10` is short for `linear: {out_features: 10}`.
-      let shorthand = LayerRegistry.all[String(path[2])]?.shorthand ?? ""
+      let shorthand = LayerRegistry.all.shorthand(of: String(path[2])) ?? ""
       node.kind = .mapping([SpecPair(key: shorthand, keySpan: node.span, value: node)])
       apply(to: &node, depth: depth, findings: findings)
     case .scalar(let scalar) where depth == 2 && isLayerArgument && scalar.text == name:

@@ -1,3 +1,5 @@
+internal import Messages
+
 /// What the reading of one spec writes to: its findings and its resolved values.
 package struct ReadingContext {
   /// Mistakes and suspicions.
@@ -19,8 +21,11 @@ package struct ReadingContext {
     resolution = Resolution()
   }
 
-  /// Reports that a value is not what its field takes.
-  func mistake(_ path: SpecPath, expected: String, at node: SpecNode) {
-    findings.error(at: node.span, "\(path): expected \(expected), found \(node.description)")
+  /// Reports a name that is none of the known ones, with the nearest of them.
+  func unknown(_ kind: String, _ name: String, known: [String], at span: SourceSpan) {
+    let advice =
+      Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+      ?? "known: \(known.joined(separator: ", "))"
+    findings.error(at: span, "unknown \(kind) '\(abbreviated(name))'; \(advice)")
   }
 }

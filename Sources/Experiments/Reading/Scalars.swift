@@ -1,56 +1,52 @@
 internal import Declarations
-internal import Messages
 internal import Expressions
+internal import Messages
 internal import YAML
 
 /// How single values are read: the field's type decides, nothing is guessed.
-extension ReadingContext {
-  /// A finite number in any usual spelling, or a constant expression such as `1/3`.
-  func number(_ node: SpecNode, at path: SpecPath, _ rule: NumberRange = .any) -> Double? {
-    guard let value = constant(node, at: path, expected: "a number\(rule.wording)") else {
+extension ValueReader {
+  func number(_ range: NumberRange) -> Double? {
+    let expected = "a number\(range.wording)"
+    guard let value = constant(expected: expected) else { return nil }
+    guard value.isFinite, range.contains(value) else {
+      refuse(expected: expected)
       return nil
     }
-    guard value.isFinite, rule.contains(value) else {
-      mistake(path, expected: "a number\(rule.wording)", at: node)
-      return nil
-    }
-    resolution.note(.number(value), "number", at: path, from: node)
+    context.resolution.note(.number(value), "number", at: path, from: node)
     return value
   }
 
-  /// A whole number.
-  func integer(_ node: SpecNode, at path: SpecPath, _ rule: NumberRange = .any) -> Int? {
-    let expected = "a whole number\(rule.wording)"
+  func wholeNumber(_ range: NumberRange) -> Int? {
+    let expected = "a whole number\(range.wording)"
     // Beyond 2⁵³ a number that goes through floating point would become another one.
     if let text = node.text, let exact = Int(text), abs(Double(exact)) >= 0x1p53 {
-      mistake(path, expected: "\(expected), below 2^53", at: node)
+      refuse(expected: "\(expected), below 2^53")
       return nil
     }
-    guard let value = constant(node, at: path, expected: expected) else { return nil }
-    guard let whole = Int(exactly: value), abs(value) <= 0x1p53, rule.contains(value) else {
-      mistake(path, expected: expected, at: node)
+    guard let value = constant(expected: expected) else { return nil }
+    guard let whole = Int(exactly: value), abs(value) <= 0x1p53, range.contains(value) else {
+      refuse(expected: expected)
       return nil
     }
-    resolution.note(.integer(whole), "whole number", at: path, from: node)
+    context.resolution.note(.integer(whole), "whole number", at: path, from: node)
     return whole
   }
 
-  /// `true` or `false`.
-  func boolean(_ node: SpecNode, at path: SpecPath) -> Bool? {
+  func boolean() -> Bool? {
     guard case .scalar(let scalar) = node.kind, scalar.isPlain, let value = Bool(scalar.text) else {
-      mistake(path, expected: "true or false", at: node)
+      refuse(expected: "true or false")
       return nil
     }
-    resolution.note(.boolean(value), "boolean", at: path, from: node)
+    context.resolution.note(.boolean(value), "boolean", at: path, from: node)
     return value
   }
 
+  func string() -> String? { string(limit: SpecLimits.text) }
+
   /// Any text that is not empty and has no more bytes than a limit.
-  func text(
-    _ node: SpecNode, at path: SpecPath, limit: Int = SpecLimits.text
-  ) -> String? {
-    guard let text = node.text, !text.isEmpty, !node.isNull else {
-      mistake(path, expected: "text", at: node)
+  func string(limit: Int) -> String? {
+    guard let text, !text.isEmpty else {
+      refuse(expected: "text")
       return nil
     }
     guard text.utf8.count <= limit else {
@@ -59,46 +55,70 @@ extension ReadingContext {
         "\(path): expected at most \(limit) bytes of text, found \(text.utf8.count)")
       return nil
     }
-    resolution.note(.text(text), "text", at: path, from: node)
+    context.resolution.note(.text(text), "text", at: path, from: node)
     return text
   }
 
-  /// One of the names of a choice, its raw values.
-  func choice<Choice: RawRepresentable & CaseIterable>(
-    _ node: SpecNode, at path: SpecPath, of kind: String
-  ) -> Choice? where Choice.RawValue == String {
-    choice(node, at: path, of: kind, among: Choice.allCases.map(\.rawValue))
-      .flatMap(Choice.init(rawValue:))
+  /// A name that can stand in tables and columns.
+  func name() -> String? {
+    guard let name = string(limit: SpecLimits.name) else { return nil }
+    guard Legible.escaped(name) == name else {
+      refuse("expected text without control characters", at: nil)
+      return nil
+    }
+    return name
   }
 
-  /// One of some names.
-  func choice(
-    _ node: SpecNode, at path: SpecPath, of kind: String, among names: [String]
-  ) -> String? {
-    guard let text = node.text, !node.isNull else {
-      mistake(path, expected: "one of \(names.joined(separator: ", "))", at: node)
+  func choice(of names: [String], noun: String) -> String? {
+    guard let text else {
+      refuse(expected: "one of \(names.joined(separator: ", "))")
       return nil
     }
     guard names.contains(text) else {
-      unknown(kind, text, known: names, at: node.span)
+      context.unknown(noun, text, known: names, at: node.span)
       return nil
     }
-    resolution.note(.text(text), "choice", at: path, from: node)
+    context.resolution.note(.text(text), "choice", at: path, from: node)
     return text
   }
 
-  /// Reports a name that is none of the known ones, with the nearest of them.
-  func unknown(_ kind: String, _ name: String, known: [String], at span: SourceSpan) {
-    let advice =
-      Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
-      ?? "known: \(known.joined(separator: ", "))"
-    findings.error(at: span, "unknown \(kind) '\(abbreviated(name))'; \(advice)")
+  func length() -> Length? {
+    guard let length = Self.length(text) else {
+      refuse(expected: "a duration such as 12ep, 5000st or 30%")
+      return nil
+    }
+    note(.text(length.text), as: "duration")
+    return length
+  }
+
+  private static func length(_ text: String?) -> Length? {
+    guard var text else { return nil }
+    var unit = Length.Unit.own
+    for known in [Length.Unit.epochs, .steps, .percent] where text.hasSuffix(known.rawValue) {
+      unit = known
+      text.removeLast(known.rawValue.count)
+      break
+    }
+    guard let count = try? Expression.constant(text), count.isFinite, count >= 0, count <= 1e9
+    else { return nil }
+    return Length(count, unit)
+  }
+
+  /// A list of values.
+  func list<Value>(of noun: String, _ read: (ValueReader) -> Value?) -> [Value]? {
+    guard let parts else {
+      refuse(expected: "a list of \(noun)")
+      return nil
+    }
+    if parts.isEmpty { context.resolution.note(.list([]), "list of \(noun)", at: path, from: node) }
+    let given = parts.map(read).compactMap(\.self)
+    return given.count == parts.count ? given : nil
   }
 
   /// The value of a constant expression.
-  private func constant(_ node: SpecNode, at path: SpecPath, expected: String) -> Double? {
-    guard let text = node.text, !node.isNull else {
-      mistake(path, expected: expected, at: node)
+  private func constant(expected: String) -> Double? {
+    guard let text else {
+      refuse(expected: expected)
       return nil
     }
     do throws(ExpressionError) {
@@ -106,9 +126,9 @@ extension ReadingContext {
     } catch {
       // A word where a number belongs is no broken expression: say what was expected.
       if text.contains(where: { "+-*/(".contains($0) }), text.contains(where: \.isNumber) {
-        findings.error(at: node.span(of: error.range), "\(path): \(error.message)")
+        refuse(error.message, at: error.range)
       } else {
-        mistake(path, expected: expected, at: node)
+        refuse(expected: expected)
       }
       return nil
     }

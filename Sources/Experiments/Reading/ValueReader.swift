@@ -3,13 +3,19 @@ internal import Expressions
 internal import Schedules
 internal import YAML
 
-/// A value of a spec, as the arguments of declared things are read from it.
+/// A value of a spec on its way into a section or an argument.
 struct ValueReader: ArgumentReader {
+  /// The value.
   let node: SpecNode
+  /// Its place in the spec.
   let path: SpecPath
+  /// Where findings and values go.
   let context: ReadingContext
   /// How many schedulers the value stands in.
   var schedulerDepth = 0
+
+  /// Mistakes and suspicions.
+  var findings: Findings { context.findings }
 
   var isNull: Bool { node.isNull }
 
@@ -17,61 +23,50 @@ struct ValueReader: ArgumentReader {
 
   var isPlain: Bool { if case .scalar(let scalar) = node.kind { scalar.isPlain } else { false } }
 
-  var items: [any ArgumentReader]? {
-    guard case .sequence(let items) = node.kind else { return nil }
-    return items.enumerated().map { item($1, $0) }
-  }
-
-  private func item(_ node: SpecNode, _ index: Int) -> ValueReader {
-    ValueReader(
-      node: node, path: path.item(index), context: context, schedulerDepth: schedulerDepth)
-  }
-
   var isMapping: Bool { if case .mapping = node.kind { true } else { false } }
 
-  func number(_ range: NumberRange) -> Double? { context.number(node, at: path, range) }
-
-  func wholeNumber(_ range: NumberRange) -> Int? { context.integer(node, at: path, range) }
-
-  func boolean() -> Bool? { context.boolean(node, at: path) }
-
-  func string() -> String? { context.text(node, at: path) }
-
-  func choice(of names: [String], noun: String) -> String? {
-    context.choice(node, at: path, of: noun, among: names)
+  /// The items of a list, nil for what is none.
+  var parts: [ValueReader]? {
+    guard case .sequence(let items) = node.kind else { return nil }
+    return items.enumerated().map { part($1, path.item($0)) }
   }
 
-  func length() -> Length? { context.length(node, at: path) }
+  var items: [any ArgumentReader]? { parts }
+
+  /// A value that stands in this one.
+  func part(_ node: SpecNode, _ path: SpecPath) -> ValueReader {
+    ValueReader(node: node, path: path, context: context, schedulerDepth: schedulerDepth)
+  }
 
   func fields<Subject: Declared>(of type: Subject.Type) -> Subject? {
     if case .scalar = node.kind, let shorthand = Subject.declaration.shorthandArgument {
       var subject = Subject()
       return shorthand.read(self, &subject) ? subject : nil
     }
-    guard var fields = Fields(node, at: path, in: context) else { return nil }
+    guard var fields = Fields(self) else { return nil }
     let subject = fields.read(type)
     fields.finish()
     return subject
+  }
+
+  /// The value with its place.
+  func located<Value>(_ value: Value) -> Located<Value> {
+    Located(value: value, span: node.span, path: path)
   }
 
   func note(_ value: PlainValue, as type: String) {
     context.resolution.note(value, type, at: path, span: node.span)
   }
 
-  func refuse(expected: String) { context.mistake(path, expected: expected, at: node) }
+  func refuse(expected: String) {
+    findings.error(at: node.span, "\(path): expected \(expected), found \(node.description)")
+  }
 
   func refuse(_ message: String, at range: Range<Int>?) {
-    context.findings.error(
-      at: range.map { node.span(of: $0) } ?? node.span, "\(path): \(message)")
+    findings.error(at: range.map { node.span(of: $0) } ?? node.span, "\(path): \(message)")
   }
 }
 
 extension ValueReader: PolicyReader {
-  func policy() -> (any Policy)? { context.innerScheduler(node, at: path, depth: schedulerDepth) }
-
-  func expression(over variables: [String]) -> Expression? {
-    context.expression(node, at: path, over: variables)
-  }
-
-  func values() -> ValueList? { context.valueList(node, at: path) }
+  func policy() -> (any Policy)? { innerScheduler() }
 }

@@ -30,11 +30,11 @@ package struct RunClock: Sendable {
         clock = try Clock(interval: interval, steps: count, epochTable: epochs)
       }
       length = clock.length
-      guard Double(clock.length) <= ReadingContext.longestRun else {
+      guard Double(clock.length) <= TrainOptions.longestRun else {
         findings.error(
           at: train.length.span,
           "\(train.length.path): the scheduler would advance \(clock.length) times; at most "
-            + "\(ReadingContext.longestRun.plainText) are possible")
+            + "\(TrainOptions.longestRun.plainText) are possible")
         return nil
       }
     } catch {

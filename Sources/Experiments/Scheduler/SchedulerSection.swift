@@ -20,16 +20,16 @@ package struct SchedulerSection: Sendable {
   package var plateau: ReduceOnPlateauPolicy? { policy as? ReduceOnPlateauPolicy }
 }
 
-extension ReadingContext {
+extension ValueReader {
   /// How deep schedulers may stand in one another.
   private static let deepest = 8
 
   /// Reads `scheduler:`.
-  func scheduler(_ node: SpecNode, at path: SpecPath) -> SchedulerSection? {
+  func scheduler() -> SchedulerSection? {
     let errors = findings.errorCount
-    guard var fields = Fields(node, at: path, in: self) else { return nil }
+    guard var fields = Fields(self) else { return nil }
     let interval: Located<Interval>? = interval(&fields)
-    let policy = policy(&fields, depth: 0)
+    let policy = policy(&fields)
     let isSound = findings.errorCount == errors
     // With values that do not go together each of them is still known.
     guard let policy, isSound || fields.hasProblems else { return nil }
@@ -38,21 +38,19 @@ extension ReadingContext {
   }
 
   /// Reads a scheduler within another one.
-  func innerScheduler(_ node: SpecNode, at path: SpecPath, depth: Int) -> (any Policy)? {
-    guard depth <= Self.deepest else {
+  func innerScheduler() -> (any Policy)? {
+    guard schedulerDepth <= Self.deepest else {
       findings.error(
         at: node.span.firstCharacter,
         "\(path): schedulers stand in one another at most \(Self.deepest) deep")
       return nil
     }
-    if schedulerCount.passesLimit(with: 1) {
+    if context.schedulerCount.passesLimit(with: 1) {
       findings.error(
         at: node.span.firstCharacter,
         "\(path): there are more than \(SpecLimits.schedulers) schedulers")
     }
-    guard schedulerCount.isWithinLimit, var fields = Fields(node, at: path, in: self) else {
-      return nil
-    }
+    guard context.schedulerCount.isWithinLimit, var fields = Fields(self) else { return nil }
     _ = interval(&fields)
     if fields.has("interval") {
       findings.error(
@@ -60,30 +58,29 @@ extension ReadingContext {
         "\(path.key("interval")): only the outermost scheduler has an interval; its parts "
           + "advance with it")
     }
-    return policy(&fields, depth: depth)
+    return policy(&fields)
   }
 
   /// The policy of a mapping whose key `interval` has been read.
-  private func policy(_ fields: inout Fields, depth: Int) -> (any Policy)? {
-    fields.schedulerDepth = depth + 1
+  private func policy(_ fields: inout Fields) -> (any Policy)? {
+    fields.schedulerDepth = schedulerDepth + 1
     let family = fields.member(of: PolicyRegistry.all)
-    let warmup = fields.optional("warmup") { node, path in
-      ValueReader(node: node, path: path, context: self).fields(of: WarmupPolicy.self)
-    }
+    let warmup = fields.optional("warmup") { $0.fields(of: WarmupPolicy.self) }
     // Without its type a scheduler's other keys are neither known nor unknown.
     guard let family else { return nil }
     func read<Family: Policy>(_ family: Family.Type) -> any Policy { fields.read(family) }
     let policy = read(family)
     fields.finish()
-    if family.followsMeasurements { checkAlone(fields, depth: depth) }
+    if family.followsMeasurements { checkAlone(fields) }
     guard var warmup else { return policy }
     warmup.policy = policy
     return warmup
   }
 
   /// What follows the run's own measurements, nothing that is a function of time can contain.
-  private func checkAlone(_ fields: Fields, depth: Int) {
-    let whole = depth > 0 ? fields.span : fields.has("warmup") ? fields.keySpan("warmup") : nil
+  private func checkAlone(_ fields: Fields) {
+    let whole =
+      schedulerDepth > 0 ? fields.span : fields.has("warmup") ? fields.keySpan("warmup") : nil
     guard let whole else { return }
     findings.error(
       at: whole,
@@ -93,9 +90,8 @@ extension ReadingContext {
 
   /// When the scheduler advances.
   private func interval(_ fields: inout Fields) -> Located<Interval>? {
-    fields.optional("interval") { node, path in
-      let value: Interval? = choice(node, at: path, of: "interval")
-      return value.map { Located(value: $0, span: node.span, path: path) }
+    fields.optional("interval") { reader in
+      ValueKind<Interval>.choice("interval").read(reader).map(reader.located)
     }
   }
 }

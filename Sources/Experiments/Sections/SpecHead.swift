@@ -6,7 +6,7 @@ internal import Networks
 struct SpecHead: Declared {
   /// Its name and its arguments.
   static let declaration = Declaration<Self>(
-    "spec", "An experiment.",
+    "spec", Self(), "An experiment.",
     arguments: [
       .optional(
         \.name, "name", .optional(.runName), "what its results are called",
@@ -48,11 +48,8 @@ extension ValueKind<String> {
   fileprivate static var description: ValueKind {
     ValueKind(
       .text,
-      read: { reader in
-        (reader as? ValueReader).flatMap {
-          $0.context.text($0.node, at: $0.path, limit: SpecLimits.description)
-        }
-      }, plain: { .text($0) })
+      read: { ($0 as? ValueReader)?.string(limit: SpecLimits.description) },
+      plain: { .text($0) })
   }
 }
 

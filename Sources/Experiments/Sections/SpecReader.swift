@@ -51,21 +51,22 @@ package struct SpecReader {
           + "found \(root.description)")
       return nil
     }
-    guard var fields = Fields(root, at: SpecPath(), in: context) else { return nil }
+    let reader = ValueReader(node: root, path: SpecPath(), context: context)
+    guard var fields = Fields(reader) else { return nil }
     let name = fields.has("name") ? nil : defaultName(fields, fileName: fileName)
     let head = fields.read(SpecHead.self)
     let precision = Located(
       value: head.precision, span: fields.value("precision")?.span ?? fields.span,
       path: fields.path.key("precision"))
     let isTraining = purpose == .training
-    let data = section("data", &fields, needed: isTraining) { context.data($0, at: $1) }
-    let model = section("model", &fields, needed: isTraining) { context.model($0, at: $1) }
-    let initialization = fields.optional("init") { context.initSection($0, at: $1) }
-    let loss = section("loss", &fields, needed: isTraining) { context.loss($0, at: $1) }
+    let data = section("data", &fields, needed: isTraining) { $0.data() }
+    let model = section("model", &fields, needed: isTraining) { $0.model() }
+    let initialization = fields.optional("init") { $0.initSection() }
+    let loss = section("loss", &fields, needed: isTraining) { $0.loss() }
     let metrics = fields.optional("metrics", metricList) ?? []
-    let optimizer = section("optimizer", &fields, needed: true) { context.optimizer($0, at: $1) }
+    let optimizer = section("optimizer", &fields, needed: true) { $0.optimizer() }
     let scheduler = schedulerSection(&fields)
-    let train = section("train", &fields, needed: true) { context.train($0, at: $1) }
+    let train = section("train", &fields, needed: true) { $0.train() }
     fields.finish()
     if let interval = scheduler?.interval, interval.value == train?.defaultInterval {
       context.resolution.markDefault(at: interval.path)
@@ -78,7 +79,7 @@ package struct SpecReader {
   }
 
   private func section<Section>(
-    _ key: String, _ fields: inout Fields, needed: Bool, _ read: (SpecNode, SpecPath) -> Section?
+    _ key: String, _ fields: inout Fields, needed: Bool, _ read: (ValueReader) -> Section?
   ) -> Section? {
     needed ? fields.required(key, read) : fields.optional(key, read)
   }
@@ -102,25 +103,23 @@ package struct SpecReader {
     return name
   }
 
-  private func metricList(_ node: SpecNode, at path: SpecPath) -> [Located<Metric>] {
+  private func metricList(_ list: ValueReader) -> [Located<Metric>]? {
     var seen: Set<Metric> = []
-    return context.list(node, at: path, of: "metrics") { node, path in
-      let reader = ValueReader(node: node, path: path, context: context)
+    return list.list(of: "metrics") { reader in
       guard let metric = ValueKind.metric.read(reader) else { return nil }
       if !seen.insert(metric).inserted {
-        context.findings.error(at: node.span, "\(path): '\(metric.name)' is listed twice")
+        reader.refuse("'\(metric.name)' is listed twice", at: nil)
       }
-      return Located(value: metric, span: node.span, path: path)
-    } ?? []
+      return reader.located(metric)
+    }
   }
 
   private func schedulerSection(_ fields: inout Fields) -> SchedulerSection? {
-    let path = fields.path.key("scheduler")
     guard let node = fields.node("scheduler"), !node.isNull else {
       return SchedulerSection(
         policy: UnchangedPolicy(), interval: nil,
-        place: SchedulerPlace(none: fields.span, path: path))
+        place: SchedulerPlace(none: fields.span, path: fields.path.key("scheduler")))
     }
-    return context.scheduler(node, at: path)
+    return fields.reader(node, "scheduler").scheduler()
   }
 }

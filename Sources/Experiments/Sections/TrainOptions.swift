@@ -5,7 +5,7 @@ package import Training
 package struct TrainOptions: Declared {
   /// Its name and its arguments.
   package static let declaration = Declaration<Self>(
-    "train", "How long a run trains, and what it does beside its updates.",
+    "train", Self(), "How long a run trains, and what it does beside its updates.",
     arguments: [
       .optional(
         \.epochs, "epochs", .optional(.wholeNumber(Self.runLength)),
@@ -44,7 +44,10 @@ package struct TrainOptions: Declared {
     ])
 
   /// The most epochs or steps of a run: every schedule is walked over all of it.
-  static let runLength = NumberRange.within(1, ReadingContext.longestRun)
+  static let runLength = NumberRange.within(1, longestRun)
+
+  /// The most epochs or steps of a run.
+  static let longestRun = 1e8
   /// Passes over the training samples; nil where updates are counted.
   package var epochs: Int?
   /// Updates; nil where epochs are counted.
@@ -57,9 +60,6 @@ package struct TrainOptions: Declared {
   package var checkpointEvery = CheckpointPace.seconds(30)
   /// What the loop is told of the rest; lengths and metrics are known only later.
   package var settings = TrainingSettings(length: .epochs(1))
-
-  /// Makes it with its defaults.
-  package init() {}
 }
 
 extension ValueKind<Length> {

@@ -20,19 +20,17 @@ package struct TrainSection: Sendable {
   package let options: TrainOptions
 }
 
-extension ReadingContext {
-  /// The most epochs or steps of a run: every schedule is walked over all of it.
-  static let longestRun = 1e8
-
+extension ValueReader {
   /// Reads `train:`.
-  func train(_ node: SpecNode, at path: SpecPath) -> TrainSection? {
-    guard var fields = Fields(node, at: path, in: self) else { return nil }
-    let errors = findings.errorCount
+  func train() -> TrainSection? {
+    guard var fields = Fields(self) else { return nil }
+    defer { fields.finish() }
+    return findings.whole { section(&fields) }
+  }
+
+  private func section(_ fields: inout Fields) -> TrainSection? {
     let options = fields.read(TrainOptions.self)
-    let length = length(options, fields)
-    let isWhole = findings.errorCount == errors
-    fields.finish()
-    guard isWhole, let length else { return nil }
+    guard let length = length(options, fields) else { return nil }
     var checkpointEvery: Located<Length>?
     if case .training(let length) = options.checkpointEvery {
       checkpointEvery = fields.located(length, "checkpoint_every")

@@ -4,14 +4,11 @@ public import Declarations
 public struct Constant: Initialization {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "constant", "The same number everywhere.", pytorch: "nn.init.constant_",
+    "constant", Self(), "The same number everywhere.", pytorch: "nn.init.constant_",
     arguments: [.required(\.val, "val", .number(.float), "number", example: "0.5")])
 
   /// The number.
   public var val = 0.0
-
-  /// Makes it with 0.
-  public init() {}
 
   /// The distribution, whatever the sizes.
   public func initializer(for shape: [Int]) -> Initializer { .constant(val) }

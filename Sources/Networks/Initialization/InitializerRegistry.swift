@@ -10,5 +10,5 @@ public enum InitializerRegistry {
       XavierUniform.self, XavierNormal.self, KaimingUniform.self, KaimingNormal.self,
       Orthogonal.self,
     ],
-    name: { $0.specName }, facts: { $0.facts })
+    head: { $0.head }, facts: { $0.facts })
 }

@@ -4,7 +4,7 @@ public import Declarations
 public struct Normal: Initialization {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "normal", "Numbers that are normally distributed.", pytorch: "nn.init.normal_",
+    "normal", Self(), "Numbers that are normally distributed.", pytorch: "nn.init.normal_",
     arguments: [
       .optional(\.mean, "mean", .number(.float), "mean"),
       .optional(\.std, "std", .number(.notNegativeFloat), "standard deviation"),
@@ -14,9 +14,6 @@ public struct Normal: Initialization {
   public var mean = 0.0
   /// The standard deviation.
   public var std = 1.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The distribution, whatever the sizes.
   public func initializer(for shape: [Int]) -> Initializer {

@@ -4,10 +4,7 @@ public import Declarations
 public struct Ones: Initialization {
   /// Its name.
   public static let declaration = Declaration<Self>(
-    "ones", "1 everywhere.", pytorch: "nn.init.ones_")
-
-  /// Makes it.
-  public init() {}
+    "ones", Self(), "1 everywhere.", pytorch: "nn.init.ones_")
 
   /// The distribution, whatever the sizes.
   public func initializer(for shape: [Int]) -> Initializer { .constant(1) }

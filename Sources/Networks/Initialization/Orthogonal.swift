@@ -4,7 +4,8 @@ public import Declarations
 public struct Orthogonal: Initialization {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "orthogonal", "Rows, or columns where there are fewer, that are orthogonal to each other.",
+    "orthogonal", Self(),
+    "Rows, or columns where there are fewer, that are orthogonal to each other.",
     source: "Saxe, McClelland and Ganguli, Exact solutions to the nonlinear dynamics of learning "
       + "in deep linear neural networks, ICLR 2014",
     pytorch: "nn.init.orthogonal_",
@@ -12,9 +13,6 @@ public struct Orthogonal: Initialization {
 
   /// The length of each row.
   public var gain = 1.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The distribution, whatever the sizes.
   public func initializer(for shape: [Int]) -> Initializer { .orthogonal(gain: gain) }

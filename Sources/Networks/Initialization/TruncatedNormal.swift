@@ -4,7 +4,7 @@ public import Declarations
 public struct TruncatedNormal: Initialization {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "trunc_normal", "Numbers that are normally distributed within bounds.",
+    "trunc_normal", Self(), "Numbers that are normally distributed within bounds.",
     pytorch: "nn.init.trunc_normal_",
     arguments: [
       .optional(\.mean, "mean", .number(.float), "mean without the bounds"),
@@ -21,9 +21,6 @@ public struct TruncatedNormal: Initialization {
   public var a = -2.0
   /// The upper bound.
   public var b = 2.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The distribution, whatever the sizes.
   public func initializer(for shape: [Int]) -> Initializer {

@@ -4,7 +4,8 @@ public import Declarations
 public struct Uniform: Initialization {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "uniform", "Numbers that are evenly distributed in [a, b).", pytorch: "nn.init.uniform_",
+    "uniform", Self(), "Numbers that are evenly distributed in [a, b).",
+    pytorch: "nn.init.uniform_",
     arguments: [
       .optional(\.a, "a", .number(.float), "lower bound"),
       .optional(\.b, "b", .number(.float), "upper bound"),
@@ -14,9 +15,6 @@ public struct Uniform: Initialization {
   public var a = 0.0
   /// The upper bound.
   public var b = 1.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The distribution, whatever the sizes.
   public func initializer(for shape: [Int]) -> Initializer { .uniform(low: a, high: b) }

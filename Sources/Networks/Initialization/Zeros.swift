@@ -4,10 +4,7 @@ public import Declarations
 public struct Zeros: Initialization {
   /// Its name.
   public static let declaration = Declaration<Self>(
-    "zeros", "0 everywhere.", pytorch: "nn.init.zeros_")
-
-  /// Makes it.
-  public init() {}
+    "zeros", Self(), "0 everywhere.", pytorch: "nn.init.zeros_")
 
   /// The distribution, whatever the sizes.
   public func initializer(for shape: [Int]) -> Initializer { .constant(0) }

@@ -6,7 +6,8 @@ public import Declarations
 public struct AdaptiveAveragePool2D: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "adaptive_avg_pool2d", "Takes the means of so many parts of an image, channel by channel.",
+    "adaptive_avg_pool2d", Self(),
+    "Takes the means of so many parts of an image, channel by channel.",
     formula:
       "part i of n has the rows from ⌊i·size / n⌋ up to ⌈(i + 1)·size / n⌉; columns likewise",
     pytorch: "nn.AdaptiveAvgPool2d", shorthand: "output_size",
@@ -19,18 +20,13 @@ public struct AdaptiveAveragePool2D: Layer {
   /// The extent of the result.
   public var outputSize: Extent2D = 1
 
-  /// Makes it with a result of one pixel.
-  public init() {}
-
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
     Resolution(layer: self, output: try input.imageShape(input.image().channels, outputSize))
   }
 }
 
-extension Layer where Self == AdaptiveAveragePool2D {
-  /// The means of so many parts of an image.
-  public static func adaptiveAvgPool2d(_ outputSize: Extent2D) -> Self {
-    AdaptiveAveragePool2D { $0.outputSize = outputSize }
-  }
+extension AdaptiveAveragePool2D {
+  /// Makes it with a result of this extent.
+  public init(_ outputSize: Extent2D) { self.outputSize = outputSize }
 }

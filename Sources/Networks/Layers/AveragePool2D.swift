@@ -4,7 +4,8 @@ public import Declarations
 public struct AveragePool2D: Pooling2D {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "avg_pool2d", "Takes the mean of the elements under a sliding window, channel by channel.",
+    "avg_pool2d", Self(),
+    "Takes the mean of the elements under a sliding window, channel by channel.",
     pytorch: "nn.AvgPool2d", shorthand: "kernel_size",
     arguments: windowArguments + [
       .optional(
@@ -13,32 +14,27 @@ public struct AveragePool2D: Pooling2D {
     ])
 
   /// The window's extent.
-  public var kernelSize: Extent2D
+  public var kernelSize: Extent2D = 1
   /// The distance between neighbouring windows; nil stands for `kernelSize`.
   public var stride: Extent2D?
   /// The rows and columns of zeros on each side of the image, at most half of `kernelSize`.
-  public var padding: Extent2D
+  public var padding: Extent2D = 0
   /// Whether zeros of the padding count in a mean.
   ///
   /// What lies beyond it, where a window leaves the padded image, never counts.
-  public var countIncludePad: Bool
+  public var countIncludePad = true
   /// Whether a last window that leaves the padded image counts, if it begins within the image.
-  public var ceilMode: Bool
-}
-
-extension Layer where Self == AveragePool2D {
-  /// The mean under a window of this extent.
-  public static func avgPool2d(
-    _ kernelSize: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0,
-    countIncludePad: Bool = true, ceilMode: Bool = false
-  ) -> Self {
-    AveragePool2D(
-      kernelSize: kernelSize, stride: stride, padding: padding, countIncludePad: countIncludePad,
-      ceilMode: ceilMode)
-  }
+  public var ceilMode = false
 }
 
 extension AveragePool2D {
-  /// Makes it with its defaults and a window of one pixel.
-  public init() { self = .avgPool2d(1) }
+  /// Makes it with a window of this extent.
+  public init(
+    _ kernelSize: Extent2D, stride: Extent2D? = nil, padding: Extent2D = 0,
+    countIncludePad: Bool = true, ceilMode: Bool = false
+  ) {
+    self.init(
+      kernelSize: kernelSize, stride: stride, padding: padding, countIncludePad: countIncludePad,
+      ceilMode: ceilMode)
+  }
 }

@@ -4,7 +4,8 @@ public import Declarations
 public struct BatchNorm1D: BatchNorm {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "batch_norm1d", "Normalises each feature over the batch.", formula: formula, source: source,
+    "batch_norm1d", Self(), "Normalises each feature over the batch.", formula: formula,
+    source: source,
     pytorch: "nn.BatchNorm1d", shorthand: "num_features", arguments: arguments)
 
   /// The number of features; nil takes what the layer receives.
@@ -18,9 +19,6 @@ public struct BatchNorm1D: BatchNorm {
   /// Whether running statistics are kept; without them evaluation takes the batch's own.
   public var trackRunningStats = true
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
     let received = try input.features()
@@ -30,9 +28,4 @@ public struct BatchNorm1D: BatchNorm {
 
   /// A single sample has no variance.
   public var needsSeveralSamples: Bool { true }
-}
-
-extension Layer where Self == BatchNorm1D {
-  /// Batch normalisation of flat samples, with PyTorch's defaults.
-  public static var batchNorm1d: Self { Self() }
 }

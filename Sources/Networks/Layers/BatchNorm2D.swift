@@ -4,7 +4,7 @@ public import Declarations
 public struct BatchNorm2D: BatchNorm {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "batch_norm2d", "Normalises each channel of images over the batch and all pixels.",
+    "batch_norm2d", Self(), "Normalises each channel of images over the batch and all pixels.",
     formula: formula, source: source,
     pytorch: "nn.BatchNorm2d", shorthand: "num_features", arguments: arguments)
 
@@ -19,18 +19,10 @@ public struct BatchNorm2D: BatchNorm {
   /// Whether running statistics are kept; without them evaluation takes the batch's own.
   public var trackRunningStats = true
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
     let received = try input.image().channels
     try input.check(numFeatures, "num_features")
     return resolved(features: received, input)
   }
-}
-
-extension Layer where Self == BatchNorm2D {
-  /// Batch normalisation of images, with PyTorch's defaults.
-  public static var batchNorm2d: Self { Self() }
 }

@@ -8,7 +8,7 @@ public import Declarations
 public struct Conv2D: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "conv2d", "Convolves images with kernels; beyond the image lie zeros.",
+    "conv2d", Self(), "Convolves images with kernels; beyond the image lie zeros.",
     formula: """
       y[o, i, j] = b[o] + Σ w[o, c, k, l] · x[c, i·stride + k·dilation − padding, …]
       over the channels c of o's group and the kernel's places k, l
@@ -35,38 +35,33 @@ public struct Conv2D: Layer {
     ])
 
   /// The number of channels of the result.
-  public var outChannels: Int
+  public var outChannels = 1
   /// The number of channels of the input; nil takes what the layer receives.
   public var inChannels: Int?
   /// The kernel's extent.
-  public var kernelSize: Extent2D
+  public var kernelSize: Extent2D = 1
   /// The distance between neighbouring places of the kernel.
-  public var stride: Extent2D
+  public var stride: Extent2D = 1
   /// The rows and columns of zeros on each side.
-  public var padding: Extent2D
+  public var padding: Extent2D = 0
   /// The distance between neighbouring elements of the kernel.
-  public var dilation: Extent2D
+  public var dilation: Extent2D = 1
   /// The number of groups of channels that do not see each other.
-  public var groups: Int
+  public var groups = 1
   /// Whether a bias is added.
-  public var bias: Bool
-}
-
-extension Layer where Self == Conv2D {
-  /// A convolution to so many channels.
-  public static func conv2d(
-    _ outChannels: Int, _ kernelSize: Extent2D, stride: Extent2D = 1, padding: Extent2D = 0,
-    dilation: Extent2D = 1, groups: Int = 1, bias: Bool = true
-  ) -> Self {
-    Conv2D(
-      outChannels: outChannels, kernelSize: kernelSize, stride: stride, padding: padding,
-      dilation: dilation, groups: groups, bias: bias)
-  }
+  public var bias = true
 }
 
 extension Conv2D {
-  /// Makes it with its defaults, a single channel and a kernel of one pixel.
-  public init() { self = .conv2d(1, 1) }
+  /// Makes a convolution to so many channels.
+  public init(
+    _ outChannels: Int, _ kernelSize: Extent2D, stride: Extent2D = 1, padding: Extent2D = 0,
+    dilation: Extent2D = 1, groups: Int = 1, bias: Bool = true
+  ) {
+    self.init(
+      outChannels: outChannels, kernelSize: kernelSize, stride: stride, padding: padding,
+      dilation: dilation, groups: groups, bias: bias)
+  }
 
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {

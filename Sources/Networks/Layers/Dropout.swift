@@ -6,18 +6,16 @@ public import Declarations
 public struct Dropout: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "dropout", "Zeroes elements at random while training, and scales the rest by 1 / (1 − p).",
+    "dropout", Self(),
+    "Zeroes elements at random while training, and scales the rest by 1 / (1 − p).",
     pytorch: "nn.Dropout", shorthand: "p",
     arguments: [.optional(\.p, "p", .number(.within(0, 1)), "probability of a zero")])
 
   /// The probability that an element is zeroed, in 0...1.
   public var p = 0.5
-
-  /// Makes it with its defaults.
-  public init() {}
 }
 
-extension Layer where Self == Dropout {
-  /// Zeroes each element with probability `p` while training.
-  public static func dropout(_ p: Double) -> Self { Dropout { $0.p = p } }
+extension Dropout {
+  /// Makes it with this probability.
+  public init(_ p: Double) { self.p = p }
 }

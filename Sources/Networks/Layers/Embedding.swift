@@ -8,7 +8,7 @@ public import Declarations
 public struct Embedding: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "embedding", "Takes the rows of a table by their indices, which the inputs are.",
+    "embedding", Self(), "Takes the rows of a table by their indices, which the inputs are.",
     formula: "y[i, …] = w[x[i], …]", pytorch: "nn.Embedding",
     arguments: [
       // Inputs are single-precision, exact up to here.
@@ -22,25 +22,18 @@ public struct Embedding: Layer {
     ])
 
   /// The number of rows.
-  public var numEmbeddings: Int
+  public var numEmbeddings = 1
   /// The length of a row.
-  public var embeddingDim: Int
+  public var embeddingDim = 1
   /// The row that is zero at first and is not trained, from the end if negative; nil for none.
   public var paddingIdx: Int?
 }
 
-extension Layer where Self == Embedding {
-  /// The rows of a table of so many, by their indices.
-  public static func embedding(
-    _ numEmbeddings: Int, _ embeddingDim: Int, paddingIdx: Int? = nil
-  ) -> Self {
-    Embedding(numEmbeddings: numEmbeddings, embeddingDim: embeddingDim, paddingIdx: paddingIdx)
-  }
-}
-
 extension Embedding {
-  /// Makes it with its defaults and a single row of one number.
-  public init() { self = .embedding(1, 1) }
+  /// Makes a table of so many rows of a length.
+  public init(_ numEmbeddings: Int, _ embeddingDim: Int, paddingIdx: Int? = nil) {
+    self.init(numEmbeddings: numEmbeddings, embeddingDim: embeddingDim, paddingIdx: paddingIdx)
+  }
 
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {

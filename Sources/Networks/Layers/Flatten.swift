@@ -6,7 +6,7 @@ public import Declarations
 public struct Flatten: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "flatten", "Joins dimensions of a sample into one.", pytorch: "nn.Flatten",
+    "flatten", Self(), "Joins dimensions of a sample into one.", pytorch: "nn.Flatten",
     shorthand: "start_dim",
     arguments: [
       .optional(
@@ -19,9 +19,6 @@ public struct Flatten: Layer {
   public var startDim = 1
   /// The last dimension to join.
   public var endDim = -1
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
@@ -53,9 +50,4 @@ public struct Flatten: Layer {
 
   /// Yes.
   public var keepsElements: Bool { true }
-}
-
-extension Layer where Self == Flatten {
-  /// Joins all dimensions of a sample.
-  public static var flatten: Self { Self() }
 }

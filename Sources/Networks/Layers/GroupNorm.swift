@@ -7,7 +7,7 @@ public import Declarations
 public struct GroupNorm: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "group_norm", "Normalises each sample over groups of its channels.",
+    "group_norm", Self(), "Normalises each sample over groups of its channels.",
     formula: "y = (x − mean) / √(variance + eps) · weight + bias",
     source: "Wu and He, Group normalization, ECCV 2018", pytorch: "nn.GroupNorm",
     shorthand: "num_groups",
@@ -23,7 +23,7 @@ public struct GroupNorm: Layer {
     ])
 
   /// The number of groups, which divides the channels.
-  public var numGroups: Int
+  public var numGroups = 1
   /// The number of channels; nil takes what the layer receives.
   public var numChannels: Int?
   /// What is added to the variance, so that no division is by zero.
@@ -32,14 +32,9 @@ public struct GroupNorm: Layer {
   public var affine = true
 }
 
-extension Layer where Self == GroupNorm {
-  /// Group normalisation with PyTorch's defaults.
-  public static func groupNorm(_ numGroups: Int) -> Self { GroupNorm(numGroups: numGroups) }
-}
-
 extension GroupNorm {
-  /// Makes it with its defaults and a single group.
-  public init() { self = .groupNorm(1) }
+  /// Makes it with so many groups.
+  public init(_ numGroups: Int) { self.numGroups = numGroups }
 
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {

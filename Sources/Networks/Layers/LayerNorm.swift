@@ -7,7 +7,7 @@ public import Declarations
 public struct LayerNorm: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "layer_norm", "Normalises each sample over its last dimensions.",
+    "layer_norm", Self(), "Normalises each sample over its last dimensions.",
     formula: "y = (x − mean) / √(variance + eps) · weight + bias",
     source: "Ba, Kiros and Hinton, Layer normalization, 2016, arXiv:1607.06450",
     pytorch: "nn.LayerNorm", shorthand: "normalized_shape",
@@ -31,9 +31,6 @@ public struct LayerNorm: Layer {
   /// Whether a bias is learnt beside the weight.
   public var bias = true
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
     let sizes = input.shape.dimensions
@@ -53,9 +50,4 @@ public struct LayerNorm: Layer {
   public var parameterNames: [String] {
     elementwiseAffine ? bias ? ["weight", "bias"] : ["weight"] : []
   }
-}
-
-extension Layer where Self == LayerNorm {
-  /// Layer normalisation of whole samples, with PyTorch's defaults.
-  public static var layerNorm: Self { Self() }
 }

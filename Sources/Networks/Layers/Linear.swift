@@ -7,7 +7,7 @@ public import Declarations
 public struct Linear: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "linear", "Maps the features by a matrix and a bias.", formula: "y = x Wᵀ + b",
+    "linear", Self(), "Maps the features by a matrix and a bias.", formula: "y = x Wᵀ + b",
     pytorch: "nn.Linear", shorthand: "out_features",
     arguments: [
       .required(\.outFeatures, "out_features", .count, "number of outputs", example: "10"),
@@ -18,25 +18,18 @@ public struct Linear: Layer {
     ])
 
   /// The number of outputs.
-  public var outFeatures: Int
+  public var outFeatures = 1
   /// The number of inputs; nil takes what the layer receives.
   public var inFeatures: Int?
   /// Whether a bias is added.
-  public var bias: Bool
-}
-
-extension Layer where Self == Linear {
-  /// A linear layer with so many outputs.
-  public static func linear(
-    _ outFeatures: Int, inFeatures: Int? = nil, bias: Bool = true
-  ) -> Self {
-    Linear(outFeatures: outFeatures, inFeatures: inFeatures, bias: bias)
-  }
+  public var bias = true
 }
 
 extension Linear {
-  /// Makes it with its defaults and a single output.
-  public init() { self = .linear(1) }
+  /// Makes a linear layer with so many outputs.
+  public init(_ outFeatures: Int, inFeatures: Int? = nil, bias: Bool = true) {
+    self.init(outFeatures: outFeatures, inFeatures: inFeatures, bias: bias)
+  }
 
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {

@@ -4,7 +4,8 @@ public import Declarations
 public struct LocalResponseNorm: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "local_response_norm", "Divides each element by what neighbouring channels hold at its place.",
+    "local_response_norm", Self(),
+    "Divides each element by what neighbouring channels hold at its place.",
     formula: """
       y[c] = x[c] · (k + alpha / size · Σ x[i]²)^−beta
       i from c − size/2 to c + (size − 1)/2 where there are such channels
@@ -21,7 +22,7 @@ public struct LocalResponseNorm: Layer {
     ])
 
   /// The number of neighbouring channels, the element's own included.
-  public var size: Int
+  public var size = 1
   /// The factor of the squares' mean.
   public var alpha = 1e-4
   /// The exponent.
@@ -30,14 +31,9 @@ public struct LocalResponseNorm: Layer {
   public var k = 1.0
 }
 
-extension Layer where Self == LocalResponseNorm {
-  /// Normalisation over so many neighbouring channels, with PyTorch's defaults.
-  public static func localResponseNorm(_ size: Int) -> Self { LocalResponseNorm(size: size) }
-}
-
 extension LocalResponseNorm {
-  /// Makes it with its defaults and no neighbours.
-  public init() { self = .localResponseNorm(1) }
+  /// Makes it over so many neighbouring channels.
+  public init(_ size: Int) { self.size = size }
 
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {

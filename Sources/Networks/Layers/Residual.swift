@@ -7,7 +7,7 @@ public import Declarations
 public struct Residual: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "residual", "Adds what two branches make of the same input.",
+    "residual", Self(), "Adds what two branches make of the same input.",
     formula: "y = body(x) + shortcut(x)",
     source: "He, Zhang, Ren and Sun, Deep residual learning for image recognition, CVPR 2016",
     arguments: [
@@ -22,9 +22,6 @@ public struct Residual: Layer {
   public var body: [NamedLayer] = []
   /// The branch that carries the input past the body; without layers it is the input itself.
   public var shortcut: [NamedLayer] = []
-
-  /// Makes it without layers.
-  public init() {}
 
   /// An empty body is none.
   public var problems: [ArgumentError] {
@@ -51,12 +48,9 @@ public struct Residual: Layer {
   public var branches: [Branch: [NamedLayer]] { [.body: body, .shortcut: shortcut] }
 }
 
-extension Layer where Self == Residual {
-  /// A residual block of layers without names of their own.
-  public static func residual(_ body: [any Layer], shortcut: [any Layer] = []) -> Self {
-    Residual {
-      $0.body = body.map { NamedLayer($0) }
-      $0.shortcut = shortcut.map { NamedLayer($0) }
-    }
+extension Residual {
+  /// Makes a residual block of layers without names of their own.
+  public init(_ body: [any Layer], shortcut: [any Layer] = []) {
+    (self.body, self.shortcut) = (body.map { NamedLayer($0) }, shortcut.map { NamedLayer($0) })
   }
 }

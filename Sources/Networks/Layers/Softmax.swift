@@ -4,14 +4,6 @@ public import Declarations
 public struct Softmax: Layer {
   /// Its name.
   public static let declaration = Declaration<Self>(
-    "softmax", "Turns outputs into shares of one over the classes.",
+    "softmax", Self(), "Turns outputs into shares of one over the classes.",
     formula: "y[c] = exp(x[c]) / Σ exp(x[i])", pytorch: "nn.Softmax")
-
-  /// Makes it.
-  public init() {}
-}
-
-extension Layer where Self == Softmax {
-  /// Shares of one over the classes.
-  public static var softmax: Self { Self() }
 }

@@ -4,17 +4,9 @@ public import Declarations
 public struct BCEWithLogitsLoss: Loss {
   /// Its name.
   public static let declaration = Declaration<Self>(
-    "bce_with_logits", "The binary cross-entropy of the outputs' sigmoids.",
+    "bce_with_logits", Self(), "The binary cross-entropy of the outputs' sigmoids.",
     formula: "mean(−t log σ(y) − (1 − t) log(1 − σ(y)))", pytorch: "nn.BCEWithLogitsLoss")
-
-  /// Makes it.
-  public init() {}
 
   /// Outputs are logits.
   public var takesLogits: Bool { true }
-}
-
-extension Loss where Self == BCEWithLogitsLoss {
-  /// The binary cross-entropy of the outputs' sigmoids.
-  public static var bceWithLogits: Self { Self() }
 }

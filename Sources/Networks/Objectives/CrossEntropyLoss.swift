@@ -4,7 +4,7 @@ public import Declarations
 public struct CrossEntropyLoss: Loss {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "cross_entropy", "The cross-entropy of the outputs' softmax with the targets' classes.",
+    "cross_entropy", Self(), "The cross-entropy of the outputs' softmax with the targets' classes.",
     formula: """
       Σ (−(1 − ε) · w_c · log p_c − ε/C · Σ_k w_k · log p_k) / Σ w_c, over samples
       p = softmax(y)    c = class of the sample    C = number of outputs
@@ -24,14 +24,6 @@ public struct CrossEntropyLoss: Loss {
   /// The weight of each class; empty where all are 1.
   public var weight: [Double] = []
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// Classes.
   public var targetKind: TargetKind { .classes }
-}
-
-extension Loss where Self == CrossEntropyLoss {
-  /// The cross-entropy without smoothing or weights.
-  public static var crossEntropy: Self { Self() }
 }

@@ -4,7 +4,7 @@ public import Declarations
 public struct HuberLoss: Loss {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "huber", "The mean of squared differences near 0 and of absolute ones beyond.",
+    "huber", Self(), "The mean of squared differences near 0 and of absolute ones beyond.",
     formula: "mean(d²/2 where |d| < delta, else delta · (|d| − delta/2))    d = y − t",
     pytorch: "nn.HuberLoss",
     arguments: [
@@ -13,12 +13,4 @@ public struct HuberLoss: Loss {
 
   /// The distance from which it is linear.
   public var delta = 1.0
-
-  /// Makes it with its defaults.
-  public init() {}
-}
-
-extension Loss where Self == HuberLoss {
-  /// The mean of squared differences below 1 and of absolute ones beyond.
-  public static var huber: Self { Self() }
 }

@@ -4,13 +4,6 @@ public import Declarations
 public struct L1Loss: Loss {
   /// Its name.
   public static let declaration = Declaration<Self>(
-    "l1", "The mean of absolute differences.", formula: "mean(|y − t|)", pytorch: "nn.L1Loss")
-
-  /// Makes it.
-  public init() {}
-}
-
-extension Loss where Self == L1Loss {
-  /// The mean of absolute differences.
-  public static var l1: Self { Self() }
+    "l1", Self(), "The mean of absolute differences.", formula: "mean(|y − t|)",
+    pytorch: "nn.L1Loss")
 }

@@ -9,5 +9,5 @@ public enum LossRegistry {
       MeanLoss.self, MSELoss.self, L1Loss.self, SmoothL1Loss.self, HuberLoss.self,
       CrossEntropyLoss.self, NLLLoss.self, BCEWithLogitsLoss.self,
     ],
-    name: { $0.specName }, facts: { $0.facts })
+    head: { $0.head }, facts: { $0.facts })
 }

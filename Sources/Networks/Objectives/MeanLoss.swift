@@ -4,16 +4,8 @@ public import Declarations
 public struct MeanLoss: Loss {
   /// Its name.
   public static let declaration = Declaration<Self>(
-    "mean", "The mean of all outputs, without targets.", formula: "mean(y)")
-
-  /// Makes it.
-  public init() {}
+    "mean", Self(), "The mean of all outputs, without targets.", formula: "mean(y)")
 
   /// Nothing.
   public var targetKind: TargetKind { .none }
-}
-
-extension Loss where Self == MeanLoss {
-  /// The mean of all outputs, without targets.
-  public static var mean: Self { Self() }
 }

@@ -7,7 +7,7 @@ public import Declarations
 public struct CaffeCIFAR10Quick: Preset {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "caffe_cifar10_quick",
+    "caffe_cifar10_quick", Self(),
     "The quick CIFAR-10 network of Caffe's examples, which Smith's 3-layer experiments use.",
     source: "Caffe, examples/cifar10",
     arguments: [.optional(\.numClasses, "num_classes", .count, "number of outputs")])
@@ -15,16 +15,13 @@ public struct CaffeCIFAR10Quick: Preset {
   /// The number of outputs.
   public var numClasses = 10
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The layers that it stands for.
   public var layers: [any Layer] {
-    let mean: any Layer = .avgPool2d(3, stride: 2, padding: 1)
+    let mean: any Layer = AveragePool2D(3, stride: 2, padding: 1)
     return [
-      .conv2d(32, 5, padding: 2), .maxPool2d(3, stride: 2, padding: 1), .relu,
-      .conv2d(32, 5, padding: 2), .relu, mean, .conv2d(64, 5, padding: 2), .relu, mean, .flatten,
-      .linear(64), .linear(numClasses),
+      Conv2D(32, 5, padding: 2), MaxPool2D(3, stride: 2, padding: 1), ReLU(),
+      Conv2D(32, 5, padding: 2), ReLU(), mean, Conv2D(64, 5, padding: 2), ReLU(), mean, Flatten(),
+      Linear(64), Linear(numClasses),
     ]
   }
 }

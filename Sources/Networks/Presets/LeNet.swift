@@ -4,21 +4,18 @@ public import Declarations
 public struct LeNet: Preset {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "lenet", "LeNet as Caffe trains it on MNIST.",
+    "lenet", Self(), "LeNet as Caffe trains it on MNIST.",
     source: "LeCun et al., Gradient-based learning applied to document recognition, 1998",
     arguments: [.optional(\.numClasses, "num_classes", .count, "number of outputs")])
 
   /// The number of outputs.
   public var numClasses = 10
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The layers that it stands for.
   public var layers: [any Layer] {
     [
-      .conv2d(20, 5), .maxPool2d(2), .relu, .conv2d(50, 5), .maxPool2d(2), .relu, .flatten,
-      .linear(500), .relu, .linear(numClasses),
+      Conv2D(20, 5), MaxPool2D(2), ReLU(), Conv2D(50, 5), MaxPool2D(2), ReLU(), Flatten(),
+      Linear(500), ReLU(), Linear(numClasses),
     ]
   }
 }

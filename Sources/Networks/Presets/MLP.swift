@@ -4,7 +4,8 @@ public import Declarations
 public struct MLP: Preset {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "mlp", "A multilayer perceptron with rectifiers between its layers.", shorthand: "sizes",
+    "mlp", Self(), "A multilayer perceptron with rectifiers between its layers.",
+    shorthand: "sizes",
     arguments: [
       .required(
         \.sizes, "sizes", .sizes(several: true), "numbers of units, the input's first",
@@ -14,15 +15,12 @@ public struct MLP: Preset {
   /// The numbers of units, the input's first.
   public var sizes = [1, 1]
 
-  /// Makes it with a single output of a single input.
-  public init() {}
-
   /// The layers that it stands for.
   public var layers: [any Layer] {
     var layers: [any Layer] = []
     for (from, to) in zip(sizes, sizes.dropFirst()) {
-      if !layers.isEmpty { layers.append(.relu) }
-      layers.append(.linear(to, inFeatures: from))
+      if !layers.isEmpty { layers.append(ReLU()) }
+      layers.append(Linear(to, inFeatures: from))
     }
     return layers
   }

@@ -6,5 +6,5 @@ public enum PresetRegistry {
   public static let all = Registry<any Preset.Type>(
     "preset",
     [LeNet.self, MLP.self, ResNet.self, WideResNet.self, CaffeCIFAR10Quick.self],
-    name: { $0.specName }, facts: { $0.facts })
+    head: { $0.head }, facts: { $0.facts })
 }

@@ -7,7 +7,7 @@ public import Declarations
 public struct ResNet: Preset {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "resnet", "A residual network for CIFAR.",
+    "resnet", Self(), "A residual network for CIFAR.",
     source: "He, Zhang, Ren and Sun, Deep residual learning for image recognition, section 4.2, "
       + "CVPR 2016",
     arguments: [
@@ -20,29 +20,26 @@ public struct ResNet: Preset {
   /// The number of layers with weights, 6n + 2.
   public var depth = 20
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// Depths that stages cannot share.
   public var problems: [ArgumentError] { problems(of: depth, rest: 2) }
 
   /// The layers that it stands for.
   public var layers: [any Layer] {
-    var layers: [any Layer] = [.conv2d(16, 3, padding: 1, bias: false), .batchNorm2d, .relu]
+    var layers: [any Layer] = [Conv2D(16, 3, padding: 1, bias: false), BatchNorm2D(), ReLU()]
     for width in [16, 32, 64] {
       for block in 0..<(depth - 2) / 6 {
-        layers += [self.block(width, stride: width > 16 && block == 0 ? 2 : 1), .relu]
+        layers += [self.block(width, stride: width > 16 && block == 0 ? 2 : 1), ReLU()]
       }
     }
-    return layers + [.adaptiveAvgPool2d(1), .flatten, .linear(numClasses)]
+    return layers + [AdaptiveAveragePool2D(1), Flatten(), Linear(numClasses)]
   }
 
   private func block(_ width: Int, stride: Extent2D) -> any Layer {
-    let shortcut: [any Layer] = [.conv2d(width, 1, stride: stride, bias: false), .batchNorm2d]
-    return .residual(
+    let shortcut: [any Layer] = [Conv2D(width, 1, stride: stride, bias: false), BatchNorm2D()]
+    return Residual(
       [
-        .conv2d(width, 3, stride: stride, padding: 1, bias: false), .batchNorm2d, .relu,
-        .conv2d(width, 3, padding: 1, bias: false), .batchNorm2d,
+        Conv2D(width, 3, stride: stride, padding: 1, bias: false), BatchNorm2D(), ReLU(),
+        Conv2D(width, 3, padding: 1, bias: false), BatchNorm2D(),
       ], shortcut: stride == 1 ? [] : shortcut)
   }
 }

@@ -7,7 +7,7 @@ public import Declarations
 public struct WideResNet: Preset {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "wide_resnet", "A residual network for CIFAR with many channels.",
+    "wide_resnet", Self(), "A residual network for CIFAR with many channels.",
     source: "Zagoruyko and Komodakis, Wide residual networks, BMVC 2016",
     arguments: [
       .optional(\.numClasses, "num_classes", .count, "number of outputs"),
@@ -28,15 +28,12 @@ public struct WideResNet: Preset {
   /// The probability of a zero between a block's convolutions.
   public var dropout = 0.0
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// Depths that stages cannot share.
   public var problems: [ArgumentError] { problems(of: depth, rest: 4) }
 
   /// The layers that it stands for.
   public var layers: [any Layer] {
-    var layers: [any Layer] = [.conv2d(16, 3, padding: 1, bias: false)]
+    var layers: [any Layer] = [Conv2D(16, 3, padding: 1, bias: false)]
     for base in [16, 32, 64] {
       for block in 0..<(depth - 4) / 6 {
         layers += self.block(
@@ -44,18 +41,18 @@ public struct WideResNet: Preset {
       }
     }
     return layers
-      + [.batchNorm2d, .relu, .adaptiveAvgPool2d(1), .flatten, .linear(numClasses)]
+      + [BatchNorm2D(), ReLU(), AdaptiveAveragePool2D(1), Flatten(), Linear(numClasses)]
   }
 
   private func block(_ width: Int, stride: Extent2D, isFirst: Bool) -> [any Layer] {
-    let start: [any Layer] = [.batchNorm2d, .relu]
-    let middle: [any Layer] = dropout > 0 ? [.dropout(dropout)] : []
+    let start: [any Layer] = [BatchNorm2D(), ReLU()]
+    let middle: [any Layer] = dropout > 0 ? [Dropout(dropout)] : []
     let rest: [any Layer] =
-      [.conv2d(width, 3, stride: stride, padding: 1, bias: false), .batchNorm2d, .relu]
-      + middle + [.conv2d(width, 3, padding: 1, bias: false)]
+      [Conv2D(width, 3, stride: stride, padding: 1, bias: false), BatchNorm2D(), ReLU()]
+      + middle + [Conv2D(width, 3, padding: 1, bias: false)]
     // The first block's shortcut takes what is already normalised.
     return isFirst
-      ? start + [.residual(rest, shortcut: [.conv2d(width, 1, stride: stride, bias: false)])]
-      : [.residual(start + rest)]
+      ? start + [Residual(rest, shortcut: [Conv2D(width, 1, stride: stride, bias: false)])]
+      : [Residual(start + rest)]
   }
 }

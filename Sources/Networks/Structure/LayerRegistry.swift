@@ -12,5 +12,5 @@ public enum LayerRegistry {
       BatchNorm2D.self, Residual.self, GroupNorm.self, LocalResponseNorm.self, Dropout2D.self,
       Softmax.self, LogSoftmax.self, Embedding.self, Mish.self,
     ],
-    name: { $0.specName }, facts: { $0.facts })
+    head: { $0.head }, facts: { $0.facts })
 }

@@ -4,6 +4,9 @@ public import Declarations
 public protocol ModelPart: Declared, Hashable {}
 
 extension ModelPart {
+  /// Makes it with every argument at its default; a required argument has a stand-in.
+  public init() { self = Self.declaration.makeUsual() }
+
   /// The name in a spec, as in `batch_norm1d`.
   public var kind: String { Self.declaration.name }
 

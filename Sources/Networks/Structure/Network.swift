@@ -66,6 +66,13 @@ public struct Network: Sendable {
   /// The number of trained numbers.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }
 
+  /// A network of layers without names of their own.
+  ///
+  /// - Throws: `NetworkError` at the first layer that does not fit.
+  public init(input: Shape, _ layers: [any Layer]) throws(NetworkError) {
+    try self.init(input: input, layers: layers.map { NamedLayer($0) })
+  }
+
   /// Infers all shapes, checks given ones and names the parameters.
   ///
   /// - Throws: `NetworkError` at the first layer that does not fit.

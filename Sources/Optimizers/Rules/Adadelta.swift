@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Gradients scaled by the ratio of past steps to past gradients.
 public typealias Adadelta = RuleOptimizer<AdadeltaRule>
@@ -8,7 +7,7 @@ public typealias Adadelta = RuleOptimizer<AdadeltaRule>
 public struct AdadeltaRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "adadelta", "Gradients scaled by the ratio of past steps to past gradients.",
+    "adadelta", Self(), "Gradients scaled by the ratio of past steps to past gradients.",
     formula: """
       g = g + weight_decay · p
       s = rho · s + (1 − rho) · g²
@@ -34,9 +33,6 @@ public struct AdadeltaRule: UpdateRule {
   /// What is added under both roots.
   public var eps = 1e-6
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The arithmetic of an update.
   public func kernel(
     _ hyperparameters: Hyperparameters, _ progress: inout GroupProgress
@@ -45,21 +41,6 @@ public struct AdadeltaRule: UpdateRule {
       learningRate: Float(hyperparameters.learningRate),
       weightDecay: Float(hyperparameters.weightDecay), kept: Float(rho), taken: Float(1 - rho),
       eps: Float(eps))
-  }
-}
-
-extension RuleOptimizer where Rule == AdadeltaRule {
-  /// Makes an optimizer over a store's parameters, with PyTorch's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    rho: Double = Rule().rho, eps: Double = Rule().eps,
-    weightDecay: Double = Rule.usual.weightDecay, groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(Hyperparameters(learningRate: learningRate, weightDecay: weightDecay))
-    (rule.rho, rule.eps) = (rho, eps)
-    try self.init(store, rule, groups: groups)
   }
 }
 

@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Gradients divided by the root of the sum of all their squares.
 public typealias Adagrad = RuleOptimizer<AdagradRule>
@@ -8,7 +7,7 @@ public typealias Adagrad = RuleOptimizer<AdagradRule>
 public struct AdagradRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "adagrad", "Gradients divided by the root of the sum of all their squares.",
+    "adagrad", Self(), "Gradients divided by the root of the sum of all their squares.",
     formula: """
       g = g + weight_decay · p
       s = s + g²                                              from initial_accumulator_value on
@@ -41,9 +40,6 @@ public struct AdagradRule: UpdateRule {
   /// What is added to the denominator.
   public var eps = 1e-10
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// What the sum of squares begins with.
   public var initialValue: Float { Float(initialAccumulatorValue) }
 
@@ -55,23 +51,6 @@ public struct AdagradRule: UpdateRule {
     return AdagradKernel(
       learningRate: Float(hyperparameters.learningRate / slowdown),
       weightDecay: Float(hyperparameters.weightDecay), eps: Float(eps))
-  }
-}
-
-extension RuleOptimizer where Rule == AdagradRule {
-  /// Makes an optimizer over a store's parameters, with PyTorch's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    lrDecay: Double = Rule().lrDecay, weightDecay: Double = Rule.usual.weightDecay,
-    initialAccumulatorValue: Double = Rule().initialAccumulatorValue, eps: Double = Rule().eps,
-    groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(Hyperparameters(learningRate: learningRate, weightDecay: weightDecay))
-    (rule.lrDecay, rule.initialAccumulatorValue) = (lrDecay, initialAccumulatorValue)
-    rule.eps = eps
-    try self.init(store, rule, groups: groups)
   }
 }
 

@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Adam: steps along the average gradient, divided by the root of the average square.
 public typealias Adam = RuleOptimizer<AdamRule>
@@ -37,7 +36,7 @@ public struct AdamUpdate<WeightDecay: AdamDecay>: UpdateRule {
   public static var declaration: Declaration<Self> {
     let isDecoupled = WeightDecay.isDecoupled
     return Declaration(
-      isDecoupled ? "adamw" : "adam",
+      isDecoupled ? "adamw" : "adam", Self(),
       isDecoupled
         ? "Adam with decoupled weight decay."
         : "Steps along the average gradient, divided by the root of the average square.",
@@ -71,9 +70,6 @@ public struct AdamUpdate<WeightDecay: AdamDecay>: UpdateRule {
   /// Whether the denominator never falls.
   public var amsgrad = false
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// Both averages, the greatest one with `amsgrad` alone.
   public func buffers(for hyperparameters: Hyperparameters) -> UpdateBuffers.Selection {
     .first(amsgrad ? 3 : 2)
@@ -89,23 +85,6 @@ public struct AdamUpdate<WeightDecay: AdamDecay>: UpdateRule {
       stepSize: Float(hyperparameters.learningRate / averages.correction),
       rootScale: Float(1 / averages.squaresCorrection.squareRoot()), eps: Float(eps),
       amsgrad: amsgrad)
-  }
-}
-
-extension RuleOptimizer {
-  /// Makes an optimizer over a store's parameters, with PyTorch's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init<WeightDecay: AdamDecay>(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    betas: Betas? = Rule.usual.betas, eps: Double = Rule().eps,
-    weightDecay: Double = Rule.usual.weightDecay, amsgrad: Bool = Rule().amsgrad,
-    groups: [GroupSelection] = []
-  ) throws(ArgumentError) where Rule == AdamUpdate<WeightDecay> {
-    var rule = Rule(
-      Hyperparameters(learningRate: learningRate, weightDecay: weightDecay, betas: betas))
-    (rule.eps, rule.amsgrad) = (eps, amsgrad)
-    try self.init(store, rule, groups: groups)
   }
 }
 

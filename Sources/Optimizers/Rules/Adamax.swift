@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Adam by the greatest gradient: steps divided by a decaying maximum.
 public typealias Adamax = RuleOptimizer<AdamaxRule>
@@ -8,7 +7,8 @@ public typealias Adamax = RuleOptimizer<AdamaxRule>
 public struct AdamaxRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "adamax", "Steps along the average gradient, divided by the decaying maximum of its size.",
+    "adamax", Self(),
+    "Steps along the average gradient, divided by the decaying maximum of its size.",
     formula: """
       g = g + weight_decay · p
       m = β1 · m + (1 − β1) · g
@@ -30,9 +30,6 @@ public struct AdamaxRule: UpdateRule {
   /// What is added to each gradient's size.
   public var eps = 1e-8
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The arithmetic of an update.
   public func kernel(
     _ hyperparameters: Hyperparameters, _ progress: inout GroupProgress
@@ -41,22 +38,6 @@ public struct AdamaxRule: UpdateRule {
     return AdamaxKernel(
       averages: averages, weightDecay: Float(hyperparameters.weightDecay), eps: Float(eps),
       stepSize: Float(hyperparameters.learningRate / averages.correction))
-  }
-}
-
-extension RuleOptimizer where Rule == AdamaxRule {
-  /// Makes an optimizer over a store's parameters, with PyTorch's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    betas: Betas? = Rule.usual.betas, eps: Double = Rule().eps,
-    weightDecay: Double = Rule.usual.weightDecay, groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(
-      Hyperparameters(learningRate: learningRate, weightDecay: weightDecay, betas: betas))
-    rule.eps = eps
-    try self.init(store, rule, groups: groups)
   }
 }
 

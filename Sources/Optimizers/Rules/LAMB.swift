@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Adam with a learning rate for each parameter, in proportion to its norm.
 public typealias LAMB = RuleOptimizer<LAMBRule>
@@ -10,7 +9,7 @@ public typealias LAMB = RuleOptimizer<LAMBRule>
 public struct LAMBRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "lamb", "Adam with a learning rate for each parameter, in proportion to its norm.",
+    "lamb", Self(), "Adam with a learning rate for each parameter, in proportion to its norm.",
     formula: """
       m = β1 · m + (1 − β1) · g
       v = β2 · v + (1 − β2) · g²
@@ -32,9 +31,6 @@ public struct LAMBRule: UpdateRule {
   /// What is added to the denominator.
   public var eps = 1e-6
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The arithmetic of an update.
   public func kernel(
     _ hyperparameters: Hyperparameters, _ progress: inout GroupProgress
@@ -44,22 +40,6 @@ public struct LAMBRule: UpdateRule {
       averages: averages, learningRate: hyperparameters.learningRate,
       weightDecay: Float(hyperparameters.weightDecay), meanScale: Float(1 / averages.correction),
       squaresScale: Float(1 / averages.squaresCorrection), eps: Float(eps))
-  }
-}
-
-extension RuleOptimizer where Rule == LAMBRule {
-  /// Makes an optimizer over a store's parameters, with the paper's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    betas: Betas? = Rule.usual.betas, eps: Double = Rule().eps,
-    weightDecay: Double = Rule.usual.weightDecay, groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(
-      Hyperparameters(learningRate: learningRate, weightDecay: weightDecay, betas: betas))
-    rule.eps = eps
-    try self.init(store, rule, groups: groups)
   }
 }
 

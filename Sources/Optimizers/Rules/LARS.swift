@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Momentum with a learning rate for each parameter, in proportion to its norm.
 public typealias LARS = RuleOptimizer<LARSRule>
@@ -10,7 +9,7 @@ public typealias LARS = RuleOptimizer<LARSRule>
 public struct LARSRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "lars", "Momentum with a learning rate for each parameter, in proportion to its norm.",
+    "lars", Self(), "Momentum with a learning rate for each parameter, in proportion to its norm.",
     formula: """
       λ = trust_coefficient · ‖p‖/(‖g‖ + weight_decay · ‖p‖ + eps)     Euclidean, of each tensor
       v = momentum · v + lr · λ · (g + weight_decay · p)
@@ -39,9 +38,6 @@ public struct LARSRule: UpdateRule {
   /// What is added to the denominator.
   public var eps = 1e-8
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The velocities, where there is a momentum.
   public func buffers(for hyperparameters: Hyperparameters) -> UpdateBuffers.Selection {
     hyperparameters.momentum == 0 ? [] : .first
@@ -52,23 +48,6 @@ public struct LARSRule: UpdateRule {
     _ hyperparameters: Hyperparameters, _ progress: inout GroupProgress
   ) -> some UpdateKernel {
     LARSKernel(hyperparameters: hyperparameters, rule: self)
-  }
-}
-
-extension RuleOptimizer where Rule == LARSRule {
-  /// Makes an optimizer over a store's parameters, with the paper's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double, momentum: Double = Rule.usual.momentum,
-    weightDecay: Double = Rule.usual.weightDecay,
-    trustCoefficient: Double = Rule().trustCoefficient, eps: Double = Rule().eps,
-    groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(
-      Hyperparameters(learningRate: learningRate, momentum: momentum, weightDecay: weightDecay))
-    (rule.trustCoefficient, rule.eps) = (trustCoefficient, eps)
-    try self.init(store, rule, groups: groups)
   }
 }
 

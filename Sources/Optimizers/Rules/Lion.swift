@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Steps of one size along the sign of an average gradient.
 public typealias Lion = RuleOptimizer<LionRule>
@@ -8,7 +7,7 @@ public typealias Lion = RuleOptimizer<LionRule>
 public struct LionRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "lion", "Steps of one size along the sign of an average gradient.",
+    "lion", Self(), "Steps of one size along the sign of an average gradient.",
     formula: """
       p = p − lr · weight_decay · p
       p = p − lr · sign(β1 · m + (1 − β1) · g)     the sign of 0 being 0
@@ -24,9 +23,6 @@ public struct LionRule: UpdateRule {
   /// The paper's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1e-4, betas: Betas(0.9, 0.99))
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The arithmetic of an update.
   public func kernel(
     _ hyperparameters: Hyperparameters, _ progress: inout GroupProgress
@@ -36,21 +32,6 @@ public struct LionRule: UpdateRule {
       learningRate: Float(hyperparameters.learningRate),
       decay: Decay(hyperparameters, isDecoupled: true), firstTaken: Float(1 - betas.first),
       secondTaken: Float(1 - betas.second))
-  }
-}
-
-extension RuleOptimizer where Rule == LionRule {
-  /// Makes an optimizer over a store's parameters, with the paper's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    betas: Betas? = Rule.usual.betas, weightDecay: Double = Rule.usual.weightDecay,
-    groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    let hyperparameters = Hyperparameters(
-      learningRate: learningRate, weightDecay: weightDecay, betas: betas)
-    try self.init(store, Rule(hyperparameters), groups: groups)
   }
 }
 

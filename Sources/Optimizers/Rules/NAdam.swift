@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 import RealModule
 
 /// Adam with Nesterov momentum.
@@ -9,7 +8,7 @@ public typealias NAdam = RuleOptimizer<NAdamRule>
 public struct NAdamRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "nadam", "Adam with Nesterov momentum.",
+    "nadam", Self(), "Adam with Nesterov momentum.",
     formula: """
       g = g + weight_decay · p     or, decoupled,     p = p − lr · weight_decay · p
       μ_t = β1 · (1 − ½ · 0.96^(t · momentum_decay))          at update t, counted from 1
@@ -39,9 +38,6 @@ public struct NAdamRule: UpdateRule {
   /// Whether weight decay leaves the gradient alone.
   public var decoupledWeightDecay = false
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The arithmetic of an update, which multiplies one more momentum into their product.
   public func kernel(
     _ hyperparameters: Hyperparameters, _ progress: inout GroupProgress
@@ -61,24 +57,6 @@ public struct NAdamRule: UpdateRule {
       gradientStep: Float(rate * (1 - momentum) / (1 - product)),
       meanStep: Float(rate * next / (1 - product * next)),
       squaresScale: Float(1 / averages.squaresCorrection), eps: Float(eps))
-  }
-}
-
-extension RuleOptimizer where Rule == NAdamRule {
-  /// Makes an optimizer over a store's parameters, with PyTorch's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    betas: Betas? = Rule.usual.betas, eps: Double = Rule().eps,
-    weightDecay: Double = Rule.usual.weightDecay, momentumDecay: Double = Rule().momentumDecay,
-    decoupledWeightDecay: Bool = Rule().decoupledWeightDecay, groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(
-      Hyperparameters(learningRate: learningRate, weightDecay: weightDecay, betas: betas))
-    (rule.eps, rule.momentumDecay) = (eps, momentumDecay)
-    rule.decoupledWeightDecay = decoupledWeightDecay
-    try self.init(store, rule, groups: groups)
   }
 }
 

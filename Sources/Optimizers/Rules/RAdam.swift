@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 import RealModule
 
 /// Adam that waits with its adaptive steps until their variance is known.
@@ -9,7 +8,7 @@ public typealias RAdam = RuleOptimizer<RAdamRule>
 public struct RAdamRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "radam", "Adam that waits with its adaptive steps until their variance is known.",
+    "radam", Self(), "Adam that waits with its adaptive steps until their variance is known.",
     formula: """
       g = g + weight_decay · p     or, decoupled,     p = p − lr · weight_decay · p
       m = β1 · m + (1 − β1) · g
@@ -37,9 +36,6 @@ public struct RAdamRule: UpdateRule {
   /// Whether weight decay leaves the gradient alone.
   public var decoupledWeightDecay = false
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The arithmetic of an update.
   public func kernel(
     _ hyperparameters: Hyperparameters, _ progress: inout GroupProgress
@@ -58,23 +54,6 @@ public struct RAdamRule: UpdateRule {
     return RAdamKernel(
       averages: averages, decay: Decay(hyperparameters, isDecoupled: decoupledWeightDecay),
       stepSize: Float(stepSize), isAdaptive: length > 5, eps: Float(eps))
-  }
-}
-
-extension RuleOptimizer where Rule == RAdamRule {
-  /// Makes an optimizer over a store's parameters, with PyTorch's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    betas: Betas? = Rule.usual.betas, eps: Double = Rule().eps,
-    weightDecay: Double = Rule.usual.weightDecay,
-    decoupledWeightDecay: Bool = Rule().decoupledWeightDecay, groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(
-      Hyperparameters(learningRate: learningRate, weightDecay: weightDecay, betas: betas))
-    (rule.eps, rule.decoupledWeightDecay) = (eps, decoupledWeightDecay)
-    try self.init(store, rule, groups: groups)
   }
 }
 

@@ -1,5 +1,4 @@
 public import Declarations
-public import Engine
 
 /// Gradients divided by the root of their average square.
 public typealias RMSprop = RuleOptimizer<RMSpropRule>
@@ -11,7 +10,7 @@ public typealias RMSprop = RuleOptimizer<RMSpropRule>
 public struct RMSpropRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "rmsprop", "Gradients divided by the root of their average square.",
+    "rmsprop", Self(), "Gradients divided by the root of their average square.",
     formula: """
       g = g + weight_decay · p
       s = alpha · s + (1 − alpha) · g²
@@ -45,9 +44,6 @@ public struct RMSpropRule: UpdateRule {
   /// Whether the variance stands for the average of squares.
   public var centered = false
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// The average of squares, and what a momentum and centering need.
   public func buffers(for hyperparameters: Hyperparameters) -> UpdateBuffers.Selection {
     var selection: UpdateBuffers.Selection = .first
@@ -64,23 +60,6 @@ public struct RMSpropRule: UpdateRule {
       learningRate: Float(hyperparameters.learningRate),
       momentum: Float(hyperparameters.momentum), weightDecay: Float(hyperparameters.weightDecay),
       kept: Float(alpha), taken: Float(1 - alpha), eps: Float(eps), centered: centered)
-  }
-}
-
-extension RuleOptimizer where Rule == RMSpropRule {
-  /// Makes an optimizer over a store's parameters, with PyTorch's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
-    alpha: Double = Rule().alpha, eps: Double = Rule().eps,
-    weightDecay: Double = Rule.usual.weightDecay, momentum: Double = Rule.usual.momentum,
-    centered: Bool = Rule().centered, groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    var rule = Rule(
-      Hyperparameters(learningRate: learningRate, momentum: momentum, weightDecay: weightDecay))
-    (rule.alpha, rule.eps, rule.centered) = (alpha, eps, centered)
-    try self.init(store, rule, groups: groups)
   }
 }
 

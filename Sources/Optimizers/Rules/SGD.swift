@@ -1,6 +1,5 @@
 import CKernels
 public import Declarations
-public import Engine
 
 /// Stochastic gradient descent with momentum, dampening, Nesterov momentum and weight decay.
 public typealias SGD = RuleOptimizer<SGDRule>
@@ -11,7 +10,7 @@ public typealias SGD = RuleOptimizer<SGDRule>
 public struct SGDRule: UpdateRule {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "sgd", "Stochastic gradient descent, with momentum or without.",
+    "sgd", Self(), "Stochastic gradient descent, with momentum or without.",
     formula: """
       g = g + weight_decay · p
       v = g                                      at the first update that has a momentum
@@ -39,9 +38,6 @@ public struct SGDRule: UpdateRule {
   /// PyTorch's defaults.
   public var hyperparameters = Hyperparameters(learningRate: 1e-3)
 
-  /// Makes it with its defaults.
-  public init() {}
-
   /// Nesterov momentum without a momentum, or with dampening.
   public var problems: [ArgumentError] {
     let isUnfit = hyperparameters.momentum == 0 || hyperparameters.dampening != 0
@@ -64,22 +60,6 @@ public struct SGDRule: UpdateRule {
     let kernel = SGDKernel(hyperparameters, isFirst: !progress.hasVelocities)
     if hyperparameters.momentum != 0 { progress.hasVelocities = true }
     return kernel
-  }
-}
-
-extension RuleOptimizer where Rule == SGDRule {
-  /// Makes an optimizer over a store's parameters, with PyTorch's defaults.
-  ///
-  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
-  public convenience init(
-    _ store: ParameterStore, learningRate: Double, momentum: Double = Rule.usual.momentum,
-    dampening: Double = Rule.usual.dampening, weightDecay: Double = Rule.usual.weightDecay,
-    nesterov: Bool = Rule.usual.nesterov, groups: [GroupSelection] = []
-  ) throws(ArgumentError) {
-    let hyperparameters = Hyperparameters(
-      learningRate: learningRate, momentum: momentum, dampening: dampening,
-      weightDecay: weightDecay, nesterov: nesterov)
-    try self.init(store, Rule(hyperparameters), groups: groups)
   }
 }
 

@@ -3,6 +3,7 @@ public import Declarations
 /// How an optimizer moves parameters: a rule, with the values of one group.
 ///
 /// A rule is a value; what it remembers lies in the buffers of a `RuleOptimizer`.
+@dynamicMemberLookup
 public protocol UpdateRule: Declared, Hashable {
   /// The arithmetic of an update.
   associatedtype Kernel: UpdateKernel
@@ -29,10 +30,19 @@ public protocol UpdateRule: Declared, Hashable {
 }
 
 extension UpdateRule {
+  /// Makes it with every argument at its default; a required argument has a stand-in.
+  public init() { self = Self.declaration.makeUsual() }
+
   /// The rule with its default settings and other hyperparameters.
   public init(_ hyperparameters: Hyperparameters) {
     self.init()
     self.hyperparameters = hyperparameters
+  }
+
+  /// One of the hyperparameters, as in `rule.momentum`.
+  public subscript<Value>(dynamicMember path: WritableKeyPath<Hyperparameters, Value>) -> Value {
+    get { hyperparameters[keyPath: path] }
+    set { hyperparameters[keyPath: path] = newValue }
   }
 
   /// The hyperparameters of a group that is given none.

@@ -32,6 +32,21 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
     self.init(store, groups: groups, rules: groups.map { _ in rule })
   }
 
+  /// Makes an optimizer over a store's parameters; what is not set is as in PyTorch.
+  ///
+  /// `set` changes arguments of the rule, as in `{ $0.momentum = 0.9 }`.
+  ///
+  /// - Throws: `ArgumentError` for arguments out of range, or for groups that cannot be made.
+  public convenience init(
+    _ store: ParameterStore, learningRate: Double = Rule.usual.learningRate,
+    groups: [GroupSelection] = [], _ set: (inout Rule) -> Void = { _ in }
+  ) throws(ArgumentError) {
+    var rule = Rule()
+    rule.learningRate = learningRate
+    set(&rule)
+    try self.init(store, rule, groups: groups)
+  }
+
   /// Makes an optimizer over groups that were made of a store's parameters.
   ///
   /// - Parameters:

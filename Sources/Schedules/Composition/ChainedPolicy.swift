@@ -9,7 +9,7 @@ public import Declarations
 public struct ChainedPolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "chained", "Applies schedulers to one another: a product where they are products.",
+    "chained", Self(), "Applies schedulers to one another: a product where they are products.",
     formula: "value(t) = pₙ(t, … p₂(t, p₁(t, base)))",
     source: "PyTorch, step by step", pytorch: "optim.lr_scheduler.ChainedScheduler",
     arguments: [
@@ -21,8 +21,7 @@ public struct ChainedPolicy: Policy {
   /// The policies, in the order in which they are applied, at least one.
   public var policies: [any Policy] = []
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a chain.
   ///

@@ -11,7 +11,7 @@ public import Expressions
 public struct PerKnobPolicy: KnobPolicy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "per_knob", "Gives every knob a scheduler, an expression or a list of its own.",
+    "per_knob", Self(), "Gives every knob a scheduler, an expression or a list of its own.",
     formula: "each knob by its own rule; expressions see the other knobs of the group",
     arguments: settings(
       .perGroup(.knobRule, isOne: { $0.isFlatNumberList }), "the values",
@@ -24,8 +24,7 @@ public struct PerKnobPolicy: KnobPolicy {
   /// The knob of `per_knob` under which it stands, where it does.
   public var ownKnob: Knob?
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a policy from rules for any knobs.
   ///

@@ -7,7 +7,7 @@ public import Declarations
 public struct RepeatPolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "repeat", "Begins a scheduler anew again and again.",
+    "repeat", Self(), "Begins a scheduler anew again and again.",
     formula: "value(t) = p(t mod length)",
     arguments: [
       .required(
@@ -26,8 +26,7 @@ public struct RepeatPolicy: Policy {
   /// The number of repetitions, or nil if there is no last.
   public var times: Int?
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a repetition.
   ///

@@ -10,7 +10,7 @@ public import Declarations
 public struct SequentialPolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "sequential", "Runs schedulers one after another, each from its own step 0.",
+    "sequential", Self(), "Runs schedulers one after another, each from its own step 0.",
     formula: "value(t) = pᵢ(t − mᵢ)    i milestones m ≤ t, m₀ = 0",
     source: "PyTorch", pytorch: "optim.lr_scheduler.SequentialLR",
     arguments: [
@@ -34,8 +34,7 @@ public struct SequentialPolicy: Policy {
   /// How long each policy lasts; the last may be left out.
   public var durations: [Length]?
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a sequence.
   ///

@@ -8,7 +8,7 @@ internal import RealModule
 public struct WarmupPolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "warmup", "Raises the learning rate in front of any scheduler.",
+    "warmup", Self(), "Raises the learning rate in front of any scheduler.",
     formula: """
       lr(t) = p(0) · f(t/W)    t < W    W = length, s = start_factor
             = p(t − W)         from then on

@@ -4,7 +4,8 @@ public import Declarations
 public struct ConstantFactor: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "constant", "Multiplies the learning rate with a factor until a step, and then no longer.",
+    "constant", Self(),
+    "Multiplies the learning rate with a factor until a step, and then no longer.",
     formula: """
       lr(t) = lr · factor    t < total_iters
             = lr             from then on
@@ -20,9 +21,6 @@ public struct ConstantFactor: LearningRatePolicy, Hashable {
   public var factor = 1.0 / 3
   /// How long the factor holds; no steps leave the learning rate unchanged.
   public var totalIters: Length = 5
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {

@@ -7,7 +7,7 @@ internal import RealModule
 public struct CosineAnnealing: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "cosine_annealing", "Lowers the learning rate along half a cosine, and holds it there.",
+    "cosine_annealing", Self(), "Lowers the learning rate along half a cosine, and holds it there.",
     formula: "lr(t) = eta_min + ½ (lr − eta_min)(1 + cos(π · min(t, T_max)/T_max))",
     source: "Loshchilov, Hutter, SGDR, 2016, arXiv:1608.03983, without the restarts",
     pytorch: "optim.lr_scheduler.CosineAnnealingLR",
@@ -21,9 +21,6 @@ public struct CosineAnnealing: LearningRatePolicy, Hashable {
   public var tMax: Length = 1
   /// The least learning rate.
   public var etaMin = 0.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {

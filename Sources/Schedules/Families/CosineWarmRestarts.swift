@@ -8,7 +8,7 @@ internal import RealModule
 public struct CosineWarmRestarts: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "cosine_annealing_warm_restarts",
+    "cosine_annealing_warm_restarts", Self(),
     "Lowers the learning rate along half a cosine again and again.",
     formula: """
       lr = eta_min + ½ (lr − eta_min)(1 + cos(π · c/T))    c steps into a cycle of T
@@ -29,9 +29,6 @@ public struct CosineWarmRestarts: LearningRatePolicy, Hashable {
   public var tMult = 1
   /// What a cycle falls towards.
   public var etaMin = 0.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {

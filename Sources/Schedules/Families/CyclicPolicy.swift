@@ -10,7 +10,7 @@ internal import RealModule
 public struct CyclicPolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "cyclic", "Moves learning rate and momentum up and down between bounds for ever.",
+    "cyclic", Self(), "Moves learning rate and momentum up and down between bounds for ever.",
     formula: """
       lr       = base_lr + (max_lr − base_lr) · s · h
       momentum = max_momentum − (max_momentum − base_momentum) · s · h
@@ -93,9 +93,6 @@ public struct CyclicPolicy: Policy {
   public var baseMomentum: PerGroup<Double> = 0.8
   /// The momentum at the ends of a cycle, for all groups or for each.
   public var maxMomentum: PerGroup<Double> = 0.9
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// Compiles a height as a function of `x`.
   ///

@@ -5,7 +5,7 @@ internal import RealModule
 public struct ExponentialDecay: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "exponential", "Lowers the learning rate by a factor every step.",
+    "exponential", Self(), "Lowers the learning rate by a factor every step.",
     formula: "lr(t) = lr · gamma^t",
     source: "PyTorch", pytorch: "optim.lr_scheduler.ExponentialLR",
     arguments: [
@@ -15,9 +15,6 @@ public struct ExponentialDecay: LearningRatePolicy, Hashable {
 
   /// What the learning rate is multiplied with every step.
   public var gamma = 1.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double { base * .pow(gamma, max(step, 0)) }

@@ -6,7 +6,7 @@ public import Declarations
 public struct FlatCosine: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "flat_cosine", "Holds the learning rate, and then lowers it along half a cosine.",
+    "flat_cosine", Self(), "Holds the learning rate, and then lowers it along half a cosine.",
     formula: """
       lr(t) = lr                                                       x ≤ pct_start
             = lr/d + ½ (lr − lr/d)(1 + cos π(x − s)/(1 − s))           from then on
@@ -27,9 +27,6 @@ public struct FlatCosine: LearningRatePolicy, Hashable {
   public var pctStart = 0.75
   /// The learning rate divided by the last one.
   public var divFinal = 1e5
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {

@@ -4,7 +4,8 @@ public import Declarations
 public struct InverseSquareRoot: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "inverse_sqrt", "Raises the learning rate, and then lowers it as one over the root of time.",
+    "inverse_sqrt", Self(),
+    "Raises the learning rate, and then lowers it as one over the root of time.",
     formula: """
       lr(t) = lr · t/W                 t < W    W = num_warmup_steps
             = lr · √(τ/(t + τ − W))    from then on    τ = timescale
@@ -24,9 +25,6 @@ public struct InverseSquareRoot: LearningRatePolicy, Hashable {
   /// The steps behind the warmup in which the divisor's square grows by 1; nil is the warmup's
   /// length, or 10,000 where there is none.
   public var timescale: Length?
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {

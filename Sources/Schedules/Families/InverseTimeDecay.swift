@@ -4,7 +4,7 @@ public import Declarations
 public struct InverseTimeDecay: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "inverse_time", "Lowers the learning rate as one over the time.",
+    "inverse_time", Self(), "Lowers the learning rate as one over the time.",
     formula: """
       lr(t) = lr / (1 + decay_rate · t/decay_steps)
       with ⌊t/decay_steps⌋ for a staircase
@@ -24,9 +24,6 @@ public struct InverseTimeDecay: LearningRatePolicy, Hashable {
   public var decaySteps: Length = 1
   /// Whether it is added all at once at the end of those steps.
   public var staircase = false
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {

@@ -8,7 +8,7 @@ internal import Expressions
 public struct LambdaPolicy: KnobPolicy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "lambda", "Multiplies base values with functions of time.",
+    "lambda", Self(), "Multiplies base values with functions of time.",
     formula: "value(t) = base · factor(t)",
     source: "PyTorch; LambdaScheduler of the original package",
     pytorch: "optim.lr_scheduler.LambdaLR",
@@ -19,8 +19,7 @@ public struct LambdaPolicy: KnobPolicy {
   /// The knob of `per_knob` under which it stands, where it does.
   public var ownKnob: Knob?
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a policy from factors for any knobs.
   ///

@@ -4,7 +4,8 @@ public import Declarations
 public struct LinearFactor: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "linear", "Multiplies the learning rate with a factor that moves along a straight line.",
+    "linear", Self(),
+    "Multiplies the learning rate with a factor that moves along a straight line.",
     formula: "lr(t) = lr · (start_factor + (end_factor − start_factor) · min(t, T)/T)    "
       + "T = total_iters",
     source: "PyTorch, which cannot start at 0", pytorch: "optim.lr_scheduler.LinearLR",
@@ -22,9 +23,6 @@ public struct LinearFactor: LearningRatePolicy, Hashable {
   public var endFactor = 1.0
   /// How long it takes from one factor to the other; no steps are the end factor at once.
   public var totalIters: Length = 5
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {

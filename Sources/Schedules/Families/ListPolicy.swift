@@ -8,7 +8,7 @@ internal import Expressions
 public struct ListPolicy: KnobPolicy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "list", "Reads the values themselves from lists, one value a step.",
+    "list", Self(), "Reads the values themselves from lists, one value a step.",
     formula: "value(t) = values[min(t, n − 1)]    n values",
     source: "ListScheduler of the original package",
     arguments: settings(
@@ -24,8 +24,7 @@ public struct ListPolicy: KnobPolicy {
 
   private var schedules: [Knob: PerGroup<ListSchedule>] = [:]
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a policy from lists for any knobs.
   ///

@@ -7,7 +7,7 @@ internal import RealModule
 public struct MultiStepDecay: Policy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "multi_step", "Lowers the learning rate by a factor at each milestone.",
+    "multi_step", Self(), "Lowers the learning rate by a factor at each milestone.",
     formula: "lr(t) = lr · gamma^n    n milestones m with m ≤ t",
     source: "PyTorch", pytorch: "optim.lr_scheduler.MultiStepLR",
     arguments: [
@@ -21,9 +21,6 @@ public struct MultiStepDecay: Policy, Hashable {
   public var milestones: [Length] = []
   /// What the learning rate is multiplied with at each milestone.
   public var gamma = 0.1
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {

@@ -11,7 +11,7 @@ internal import RealModule
 public struct MultiplicativePolicy: KnobPolicy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "multiplicative", "Multiplies values with a factor at every step.",
+    "multiplicative", Self(), "Multiplies values with a factor at every step.",
     formula: "value(t) = base · factor(1) · factor(2) ⋯ factor(t)",
     source: "PyTorch", pytorch: "optim.lr_scheduler.MultiplicativeLR",
     arguments: settings(.perGroup(.factor), "the factor at each step", example: "0.95"))
@@ -29,8 +29,7 @@ public struct MultiplicativePolicy: KnobPolicy {
   /// The most operations that all products may take to make, so that it is done in about a second.
   static let mostWork = 30_000_000
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Makes a policy from factors for any knobs.
   ///

@@ -6,7 +6,8 @@ public import Declarations
 public struct NoamDecay: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "noam", "The first transformer's learning rate: up a line, then down as one over a root.",
+    "noam", Self(),
+    "The first transformer's learning rate: up a line, then down as one over a root.",
     formula: "lr(t) = factor · d_model^−½ · min(n^−½, n · W^−1.5)    n = t + 1    W = warmup_steps",
     source: "Vaswani et al., 2017, arXiv:1706.03762, section 5.3",
     arguments: [
@@ -25,9 +26,6 @@ public struct NoamDecay: Policy {
   public var warmupSteps: Length = 0
   /// What the learning rate is multiplied with, for all groups or for each.
   public var factor: PerGroup<Double> = 1
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {

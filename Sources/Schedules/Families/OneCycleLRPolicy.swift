@@ -11,7 +11,8 @@ internal import Messages
 public struct OneCycleLRPolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "one_cycle", "One cycle of learning rate and momentum, as PyTorch, fastai or Smith ran it.",
+    "one_cycle", Self(),
+    "One cycle of learning rate and momentum, as PyTorch, fastai or Smith ran it.",
     formula: """
       pytorch     along cosines or lines, N = total_steps, initial = max_lr/div_factor:
                   1            to pct_start · N − 1     initial → max_lr    max → base momentum
@@ -103,9 +104,6 @@ public struct OneCycleLRPolicy: Policy {
   public var finalDivFactor: Double? = 1e4
   /// Whether the way down goes by the first learning rate.
   public var threePhase = false
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// Momenta of different groups, and what the variant does not have.
   public var problems: [ArgumentError] {

@@ -13,7 +13,8 @@ public import Declarations
 public struct OneCyclePolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "one_cycle_policy", "Smith's one-cycle policy: one cycle of lr and momentum, then a tail.",
+    "one_cycle_policy", Self(),
+    "Smith's one-cycle policy: one cycle of lr and momentum, then a tail.",
     formula: """
       lr       = linspace(lr/10, lr, p), linspace(lr, lr/10, p), linspace(lr/10, lr/100, epochs − 2p)
       momentum = linspace(high, low, p), linspace(low, high, p), then high

@@ -7,7 +7,7 @@ public import Declarations
 public struct PiecewiseConstant: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "piecewise_constant", "Holds one learning rate after another.",
+    "piecewise_constant", Self(), "Holds one learning rate after another.",
     formula: "lr(t) = values[n]    n boundaries b with b ≤ t",
     source: "optax, piecewise_constant_schedule; Keras changes one step later",
     arguments: [
@@ -24,9 +24,6 @@ public struct PiecewiseConstant: Policy {
   public var boundaries: [Length] = []
   /// The values, one more than the boundaries; for all groups, or for each.
   public var values: PerGroup<[Double]> = .all([0])
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// Values that are not one more than the boundaries, and boundaries that do not ascend.
   public var problems: [ArgumentError] {

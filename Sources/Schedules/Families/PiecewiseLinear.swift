@@ -7,7 +7,7 @@ public import Declarations
 public struct PiecewiseLinear: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "piecewise_linear", "Moves the learning rate from point to point along straight lines.",
+    "piecewise_linear", Self(), "Moves the learning rate from point to point along straight lines.",
     formula: """
       lr(t) = a + (b − a)(t − s)/(e − s)    between the points (s, a) and (e, b)
       the first value before the first point, the last from the last on
@@ -32,9 +32,6 @@ public struct PiecewiseLinear: Policy {
 
   /// At least one point, in the order of time; for all groups, or for each.
   public var points: PerGroup<[Point]> = .all([Point(0, 0)])
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// Points that are missing, not finite, or not in the order of time.
   public var problems: [ArgumentError] {

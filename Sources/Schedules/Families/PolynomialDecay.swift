@@ -5,7 +5,7 @@ internal import RealModule
 public struct PolynomialDecay: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "polynomial", "Lowers the learning rate to 0 along a power of the steps that are left.",
+    "polynomial", Self(), "Lowers the learning rate to 0 along a power of the steps that are left.",
     formula: "lr(t) = lr · (1 − min(t, T)/T)^power    T = total_iters",
     source: "PyTorch", pytorch: "optim.lr_scheduler.PolynomialLR",
     arguments: [
@@ -18,9 +18,6 @@ public struct PolynomialDecay: LearningRatePolicy, Hashable {
   public var totalIters: Length = 5
   /// The power: 1 is a straight line.
   public var power = 1.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {

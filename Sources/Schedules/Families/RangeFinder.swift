@@ -8,7 +8,8 @@ internal import RealModule
 public struct RangeFinder: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "range_finder", "A range test: learning rates evenly spaced in log10, from tiny to huge.",
+    "range_finder", Self(),
+    "A range test: learning rates evenly spaced in log10, from tiny to huge.",
     formula: "lr(t) = 10^(log10 start + t · (log10 end − log10 start)/(epochs − 1))",
     source: "Smith, 2015, arXiv:1506.01186; RangeFinder of the original package",
     arguments: [

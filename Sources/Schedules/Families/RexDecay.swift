@@ -4,7 +4,7 @@ public import Declarations
 public struct RexDecay: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "rex", "Lowers the learning rate to 0, slowly first and fast at the end.",
+    "rex", Self(), "Lowers the learning rate to 0, slowly first and fast at the end.",
     formula: "lr(t) = lr · (1 − z)/(½ + ½ (1 − z))    z = min(t, T_max)/T_max",
     source: "Chen, Wolfe, Kyrillidis, REX, 2021, arXiv:2107.04197",
     arguments: [
@@ -13,9 +13,6 @@ public struct RexDecay: LearningRatePolicy, Hashable {
 
   /// When 0 is reached, at least a step from the start.
   public var tMax: Length = 1
-
-  /// Makes it with a stand-in for its length.
-  public init() {}
 
   /// A length of no steps.
   public var problems: [ArgumentError] {

@@ -5,7 +5,7 @@ internal import RealModule
 public struct StepDecay: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "step", "Lowers the learning rate by a factor every few steps.",
+    "step", Self(), "Lowers the learning rate by a factor every few steps.",
     formula: "lr(t) = lr · gamma^⌊t/step_size⌋",
     source: "PyTorch", pytorch: "optim.lr_scheduler.StepLR",
     arguments: [
@@ -18,9 +18,6 @@ public struct StepDecay: LearningRatePolicy, Hashable {
   public var stepSize: Length = 1
   /// What the learning rate is multiplied with at each fall.
   public var gamma = 0.1
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {

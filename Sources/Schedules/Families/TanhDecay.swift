@@ -7,7 +7,7 @@ internal import RealModule
 public struct TanhDecay: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "tanh", "Lowers the learning rate along a hyperbolic tangent.",
+    "tanh", Self(), "Lowers the learning rate along a hyperbolic tangent.",
     formula: "lr(t) = lr_min + ½ (lr − lr_min)(1 − tanh(lb (1 − x) + ub · x))    x = t/t_initial",
     source: "Hsueh, Li, Wu, 2018, arXiv:1806.01593; timm, TanhLRScheduler",
     arguments: [
@@ -27,9 +27,6 @@ public struct TanhDecay: LearningRatePolicy, Hashable {
   public var ub = 3.0
   /// The least learning rate.
   public var lrMin = 0.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// An upper end that is not above the lower one.
   public var problems: [ArgumentError] {

@@ -6,7 +6,7 @@ public import Declarations
 public struct WarmupStableDecay: LearningRatePolicy, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "warmup_stable_decay", "Raises the learning rate, holds it, and lowers it.",
+    "warmup_stable_decay", Self(), "Raises the learning rate, holds it, and lowers it.",
     formula: """
       lr(t) = lr · (f (1 − min_lr_ratio) + min_lr_ratio)
       f = warmup_type at t/W            t < W             W = num_warmup_steps
@@ -43,9 +43,6 @@ public struct WarmupStableDecay: LearningRatePolicy, Hashable {
   public var decayType = Ramp.cosine
   /// The least learning rate as a share of the base value.
   public var minLRRatio = 0.0
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// What is not given of the stay is the rest of the time.
   public mutating func resolve(in time: any PolicyTime) -> Bool {

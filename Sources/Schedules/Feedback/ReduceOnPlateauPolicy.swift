@@ -6,7 +6,8 @@ public import Declarations
 public struct ReduceOnPlateauPolicy: Policy, Equatable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "reduce_on_plateau", "Lowers the learning rate when what is measured no longer improves.",
+    "reduce_on_plateau", Self(),
+    "Lowers the learning rate when what is measured no longer improves.",
     formula: """
       a value is an improvement below best · (1 − threshold) (rel) or best − threshold (abs);
       with mode max above best · (1 + threshold) or best + threshold
@@ -68,9 +69,6 @@ public struct ReduceOnPlateauPolicy: Policy, Equatable {
   public var eps = 1e-8
   /// What is followed; nil leaves it to whoever trains.
   public var monitor: String?
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// None: no function of time gives its values.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? { nil }

@@ -4,7 +4,7 @@ public import Declarations
 public struct EarlyStopping: Declared, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "early_stopping", "Ends a run that no longer improves.", shorthand: "patience",
+    "early_stopping", Self(), "Ends a run that no longer improves.", shorthand: "patience",
     arguments: [
       .required(
         \.patience, "patience", .wholeNumber(.atLeast(1)),

@@ -51,7 +51,7 @@ import Testing
       for width in [1, 5, 17] {
         let loss = Self.losses(width: width)[index]
         let bench = try Bench(
-          input: [4], [.linear(6), .tanh, .linear(width)], loss: loss, batchSize: batchSize,
+          input: [4], [Linear(6), Tanh(), Linear(width)], loss: loss, batchSize: batchSize,
           kernels: kernels, scale: 0.8)
         let outputs = bench.outputs()
         switch loss.targetKind {

@@ -8,21 +8,21 @@ import Testing
   /// A loss of the inputs themselves: the layer before it is the identity.
   static func bench(_ loss: any Loss, width: Int, batchSize: Int) throws -> Bench {
     try Bench(
-      input: [width], [.flatten], loss: loss, batchSize: batchSize, kernels: .own)
+      input: [width], [Flatten()], loss: loss, batchSize: batchSize, kernels: .own)
   }
 
   static func elementwise() -> [(loss: any Loss, term: @Sendable (Double, Double) -> Double)] {
     [
-      (.mse, { pow($0 - $1, 2) }),
-      (.l1, { abs($0 - $1) }),
-      (.smoothL1, { abs($0 - $1) < 1 ? pow($0 - $1, 2) / 2 : abs($0 - $1) - 0.5 }),
-      (.huber, { abs($0 - $1) < 1 ? pow($0 - $1, 2) / 2 : abs($0 - $1) - 0.5 }),
+      (MSELoss(), { pow($0 - $1, 2) }),
+      (L1Loss(), { abs($0 - $1) }),
+      (SmoothL1Loss(), { abs($0 - $1) < 1 ? pow($0 - $1, 2) / 2 : abs($0 - $1) - 0.5 }),
+      (HuberLoss(), { abs($0 - $1) < 1 ? pow($0 - $1, 2) / 2 : abs($0 - $1) - 0.5 }),
       (
         HuberLoss { $0.delta = 0.3 },
         { abs($0 - $1) < 0.3 ? pow($0 - $1, 2) / 2 : 0.3 * (abs($0 - $1) - 0.15) }
       ),
       (
-        .bceWithLogits,
+        BCEWithLogitsLoss(),
         { -$1 * log(1 / (1 + exp(-$0))) - (1 - $1) * log(1 - 1 / (1 + exp(-$0))) }
       ),
     ]
@@ -42,14 +42,14 @@ import Testing
   }
 
   @Test func `mean is the mean of the outputs`() throws {
-    let bench = try Self.bench(.mean, width: 5, batchSize: 7)
+    let bench = try Self.bench(MeanLoss(), width: 5, batchSize: 7)
     let expected = bench.inputs.reduce(0) { $0 + Double($1) } / 35
     #expect(abs(bench.plan.forward() - expected) < 1e-12)
   }
 
   /// The exponentials are single-precision, so the loss is good to some 10⁻⁷.
   @Test func `cross_entropy is −log softmax at the class`() throws {
-    let bench = try Self.bench(.crossEntropy, width: 5, batchSize: 7)
+    let bench = try Self.bench(CrossEntropyLoss(), width: 5, batchSize: 7)
     let y = Bench.numbers(35, 4, 1)
     let classes: [Int32] = [0, 4, 2, 3, 1, 1, 0]
     bench.setInputs(y)
@@ -63,12 +63,12 @@ import Testing
   }
 
   @Test func `losses of huge outputs stay finite`() throws {
-    let entropy = try Self.bench(.crossEntropy, width: 2, batchSize: 2)
+    let entropy = try Self.bench(CrossEntropyLoss(), width: 2, batchSize: 2)
     entropy.setInputs([1e30, -1e30, -1e4, 1e4])
     entropy.setClasses([0, 0])
     // log-softmax at the class is 0 in the first row and −2·10⁴ in the second.
     #expect(entropy.plan.forward() == 1e4)
-    let binary = try Self.bench(.bceWithLogits, width: 1, batchSize: 2)
+    let binary = try Self.bench(BCEWithLogitsLoss(), width: 1, batchSize: 2)
     binary.setInputs([1e4, -1e4])
     binary.setTargets([0, 0])
     #expect(binary.plan.forward() == 5e3)
@@ -128,7 +128,7 @@ import Testing
   }
 
   @Test func `nll takes logarithms of 0 where they are not the class`() throws {
-    let bench = try Self.bench(.nll, width: 2, batchSize: 1)
+    let bench = try Self.bench(NLLLoss(), width: 2, batchSize: 1)
     bench.setInputs([-0.5, -.infinity])
     bench.setClasses([0])
     #expect(bench.plan.forward() == 0.5)

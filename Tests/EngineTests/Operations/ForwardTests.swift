@@ -8,22 +8,26 @@ import Testing
   typealias Function = @Sendable (Double) -> Double
 
   static let functions: [(layer: any Layer, f: Function)] = [
-    (.relu, { max(0, $0) }),
-    (.leakyReLU(), { $0 > 0 ? $0 : 0.01 * $0 }),
-    (.leakyReLU(negativeSlope: 0.2), { $0 > 0 ? $0 : 0.2 * $0 }),
-    (.elu(), { $0 > 0 ? $0 : exp($0) - 1 }),
-    (.elu(alpha: 0.7), { $0 > 0 ? $0 : 0.7 * (exp($0) - 1) }),
-    (.gelu(), { $0 * 0.5 * erfc(-$0 / 2.0.squareRoot()) }),
+    (ReLU(), { max(0, $0) }),
+    (LeakyReLU(), { $0 > 0 ? $0 : 0.01 * $0 }),
+    (LeakyReLU { $0.negativeSlope = 0.2 }, { $0 > 0 ? $0 : 0.2 * $0 }),
+    (ELU(), { $0 > 0 ? $0 : exp($0) - 1 }),
+    (ELU { $0.alpha = 0.7 }, { $0 > 0 ? $0 : 0.7 * (exp($0) - 1) }),
+    (GELU(), { $0 * 0.5 * erfc(-$0 / 2.0.squareRoot()) }),
     (
-      .gelu(approximate: .tanh),
+      GELU { $0.approximate = .tanh },
       { $0 * 0.5 * (1 + tanh((2 / Double.pi).squareRoot() * ($0 + 0.044715 * pow($0, 3)))) }
     ),
-    (.silu, { $0 / (1 + exp(-$0)) }),
-    (.mish, { $0 * tanh(log1p(exp($0))) }),
-    (.sigmoid, { 1 / (1 + exp(-$0)) }),
-    (.tanh, { tanh($0) }),
-    (.softplus(), { $0 > 20 ? $0 : log(1 + exp($0)) }),
-    (.softplus(beta: 2, threshold: 3), { 2 * $0 > 3 ? $0 : log(1 + exp(2 * $0)) / 2 }),
+    (SiLU(), { $0 / (1 + exp(-$0)) }),
+    (Mish(), { $0 * tanh(log1p(exp($0))) }),
+    (Sigmoid(), { 1 / (1 + exp(-$0)) }),
+    (Tanh(), { tanh($0) }),
+    (Softplus(), { $0 > 20 ? $0 : log(1 + exp($0)) }),
+    (
+      Softplus {
+        $0.beta = 2; $0.threshold = 3
+      }, { 2 * $0 > 3 ? $0 : log(1 + exp(2 * $0)) / 2 }
+    ),
   ]
 
   /// Single precision has 6·10⁻⁸; both libraries' functions are within a few tens of ulps.
@@ -43,7 +47,7 @@ import Testing
   func `linear is x Wᵀ + b, and relu follows`(_ size: Int, _ kernels: KernelChoice) throws {
     for (rectified, batchSize) in [(false, 1), (true, 9), (false, 16), (true, 7)] {
       let bench = try Bench(
-        input: [size], [.linear(2 * size - 1)] + (rectified ? [.relu] : []),
+        input: [size], [Linear(2 * size - 1)] + (rectified ? [ReLU()] : []),
         batchSize: batchSize, kernels: kernels, scale: 1)
       let weight = bench.model.store.plainValues(of: 0)
       let bias = bench.model.store.plainValues(of: 1)
@@ -64,7 +68,7 @@ import Testing
   }
 
   @Test func `NaN passes through relu`() throws {
-    let bench = try Bench(input: [2], [.linear(4), .relu], batchSize: 9, kernels: .own)
+    let bench = try Bench(input: [2], [Linear(4), ReLU()], batchSize: 9, kernels: .own)
     bench.setInputs([Float](repeating: .nan, count: 18))
     #expect(bench.outputs().allSatisfy { $0.isNaN })
     #expect(bench.plan.forward().isNaN)

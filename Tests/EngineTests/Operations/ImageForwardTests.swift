@@ -16,12 +16,12 @@ import Testing
   }
 
   static let convolutions: [Conv2D] = [
-    .conv2d(17, 3),
-    .conv2d(5, 1, bias: false),
-    .conv2d(16, 5, padding: 2),
-    .conv2d(1, 3, stride: 3, padding: 1),
-    .conv2d(33, 3, padding: 2, dilation: 2),
-    .conv2d(
+    Conv2D(17, 3),
+    Conv2D(5, 1, bias: false),
+    Conv2D(16, 5, padding: 2),
+    Conv2D(1, 3, stride: 3, padding: 1),
+    Conv2D(33, 3, padding: 2, dilation: 2),
+    Conv2D(
       6, Extent2D(height: 1, width: 4), stride: Extent2D(height: 3, width: 1),
       padding: Extent2D(height: 0, width: 3), dilation: Extent2D(height: 1, width: 2)),
   ]
@@ -36,7 +36,7 @@ import Testing
       var layer = layer
       layer.groups = groups == 0 ? layer.outChannels : groups
       let bench = try Bench(
-        input: [channels, 9, 7], [layer] + (rectified ? [.relu] : []),
+        input: [channels, 9, 7], [layer] + (rectified ? [ReLU()] : []),
         batchSize: batch, kernels: .automatic, mode: mode, scale: 1)
       let store = bench.model.store
       let expected = ImageReference(bench.inputs, batch: batch, [channels, 9, 7]).convolved(
@@ -60,7 +60,7 @@ import Testing
           // A convolution before it brings its input into blocks.
           let bench = try Bench(
             input: [channels, 9, 7],
-            (isBlocked ? [.conv2d(channels, 1, groups: 1, bias: false)] : []) + [layer],
+            (isBlocked ? [Conv2D(channels, 1, groups: 1, bias: false)] : []) + [layer],
             batchSize: batch, kernels: .automatic, mode: mode)
           let x = ImageReference(bench.inputs, batch: batch, [channels, 9, 7])
           if isBlocked {
@@ -71,13 +71,13 @@ import Testing
           }
           Self.expect(bench, x.pooled(k, s, p, f), "\(layer.kind), channels \(channels)")
         }
-        try expect(.maxPool2d(k, stride: s, padding: p)) {
+        try expect(MaxPool2D(k, stride: s, padding: p)) {
           $0.compactMap(\.self).max() ?? .nan
         }
-        try expect(.avgPool2d(k, stride: s, padding: p)) {
+        try expect(AveragePool2D(k, stride: s, padding: p)) {
           $0.map { $0 ?? 0 }.reduce(0, +) / Double($0.count)
         }
-        try expect(.avgPool2d(k, stride: s, padding: p, countIncludePad: false)) {
+        try expect(AveragePool2D(k, stride: s, padding: p, countIncludePad: false)) {
           let inside = $0.compactMap(\.self)
           return inside.reduce(0, +) / Double(inside.count)
         }
@@ -91,7 +91,7 @@ import Testing
       (Extent2D(height: 9, width: 2), Extent2D(height: 1, width: 3)),
     ] {
       let bench = try Bench(
-        input: [5, 9, 6], [.adaptiveAvgPool2d(size)], batchSize: 3, kernels: .automatic)
+        input: [5, 9, 6], [AdaptiveAveragePool2D(size)], batchSize: 3, kernels: .automatic)
       let x = ImageReference(bench.inputs, batch: 3, [5, 9, 6])
       Self.expect(
         bench, x.pooled(part, part, 0) { $0.compactMap(\.self).reduce(0, +) / Double($0.count) },
@@ -99,22 +99,22 @@ import Testing
     }
   }
 
-  @Test(arguments: [nil, [.conv2d(17, 1)], [.conv2d(17, 1), .tanh]] as [[any Layer]?])
+  @Test(arguments: [nil, [Conv2D(17, 1)], [Conv2D(17, 1), Tanh()]] as [[any Layer]?])
   func `residual adds its branches, and relu follows`(_ shortcut: [any Layer]?) throws {
     for rectified in [false, true] {
       let bench = try Bench(
         input: [17, 5, 3],
-        [.residual([.conv2d(17, 3, padding: 1)], shortcut: shortcut ?? [])]
-          + (rectified ? [.relu] : []), batchSize: 3, kernels: .automatic, scale: 0.3)
+        [Residual([Conv2D(17, 3, padding: 1)], shortcut: shortcut ?? [])]
+          + (rectified ? [ReLU()] : []), batchSize: 3, kernels: .automatic, scale: 0.3)
       let store = bench.model.store
       let x = ImageReference(bench.inputs, batch: 3, [17, 5, 3])
       let body = x.convolved(
-        .conv2d(17, 3, padding: 1), weight: store.plainValues(of: 0),
+        Conv2D(17, 3, padding: 1), weight: store.plainValues(of: 0),
         bias: store.plainValues(of: 1))
       var carried = x
       if let shortcut {
         carried = x.convolved(
-          .conv2d(17, 1), weight: store.plainValues(of: 2),
+          Conv2D(17, 1), weight: store.plainValues(of: 2),
           bias: store.plainValues(of: 3))
         if shortcut.count == 2 { carried = carried.mapped { tanhOf($0) } }
       }

@@ -33,12 +33,12 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
   static let all = rows + images + indices
 
   static let indices: [LayerCase] = [
-    LayerCase(.indices, "embedding") { [.embedding(7, $0)] },
+    LayerCase(.indices, "embedding") { [Embedding(7, $0)] },
     LayerCase(.indices, "embedding of flattened indices with layer_norm") {
-      [.flatten, .embedding(7, $0), .layerNorm, .silu]
+      [Flatten(), Embedding(7, $0), LayerNorm(), SiLU()]
     },
     LayerCase(.indices, "embeddings in both branches of residual") {
-      [.residual([.embedding(7, $0)], shortcut: [.embedding(9, $0), .tanh])]
+      [Residual([Embedding(7, $0)], shortcut: [Embedding(9, $0), Tanh()])]
     },
   ]
 
@@ -51,19 +51,19 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
     switch form {
     case .rows:
       let bench = try Bench(
-        input: [3], [.linear(width)] + layers + [.linear(2)], loss: .mse, batchSize: batchSize,
+        input: [3], [Linear(width)] + layers + [Linear(2)], loss: MSELoss(), batchSize: batchSize,
         kernels: kernels, scale: 0.3)
       bench.prepareRows(width: width)
       return bench
     case .images:
       let bench = try Bench(
-        input: [1, 9, 6], [.conv2d(width, 1)] + layers + [.flatten, .linear(2)], loss: .mse,
+        input: [1, 9, 6], [Conv2D(width, 1)] + layers + [Flatten(), Linear(2)], loss: MSELoss(),
         batchSize: batchSize, kernels: kernels)
       bench.prepareImages()
       return bench
     case .indices:
       let bench = try Bench(
-        input: [5], layers + [.flatten, .linear(2)], loss: .mse, batchSize: batchSize,
+        input: [5], layers + [Flatten(), Linear(2)], loss: MSELoss(), batchSize: batchSize,
         kernels: kernels, scale: 0.5)
       bench.setInputs((0..<batchSize * 5).map { Float($0 * $0 % 7) })
       bench.setTargets(Bench.numbers(batchSize * 2, 1, 5))

@@ -79,7 +79,7 @@ import Testing
 
   @Test func `dropout2d drops whole channels of samples`() throws {
     let bench = try Bench(
-      input: [40, 3, 2], [.dropout2d(0.25)], batchSize: 50, kernels: .automatic)
+      input: [40, 3, 2], [Dropout2D(0.25)], batchSize: 50, kernels: .automatic)
     bench.setInputs([Float](repeating: 1, count: 12_000))
     let outputs = bench.outputs(step: 3)
     let channels = stride(from: 0, to: 12_000, by: 6).map { Set(outputs[$0..<$0 + 6]) }

@@ -8,10 +8,10 @@ import Testing
   /// 32 images of 16 × 64 × 64 numbers are 8 MiB.
   static func gradients(keeps: Bool) throws -> [[Float]] {
     let layers: [any Layer] =
-      [.conv2d(16, 1, bias: false), .batchNorm2d, .relu] + (keeps ? [.avgPool2d(1)] : [])
-      + [.conv2d(16, 1)]
+      [Conv2D(16, 1, bias: false), BatchNorm2D(), ReLU()] + (keeps ? [AveragePool2D(1)] : [])
+      + [Conv2D(16, 1)]
     let bench = try Bench(
-      input: [1, 64, 64], layers, loss: .mse, batchSize: 32, kernels: .automatic, scale: 0.5)
+      input: [1, 64, 64], layers, loss: MSELoss(), batchSize: 32, kernels: .automatic, scale: 0.5)
     bench.setTargets(Bench.numbers(32 * 16 * 64 * 64, 1, 9))
     return bench.gradients()
   }

@@ -55,8 +55,8 @@ import Testing
       "resnet: {depth: 21}",
       "2:26: error: model.0.resnet.depth: expected 6n + 2, such as 20, found 21"
     ),
-    ("mlp: [784]", "2:15: error: model.0.mlp: expected at least two sizes, found a list"),
-    ("mlp", "2:9: error: model.0.mlp: expected sizes such as [784, 512, 10]"),
+    ("mlp: [784]", "2:15: error: model.0.mlp.sizes: expected at least two sizes, found a list"),
+    ("mlp", "2:9: error: missing key 'sizes' in model.0.mlp"),
     (
       "lenet: {classes: 10}",
       "2:18: error: unknown key 'classes' in model.0.lenet; known: num_classes"

@@ -113,9 +113,9 @@ import Testing
       layers: [
         NamedLayer(
           Residual {
-            $0.body = [NamedLayer(.linear(8), initializations: rules), NamedLayer(.linear(8))]
+            $0.body = [NamedLayer(Linear(8), initializations: rules), NamedLayer(Linear(8))]
           }),
-        NamedLayer(.batchNorm1d, initializations: ["bias": Constant { $0.val = 0.5 }]),
+        NamedLayer(BatchNorm1D(), initializations: ["bias": Constant { $0.val = 0.5 }]),
       ])
     #expect(network.parameters.map(\.isDefault) == [false, false, true, true, true, false])
     #expect(
@@ -133,26 +133,26 @@ import Testing
   @Test func `rules that do not fit a layer are its mistakes`() {
     func error(_ layer: NamedLayer) -> NetworkError? {
       do throws(NetworkError) {
-        _ = try Network(input: Shape([8]), layers: [NamedLayer(.relu), layer])
+        _ = try Network(input: Shape([8]), layers: [NamedLayer(ReLU()), layer])
         return nil
       } catch { return error }
     }
     #expect(
-      error(NamedLayer(.linear(4), initializations: ["bias": Orthogonal()]))
+      error(NamedLayer(Linear(4), initializations: ["bias": Orthogonal()]))
         == NetworkError(
           layer: [1], argument: "bias_init", message: "orthogonal needs two dimensions, not 4"))
     #expect(
-      error(NamedLayer(.linear(4, bias: false), initializations: ["bias": Zeros()]))
+      error(NamedLayer(Linear(4, bias: false), initializations: ["bias": Zeros()]))
         == NetworkError(
           layer: [1], argument: "bias_init", message: "the layer has no bias to initialise"))
     #expect(
-      error(NamedLayer(.residual([.relu]), initializations: ["weight": Zeros()]))
+      error(NamedLayer(Residual([ReLU()]), initializations: ["weight": Zeros()]))
         == NetworkError(
           layer: [1], argument: "weight_init", message: "the layer has no weight to initialise"))
   }
 
   @Test func `a network's parameter can be filled by another rule`() throws {
-    var network = try Network(input: Shape([8]), layers: [NamedLayer(.linear(4))])
+    var network = try Network(input: Shape([8]), layers: [NamedLayer(Linear(4))])
     network.fill(1, by: Constant { $0.val = 2 })
     #expect(
       network.parameters[1]

@@ -11,36 +11,36 @@ import Testing
   }
 
   static let rows: [(loss: any Loss, output: [Int], targets: TargetForm, message: String?)] = [
-    (.mean, [3], .none, nil),
-    (.mean, [3], .classes(count: 9), nil),
-    (.crossEntropy, [10], .classes(count: 10), nil),
-    (.crossEntropy, [12], .classes(count: 10), nil),
+    (MeanLoss(), [3], .none, nil),
+    (MeanLoss(), [3], .classes(count: 9), nil),
+    (CrossEntropyLoss(), [10], .classes(count: 10), nil),
+    (CrossEntropyLoss(), [12], .classes(count: 10), nil),
     (
-      .crossEntropy, [9], .classes(count: 10),
+      CrossEntropyLoss(), [9], .classes(count: 10),
       "cross_entropy needs an output for each of 10 classes, but the model gives 9"
     ),
     (
-      .crossEntropy, [2, 5], .classes(count: 10),
+      CrossEntropyLoss(), [2, 5], .classes(count: 10),
       "cross_entropy needs one output for each class, but the model gives 2×5"
     ),
     (
-      .crossEntropy, [3], .values(width: 1),
+      CrossEntropyLoss(), [3], .values(width: 1),
       "cross_entropy needs classes as targets, but the data has 1 value a sample"
     ),
     (
-      .crossEntropy, [3], .none,
+      CrossEntropyLoss(), [3], .none,
       "cross_entropy needs classes as targets, but the data has no targets"
     ),
-    (.mse, [2], .values(width: 2), nil),
+    (MSELoss(), [2], .values(width: 2), nil),
     (
-      .mse, [3], .values(width: 2),
+      MSELoss(), [3], .values(width: 2),
       "mse needs as many outputs as targets: the model gives 3, the data has 2 values a sample"
     ),
     (
-      .bceWithLogits, [1], .classes(count: 2),
+      BCEWithLogitsLoss(), [1], .classes(count: 2),
       "bce_with_logits needs values as targets, but the data has 2 classes"
     ),
-    (.smoothL1, [1], .none, "smooth_l1 needs values as targets, but the data has no targets"),
+    (SmoothL1Loss(), [1], .none, "smooth_l1 needs values as targets, but the data has no targets"),
   ]
 
   @Test(arguments: rows.indices)
@@ -81,8 +81,8 @@ import Testing
     for value in [0, -1, .nan, .infinity] {
       #expect(argument(HuberLoss { $0.delta = value }) == "delta")
     }
-    #expect(try CrossEntropyLoss.validated { _ in } == .crossEntropy)
-    #expect(try HuberLoss.validated { $0.delta = 1 } == .huber)
+    #expect(try CrossEntropyLoss.validated { _ in } == CrossEntropyLoss())
+    #expect(try HuberLoss.validated { $0.delta = 1 } == HuberLoss())
     for type in LossRegistry.all.members { #expect(argument(type.init()) == nil) }
   }
 }

@@ -13,31 +13,31 @@ import Testing
   }
 
   static func row(_ names: [String?], _ layer: Int, _ message: String) -> Row {
-    ([4], names.map { NamedLayer(.relu, name: $0) }, [layer], "name", message)
+    ([4], names.map { NamedLayer(ReLU(), name: $0) }, [layer], "name", message)
   }
 
   static let rows: [Row] = [
     row([4], [], [], nil, "the model needs at least one layer"),
-    row([], [.relu], [], nil, "a sample needs at least one element"),
-    row([3, 0], [.relu], [], nil, "a sample needs at least one element"),
+    row([], [ReLU()], [], nil, "a sample needs at least one element"),
+    row([3, 0], [ReLU()], [], nil, "a sample needs at least one element"),
     row(
-      [1 << 40, 1 << 40], [.relu], [], nil,
+      [1 << 40, 1 << 40], [ReLU()], [], nil,
       "a sample of 1099511627776×1099511627776 is too large"),
-    row([4], [.linear(0)], [0], "out_features", "out_features must be at least 1, but is 0"),
+    row([4], [Linear(0)], [0], "out_features", "out_features must be at least 1, but is 0"),
     row(
-      [64], [.linear(3, inFeatures: 20)], [0], "in_features",
+      [64], [Linear(3, inFeatures: 20)], [0], "in_features",
       "in_features is 20, but the layer receives 64"),
     row(
-      [1, 28, 28], [.relu, .linear(3)], [1], nil,
+      [1, 28, 28], [ReLU(), Linear(3)], [1], nil,
       "linear needs a flat input; put `flatten` before it: it receives 1×28×28"),
     row(
-      [8], [.linear(.max)], [0], "out_features",
+      [8], [Linear(.max)], [0], "out_features",
       "a weight of 9223372036854775807×8 is too large"),
     row(
-      [1 << 31], [.linear(1 << 31), .linear(1 << 31), .linear(1 << 31)], [1], nil,
+      [1 << 31], [Linear(1 << 31), Linear(1 << 31), Linear(1 << 31)], [1], nil,
       "the model has too many parameters"),
     row(
-      [1, 28], [.batchNorm1d], [0], nil,
+      [1, 28], [BatchNorm1D()], [0], nil,
       "batch_norm1d needs a flat input; put `flatten` before it: it receives 1×28"),
     row(
       [5], [BatchNorm1D { $0.numFeatures = 6 }], [0], "num_features",
@@ -60,15 +60,18 @@ import Testing
     row(
       [3], [LayerNorm { $0.eps = .nan }], [0], "eps",
       "eps must be positive and finite, but is nan"),
-    row([3], [.dropout(1.5)], [0], "p", "p must be between 0 and 1, but is 1.5"),
-    row([3], [.dropout(.nan)], [0], "p", "p must be between 0 and 1, but is nan"),
+    row([3], [Dropout(1.5)], [0], "p", "p must be between 0 and 1, but is 1.5"),
+    row([3], [Dropout(.nan)], [0], "p", "p must be between 0 and 1, but is nan"),
     row(
-      [3], [.leakyReLU(negativeSlope: .infinity)], [0], "negative_slope",
+      [3], [LeakyReLU { $0.negativeSlope = .infinity }], [0], "negative_slope",
       "negative_slope must be a finite 32-bit float, but is inf"),
-    row([3], [.elu(alpha: .nan)], [0], "alpha", "alpha must be a finite 32-bit float, but is nan"),
-    row([3], [.softplus(beta: 0)], [0], "beta", "beta must be positive and finite, but is 0.0"),
     row(
-      [3], [.softplus(threshold: .nan)], [0], "threshold",
+      [3], [ELU { $0.alpha = .nan }], [0], "alpha",
+      "alpha must be a finite 32-bit float, but is nan"),
+    row(
+      [3], [Softplus { $0.beta = 0 }], [0], "beta", "beta must be positive and finite, but is 0.0"),
+    row(
+      [3], [Softplus { $0.threshold = .nan }], [0], "threshold",
       "threshold must be a finite 32-bit float, but is nan"),
     row(
       [2, 3], [Flatten { $0.startDim = 0 }], [0], "start_dim",
@@ -81,31 +84,31 @@ import Testing
       [2, 3], [Flatten { ($0.startDim, $0.endDim) = (2, 1) }], [0], "end_dim",
       "end_dim 1 is before start_dim 2"),
     row(
-      [5], [.embedding(0, 3)], [0], "num_embeddings",
+      [5], [Embedding(0, 3)], [0], "num_embeddings",
       "num_embeddings must be between 1 and 16777216, but is 0"),
     row(
-      [5], [.embedding(1 << 24 + 1, 3)], [0], "num_embeddings",
+      [5], [Embedding(1 << 24 + 1, 3)], [0], "num_embeddings",
       "num_embeddings must be between 1 and 16777216, but is 16777217"),
     row(
-      [5], [.embedding(9, -1)], [0], "embedding_dim",
+      [5], [Embedding(9, -1)], [0], "embedding_dim",
       "embedding_dim must be at least 1, but is -1"),
     row(
-      [5], [.embedding(9, .max)], [0], "embedding_dim",
+      [5], [Embedding(9, .max)], [0], "embedding_dim",
       "a weight of 9×9223372036854775807 is too large"),
     row(
-      [1 << 40], [.embedding(9, 1 << 40)], [0], "embedding_dim",
+      [1 << 40], [Embedding(9, 1 << 40)], [0], "embedding_dim",
       "an output of 1099511627776×1099511627776 is too large"),
     row(
-      [5], [.embedding(9, 2, paddingIdx: 9)], [0], "padding_idx",
+      [5], [Embedding(9, 2, paddingIdx: 9)], [0], "padding_idx",
       "padding_idx must be between -9 and 8, not 9"),
     row(
-      [5], [.embedding(9, 2, paddingIdx: -10)], [0], "padding_idx",
+      [5], [Embedding(9, 2, paddingIdx: -10)], [0], "padding_idx",
       "padding_idx must be between -9 and 8, not -10"),
     row(
-      [5], [.embedding(9, 2), .linear(3)], [1], nil,
+      [5], [Embedding(9, 2), Linear(3)], [1], nil,
       "linear needs a flat input; put `flatten` before it: it receives 5×2"),
     row(
-      [5], [.flatten, .embedding(9, 2), .flatten, .embedding(9, 2)], [3], nil,
+      [5], [Flatten(), Embedding(9, 2), Flatten(), Embedding(9, 2)], [3], nil,
       "embedding needs indices, so it must be the first layer: it receives what other layers made "
         + "of the input, 10"),
     row([nil, ""], 1, "a name needs at least one character"),
@@ -123,7 +126,7 @@ import Testing
   }
 
   @Test func `a layer may be named by its own index`() throws {
-    let network = try Network(input: Shape([3]), layers: [NamedLayer(.linear(2), name: "0")])
+    let network = try Network(input: Shape([3]), layers: [NamedLayer(Linear(2), name: "0")])
     #expect(network.parameters[0].name == "0.weight")
   }
 }

@@ -7,11 +7,11 @@ import Testing
     try Network(
       input: Shape([12]),
       layers: [
-        NamedLayer(.linear(20)), NamedLayer(.batchNorm1d), NamedLayer(.relu),
-        NamedLayer(.linear(16, bias: false), name: "hidden"), NamedLayer(.layerNorm),
+        NamedLayer(Linear(20)), NamedLayer(BatchNorm1D()), NamedLayer(ReLU()),
+        NamedLayer(Linear(16, bias: false), name: "hidden"), NamedLayer(LayerNorm()),
         NamedLayer(LayerNorm { $0.bias = false }),
         NamedLayer(BatchNorm1D { ($0.affine, $0.trackRunningStats) = (false, false) }),
-        NamedLayer(.linear(5)),
+        NamedLayer(Linear(5)),
       ])
   }
 
@@ -63,17 +63,17 @@ import Testing
   /// The names and shapes that `torch.nn.Module.named_parameters` gives such modules.
   @Test func `parameters of images and branches have PyTorch's names and shapes`() throws {
     let layers = [
-      NamedLayer(.conv2d(8, Extent2D(height: 3, width: 5), groups: 2)),
-      NamedLayer(.groupNorm(4)), NamedLayer(.relu),
+      NamedLayer(Conv2D(8, Extent2D(height: 3, width: 5), groups: 2)),
+      NamedLayer(GroupNorm(4)), NamedLayer(ReLU()),
       NamedLayer(
         Residual {
           $0.body = [
-            NamedLayer(.conv2d(6, 1, bias: false)), NamedLayer(.batchNorm2d, name: "norm"),
-            NamedLayer(.residual([.conv2d(6, 1)])),
+            NamedLayer(Conv2D(6, 1, bias: false)), NamedLayer(BatchNorm2D(), name: "norm"),
+            NamedLayer(Residual([Conv2D(6, 1)])),
           ]
-          $0.shortcut = [NamedLayer(.conv2d(6, 1, bias: false)), NamedLayer(.batchNorm2d)]
+          $0.shortcut = [NamedLayer(Conv2D(6, 1, bias: false)), NamedLayer(BatchNorm2D())]
         }),
-      NamedLayer(.flatten), NamedLayer(.linear(2, bias: false)),
+      NamedLayer(Flatten()), NamedLayer(Linear(2, bias: false)),
     ]
     let network = try Network(input: Shape([4, 5, 6]), layers: layers)
     let expected: [(name: String, shape: [Int])] = [
@@ -109,7 +109,7 @@ import Testing
       (nil, Initializer.normal(mean: 0, standardDeviation: 1)), (0, .normalRows(except: 0)),
       (-1, .normalRows(except: 8)),
     ] {
-      let layer = NamedLayer(.embedding(9, 4, paddingIdx: padding))
+      let layer = NamedLayer(Embedding(9, 4, paddingIdx: padding))
       let network = try Network(input: Shape([5]), layers: [layer])
       #expect(
         network.parameters
@@ -120,10 +120,10 @@ import Testing
   }
 
   @Test func `indices are those of the smallest table`() throws {
-    let block: any Layer = .residual([.embedding(9, 4)], shortcut: [.embedding(7, 4)])
+    let block: any Layer = Residual([Embedding(9, 4)], shortcut: [Embedding(7, 4)])
     let network = try Network(input: Shape([5]), layers: [NamedLayer(block)])
     #expect(network.indexCount == 7)
-    #expect(try Network(input: Shape([5]), layers: [NamedLayer(.relu)]).indexCount == nil)
+    #expect(try Network(input: Shape([5]), layers: [NamedLayer(ReLU())]).indexCount == nil)
   }
 
   @Test func `names are tested of every layer`() {
@@ -131,15 +131,15 @@ import Testing
   }
 
   static let kinds: [(layer: any Layer, kind: String)] = [
-    (.linear(1), "linear"), (.relu, "relu"), (.leakyReLU(), "leaky_relu"), (.elu(), "elu"),
-    (.gelu(), "gelu"), (.silu, "silu"), (.sigmoid, "sigmoid"), (.tanh, "tanh"),
-    (.softplus(), "softplus"), (.dropout(0.5), "dropout"), (.flatten, "flatten"),
-    (.batchNorm1d, "batch_norm1d"), (.layerNorm, "layer_norm"), (.batchNorm2d, "batch_norm2d"),
-    (.conv2d(1, 1), "conv2d"), (.maxPool2d(1), "max_pool2d"), (.avgPool2d(1), "avg_pool2d"),
-    (.adaptiveAvgPool2d(1), "adaptive_avg_pool2d"), (.groupNorm(1), "group_norm"),
-    (.localResponseNorm(1), "local_response_norm"), (.dropout2d(0.5), "dropout2d"),
-    (.softmax, "softmax"), (.logSoftmax, "log_softmax"), (.residual([.relu]), "residual"),
-    (.embedding(1, 1), "embedding"), (.mish, "mish"),
+    (Linear(1), "linear"), (ReLU(), "relu"), (LeakyReLU(), "leaky_relu"), (ELU(), "elu"),
+    (GELU(), "gelu"), (SiLU(), "silu"), (Sigmoid(), "sigmoid"), (Tanh(), "tanh"),
+    (Softplus(), "softplus"), (Dropout(0.5), "dropout"), (Flatten(), "flatten"),
+    (BatchNorm1D(), "batch_norm1d"), (LayerNorm(), "layer_norm"), (BatchNorm2D(), "batch_norm2d"),
+    (Conv2D(1, 1), "conv2d"), (MaxPool2D(1), "max_pool2d"), (AveragePool2D(1), "avg_pool2d"),
+    (AdaptiveAveragePool2D(1), "adaptive_avg_pool2d"), (GroupNorm(1), "group_norm"),
+    (LocalResponseNorm(1), "local_response_norm"), (Dropout2D(0.5), "dropout2d"),
+    (Softmax(), "softmax"), (LogSoftmax(), "log_softmax"), (Residual([ReLU()]), "residual"),
+    (Embedding(1, 1), "embedding"), (Mish(), "mish"),
   ]
 
   @Test(arguments: kinds.indices)

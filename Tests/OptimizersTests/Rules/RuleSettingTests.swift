@@ -94,7 +94,7 @@ import Testing
   @Test(arguments: [Betas(1, 0.9), Betas(0.9, 1), Betas(-0.1, 0.9), Betas(0.9, .nan)])
   func `betas out of range are refused`(_ betas: Betas) throws {
     let store = try Self.store()
-    let error = #expect(throws: ArgumentError.self) { try Adam(store, betas: betas) }
+    let error = #expect(throws: ArgumentError.self) { try Adam(store) { $0.betas = betas } }
     #expect(error?.argument == "betas")
   }
 

@@ -74,8 +74,8 @@ import Testing
   @Test(arguments: StepTable.all)
   func `a group moves by its own hyperparameters and settings`(_ table: StepTable) throws {
     let store = try store(of: [
-      NamedLayer(.linear(1, bias: false)), NamedLayer(.flatten),
-      NamedLayer(.linear(1, bias: false)),
+      NamedLayer(Linear(1, bias: false)), NamedLayer(Flatten()),
+      NamedLayer(Linear(1, bias: false)),
     ])
     store.setPlainValues(StepTable.start, of: 0)
     store.setPlainValues([3], of: 1)
@@ -150,7 +150,7 @@ import Testing
     setGradients(of: small, [StepTable.gradients[0]])
     adam.update()
     #expect(adam.accepts(adam.state))
-    #expect(try Adam(small, amsgrad: true).accepts(adam.state))
+    #expect(try Adam(small, AdamRule.with { $0.amsgrad = true }).accepts(adam.state))
     #expect(try !RMSprop(small).accepts(adam.state))
     #expect(try !Adam(store(rowOf: Array(repeating: 1, count: 99))).accepts(adam.state))
     var state = adam.state

@@ -91,14 +91,14 @@ import Testing
 
   @Test func `there is no state before the first update`() throws {
     let store = try store(rowOf: Self.start)
-    let sgd = try SGD(store, learningRate: 0.1, momentum: 0.9)
+    let sgd = try SGD(store, learningRate: 0.1) { $0.momentum = 0.9 }
     #expect(sgd.state == OptimizerState(buffers: [], groups: [GroupProgress()]))
   }
 
   @Test func `a long buffer is updated to its last element`() throws {
     for count in [1, 7, 64, 1001] {
       let store = try store(rowOf: Array(repeating: 1, count: count))
-      let sgd = try SGD(store, learningRate: 0.5, momentum: 0.5)
+      let sgd = try SGD(store, learningRate: 0.5) { $0.momentum = 0.5 }
       for _ in 0..<2 {
         setGradients(of: store, [Array(repeating: 1, count: count)])
         sgd.update()

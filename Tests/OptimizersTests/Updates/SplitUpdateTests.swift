@@ -10,8 +10,8 @@ import Testing
   static func model(threads: Int) throws -> Model {
     let network = try Network(
       input: Shape([500]),
-      layers: [.linear(300), .relu, .linear(301), .relu, .linear(7)].map { NamedLayer($0) })
-    let model = try Model(network, loss: .mean, seed: 1, threads: threads, batchSize: 128)
+      [Linear(300), ReLU(), Linear(301), ReLU(), Linear(7)])
+    let model = try Model(network, loss: MeanLoss(), seed: 1, threads: threads, batchSize: 128)
     let values = network.parameters.indices.map { index in
       (0..<network.parameters[index].count).map { Float(($0 * 37 + index) % 101) / 101 - 0.5 }
     }

@@ -19,7 +19,7 @@ import Training
   static func evaluate(
     _ loss: any Loss, targets: Targets, outputs: Int, metrics: [Metric]
   ) throws -> Evaluation {
-    let network = try Network(input: Shape([2]), layers: [NamedLayer(.linear(outputs))])
+    let network = try Network(input: Shape([2]), layers: [NamedLayer(Linear(outputs))])
     let model = try Model(network, loss: loss, seed: 0, batchSize: 1)
     model.store.setPlainValues(Array(weights.prefix(2 * outputs)), of: 0)
     model.store.setPlainValues(Array(biases.prefix(outputs)), of: 1)
@@ -51,7 +51,8 @@ import Training
   @Test func `accuracy and cross entropy are those of the definition`() throws {
     let classes = (0..<Self.count).map { Int32(($0 * 5) % 3) }
     let measured = try Self.evaluate(
-      .crossEntropy, targets: .classes(classes, classCount: 3), outputs: 3, metrics: [.accuracy])
+      CrossEntropyLoss(), targets: .classes(classes, classCount: 3), outputs: 3,
+      metrics: [.accuracy])
     var (losses, hits): ([Double], [Double]) = ([], [])
     for (sample, target) in classes.enumerated() {
       let outputs = Self.outputs(sample, count: 3)
@@ -67,7 +68,7 @@ import Training
   @Test func `mae and r2 are those of the definition, r2 as the mean over outputs`() throws {
     let targets = (0..<Self.count * 2).map { Float(($0 * 13) % 17) / 8 - 1 }
     let measured = try Self.evaluate(
-      .mse, targets: .values(targets, width: 2), outputs: 2, metrics: [.mae, .r2])
+      MSELoss(), targets: .values(targets, width: 2), outputs: 2, metrics: [.mae, .r2])
     var errors: [[Double]] = [[], []]
     var columns: [[Double]] = [[], []]
     for sample in 0..<Self.count {
@@ -91,7 +92,7 @@ import Training
   @Test func `under logits accuracy is the share of outputs on the right side of 0`() throws {
     let targets = (0..<Self.count).map { Float($0 % 2) }
     let measured = try Self.evaluate(
-      .bceWithLogits, targets: .values(targets, width: 1), outputs: 1, metrics: [.accuracy])
+      BCEWithLogitsLoss(), targets: .values(targets, width: 1), outputs: 1, metrics: [.accuracy])
     var (losses, hits): ([Double], [Double]) = ([], [])
     for (sample, target) in targets.enumerated() {
       let logit = Self.outputs(sample, count: 1)[0]
@@ -103,7 +104,7 @@ import Training
   }
 
   @Test func `without targets the loss alone is measured`() throws {
-    let measured = try Self.evaluate(.mean, targets: .none, outputs: 3, metrics: [])
+    let measured = try Self.evaluate(MeanLoss(), targets: .none, outputs: 3, metrics: [])
     let outputs = (0..<Self.count).flatMap { Self.outputs($0, count: 3) }
     #expect(abs(measured.loss - Self.mean(outputs)) < 1e-6)
     #expect(measured.metrics.isEmpty)
@@ -114,8 +115,8 @@ import Training
   func `r2 of targets that are all the same is 1 if they are met, else 0`(
     _ target: Float, _ expected: Double
   ) throws {
-    let network = try Network(input: Shape([2]), layers: [NamedLayer(.linear(1))])
-    let model = try Model(network, loss: .mse, seed: 0, batchSize: 3)
+    let network = try Network(input: Shape([2]), layers: [NamedLayer(Linear(1))])
+    let model = try Model(network, loss: MSELoss(), seed: 0, batchSize: 3)
     model.store.setPlainValues([0, 0], of: 0)
     model.store.setPlainValues([0.125], of: 1)
     let samples = Samples(

@@ -60,12 +60,12 @@ import Testing
     }
     return [
       Case(
-        loss: .crossEntropy, targets: .classes(classes.map { Int32($0) }, classCount: 3),
+        loss: CrossEntropyLoss(), targets: .classes(classes.map { Int32($0) }, classCount: 3),
         expected: classes.map { [Double($0)] },
         perfect: classes.map { target in (0..<3).map { $0 == target ? 1 : 0 } },
         outputs: outputs(3)),
       Case(
-        loss: .mse, targets: .values(values.joined().map { Float($0) }, width: 2),
+        loss: MSELoss(), targets: .values(values.joined().map { Float($0) }, width: 2),
         expected: values, perfect: values, outputs: outputs(2)),
     ]
   }()
@@ -128,13 +128,14 @@ import Testing
   @Test func `a metric says what does not fit`() {
     #expect(
       Metric.accuracy.mistake(
-        under: .crossEntropy, output: Shape([3]), targets: .classes(count: 3)) == nil)
-    #expect(Metric.mae.mistake(under: .l1, output: Shape([1]), targets: .values(width: 1)) == nil)
+        under: CrossEntropyLoss(), output: Shape([3]), targets: .classes(count: 3)) == nil)
     #expect(
-      Metric.r2.mistake(under: .crossEntropy, output: Shape([3]), targets: .classes(count: 3))
+      Metric.mae.mistake(under: L1Loss(), output: Shape([1]), targets: .values(width: 1)) == nil)
+    #expect(
+      Metric.r2.mistake(under: CrossEntropyLoss(), output: Shape([3]), targets: .classes(count: 3))
         == "r2 needs values as targets, but the data has 3 classes")
     #expect(
-      Metric.mae.mistake(under: .bceWithLogits, output: Shape([1]), targets: .values(width: 1))
+      Metric.mae.mistake(under: BCEWithLogitsLoss(), output: Shape([1]), targets: .values(width: 1))
         == "mae compares outputs with targets, but under bce_with_logits the outputs are logits")
   }
 }

@@ -16,11 +16,11 @@ import Training
 
     let network = try Network(
       input: Shape([10]),
-      layers: [.linear(10), .relu, .linear(1), .sigmoid].map { NamedLayer($0) })
+      [Linear(10), ReLU(), Linear(1), Sigmoid()])
     let data = try NormalDataset(samples: 100, shape: [10]).load(.none, seed: 0).samples
 
     // Find a learning rate: it climbs from 1e-7 to 1.
-    var model = try Model(network, loss: .mean, seed: 0, batchSize: 100)
+    var model = try Model(network, loss: MeanLoss(), seed: 0, batchSize: 100)
     var optimizer = try SGD(model.store, learningRate: 1e-7)
     var scheduler = try Scheduler(optimizer, RangeFinder(epochs: 100))
     for epoch in 0..<100 {
@@ -36,8 +36,8 @@ import Training
     rates = []
 
     // Say it is 1e-2: train anew under the one-cycle policy.
-    model = try Model(network, loss: .mean, seed: 0, batchSize: 100)
-    optimizer = try SGD(model.store, learningRate: 1e-2, momentum: 0.95)
+    model = try Model(network, loss: MeanLoss(), seed: 0, batchSize: 100)
+    optimizer = try SGD(model.store, learningRate: 1e-2) { $0.momentum = 0.95 }
     scheduler = try Scheduler(optimizer, OneCyclePolicy(learningRate: 1e-2, epochs: 100))
     for epoch in 0..<100 {
       let pass = try model.forward(data, step: epoch)

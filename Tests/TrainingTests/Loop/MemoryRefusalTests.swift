@@ -16,8 +16,8 @@ import Training
       targets: .values([Float](repeating: 1, count: count), width: 1))
     let network = try Network(
       input: Shape([1]),
-      layers: [.linear(8000), .relu, .linear(1)].map { NamedLayer($0) })
-    let model = try Model(network, loss: .mse, seed: 1, threads: 1, batchSize: count)
+      [Linear(8000), ReLU(), Linear(1)])
+    let model = try Model(network, loss: MSELoss(), seed: 1, threads: 1, batchSize: count)
     let optimizer = try SGD(model.store, learningRate: 1e-6)
     let order = SampleOrder(
       indices: Array(0..<count), batchSizes: BatchSizes([count / 4, count]), shuffle: false, seed: 1

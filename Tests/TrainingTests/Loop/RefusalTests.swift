@@ -77,8 +77,8 @@ import Training
   @Test func `inputs that are no indices are refused where there is an embedding`() throws {
     let network = try Network(
       input: Shape([3]),
-      layers: [.embedding(4, 2), .flatten, .linear(2)].map { NamedLayer($0) })
-    let model = try Model(network, loss: .mse, seed: 0, batchSize: 2)
+      [Embedding(4, 2), Flatten(), Linear(2)])
+    let model = try Model(network, loss: MSELoss(), seed: 0, batchSize: 2)
     func samples(_ inputs: [Float]) -> Samples {
       Samples(inputShape: [3], count: 2, inputs: inputs, targets: .values([0, 0, 0, 0], width: 2))
     }
@@ -108,17 +108,17 @@ import Training
   }
 
   static let metrics: [(metric: Metric, loss: any Loss, targets: TargetForm, isDefined: Bool)] = [
-    (.accuracy, .crossEntropy, .classes(count: 2), true),
-    (.mae, .crossEntropy, .classes(count: 2), false),
-    (.r2, .crossEntropy, .classes(count: 2), false),
-    (.accuracy, .mse, .values(width: 2), false),
-    (.mae, .mse, .values(width: 2), true),
-    (.r2, .l1, .values(width: 2), true),
-    (.accuracy, .bceWithLogits, .values(width: 2), true),
-    (.accuracy, .bceWithLogits, .values(width: 3), false),
-    (.mae, .bceWithLogits, .values(width: 2), false),
-    (.mae, .mean, .none, false),
-    (.accuracy, .mean, .none, false),
+    (.accuracy, CrossEntropyLoss(), .classes(count: 2), true),
+    (.mae, CrossEntropyLoss(), .classes(count: 2), false),
+    (.r2, CrossEntropyLoss(), .classes(count: 2), false),
+    (.accuracy, MSELoss(), .values(width: 2), false),
+    (.mae, MSELoss(), .values(width: 2), true),
+    (.r2, L1Loss(), .values(width: 2), true),
+    (.accuracy, BCEWithLogitsLoss(), .values(width: 2), true),
+    (.accuracy, BCEWithLogitsLoss(), .values(width: 3), false),
+    (.mae, BCEWithLogitsLoss(), .values(width: 2), false),
+    (.mae, MeanLoss(), .none, false),
+    (.accuracy, MeanLoss(), .none, false),
   ]
 
   @Test(arguments: metrics.indices)

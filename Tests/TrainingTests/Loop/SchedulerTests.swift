@@ -46,7 +46,7 @@ import Training
   }
 
   @Test func `where there are betas, momentum is the first of them`() throws {
-    let optimizer = try Adam(try Regression().model.store, betas: Betas(0.8, 0.9))
+    let optimizer = try Adam(try Regression().model.store) { $0.betas = Betas(0.8, 0.9) }
     #expect(
       optimizer.groups[0].hyperparameters.bases == [
         .learningRate: 1e-3, .momentum: 0.8, .dampening: 0, .weightDecay: 0, .beta1: 0.8,

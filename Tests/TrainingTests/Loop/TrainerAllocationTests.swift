@@ -17,11 +17,9 @@ import Training
       targets: .classes((0..<150).map { Int32($0 % 4) }, classCount: 4))
     let network = try Network(
       input: Shape([3, 16, 16]),
-      layers: [.conv2d(4, 3), .batchNorm2d, .relu, .flatten, .dropout(0.2), .linear(4)].map {
-        NamedLayer($0)
-      })
-    let model = try Model(network, loss: .crossEntropy, seed: 1, batchSize: 64)
-    let optimizer = try SGD(model.store, learningRate: 0.01, momentum: 0.9)
+      [Conv2D(4, 3), BatchNorm2D(), ReLU(), Flatten(), Dropout(0.2), Linear(4)])
+    let model = try Model(network, loss: CrossEntropyLoss(), seed: 1, batchSize: 64)
+    let optimizer = try SGD(model.store, learningRate: 0.01) { $0.momentum = 0.9 }
     let policy = try OneCyclePolicy(learningRate: 0.1, epochs: steps)
     let timetable = try Timetable(policy, bases: optimizer.groups.map(\.hyperparameters.bases))
     return try Trainer(

@@ -8,7 +8,7 @@ public import Declarations
 public struct IDXDataset: ArrayDataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "idx", "Arrays in the format of MNIST's files: inputs, and targets beside them.",
+    "idx", Self(), "Arrays in the format of MNIST's files: inputs, and targets beside them.",
     source: "LeCun, Cortes and Burges, \"The MNIST database\", 1998",
     arguments: files(".idx"))
 
@@ -16,9 +16,6 @@ public struct IDXDataset: ArrayDataset, Hashable {
   public var inputs = ""
   /// The file of the targets, `[samples]` or `[samples, ...]`.
   public var targets: String?
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// Two zeros, the type's code, the number of dimensions, each dimension as four bytes, the
   /// numbers: all of it big-endian, the last dimension running fastest.

@@ -8,7 +8,7 @@ import Messages
 public struct NPYDataset: ArrayDataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "npy", "NumPy arrays: inputs, and targets beside them.",
+    "npy", Self(), "NumPy arrays: inputs, and targets beside them.",
     source: "https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html",
     arguments: files(".npy"))
 
@@ -16,9 +16,6 @@ public struct NPYDataset: ArrayDataset, Hashable {
   public var inputs = ""
   /// The file of the targets, `[samples]` or `[samples, ...]`.
   public var targets: String?
-
-  /// Makes it with its defaults.
-  public init() {}
 
   /// A magic word, the format's version, the length of the header, the header, the numbers.
   enum Format: ArrayFormat {

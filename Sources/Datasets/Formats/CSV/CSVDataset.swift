@@ -9,7 +9,7 @@ public import Networks
 public struct CSVDataset: Dataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "csv", "A table of numbers in a file of comma-separated values, one row a sample.",
+    "csv", Self(), "A table of numbers in a file of comma-separated values, one row a sample.",
     source: "RFC 4180",
     arguments: [
       .required(
@@ -36,8 +36,7 @@ public struct CSVDataset: Dataset, Hashable {
   /// Which column holds the targets; nil where all columns are inputs.
   public var target: Column?
 
-  /// Makes it with its defaults.
-  public init() {}
+  init() {}
 
   /// Names a file.
   public init(path: String, header: Bool = true, target: Column? = nil) {

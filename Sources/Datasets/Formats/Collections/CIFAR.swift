@@ -9,7 +9,7 @@ import Networks
 public struct CIFAR10Dataset: CIFARCollection, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "cifar10", "Small photographs: images [3, 32, 32] of 10 classes, pixels from 0 to 1.",
+    "cifar10", Self(), "Small photographs: images [3, 32, 32] of 10 classes, pixels from 0 to 1.",
     source: "Krizhevsky, \"Learning multiple layers of features from tiny images\", 2009",
     arguments: [folder()])
 
@@ -19,9 +19,6 @@ public struct CIFAR10Dataset: CIFARCollection, Hashable {
   public var split = NamedSplit.train
   /// The split that becomes ``LoadedSamples/validation``; nil for none.
   public var validation: NamedSplit?
-
-  /// Makes it with its defaults.
-  public init() {}
 
   static let innerFolder: String? = "cifar-10-batches-bin"
   static let advice = "unpack cifar-10-binary.tar.gz, the binary version, there"
@@ -39,7 +36,7 @@ public struct CIFAR10Dataset: CIFARCollection, Hashable {
 public struct CIFAR100Dataset: CIFARCollection, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "cifar100", "Small photographs: images [3, 32, 32] of 100 classes, pixels from 0 to 1.",
+    "cifar100", Self(), "Small photographs: images [3, 32, 32] of 100 classes, pixels from 0 to 1.",
     source: "Krizhevsky, \"Learning multiple layers of features from tiny images\", 2009",
     arguments: [folder()])
 
@@ -49,9 +46,6 @@ public struct CIFAR100Dataset: CIFARCollection, Hashable {
   public var split = NamedSplit.train
   /// The split that becomes ``LoadedSamples/validation``; nil for none.
   public var validation: NamedSplit?
-
-  /// Makes it with its defaults.
-  public init() {}
 
   static let innerFolder: String? = "cifar-100-binary"
   static let advice = "unpack cifar-100-binary.tar.gz, the binary version, there"

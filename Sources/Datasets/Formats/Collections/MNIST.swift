@@ -9,7 +9,7 @@ import Networks
 public struct MNISTDataset: MNISTCollection, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "mnist", "Handwritten digits: images [1, 28, 28] of 10 classes, pixels from 0 to 1.",
+    "mnist", Self(), "Handwritten digits: images [1, 28, 28] of 10 classes, pixels from 0 to 1.",
     source: "LeCun, Bottou, Bengio and Haffner, \"Gradient-based learning applied to document "
       + "recognition\", 1998",
     arguments: [folder()])
@@ -21,9 +21,6 @@ public struct MNISTDataset: MNISTCollection, Hashable {
   /// The split that becomes ``LoadedSamples/validation``; nil for none.
   public var validation: NamedSplit?
 
-  /// Makes it with its defaults.
-  public init() {}
-
   static let advice =
     "it takes the four files of MNIST, train-images-idx3-ubyte and so on, as they are downloaded"
 }
@@ -32,7 +29,8 @@ public struct MNISTDataset: MNISTCollection, Hashable {
 public struct FashionMNISTDataset: MNISTCollection, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "fashion_mnist", "Pieces of clothing: images [1, 28, 28] of 10 classes, pixels from 0 to 1.",
+    "fashion_mnist", Self(),
+    "Pieces of clothing: images [1, 28, 28] of 10 classes, pixels from 0 to 1.",
     source: "Xiao, Rasul and Vollgraf, \"Fashion-MNIST\", arXiv:1708.07747",
     arguments: [folder(otherwise: "where Debian's package dataset-fashion-mnist puts them")])
 
@@ -42,9 +40,6 @@ public struct FashionMNISTDataset: MNISTCollection, Hashable {
   public var split = NamedSplit.train
   /// The split that becomes ``LoadedSamples/validation``; nil for none.
   public var validation: NamedSplit?
-
-  /// Makes it with its defaults.
-  public init() {}
 
   static let packageFolder: String? = "/usr/share/datasets/fashion-mnist"
 

@@ -4,7 +4,7 @@ public import Declarations
 public struct ELU: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "elu", "Bends what is negative towards −alpha.",
+    "elu", Self(), "Bends what is negative towards −alpha.",
     formula: "y = x where x > 0, else alpha · (eˣ − 1)",
     source: "Clevert, Unterthiner and Hochreiter, Fast and accurate deep network learning by "
       + "exponential linear units, ICLR 2016",
@@ -12,15 +12,5 @@ public struct ELU: Layer {
     arguments: [.optional(\.alpha, "alpha", .number(.float), "negative of the limit at −∞")])
 
   /// The negative of the limit at −∞.
-  public var alpha: Double
-}
-
-extension Layer where Self == ELU {
-  /// x for x > 0, else `alpha` (eˣ − 1).
-  public static func elu(alpha: Double = 1) -> Self { ELU(alpha: alpha) }
-}
-
-extension ELU {
-  /// Makes it with its defaults.
-  public init() { self = .elu() }
+  public var alpha = 1.0
 }

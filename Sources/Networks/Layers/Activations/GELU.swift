@@ -12,7 +12,7 @@ public struct GELU: Layer {
 
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "gelu", "Scales each element by the share of a normal distribution below it.",
+    "gelu", Self(), "Scales each element by the share of a normal distribution below it.",
     formula: """
       y = x · Φ(x)
       tanh: y = x · (1 + tanh(√(2/π) · (x + 0.044715 x³))) / 2
@@ -24,17 +24,5 @@ public struct GELU: Layer {
     ])
 
   /// How the distribution function is computed.
-  public var approximate: Approximation
-}
-
-extension Layer where Self == GELU {
-  /// x Φ(x), exactly or by the approximation with tanh.
-  public static func gelu(approximate: GELU.Approximation = .none) -> Self {
-    GELU(approximate: approximate)
-  }
-}
-
-extension GELU {
-  /// Makes it with its defaults.
-  public init() { self = .gelu() }
+  public var approximate = Approximation.none
 }

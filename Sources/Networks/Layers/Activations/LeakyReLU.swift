@@ -4,7 +4,7 @@ public import Declarations
 public struct LeakyReLU: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "leaky_relu", "Lets a fraction of what is negative through.",
+    "leaky_relu", Self(), "Lets a fraction of what is negative through.",
     formula: "y = x where x > 0, else negative_slope · x", pytorch: "nn.LeakyReLU",
     shorthand: "negative_slope",
     arguments: [
@@ -12,17 +12,5 @@ public struct LeakyReLU: Layer {
     ])
 
   /// The slope below 0.
-  public var negativeSlope: Double
-}
-
-extension Layer where Self == LeakyReLU {
-  /// x for x > 0, else `negativeSlope` x.
-  public static func leakyReLU(negativeSlope: Double = 0.01) -> Self {
-    LeakyReLU(negativeSlope: negativeSlope)
-  }
-}
-
-extension LeakyReLU {
-  /// Makes it with its defaults.
-  public init() { self = .leakyReLU() }
+  public var negativeSlope = 0.01
 }

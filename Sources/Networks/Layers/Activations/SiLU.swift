@@ -4,15 +4,8 @@ public import Declarations
 public struct SiLU: Layer {
   /// Its name.
   public static let declaration = Declaration<Self>(
-    "silu", "Scales each element by its sigmoid; also called swish.", formula: "y = x · σ(x)",
+    "silu", Self(), "Scales each element by its sigmoid; also called swish.",
+    formula: "y = x · σ(x)",
     source: "Elfwing, Uchibe and Doya, Sigmoid-weighted linear units, 2017, arXiv:1702.03118",
     pytorch: "nn.SiLU")
-
-  /// Makes it.
-  public init() {}
-}
-
-extension Layer where Self == SiLU {
-  /// x σ(x).
-  public static var silu: Self { Self() }
 }

@@ -4,14 +4,6 @@ public import Declarations
 public struct Sigmoid: Layer {
   /// Its name.
   public static let declaration = Declaration<Self>(
-    "sigmoid", "Maps each element into 0...1.", formula: "y = 1 / (1 + e⁻ˣ)",
+    "sigmoid", Self(), "Maps each element into 0...1.", formula: "y = 1 / (1 + e⁻ˣ)",
     pytorch: "nn.Sigmoid")
-
-  /// Makes it.
-  public init() {}
-}
-
-extension Layer where Self == Sigmoid {
-  /// σ(x) = 1 / (1 + e⁻ˣ).
-  public static var sigmoid: Self { Self() }
 }

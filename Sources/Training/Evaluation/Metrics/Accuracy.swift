@@ -10,7 +10,7 @@ extension Metric {
 /// The share of outputs that are right.
 struct Accuracy: MetricAccumulator {
   static let declaration = Declaration<Self>(
-    "accuracy", "The share of samples whose largest output is at the target's class.",
+    "accuracy", Self(), "The share of samples whose largest output is at the target's class.",
     formula: """
       mean of [argmax y = t]
       mean of [(y > 0) = (t > 0.5)] over samples and outputs under bce_with_logits

@@ -11,7 +11,7 @@ extension Metric {
 /// An output whose targets are all the same counts as 1 if it is met exactly, else as 0.
 struct DeterminationCoefficient: MetricAccumulator {
   static let declaration = Declaration<Self>(
-    "r2", "The coefficient of determination.",
+    "r2", Self(), "The coefficient of determination.",
     formula: "mean over outputs of 1 − Σ(y − t)²/Σ(t − mean t)²", source: "scikit-learn, r2_score")
 
   static let isGreaterBetter = true

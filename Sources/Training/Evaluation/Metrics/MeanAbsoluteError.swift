@@ -9,7 +9,7 @@ extension Metric {
 /// The mean absolute difference of outputs and targets.
 struct MeanAbsoluteError: MetricAccumulator {
   static let declaration = Declaration<Self>(
-    "mae", "The mean absolute difference of outputs and targets.",
+    "mae", Self(), "The mean absolute difference of outputs and targets.",
     formula: "mean of |y − t| over samples and outputs")
 
   static let isGreaterBetter = false

@@ -17,6 +17,9 @@ public struct Metric: Sendable {
   /// What is to be said of it.
   public var facts: DeclarationFacts { accumulator.facts }
 
+  /// What is to be said of it but for arguments.
+  var head: DeclarationFacts { accumulator.head }
+
   /// Whether more is better.
   public var isGreaterBetter: Bool { accumulator.isGreaterBetter }
 

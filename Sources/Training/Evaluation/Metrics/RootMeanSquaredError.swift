@@ -9,7 +9,7 @@ extension Metric {
 /// The root of the mean squared difference of outputs and targets.
 struct RootMeanSquaredError: MetricAccumulator {
   static let declaration = Declaration<Self>(
-    "rmse", "The root of the mean squared difference of outputs and targets.",
+    "rmse", Self(), "The root of the mean squared difference of outputs and targets.",
     formula: "√(mean of (y − t)² over samples and outputs)")
 
   static let isGreaterBetter = false

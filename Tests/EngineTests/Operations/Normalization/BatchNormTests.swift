@@ -53,7 +53,7 @@ import Testing
 
   @Test func `evaluation takes the running statistics and leaves them`() throws {
     let bench = try Bench(
-      input: [3], [.batchNorm1d], batchSize: 7, kernels: .own, mode: .evaluation)
+      input: [3], [BatchNorm1D()], batchSize: 7, kernels: .own, mode: .evaluation)
     bench.model.store.setBufferValues([1, 2, 3], of: 0)
     bench.model.store.setBufferValues([4, 0.25, 1], of: 1)
     let x = bench.inputs
@@ -82,9 +82,9 @@ import Testing
       "batch_norm1d needs more than one sample per batch in training: layer '1' would see "
         + "batches of one")
     #expect(throws: error) {
-      try Bench(input: [3], [.linear(2), .batchNorm1d], batchSize: 1, kernels: kernels)
+      try Bench(input: [3], [Linear(2), BatchNorm1D()], batchSize: 1, kernels: kernels)
     }
-    let bench = try Bench(input: [3], [.linear(2), .batchNorm1d], batchSize: 2, kernels: kernels)
+    let bench = try Bench(input: [3], [Linear(2), BatchNorm1D()], batchSize: 2, kernels: kernels)
     #expect(throws: error) { try bench.model.plan(batchSize: 1, mode: .training) }
     #expect(try bench.model.plan(batchSize: 1, mode: .evaluation).forward().isFinite)
   }

@@ -10,7 +10,7 @@ import Testing
     // The convolution, which copies its input, brings it into blocks.
     let bench = try Bench(
       input: [channels, 3, 5],
-      [.conv2d(channels, 1, bias: false), layer] + (rectified ? [.relu] : []),
+      [Conv2D(channels, 1, bias: false), layer] + (rectified ? [ReLU()] : []),
       batchSize: batch, kernels: .automatic, mode: mode, scale: 1)
     let identity = (0..<channels * channels).map { Float($0 % (channels + 1) == 0 ? 1 : 0) }
     bench.model.store.setPlainValues(identity, of: 0)
@@ -86,7 +86,7 @@ import Testing
         + "batches of one sample of 3×1×1")
     #expect(throws: error) {
       try Bench(
-        input: [2, 1, 1], [.conv2d(3, 1), .residual([.batchNorm2d])], batchSize: 1,
+        input: [2, 1, 1], [Conv2D(3, 1), Residual([BatchNorm2D()])], batchSize: 1,
         kernels: .automatic)
     }
   }

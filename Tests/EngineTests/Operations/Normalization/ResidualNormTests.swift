@@ -10,15 +10,16 @@ import Testing
   ) throws -> Bench {
     let stride = projects ? 2 : 1
     let body: [any Layer] =
-      [.conv2d(channels, 3, stride: Extent2D(stride), padding: 1, bias: false), .batchNorm2d]
-      + (isSplit ? [.avgPool2d(1)] : [])
+      [Conv2D(channels, 3, stride: Extent2D(stride), padding: 1, bias: false), BatchNorm2D()]
+      + (isSplit ? [AveragePool2D(1)] : [])
     let shortcut: [any Layer] =
-      projects ? [.conv2d(channels, 1, stride: Extent2D(stride), bias: false), .batchNorm2d] : []
+      projects ? [Conv2D(channels, 1, stride: Extent2D(stride), bias: false), BatchNorm2D()] : []
     let layers: [any Layer] =
-      [.conv2d(channels, 1), .residual(body, shortcut: shortcut)]
-      + (rectified ? [.relu] : []) + [.conv2d(2, 3)]
+      [Conv2D(channels, 1), Residual(body, shortcut: shortcut)]
+      + (rectified ? [ReLU()] : []) + [Conv2D(2, 3)]
     return try Bench(
-      input: [3, 9, 9], layers, loss: .mse, batchSize: 4, kernels: .automatic, threads: threads,
+      input: [3, 9, 9], layers, loss: MSELoss(), batchSize: 4, kernels: .automatic,
+      threads: threads,
       scale: 0.5)
   }
 

@@ -82,11 +82,11 @@ import Testing
   func `ceil_mode counts a last window as PyTorch does`(_ i: Int, _ mode: Mode) throws {
     let row = Self.rows[i]
     try Self.expect(
-      .maxPool2d(row.kernel, stride: row.stride, padding: row.padding, ceilMode: true),
+      MaxPool2D(row.kernel, stride: row.stride, padding: row.padding, ceilMode: true),
       of: row.size, gives: row.greatest, mode)
     for (counts, values) in [(true, row.mean), (false, row.meanInside)] {
       try Self.expect(
-        .avgPool2d(
+        AveragePool2D(
           row.kernel, stride: row.stride, padding: row.padding, countIncludePad: counts,
           ceilMode: true),
         of: row.size, gives: values, mode)
@@ -127,6 +127,6 @@ import Testing
   @Test(arguments: parts.indices, [Mode.training, .evaluation])
   func `adaptive_avg_pool2d takes PyTorch's parts`(_ i: Int, _ mode: Mode) throws {
     let row = Self.parts[i]
-    try Self.expect(.adaptiveAvgPool2d(row.output), of: row.size, gives: row.values, mode)
+    try Self.expect(AdaptiveAveragePool2D(row.output), of: row.size, gives: row.values, mode)
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
   static func bench(_ padding: Int?, _ kernels: KernelChoice) throws -> Bench {
     let bench = try Bench(
-      input: [3], [.embedding(5, 3, paddingIdx: padding), .flatten], loss: .mean, batchSize: 2,
+      input: [3], [Embedding(5, 3, paddingIdx: padding), Flatten()], loss: MeanLoss(), batchSize: 2,
       kernels: kernels)
     bench.setInputs([4, 0, 4, 2, 2, 1])
     bench.model.store.setPlainValues(table, of: 0)
@@ -36,7 +36,7 @@ import Testing
 
   @Test func `rows are drawn with deviation 1, and the padding's is zero`() throws {
     let bench = try Bench(
-      input: [1], [.embedding(400, 50, paddingIdx: -2)], batchSize: 1, kernels: .own)
+      input: [1], [Embedding(400, 50, paddingIdx: -2)], batchSize: 1, kernels: .own)
     let values = bench.model.store.plainValues(of: 0)
     #expect(values[398 * 50..<399 * 50].allSatisfy { $0 == 0 })
     let drawn = values[..<(398 * 50)].map(Double.init)

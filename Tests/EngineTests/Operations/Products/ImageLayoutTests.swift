@@ -13,7 +13,7 @@ import Testing
   @Test(arguments: rows.indices)
   func `channels come last where they would fill blocks badly`(_ i: Int) {
     let row = Self.rows[i]
-    let layer: Conv2D = .conv2d(row.output, 3, groups: row.groups)
+    let layer: Conv2D = Conv2D(row.output, 3, groups: row.groups)
     #expect(ImageLayout(layer, input: Shape([row.input, 9, 9])) == row.layout)
   }
 

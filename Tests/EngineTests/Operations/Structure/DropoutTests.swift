@@ -6,7 +6,7 @@ import Testing
   /// 10,000 ones through a dropout layer.
   static func ones(_ p: Double, mode: Mode = .training, seed: UInt64 = 1) throws -> Bench {
     let bench = try Bench(
-      input: [100], [.dropout(p)], batchSize: 100, kernels: .own, mode: mode, seed: seed)
+      input: [100], [Dropout(p)], batchSize: 100, kernels: .own, mode: mode, seed: seed)
     bench.setInputs([Float](repeating: 1, count: 10_000))
     return bench
   }
@@ -33,7 +33,7 @@ import Testing
     #expect(bench.outputs(step: 3) == first)
     #expect(try Self.ones(0.5, seed: 2).outputs(step: 3) != first)
     let second = try Bench(
-      input: [100], [.flatten, .dropout(0.5)], batchSize: 100, kernels: .own)
+      input: [100], [Flatten(), Dropout(0.5)], batchSize: 100, kernels: .own)
     second.setInputs(bench.inputs)
     #expect(second.outputs(step: 3) != first)
   }

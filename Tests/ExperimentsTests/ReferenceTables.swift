@@ -1,10 +1,11 @@
-internal import Declarations
-internal import Messages
+import Experiments
+import Declarations
+import Messages
 
 /// The tables of README that are made from declarations, as Markdown.
-package enum ReferenceTables {
+enum ReferenceTables {
   /// Every scheduler with what it does and its arguments; those that must be given in bold.
-  package static var schedulers: String {
+  static var schedulers: String {
     let rows = members(of: "scheduler").map { member in
       let arguments = member.arguments.map { argument in
         argument.isRequired
@@ -18,7 +19,7 @@ package enum ReferenceTables {
   }
 
   /// From PyTorch's names to ours, category by category.
-  package static var pytorch: String {
+  static var pytorch: String {
     let rows = Category.all.flatMap { category in
       category.members.compactMap { member in
         member.pytorch.map { "| `\($0)` | \(category.name) | `\(member.name)` |" }

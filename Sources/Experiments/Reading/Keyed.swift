@@ -1,0 +1,65 @@
+internal import Declarations
+internal import Messages
+
+/// A thing of a registry that a value names, and what it is given.
+struct Keyed<Member> {
+  /// The thing.
+  let member: Member
+  /// Its arguments, which stand where its name does.
+  var fields: Fields
+}
+
+extension ValueReader {
+  /// A thing by its name alone (`relu`), or by its name as the only key of a mapping, with a mapping
+  /// of arguments, nothing, or the value of its shorthand (`linear: 10`).
+  ///
+  /// `known` are the names for messages where there are more than the registry's.
+  func keyed<Member>(
+    _ registry: Registry<Member>, known: [String]? = nil, expected: String
+  ) -> Keyed<Member>? {
+    let noun = registry.category
+    var pair = SpecPair(
+      key: text ?? "", keySpan: node.span, value: SpecNode(.mapping([]), at: node.span))
+    if case .mapping(let pairs) = node.kind, let first = pairs.first {
+      guard pairs.count == 1 else {
+        let next = isItem ? "start the next \(noun) with '-', and " : ""
+        findings.error(
+          at: pairs[1].keySpan,
+          "\(path): \(article(noun)) has one key, its name; \(next)indent arguments under "
+            + "'\(Legible.escaped(first.key))'")
+        return nil
+      }
+      pair = first
+    } else if text == nil {
+      refuse(expected: expected)
+      return nil
+    }
+    guard let member = registry[pair.key] else {
+      context.unknown(noun, pair.key, known: known ?? registry.names, at: pair.keySpan)
+      return nil
+    }
+    let place = path.key(pair.key)
+    guard let given = arguments(pair.value, shorthand: registry.shorthand(of: pair.key), at: place)
+    else { return nil }
+    return Keyed(
+      member: member, fields: Fields(given, span: pair.keySpan, at: place, in: context))
+  }
+
+  /// What a thing is given, as pairs.
+  private func arguments(
+    _ value: SpecNode, shorthand: String?, at place: SpecPath
+  ) -> [SpecPair]? {
+    if case .mapping(let pairs) = value.kind { return pairs }
+    if value.isNull { return [] }
+    if let shorthand { return [SpecPair(key: shorthand, keySpan: value.span, value: value)] }
+    part(value, place).refuse(expected: "a mapping")
+    return nil
+  }
+
+  /// Whether it stands in a list.
+  private var isItem: Bool { if case .item = path.components.last { true } else { false } }
+
+  private func article(_ noun: String) -> String {
+    "aeiou".contains(noun.prefix(1)) ? "an \(noun)" : "a \(noun)"
+  }
+}
