@@ -10,7 +10,7 @@ package final class MetricsFile {
   private var rows = CSVRows()
 
   /// The digest of the header and all rows, in hexadecimal.
-  package var digest: String { hash.digestSoFar().bytes.hexadecimal }
+  package var digest: String { hash.finalize().bytes.hexadecimal }
 
   /// Makes a file of a folder, empty but for its header; an older one of that name is lost.
   ///

@@ -21,16 +21,9 @@ package struct SHA256 {
     if isDone == nil { update(Array(bytes)) }
   }
 
-  /// The digest of the bytes so far, of which there may be more.
-  package borrowing func digestSoFar() -> SHA256Digest {
-    let copy = SHA256()
-    let status = EVP_MD_CTX_copy_ex(copy.context, context)
-    precondition(status == 1, "OpenSSL cannot compute SHA-256")
-    return copy.finalize()
-  }
-
-  /// The digest of all bytes.
-  package consuming func finalize() -> SHA256Digest {
+  /// The digest of all bytes so far; more may come.
+  package func finalize() -> SHA256Digest {
+    var state = state
     let digest = [UInt8](unsafeUninitializedCapacity: Int(SHA256_DIGEST_LENGTH)) { bytes, count in
       SHA256_Final(bytes.baseAddress, &state)
       count = bytes.count

@@ -12,11 +12,12 @@ import Training
     var regression = try Regression()
     let network = try Network(
       input: Shape([3]),
-      layers: names.enumerated().map { NamedLayer(.linear($0 == 0 ? 4 : 2), name: $1) })
-    regression.model = try Model(network, loss: .mse, seed: 3, batchSize: Regression.batchSize)
+      layers: names.enumerated().map { NamedLayer(Linear($0 == 0 ? 4 : 2), name: $1) })
+    regression.model = try Model(network, loss: MSELoss(), seed: 3, batchSize: Regression.batchSize)
     regression.optimizer = try SGD(
-      regression.model.store, learningRate: 0.05, momentum: 0.5,
-      groups: [GroupSelection("biases", matching: "*.bias")])
+      regression.model.store, learningRate: 0.05,
+      groups: [GroupSelection("biases", matching: "*.bias")]
+    ) { $0.momentum = 0.5 }
     var settings = TrainingSettings(length: .steps(9), logEvery: .steps(1))
     settings.averageDecay = 0.5
     settings.keepBest = true
