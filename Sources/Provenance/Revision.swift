@@ -15,7 +15,8 @@ package struct Revision: Sendable, Equatable {
 
   /// The commit's name; nil before the first commit.
   package let commit: String?
-  /// Whether a file that git tracks differs from the commit, as it is without filters.
+  /// Whether a file that git tracks differs from the commit, as far as that can be told without
+  /// running a filter.
   package let isDirty: Bool
   /// Whether the spec itself differs from the commit, or is not tracked.
   package let isSpecDirty: Bool
@@ -27,40 +28,11 @@ package struct Revision: Sendable, Equatable {
     (self.commit, self.isDirty, self.isSpecDirty) = (commit, isDirty, isSpecDirty)
   }
 
-  /// Reads what `git status --porcelain=v2 --branch -z` answers, nil if it is no such answer; the
-  /// spec's path is that from the tree's root.
-  init?(status: String, spec: String?) {
-    var fields = status.split(separator: "\0").makeIterator()
-    var (commit, isAnswer): (String?, Bool) = (nil, false)
-    var (isDirty, isSpecDirty) = (false, false)
-    while let field = fields.next() {
-      if field.hasPrefix("# branch.oid ") {
-        isAnswer = true
-        let name = field.dropFirst(13)
-        commit = name == "(initial)" ? nil : String(name)
-      }
-      guard let entry = Self.entry(field) else { continue }
-      // The old name of a renamed file is a field of its own.
-      if entry.kind == "2" { _ = fields.next() }
-      if entry.kind != "?" { isDirty = true }
-      if let spec, Self.covers(entry.path, spec) { isSpecDirty = true }
-    }
-    guard isAnswer else { return nil }
-    self.init(commit: commit, isDirty: isDirty, isSpecDirty: isSpecDirty)
-  }
-
-  /// The kind and path of a changed file's line; nil for other lines.
-  private static func entry(_ field: Substring) -> (kind: Character, path: Substring)? {
-    let counts: [Character: Int] = ["1": 8, "2": 9, "u": 10, "?": 1]
-    guard let kind = field.first, let words = counts[kind] else { return nil }
-    let parts = field.split(separator: " ", maxSplits: words, omittingEmptySubsequences: false)
-    guard parts.count == words + 1 else { return nil }
-    return (kind, parts[words])
-  }
-
-  /// Whether an entry speaks of a file: by its own name, or by a folder that is not tracked.
-  private static func covers(_ entry: Substring, _ file: String) -> Bool {
-    entry.hasSuffix("/") ? file.hasPrefix(entry) : file == entry
+  /// Draws up what git says of a tree; the spec's path is that from the tree's root.
+  init(_ status: TreeStatus, spec: [UInt8]?) {
+    self.init(
+      commit: status.commit, isDirty: status.entries.contains { $0.kind != UInt8(ascii: "?") },
+      isSpecDirty: spec.map { spec in status.entries.contains { $0.covers(spec) } } ?? false)
   }
 }
 

@@ -15,8 +15,8 @@ package final class RevisionQuery {
 
   /// Asks git about the working tree of a folder, if it lies in one, and about a spec in it.
   ///
-  /// git gets the environment but for its own variables, which would lead it to another tree, and
-  /// may take as many seconds as the bound.
+  /// git gets the environment but for what would lead it to another tree or to settings, and may take
+  /// as many seconds as the bound.
   package init(
     startingIn folder: String, spec: String?, environment: [String: String],
     command: String = "git", bound: Double = 5
@@ -54,8 +54,8 @@ package final class RevisionQuery {
     }
   }
 
-  private static func path(of file: String, in root: String) -> String? {
-    let prefix = root == "/" ? "/" : root + "/"
-    return file.hasPrefix(prefix) ? String(file.dropFirst(prefix.count)) : nil
+  private static func path(of file: String, in root: String) -> [UInt8]? {
+    let prefix = (root == "/" ? "/" : root + "/").utf8
+    return file.utf8.starts(with: prefix) ? Array(file.utf8.dropFirst(prefix.count)) : nil
   }
 }

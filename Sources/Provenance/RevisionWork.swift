@@ -9,21 +9,22 @@ internal import System
 /// sendable.
 final class RevisionWork: @unchecked Sendable {
   /// More than this is not read of the state, which begins with what matters most.
-  private static let longestState = 1 << 20
-  private static let state = [
+  static let longestState = 1 << 20
+  /// The question for the state.
+  static let state = [
     "status", "--porcelain=v2", "--branch", "--no-ahead-behind", "--untracked-files=normal",
     // git would be started anew in each submodule, with settings of its own.
     "--ignore-submodules=dirty", "-z",
   ]
-  private static let changes = [
-    "diff", "--binary", "--full-index", "--no-color", "--no-ext-diff", "--no-textconv",
-    "--ignore-submodules=dirty", "--submodule=short", "--src-prefix=a/", "--dst-prefix=b/", "HEAD",
-    "--",
-  ]
+  /// How differences are looked for.
+  static let diffOptions = ["--no-ext-diff", "--no-textconv", "--ignore-submodules=dirty"]
+  private static let changes =
+    ["diff", "--binary", "--full-index", "--no-color"] + diffOptions
+    + ["--submodule=short", "--src-prefix=a/", "--dst-prefix=b/", "HEAD", "--"]
 
   private let command: String
   private let root: String
-  private let spec: String?
+  private let spec: [UInt8]?
   private let environment: [String: String]
   private let bound: Double
   private let deadline: ContinuousClock.Instant
@@ -34,7 +35,7 @@ final class RevisionWork: @unchecked Sendable {
 
   /// Prepares to ask within a bound in seconds, which begin now.
   init(
-    command: String, root: String, spec: String?, environment: [String: String], bound: Double
+    command: String, root: String, spec: [UInt8]?, environment: [String: String], bound: Double
   ) {
     (self.command, self.root, self.spec) = (command, root, spec)
     (self.environment, self.bound, deadline) = (environment, bound, .now + .seconds(bound))
@@ -48,19 +49,25 @@ final class RevisionWork: @unchecked Sendable {
     let git = GitCommand(command, in: root, environment: environment, until: deadline) {
       self.isCancelled.load(ordering: .relaxed)
     }
-    guard let git, let revision = revision(git) else { return }
+    guard let git, var status = status(git) else { return }
+    // Files that seem to differ may only be written in another way.
+    if SeemingChanges(git).settle(status) { status = self.status(git) ?? status }
+    let revision = Revision(status, spec: spec)
     let isChanged = revision.isDirty && revision.commit != nil
     findings = RevisionQuery.Findings(revision: revision, diff: isChanged ? diff(git) : nil)
   }
 
-  private func revision(_ git: GitCommand) -> Revision? {
+  private func status(_ git: GitCommand) -> TreeStatus? {
     guard let answer = git.ask(Self.state, limit: Self.longestState), answer.cut != .time,
       answer.cut == .length || answer.status == 0
     else { return nil }
-    return Revision(status: String(decoding: answer.bytes, as: UTF8.self), spec: spec)
+    return TreeStatus(answer.bytes)
   }
 
   private func diff(_ git: GitCommand) -> TreeDiff? {
+    guard git.isOfTree else {
+      return TreeDiff([], cutBecause: "the repository lies elsewhere and does not name this tree")
+    }
     // One byte more than is kept tells whether there is more.
     guard let answer = git.ask(Self.changes, limit: TreeDiff.limit + 1) else { return nil }
     let reason: String? =

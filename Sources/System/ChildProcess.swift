@@ -19,20 +19,23 @@ package enum ChildProcess {
   /// Why an output is not whole: it was longer than asked for, or the process not done in time.
   package enum Cut: Sendable { case length, time }
 
-  /// Runs a program without input and messages, and reads at most so many bytes of its output.
+  /// Runs a program without messages, and reads at most so many bytes of its output.
   ///
   /// - Parameters:
   ///   - arguments: the program's name, looked for as the shell does, or its path, and what follows.
   ///   - environment: the program's variables.
+  ///   - input: a file that the program reads; without one it finds nothing to read.
   ///   - limit: the most bytes that are read.
   ///   - isLate: asked now and then whether the output is no longer waited for.
   /// - Returns: The output; nil if the program could not be started.
   package static func output(
-    of arguments: [String], environment: [String: String], limit: Int, isLate: () -> Bool
+    of arguments: [String], environment: [String: String], input: String = "/dev/null", limit: Int,
+    isLate: () -> Bool
   ) -> Output? {
     guard let ends = try? FileDescriptor.pipe(options: .closeOnExec) else { return nil }
     defer { try? ends.readEnd.close() }
-    let process = spawn(arguments, environment: environment, output: ends.writeEnd.rawValue)
+    let process = spawn(
+      arguments, environment: environment, input: input, output: ends.writeEnd.rawValue)
     try? ends.writeEnd.close()
     guard let process else { return nil }
     var bytes: [UInt8] = []
@@ -57,9 +60,9 @@ package enum ChildProcess {
     return .time
   }
 
-  /// Starts a program with its output to a descriptor and without input or messages.
+  /// Starts a program with its input from a file, its output to a descriptor and no messages.
   private static func spawn(
-    _ arguments: [String], environment: [String: String], output: CInt
+    _ arguments: [String], environment: [String: String], input: String, output: CInt
   ) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -70,7 +73,7 @@ package enum ChildProcess {
       posix_spawnattr_destroy(&attributes)
     }
     posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
     // What this process ignores would be ignored by its children too.

@@ -58,4 +58,36 @@ package enum FileSystem {
     guard errno == EEXIST else { throw .last(.cannotCreate, path) }
     return false
   }
+
+  /// Makes a folder that no other process has and only this user can enter, where temporary files
+  /// go; nil if that cannot be done anywhere.
+  ///
+  /// Its name has a beginning, and a parent is tried first.
+  package static func makeTemporaryFolder(_ name: String, in parent: String? = nil) -> String? {
+    for parent in [parent, "/tmp", "/var/tmp", "/dev/shm"] {
+      guard let parent = parent.flatMap(resolved) else { continue }
+      var template = Array("\(parent)/\(name)-XXXXXX".utf8CString)
+      guard mkdtemp(&template) != nil else { continue }
+      return String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+    return nil
+  }
+
+  /// Removes a folder with all that is in it, as far as that can be done; links are not followed.
+  package static func removeFolder(_ path: String) {
+    for name in (try? Folder(path))?.names ?? [] {
+      let entry = "\(path)/\(name)"
+      let isFolder = kind(of: entry, followingLinks: false) == .folder
+      if isFolder { removeFolder(entry) } else { unlink(entry) }
+    }
+    rmdir(path)
+  }
+
+  /// Gives a file the time at which another was last written; false if that cannot be.
+  package static func copyTime(of source: String, to path: String) -> Bool {
+    var status = stat()
+    guard stat(source, &status) == 0 else { return false }
+    let times = [status.st_atim, status.st_mtim]
+    return utimensat(AT_FDCWD, path, times, 0) == 0
+  }
 }

@@ -6,6 +6,10 @@ import Testing
 @testable import Provenance
 
 @Suite struct RevisionTests {
+  private func revision(_ status: String, spec: String? = nil) -> Revision? {
+    TreeStatus(Array(status.utf8)).map { Revision($0, spec: spec.map { Array($0.utf8) }) }
+  }
+
   static let head = "# branch.oid 0123\0# branch.head main\0"
   static let changed = "1 .M N... 100644 100644 100644 aa bb "
   static let renamed = "2 R. N... 100644 100644 100644 aa bb R100 "
@@ -20,21 +24,23 @@ import Testing
     (head + unmerged + "dir/s p.yaml\0", true, true), (head + "? other/\0", false, false),
     (head + "? dir/\0", false, true), (head + "? dir/s p.yaml\0", false, true),
     (head + "? dir/s p\0", false, false), (head + changed + "x\0? dir/\0", true, true),
+    // As text, a mark that combines would be one character with the space before it.
+    (head + changed + "\u{301}x\0", true, false), (head + "? \u{301}x\0", false, false),
   ])
   func `changes are counted for the tree and for the spec`(
     _ status: String, _ isDirty: Bool, _ isSpecDirty: Bool
   ) {
     #expect(
-      Revision(status: status, spec: "dir/s p.yaml")
+      revision(status, spec: "dir/s p.yaml")
         == Revision(commit: "0123", isDirty: isDirty, isSpecDirty: isSpecDirty))
   }
 
   @Test func `a tree without commits has no commit, and other text is no answer`() {
     #expect(
-      Revision(status: "# branch.oid (initial)\0", spec: nil)
+      revision("# branch.oid (initial)\0")
         == Revision(commit: nil, isDirty: false, isSpecDirty: false))
     for text in ["", "fatal: not a git repository", "1 2 3\0", "2 \0", "?\0"] {
-      #expect(Revision(status: text, spec: "x") == nil)
+      #expect(revision(text, spec: "x") == nil)
     }
   }
 
@@ -42,7 +48,8 @@ import Testing
     let path = "\(folder.path)/program"
     try AtomicFile.write("#!/bin/sh\n" + script, to: path)
     chmod(path, 0o755)
-    mkdir("\(folder.path)/.git", 0o755)
+    for name in [".git", ".git/objects"] { mkdir("\(folder.path)/\(name)", 0o755) }
+    try AtomicFile.write("ref: refs/heads/main\n", to: "\(folder.path)/.git/HEAD")
     return path
   }
 
@@ -60,12 +67,13 @@ import Testing
     ).finish()?.revision
   }
 
-  @Test func `git is asked from the tree's root, without its variables and without locks`() throws {
+  @Test func `git is asked from the tree's root, with a directory and a home of our own`() throws {
     let folder = try TemporaryFolder()
     let script = """
-      printf '# branch.oid %s\\0' "$GIT_OPTIONAL_LOCKS$GIT_DIR$GIT_EXTERNAL_DIFF$KEPT"
+      printf '# branch.oid %s\\0' "$GIT_OPTIONAL_LOCKS$GIT_EXTERNAL_DIFF$KEPT"
       printf '1 .M N... 1 1 1 a b sub/x.yaml\\0'
       printf '%s\\n' "$@" > "$2/arguments"
+      printf '%s\\n' "$GIT_DIR" "$HOME" "$XDG_CONFIG_HOME" "$GIT_WORK_TREE" > "$2/folders"
       """
     let command = try program(folder, answering: "status", script)
     mkdir("\(folder.path)/sub", 0o755)
@@ -73,42 +81,26 @@ import Testing
     let query = RevisionQuery(
       startingIn: "\(folder.path)/sub", spec: "\(folder.path)/sub/x.yaml",
       environment: [
-        "GIT_DIR": "elsewhere", "GIT_EXTERNAL_DIFF": "program", "KEPT": "k",
-        "PATH": "/usr/bin:/bin",
+        "GIT_DIR": "elsewhere", "GIT_EXTERNAL_DIFF": "program", "KEPT": "k", "HOME": folder.path,
+        "PATH": "/usr/bin:/bin", "TMPDIR": folder.path,
       ], command: command, bound: 30)
     let found = query.finish()
     #expect(found?.revision == Revision(commit: "0k", isDirty: true, isSpecDirty: true))
     #expect(found?.diff == nil)
     #expect(query.finish() == found)
-    let arguments = SmallFile.contents("\(folder.path)/arguments", limit: 1000) ?? []
-    let words = String(decoding: arguments, as: UTF8.self).split(separator: "\n")
-    #expect(words.first == "-C" && words.contains("core.fsmonitor=false"))
+    let words = try lines("\(folder.path)/arguments")
+    #expect(words.first == "-C")
     #expect(words.contains("status") && words.last == "-z")
+    let folders = try lines("\(folder.path)/folders")
+    #expect(folders[0].hasPrefix("\(folder.path)/runner-git-"))
+    #expect(folders[1] == folders[0] && folders[2] == folders[0])
+    #expect(folders[3] == folder.path)
+    #expect(FileSystem.kind(of: folders[0]) == nil)
   }
 
-  @Test func `filters that settings define are put out of use, and odd ones end the asking`() throws
-  {
-    let folder = try TemporaryFolder()
-    let filters = try folder.write(Array("filter.a.b.clean\0filter.lfs.process\0".utf8), "filters")
-    let script = """
-      case " $* " in
-      *' config '*) cat \(filters);;
-      *' status '*) printf '# branch.oid 1\\0'; printf '%s\\n' "$@" > "$2/arguments";;
-      esac
-      """
-    let command = try program(folder, script)
-    #expect(ask(command, in: folder.path)?.commit == "1")
-    let arguments = SmallFile.contents("\(folder.path)/arguments", limit: 2000) ?? []
-    let words = String(decoding: arguments, as: UTF8.self).split(separator: "\n")
-    for name in ["a.b", "lfs"] {
-      for setting in ["clean=", "smudge=", "process=", "required=false"] {
-        #expect(words.contains("filter.\(name).\(setting)"))
-      }
-    }
-    _ = try folder.write(Array("filter.a=b.clean\0".utf8), "filters")
-    #expect(ask(command, in: folder.path) == nil)
-    _ = try folder.write((0..<101).flatMap { Array("filter.f\($0).clean\0".utf8) }, "filters")
-    #expect(ask(command, in: folder.path) == nil)
+  private func lines(_ path: String) throws -> [String] {
+    let bytes = try #require(SmallFile.contents(path, limit: 1000))
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   @Test func `no tree, no git and no answer are no revision`() throws {
@@ -120,7 +112,9 @@ import Testing
       #expect(ask(command, in: folder.path) == nil)
     }
     #expect(ask("\(folder.path)/none", in: folder.path) == nil)
-    #expect(ask("git", in: folder.path) == nil)
+    let empty = try TemporaryFolder()
+    mkdir("\(empty.path)/.git", 0o755)
+    #expect(ask("git", in: empty.path) == nil)
   }
 
   /// Whether a process has ended, also if nobody has taken notice of it yet; waits for that.
@@ -165,6 +159,15 @@ import Testing
     let command = try program(folder, answering: "status", script)
     #expect(
       ask(command, in: folder.path)
+        == Revision(commit: "12", isDirty: true, isSpecDirty: false))
+  }
+
+  @Test func `an answer without end is cut`() throws {
+    let folder = try TemporaryFolder()
+    let script = "printf '# branch.oid 12\\0'; yes '1 .M N... 1 1 1 a b x' | tr '\\n' '\\0'"
+    let command = try program(folder, answering: "status", script)
+    #expect(
+      ask(command, in: folder.path, bound: 600)
         == Revision(commit: "12", isDirty: true, isSpecDirty: false))
   }
 

@@ -38,6 +38,35 @@ import Testing
     ) { try FileSystem.makeFolder("\(path)/a/b") }
   }
 
+  @Test func `a temporary folder is this user's alone, and goes with all that is in it`() throws {
+    let parent = try TemporaryFolder()
+    let kept = try parent.write([1], "kept")
+    let path = try #require(FileSystem.makeTemporaryFolder("name", in: parent.path))
+    #expect(path.hasPrefix("\(parent.path)/name-"))
+    #expect(FileSystem.makeTemporaryFolder("name", in: parent.path) != path)
+    var status = stat()
+    #expect(stat(path, &status) == 0 && status.st_mode & 0o777 == 0o700)
+    _ = try FileSystem.makeFolder("\(path)/inner")
+    try AtomicFile.write("text", to: "\(path)/inner/file")
+    try AtomicFile.link(parent.path, at: "\(path)/link")
+    FileSystem.removeFolder(path)
+    #expect(FileSystem.kind(of: path) == nil && FileSystem.kind(of: kept) == .regularFile)
+    let other = try #require(FileSystem.makeTemporaryFolder("name", in: "\(parent.path)/none"))
+    #expect(!other.hasPrefix(parent.path))
+    FileSystem.removeFolder(other)
+  }
+
+  @Test func `a file gets the time of another`() throws {
+    let folder = try TemporaryFolder()
+    let (old, new) = (try folder.write([1], "old"), try folder.write([1], "new"))
+    let times = [timespec(tv_sec: 5, tv_nsec: 7), timespec(tv_sec: 5, tv_nsec: 7)]
+    #expect(utimensat(AT_FDCWD, old, times, 0) == 0)
+    #expect(FileSystem.copyTime(of: old, to: new))
+    var status = stat()
+    #expect(stat(new, &status) == 0 && status.st_mtim.tv_sec == 5 && status.st_mtim.tv_nsec == 7)
+    #expect(!FileSystem.copyTime(of: "\(folder.path)/none", to: new))
+  }
+
   @Test func `the environment is the process's own`() {
     #expect(Host.environment == ProcessInfo.processInfo.environment)
   }
