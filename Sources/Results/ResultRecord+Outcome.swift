@@ -1,3 +1,4 @@
+internal import Engine
 internal import JSON
 internal import Messages
 internal import Networks
@@ -11,7 +12,7 @@ extension ResultRecord {
     case .diverged(let step, let loss, _):
       (status, message) = (.diverged, Message.diverged(loss, step: step))
     case .stopped: (status, message) = (.interrupted, nil)
-    case .failed(let cause, _): (status, message) = (.failed, cause)
+    case .failed(let cause, _): (status, message) = (.failed, cause.message)
     }
     let numbers = outcome.summary
     let epochs: JSONValue = Int(exactly: numbers.epochs)?.json ?? .number(numbers.epochs)

@@ -40,7 +40,7 @@ struct TrainingRun {
       trainer = try RunAssembly(prepared, threads: session.record.threads).trainer()
     } catch {
       // What the check lets through is a network that is too large for this machine.
-      return .failure(untrainable((error as? EngineError)?.message ?? "\(error)"))
+      return .failure(untrainable(error as? EngineError ?? EngineError("\(error)")))
     }
     do throws(ArgumentError) {
       if let checkpoint { try trainer.restore(checkpoint.snapshot) }
@@ -52,8 +52,20 @@ struct TrainingRun {
   }
 
   /// A network that this machine cannot compute.
-  private func untrainable(_ cause: String) -> Problem {
-    Problem(at: prepared.reading.path, Message.untrainable(cause), .invalidData)
+  private func untrainable(_ cause: EngineError) -> Problem {
+    Problem(
+      at: prepared.reading.path, Message.untrainable(cause.message),
+      cause.isRefusal ? .refused : .invalidData)
+  }
+
+  /// Ends a run for which the system refuses what a library cannot do without.
+  func refuse() -> RunOutcome {
+    let problem = Problem(at: prepared.reading.path, Message.refusedThread, .refused)
+    do throws(FileError) {
+      return try fail(problem)
+    } catch {
+      return end(after: error)
+    }
   }
 
   private func train(_ trainer: Trainer) throws(FileError) -> RunOutcome {

@@ -35,6 +35,8 @@ package struct Checkpoint {
     var threads: Int
     /// The processor.
     var cpu: String
+    /// The processor's instructions that oneDNN used; nil where earlier versions did not say.
+    var instructions: String?
     /// The runner's version and build.
     var build: String
     /// The states of the working tree that the run's processes found, in order.
@@ -119,7 +121,8 @@ extension Checkpoint.RunFacts: JSONCodable {
       ("started_seconds", started.seconds.json),
       ("started_nanoseconds", started.nanoseconds.json), ("total_seconds", totalSeconds.json),
       ("training_seconds", trainingSeconds.json), ("resumptions", resumptions.json),
-      ("threads", threads.json), ("cpu", cpu.json), ("build", build.json),
+      ("threads", threads.json), ("cpu", cpu.json), ("instructions", instructions.json),
+      ("build", build.json),
       ("revisions", revisions.json),
     ])
   }
@@ -134,7 +137,8 @@ extension Checkpoint.RunFacts: JSONCodable {
       totalSeconds: try json.value("total_seconds"),
       trainingSeconds: try json.value("training_seconds"),
       resumptions: try json.value("resumptions"), threads: try json.value("threads"),
-      cpu: try json.value("cpu"), build: try json.value("build"),
+      cpu: try json.value("cpu"), instructions: try json.value("instructions"),
+      build: try json.value("build"),
       revisions: try json.value("revisions"))
     guard seconds >= 0, (0..<1_000_000_000).contains(nanoseconds), totalSeconds >= 0,
       trainingSeconds >= 0, (0..<Int.max).contains(resumptions),

@@ -1,3 +1,4 @@
+internal import Engine
 internal import Provenance
 internal import System
 internal import Training
@@ -9,7 +10,8 @@ struct CheckpointOutput: RunOutput {
     let facts = Checkpoint.RunFacts(
       lengths: run.lengths, started: record.started, totalSeconds: run.totalSeconds,
       trainingSeconds: run.trainingSeconds ?? 0, resumptions: record.resumptions,
-      threads: record.threads, cpu: record.machine.cpu, build: run.build,
+      threads: record.threads, cpu: record.machine.cpu,
+      instructions: InstructionSet.name, build: run.build,
       revisions: record.earlierRevisions + [record.revision].compactMap(\.self))
     let bytes = Checkpoint(facts: facts, snapshot: snapshot)
       .encoded(of: run.folder.experiment, digest: record.digest)

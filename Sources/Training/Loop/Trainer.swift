@@ -121,7 +121,7 @@ public final class Trainer {
       do throws(EngineError) {
         loss = try trainStep(step)
       } catch {
-        return .failed(error.message, summary)
+        return .failed(error, summary)
       }
       guard loss.isFinite else {
         if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }

@@ -39,7 +39,8 @@ import Training
       guard case .failed(let reason, let summary) = outcome else {
         preconditionFailure("the run has ended as \(outcome)")
       }
-      precondition(reason.hasPrefix("there is no memory for "), reason)
+      precondition(reason.isRefusal)
+      precondition(reason.message.hasPrefix("there is no memory for "), reason.message)
       precondition(summary.steps == 4, "all updates of the first epoch are done")
       precondition(trainer.snapshot.counters.step == 4)
     }
