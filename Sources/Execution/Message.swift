@@ -71,6 +71,9 @@ enum Message {
   static func only(in path: String, _ columns: [String]) -> String {
     "only in \(path): \(columns.joined(separator: ", "))"
   }
+  static func sampled(_ compared: Int, of length: String) -> String {
+    "compared at \(compared) of \(length): even ones, and all around joins and differences"
+  }
   static func equal(over length: String, _ columns: [String]) -> String {
     "equal over \(length): \(columns.joined(separator: ", "))"
   }

@@ -100,14 +100,21 @@ package struct ScheduleChart {
   private func series(_ knob: Knob, _ group: Int) -> ChartSeries {
     let last = clock.length - 1
     var points = Decimation(end: time.end, columns: SVGPicture.columns)
+    func value(at step: Int) -> Double {
+      timetable.value(of: knob, group: group, at: min(step, last))
+    }
+    let sample = StepSample(
+      [timetable.schedule(of: knob, group: group)], length: clock.length,
+      parts: SVGPicture.columns)
     // The value at a step, and those around it.
-    var window = StepWindow { timetable.value(of: knob, group: group, at: min($0, last)) }
-    for t in 0...last {
+    var window = StepWindow(value)
+    func append(at t: Int) {
+      window.advance(to: t)
       points.append(ChartPoint(Double(t), window.value))
       if t < last, window.isStep { points.append(ChartPoint(Double(t + 1), window.value)) }
       if t == last, window.isHeld { points.append(ChartPoint(time.end, window.value)) }
-      window.advance()
     }
+    if let steps = sample.steps { steps.forEach(append) } else { (0...last).forEach(append) }
     var dots: [ChartPoint] = []
     if clock.length <= Self.mostDots {
       dots = (0...last).map {
