@@ -7,7 +7,35 @@ extension SafetensorsFile {
   /// The header names the format `pt`, as PyTorch's writer does, and is padded with spaces, so that
   /// the data begin at a multiple of eight bytes.
   public func encoded() -> [UInt8] {
-    let names = names
+    var bytes: [UInt8] = []
+    forEachPiece { bytes += $0 }
+    return bytes
+  }
+
+  /// Gives the bytes of ``encoded()`` one piece after the other, so that they need not be in memory
+  /// at once.
+  package func forEachPiece<Failure: Error>(
+    _ body: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    try body(header)
+    for name in names {
+      guard let tensor = self[name] else { continue }
+      let all = tensor.values
+      for start in stride(from: 0, to: all.count, by: 1 << 18) {
+        let values = all[start..<min(start + 1 << 18, all.count)]
+        var bytes: [UInt8] = []
+        if tensor.areIntegers {
+          Self.appendIntegers(values, to: &bytes)
+        } else {
+          Self.append(values, to: &bytes)
+        }
+        try body(bytes)
+      }
+    }
+  }
+
+  /// The bytes before those of the tensors.
+  private var header: [UInt8] {
     var texts: [(key: String, value: JSONValue)] = [("format", .string("pt"))]
     for key in metadata.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       texts.append((key, .string(metadata[key] ?? "")))
@@ -17,7 +45,7 @@ extension SafetensorsFile {
     for name in names {
       guard let tensor = self[name] else { continue }
       let type = tensor.areIntegers ? StoredType.int64 : .float32
-      let end = offset + type.size * tensor.values.count
+      let end = offset + type.size * tensor.count
       entries.append(
         (
           name,
@@ -28,26 +56,14 @@ extension SafetensorsFile {
         ))
       offset = end
     }
-    let header = JSONValue.object(entries).plainText
-    let padding = (8 - header.utf8.count % 8) % 8
-    let length = UInt64(header.utf8.count + padding)
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(8 + Int(length) + offset)
-    bytes += (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) }
-    bytes += header.utf8
-    bytes += repeatElement(UInt8(ascii: " "), count: padding)
-    for name in names {
-      guard let tensor = self[name] else { continue }
-      if tensor.areIntegers {
-        Self.appendIntegers(tensor.values, to: &bytes)
-      } else {
-        Self.append(tensor.values, to: &bytes)
-      }
-    }
-    return bytes
+    let text = JSONValue.object(entries).plainText
+    let padding = (8 - text.utf8.count % 8) % 8
+    let length = UInt64(text.utf8.count + padding)
+    return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * $0)) } + text.utf8
+      + repeatElement(UInt8(ascii: " "), count: padding)
   }
 
-  private static func append(_ values: [Float], to bytes: inout [UInt8]) {
+  private static func append(_ values: ArraySlice<Float>, to bytes: inout [UInt8]) {
     #if _endian(little)
       values.withUnsafeBytes { bytes.append(contentsOf: $0) }
     #else
@@ -57,7 +73,7 @@ extension SafetensorsFile {
     #endif
   }
 
-  private static func appendIntegers(_ values: [Float], to bytes: inout [UInt8]) {
+  private static func appendIntegers(_ values: ArraySlice<Float>, to bytes: inout [UInt8]) {
     for value in values {
       let integer = Int64(exactly: value.rounded()) ?? (value < 0 ? .min : .max)
       withUnsafeBytes(of: integer.littleEndian) { bytes.append(contentsOf: $0) }

@@ -82,7 +82,7 @@ struct TrainingRun {
         if let line = monitor.line(after: event) { show(line) }
       }
       guard case .stopped = outcome else { return try end(outcome, trainer) }
-      try outputs.save(trainer.snapshot)
+      try outputs.save(trainer.momentarySnapshot)
       if let signal { return try interrupt(outcome, by: signal) }
     }
   }

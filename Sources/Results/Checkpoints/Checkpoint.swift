@@ -90,7 +90,7 @@ extension Checkpoint {
   /// The bytes of the file of an experiment, `NAME/ID` with a digest.
   func encoded(of experiment: String, digest: String) -> [UInt8] {
     let tensors = snapshot.arrays.map { array in
-      (array.name, SafetensorsFile.Tensor(shape: array.shape, values: array.values))
+      (array.name, SafetensorsFile.Tensor(shape: array.shape) { array.values })
     }
     let file = SafetensorsFile(
       Dictionary(uniqueKeysWithValues: tensors),
@@ -116,15 +116,15 @@ extension Checkpoint {
 
 extension Checkpoint.RunFacts: JSONCodable {
   var json: JSONValue {
-    .object([
-      ("lengths", .object(lengths.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
-      ("started_seconds", started.seconds.json),
-      ("started_nanoseconds", started.nanoseconds.json), ("total_seconds", totalSeconds.json),
-      ("training_seconds", trainingSeconds.json), ("resumptions", resumptions.json),
-      ("threads", threads.json), ("cpu", cpu.json), ("instructions", instructions.json),
-      ("build", build.json),
-      ("revisions", revisions.json),
-    ])
+    .object(
+      [
+        ("lengths", .object(lengths.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
+        ("started_seconds", started.seconds.json),
+        ("started_nanoseconds", started.nanoseconds.json), ("total_seconds", totalSeconds.json),
+        ("training_seconds", trainingSeconds.json), ("resumptions", resumptions.json),
+        ("threads", threads.json), ("cpu", cpu.json), ("build", build.json),
+        ("revisions", revisions.json),
+      ] + (instructions.map { [("instructions", $0.json)] } ?? []))
   }
 
   /// Reads facts; a file may say anything, so those that no run can have left are refused.
