@@ -67,6 +67,9 @@ package struct ScheduleChart {
     } else if clock.interval == .step, let steps = clock.stepsPerEpoch {
       parts.append("\(counted(steps, "step", isGrouped: true)) an epoch")
     }
+    if timetable.entries.contains(where: { StepSample.isSampled($0.schedule, clock.length) }) {
+      parts.append("drawn from some of the \(clock.interval.rawValue)s")
+    }
     if timetable.entries.isEmpty { parts.append("nothing is scheduled") }
     return parts.joined(separator: " · ")
   }
@@ -105,7 +108,7 @@ package struct ScheduleChart {
     }
     let sample = StepSample(
       [timetable.schedule(of: knob, group: group)], length: clock.length,
-      parts: SVGPicture.columns)
+      parts: SVGPicture.columns, eachWith: 64)
     // The value at a step, and those around it.
     var window = StepWindow(value)
     func append(at t: Int) {

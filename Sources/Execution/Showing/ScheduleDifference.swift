@@ -88,7 +88,7 @@ package struct ScheduleDifference {
     }
     let sample = StepSample(
       shared.flatMap { [a.schedule($0.1), b.schedule($0.2)] }, length: common,
-      parts: Self.mostParts)
+      parts: Self.mostParts, eachWith: 1)
     guard let steps = sample.steps else {
       compare(pairs, at: 0..<common, tolerance)
       return
@@ -98,7 +98,7 @@ package struct ScheduleDifference {
       next > step + 1
         && pairs.contains { $0.first(step) != $0.first(next) || $0.second(step) != $0.second(next) }
     }
-    if moving.reduce(0, { $0 + $1.1 - $1.0 }) <= StepSample.mostWhole {
+    if sample.isExact, moving.reduce(0, { $0 + $1.1 - $1.0 }) <= StepSample.mostWhole {
       let between = moving.flatMap { $0 + 1..<$1 }
       compare(pairs, at: (steps + between).sorted(), tolerance)
       return

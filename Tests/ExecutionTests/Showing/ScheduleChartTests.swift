@@ -38,6 +38,25 @@ import Testing
     #expect(Set(series.points.map(\.y)).count == 3)
   }
 
+  @Test(arguments: [
+    "{type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: 2000}",
+    "{type: cosine_annealing_warm_restarts, T_0: 4000, eta_min: 0.1}",
+    "{type: repeat, length: 4000, scheduler: {type: linear, start_factor: 0.1, total_iters: 3999}}",
+  ])
+  func `cycles too many to look at fill the picture, which says that it is of some steps`(
+    _ scheduler: String
+  ) throws {
+    let chart = try chart(scheduler, steps: 100_000_000)
+    #expect(chart.subtitle.contains("drawn from some of the steps"))
+    let points = chart.panels[0].series[0].points
+    #expect(points.count < 10_000)
+    for column in stride(from: 0, to: 1200, by: 100) {
+      let range = Double(column) * 1e8 / 1200..<Double(column + 1) * 1e8 / 1200
+      let values = points.filter { range.contains($0.x) }.map(\.y)
+      #expect(values.max() ?? 0 > 0.9 && values.min() ?? 1 < 0.2, "column \(column)")
+    }
+  }
+
   @Test func `a learning rate beneath all powers of ten has a picture`() throws {
     let chart = try chart("{type: list, lr: [1.0e-310, 1.0e-309]}", steps: 2)
     #expect(SVGPicture(chart).text.contains("<svg"))

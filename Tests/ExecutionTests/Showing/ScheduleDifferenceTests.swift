@@ -82,6 +82,14 @@ import Testing
     #expect(difference.json(paths: ["a", "b"]).contains("\"compared_steps\": \(compared)"))
   }
 
+  @Test func `cycles too many to list are compared at steps, and it is said so`() throws {
+    let text = "scheduler: {type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: "
+    let difference = try ScheduleDifference(long(text + "2000}"), long(text + "2001}"))
+    #expect(difference.firstDifference?.step == 1)
+    #expect(difference.comparedSteps != nil)
+    #expect(difference.largestDifference.map { $0.difference > 0.8 } == true)
+  }
+
   @Test func `what is said alike is alike, however long`() throws {
     let text = "scheduler: {type: cosine_annealing, T_max: 70000000}"
     let difference = try ScheduleDifference(long(text), long(text))
