@@ -27,10 +27,13 @@ let package = Package(
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CAllocation"),
     .target(name: "CKernels"),
     .target(
       name: "System",
-      dependencies: ["COpenSSL", .product(name: "SystemPackage", package: "swift-system")],
+      dependencies: [
+        "CAllocation", "COpenSSL", .product(name: "SystemPackage", package: "swift-system"),
+      ],
       exclude: ["README.md"],
       // Static, as all small libraries are: each one that is loaded makes every start longer.
       linkerSettings: [.linkedLibrary(":libcrypto.a")]),
@@ -52,7 +55,10 @@ let package = Package(
       name: "Weights", dependencies: ["JSON", "Messages", "Networks", "System"],
       exclude: ["README.md"]),
     .target(
-      name: "Engine", dependencies: ["CKernels", "COneDNN", "Networks", "Randomness", realModule],
+      name: "Engine",
+      dependencies: [
+        "CKernels", "COneDNN", "Declarations", "Networks", "Randomness", realModule,
+      ],
       exclude: ["README.md"]),
     .target(
       name: "Optimizers", dependencies: ["CKernels", "Declarations", "Engine", realModule],

@@ -62,13 +62,21 @@ extension Scale {
   }
 
   private static func isMostlyLow(_ values: [Double], _ greatest: Double) -> Bool {
-    let positive = values.filter { $0 > 0 }
+    let positive = values.filter { $0 > 0 }.map(clamped)
     return 2 * positive.count { $0 <= greatest / 10 * (1 + 1e-9) } > positive.count
   }
 
   /// Makes a linear axis of values.
   init(linear values: some Sequence<Double>, labels: Int) {
     self.init(linear: Extent(values), labels: labels)
+  }
+
+  /// The nearest number that an axis can have.
+  private static func clamped(_ value: Double) -> Double {
+    // Beyond this, differences of values might have no number; the least numbers of all have no
+    // powers of ten beneath them.
+    let value = min(max(value, -1e300), 1e300)
+    return value > 0 ? max(value, 1e-300) : value
   }
 
   /// The range that values lie in.
@@ -78,12 +86,10 @@ extension Scale {
     var greatest = -Double.infinity
 
     init(_ values: some Sequence<Double>) {
-      // Beyond this, differences of values might have no number.
-      for value in values.lazy.map({ min(max($0, -1e300), 1e300) }) {
+      for value in values.lazy.map(Scale.clamped) {
         least = min(least, value)
         greatest = max(greatest, value)
-        // The least numbers of all have no powers of ten beneath them.
-        if value > 0 { leastPositive = min(leastPositive, max(value, 1e-300)) }
+        if value > 0 { leastPositive = min(leastPositive, value) }
       }
     }
   }

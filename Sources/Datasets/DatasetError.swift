@@ -8,6 +8,8 @@ public struct DatasetError: Error, Equatable {
     case unreadable
     /// The file's content, or what was asked of it, makes no sense.
     case malformed
+    /// The system refuses the memory that it takes.
+    case refused
   }
 
   /// Which kind of mistake this is.

@@ -11,7 +11,8 @@ public enum MatrixPeak {
   /// - Returns: The greatest of ten repetitions, in 10⁹ floating-point operations a second.
   /// - Throws: `EngineError` where oneDNN refuses, or memory ends.
   public static func measure(threads: Int) throws(EngineError) -> Double {
-    LibraryThreads(count: threads).use()
+    _ = try Library.open()
+    LibraryThreads(count: Workers.arriving(of: threads)).use()
     let bytes = size * size * MemoryLayout<Float>.stride
     let (a, b, c) = (
       try AlignedBuffer(byteCount: bytes), try AlignedBuffer(byteCount: bytes),

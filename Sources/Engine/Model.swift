@@ -63,9 +63,8 @@ public final class Model {
     buffers = network.buffers.map(ParameterSlot.init)
     for slot in buffers { slot.fixPlain() }
     // The first plan decides how parameters lie in memory; only then can they have it.
-    let worth = Workload(network, batchSize: batchSize).threads(of: threads)
-    // Our own kernels are for work that one thread does best, without starting any others.
-    workers = self.kernels == .library ? Workers(count: worth) : .single
+    workers = Self.workers(
+      of: threads, for: network, batchSize: batchSize, kernels: self.kernels)
     if self.kernels == .library { LibraryThreads(count: workers.count).use() }
     let compiled = try PlanCompiler(
       network, mode: .training, batchSize: batchSize, seed: seed, kernels: self.kernels,
@@ -75,6 +74,29 @@ public final class Model {
     store.initialize(seed: seed)
     plans[PlanKey(batchSize: batchSize, mode: .training)] = try Plan(
       compiled, batchSize: batchSize, mode: .training, store: store, threads: workers.count)
+  }
+
+  /// The threads that a model computes on where so many may be used: as many as the work is worth, if
+  /// they come.
+  static func workers(
+    of threads: Int, for network: Network, batchSize: Int, kernels: KernelChoice
+  ) -> Workers {
+    // Our own kernels are for work that one thread does best, without starting any others.
+    guard kernels == .library else { return .single }
+    let worth = Workload(network, batchSize: batchSize).threads(of: threads)
+    return Workers(count: Workers.arriving(of: worth))
+  }
+
+  /// How many of so many threads may be used by a model, since no more come than that; all, where it
+  /// wants no more than come.
+  package static func usableThreads(
+    of threads: Int, for network: Network, batchSize: Int, precision: Precision
+  ) -> Int {
+    let kernels = KernelChoice.automatic.resolved(for: network, batchSize: batchSize, precision)
+    guard kernels == .library else { return threads }
+    let worth = Workload(network, batchSize: batchSize).threads(of: threads)
+    let arrived = Workers.arriving(of: worth)
+    return arrived < worth ? arrived : threads
   }
 
   /// The plan for batches of a size, compiled when it is first asked for.

@@ -81,8 +81,16 @@ public final class ParameterStore {
   }
 
   /// The identities of all tensors here, which no arena is to hold.
-  var tensorIdentities: Set<ObjectIdentifier> {
-    Set((slots + bufferSlots).flatMap { [$0.values, $0.gradients] }.map(ObjectIdentifier.init))
+  var tensorIdentities: Set<ObjectIdentifier> { Self.tensorIdentities(of: slots + bufferSlots) }
+
+  /// The identities of the tensors of slots.
+  static func tensorIdentities(of slots: [ParameterSlot]) -> Set<ObjectIdentifier> {
+    Set(slots.flatMap { [$0.values, $0.gradients] }.map(ObjectIdentifier.init))
+  }
+
+  /// What a number for every element of slots takes, in bytes.
+  static func byteCount(of slots: [ParameterSlot]) -> Int {
+    4 * (ranges(slots).last?.upperBound ?? 0)
   }
 
   /// The slots of parameters and buffers, for `plainValues` and the like.

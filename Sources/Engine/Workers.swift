@@ -21,6 +21,24 @@ package struct Workers: Sendable {
     func run(_ part: Range<Int>)
   }
 
+  /// How many threads come where so many are asked for: the pool has its own limits, such as
+  /// `OMP_THREAD_LIMIT`.
+  ///
+  /// oneDNN's loops wait at barriers for as many as they were promised, and would do so for ever.
+  package static func arriving(of count: Int) -> Int {
+    guard count > 1 else { return 1 }
+    omp_set_dynamic(0)
+    var arrived: Int32 = 1
+    withUnsafeMutablePointer(to: &arrived) { arrived in
+      GOMP_parallel(
+        { arrived in
+          guard omp_get_thread_num() == 0 else { return }
+          arrived?.assumingMemoryBound(to: Int32.self).pointee = omp_get_num_threads()
+        }, arrived, UInt32(clamping: count), 0)
+    }
+    return min(Int(arrived), count)
+  }
+
   /// Does `size` units of work in as many parts as there are workers, and waits for all of them.
   ///
   /// Allocates nothing: the work is an object that the caller keeps.
@@ -43,7 +61,8 @@ package struct Workers: Sendable {
         { share in
           guard let share else { return }
           _ = Workers.handOver.load(ordering: .acquiring)
-          share.assumingMemoryBound(to: Share.self).pointee.run(Int(omp_get_thread_num()))
+          share.assumingMemoryBound(to: Share.self).pointee
+            .run(Int(omp_get_thread_num()), of: Int(omp_get_num_threads()))
         }, share, UInt32(parts), 0)
     }
     _ = Self.handOver.load(ordering: .acquiring)
@@ -55,10 +74,13 @@ package struct Workers: Sendable {
     let size: Int
     let parts: Int
 
-    func run(_ part: Int) {
+    /// Does a thread's part, and further ones where there are fewer threads than parts.
+    func run(_ thread: Int, of threads: Int) {
       let (least, rest) = size.quotientAndRemainder(dividingBy: parts)
-      let start = part * least + min(part, rest)
-      work.run(start..<start + least + (part < rest ? 1 : 0))
+      for part in stride(from: thread, to: parts, by: threads) {
+        let start = part * least + min(part, rest)
+        work.run(start..<start + least + (part < rest ? 1 : 0))
+      }
       Workers.handOver.add(1, ordering: .releasing)
     }
   }

@@ -16,6 +16,8 @@ package enum ExitStatus: Int32, Sendable, Hashable {
   case missingInput = 66
   /// Our own fault.
   case software = 70
+  /// The system refused memory or threads.
+  case refused = 71
   /// A result cannot be created.
   case cannotCreate = 73
   /// Writing failed: a full disk, a broken one.

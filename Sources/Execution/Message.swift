@@ -1,4 +1,5 @@
 internal import Messages
+internal import System
 
 /// The texts of the room's messages, all of them; the places that they are about go before them.
 enum Message {
@@ -8,12 +9,22 @@ enum Message {
   static func unsupported(_ precision: String) -> String {
     "this machine's processor has no instructions for \(precision); use float32"
   }
-  static func lackingWeight(_ name: String) -> String { "the file has no '\(name)'" }
+  static func tooMuchMemory(
+    _ needed: Int, limit: Int, parameters: Int, batchSize: Int
+  ) -> String {
+    "the run takes at least \(Memory.text(needed)) of memory, of which there are "
+      + "\(Memory.text(limit)): \(counted(parameters, "parameter", isGrouped: true)) with gradients "
+      + "and the optimizer's state, activations of a batch of "
+      + "\(counted(batchSize, "sample", isGrouped: true)), and the data"
+  }
+  static func lackingWeight(_ name: String) -> String {
+    "the file has no \(Legible.name(name))"
+  }
   static func weightShapes(_ name: String, file: String, model: String) -> String {
-    "'\(name)' is \(file) in the file and \(model) in the model"
+    "\(Legible.name(name)) is \(file) in the file and \(model) in the model"
   }
   static func unknownWeight(_ name: String) -> String {
-    "the model has no '\(Legible.escaped(name))'"
+    "the model has no \(Legible.name(name))"
   }
 
   // Running.
@@ -30,6 +41,12 @@ enum Message {
     "the run is resumed \(differences.joined(separator: ", ")); its last digits may differ from "
       + "those of a run in one go"
   }
+  static func fewerThreads(_ asked: Int, _ arrived: Int) -> String {
+    "\(arrived) of \(counted(asked, "thread")) came, as the system or OMP_THREAD_LIMIT allows; the "
+      + "run goes on with \(arrived == 1 ? "it" : "these")"
+  }
+  static let refusedThread = "the system refuses threads or memory"
+  static let refusedMemory = "runner: error: the system refuses memory"
   static func untrainable(_ cause: String) -> String { "model: \(cause)" }
   static func ended(_ status: String, seconds: Double, _ numbers: String) -> String {
     "\(status) in \(NumberText.short(seconds)) s: \(numbers)"
@@ -53,6 +70,9 @@ enum Message {
   }
   static func only(in path: String, _ columns: [String]) -> String {
     "only in \(path): \(columns.joined(separator: ", "))"
+  }
+  static func sampled(_ compared: Int, of length: String) -> String {
+    "compared at \(compared) of \(length): even ones, and all around joins and differences"
   }
   static func equal(over length: String, _ columns: [String]) -> String {
     "equal over \(length): \(columns.joined(separator: ", "))"

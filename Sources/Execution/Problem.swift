@@ -2,6 +2,7 @@ internal import Datasets
 internal import Experiments
 internal import Messages
 internal import System
+internal import Weights
 
 /// Something to tell the user about, as text that is ready to be shown.
 package struct Problem: Error, Sendable, Hashable {
@@ -10,10 +11,23 @@ package struct Problem: Error, Sendable, Hashable {
   /// How a command ends because of it; nil for a warning.
   package let status: ExitStatus?
 
+  /// The most characters of a line, whatever it quotes.
+  private static let lineLimit = 4000
+
+  /// What is told, as the last word, where there is no memory to make a problem of it.
+  package static let refusedMemory = Message.refusedMemory
+
+  /// The system refuses threads, or memory for them.
+  package static let refusedThread = Problem(at: "runner", Message.refusedThread, .refused)
+
   /// Makes a problem from its text; whatever that quotes, no terminal obeys it.
   package init(_ text: String, _ status: ExitStatus?) {
     self.text = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { Legible.escaped(String($0)) }.joined(separator: "\n")
+      .map { line in
+        let start = line.unicodeScalars.prefix(Self.lineLimit)
+        let isWhole = start.endIndex == line.unicodeScalars.endIndex
+        return Legible.escaped(String(start)) + (isWhole ? "" : "…")
+      }.joined(separator: "\n")
     self.status = status
   }
 
@@ -48,7 +62,7 @@ package struct Problem: Error, Sendable, Hashable {
       let range = place.excerptColumn.map { $0 - 1..<$0 }
       text += "\n\(Excerpt(place.excerpt, number: place.line, pointingAt: range).rendered)"
     }
-    self.init(text, error.kind == .malformed ? .invalidData : .missingInput)
+    self.init(text, ExitStatus(error.kind))
   }
 
   /// A file that cannot be read or written.
@@ -65,12 +79,33 @@ package struct Problem: Error, Sendable, Hashable {
 }
 
 extension ExitStatus {
+  /// How a command ends because of a user's data.
+  init(_ kind: DatasetError.Kind) {
+    self =
+      switch kind {
+      case .missing, .unreadable: .missingInput
+      case .malformed: .invalidData
+      case .refused: .refused
+      }
+  }
+
+  /// How a command ends because of a file of weights.
+  init(_ kind: WeightsError.Kind) {
+    self =
+      switch kind {
+      case .missing, .unreadable: .missingInput
+      case .malformed: .invalidData
+      case .refused: .refused
+      }
+  }
+
   /// How a command ends because of a file.
   init(_ kind: FileError.Kind) {
     self =
       switch kind {
       case .missing, .unreadable: .missingInput
       case .tooLarge, .altered: .invalidData
+      case .refused: .refused
       case .cannotCreate: .cannotCreate
       case .failed: .ioFailure
       case .busy: .busy

@@ -24,6 +24,13 @@ package enum Legible {
     return String(result)
   }
 
+  /// A name of any length, quoted and escaped, cut behind 200 characters.
+  package static func name(_ text: String) -> String {
+    let start = text.unicodeScalars.prefix(200)
+    let isWhole = start.endIndex == text.unicodeScalars.endIndex
+    return "'" + escaped(String(start)) + (isWhole ? "" : "…") + "'"
+  }
+
   /// The bytes as quoted text for a message.
   package static func quotation(_ bytes: some Collection<UInt8>) -> String {
     "'" + line(String(decoding: bytes.prefix(200), as: UTF8.self), limit: 40) + "'"

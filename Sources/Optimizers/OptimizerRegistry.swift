@@ -13,6 +13,13 @@ public enum OptimizerRegistry {
     ],
     head: { $0.head }, facts: { $0.facts })
 
+  /// How many numbers are kept for each parameter by the rules of an optimizer's groups, as their
+  /// hyperparameters are before schedules move them.
+  package static func bufferCount(of rules: [any UpdateRule]) -> Int {
+    rules.reduce(UpdateBuffers.Selection()) { $0.union($1.buffers(for: $1.hyperparameters)) }
+      .rawValue.nonzeroBitCount
+  }
+
   /// Makes an optimizer over groups that were made of a store's parameters.
   ///
   /// - Parameters:

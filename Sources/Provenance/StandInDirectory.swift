@@ -92,7 +92,9 @@ final class StandInDirectory {
 
   /// Copies the file that a split index is a supplement to: git touches it whenever it reads it.
   private func copySharedIndex() throws(FileError) {
-    let names = FileSystem.names(in: repository.folder).filter { $0.hasPrefix("sharedindex.") }
+    let names = ((try? Folder(repository.folder))?.names ?? []).filter {
+      $0.hasPrefix("sharedindex.")
+    }
     guard !names.isEmpty,
       let bytes = SmallFile.contents(repository.index, limit: Self.longestIndex)
     else { return }

@@ -54,6 +54,9 @@ enum Message {
   static func processor(_ saved: String, _ current: String) -> String {
     "on \(Legible.escaped(current)) instead of \(Legible.escaped(saved))"
   }
+  static func instructions(_ saved: String, _ current: String) -> String {
+    "with instructions up to \(current) instead of \(Legible.escaped(saved))"
+  }
   static func build(_ saved: String, _ current: String) -> String {
     "by runner \(current) instead of \(Legible.escaped(saved))"
   }

@@ -1,3 +1,4 @@
+internal import Engine
 internal import JSON
 internal import Messages
 internal import Networks
@@ -13,7 +14,7 @@ extension ResultRecord {
     case .divergedWeights(let step, _):
       (status, message) = (.diverged, Message.divergedWeights(step: step))
     case .stopped: (status, message) = (.interrupted, nil)
-    case .failed(let cause, _): (status, message) = (.failed, cause)
+    case .failed(let cause, _): (status, message) = (.failed, cause.message)
     }
     let numbers = outcome.summary
     let epochs: JSONValue = Int(exactly: numbers.epochs)?.json ?? .number(numbers.epochs)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Engine
 internal import Execution
 internal import Networks
+internal import System
 
 /// `runner bench`: the time of training steps.
 struct BenchCommand: ParsableCommand {
@@ -50,6 +51,18 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
+    do {
+      try LibraryExit.during(measure) {
+        Console.tell(Problem.refusedThread.text)
+        return ExitStatus.refused.rawValue
+      }
+    } catch let error as EngineError {
+      Console.tell("error: \(error.message)")
+      throw ExitCode((error.isRefusal ? ExitStatus.refused : .software).rawValue)
+    }
+  }
+
+  private func measure() throws {
     let benchmark = try Benchmark(threads: threads, precision: precision)
     for workload in BenchmarkWorkload.all where only == nil || only == workload.name {
       let result = try benchmark.run(workload)

@@ -24,8 +24,8 @@ struct Runner: ParsableCommand {
 
       Results go to stdout, everything else to stderr. Exit status: 0 done or already done, \
       1 what was compared differs, 10 diverged, 64 wrong usage, 65 the spec or its data is wrong, 66 an input is missing, \
-      70 our fault, 73 a result cannot be created, 74 writing failed, 75 another process runs \
-      this experiment, 129, 130 and 143 interrupted.
+      70 our fault, 71 the system refused threads or memory, 73 a result cannot be created, 74 writing failed, \
+      75 another process runs this experiment, 129, 130 and 143 interrupted.
       """,
     version: BuildFacts.version,
     subcommands: [
@@ -36,6 +36,7 @@ struct Runner: ParsableCommand {
 
   static func main() {
     StandardStream.prepare()
+    Memory.endWhereRefused(Problem.refusedMemory, status: ExitStatus.refused.rawValue)
     do {
       try checkArguments()
       var command = try parseAsRoot()

@@ -11,6 +11,8 @@ package struct FileError: Error, Equatable {
     case unreadable
     /// The file has more bytes than it may.
     case tooLarge
+    /// The system refuses the memory that it takes.
+    case refused
     /// A file or folder could not be created.
     case cannotCreate
     /// Writing, flushing or renaming failed.

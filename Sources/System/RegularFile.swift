@@ -33,9 +33,12 @@ package struct RegularFile: ~Copyable {
 
   /// All of the file's bytes, of which there must not be more than a limit.
   ///
-  /// - Throws: ``FileError``, `tooLarge` before anything is read, or `unreadable`.
+  /// - Throws: ``FileError``: `tooLarge`, also for more than the machine's memory, or `refused` before
+  ///   anything is read, or `unreadable`.
   package borrowing func contents(limit: Int = .max) throws(FileError) -> [UInt8] {
     guard size <= limit else { throw tooLarge(size, limit) }
+    // The bounds of memory are read from small files themselves.
+    if size > Self.smallSize { try checkMemory() }
     // One byte more than the file had shows its end without another round of growing.
     var bytes = [UInt8](repeating: 0, count: size + 1)
     var filled = 0
@@ -49,6 +52,22 @@ package struct RegularFile: ~Copyable {
     }
     bytes.removeSubrange(filled...)
     return bytes
+  }
+
+  /// The bytes of a file that are not worth asking whether they fit into memory.
+  private static let smallSize = 1 << 20
+
+  /// Refuses a file whose bytes cannot all be in memory.
+  private borrowing func checkMemory() throws(FileError) {
+    guard size < Memory.limit else {
+      let message =
+        "has \(Memory.text(size)), more than fit into the \(Memory.text(Memory.limit)) of memory"
+      throw FileError(.tooLarge, path: path, message: message)
+    }
+    guard Memory.isAvailable(size) else {
+      let message = "the system refuses the \(Memory.text(size)) of memory that it takes"
+      throw FileError(.refused, path: path, message: message)
+    }
   }
 
   /// Appends the next bytes to those that were read, so many unless the file ends before.

@@ -20,8 +20,9 @@ extension SafetensorsFile {
     try body(header)
     for name in names {
       guard let tensor = self[name] else { continue }
-      for start in stride(from: 0, to: tensor.values.count, by: 1 << 18) {
-        let values = tensor.values[start..<min(start + 1 << 18, tensor.values.count)]
+      let all = tensor.values
+      for start in stride(from: 0, to: all.count, by: 1 << 18) {
+        let values = all[start..<min(start + 1 << 18, all.count)]
         var bytes: [UInt8] = []
         if tensor.areIntegers {
           Self.appendIntegers(values, to: &bytes)
@@ -44,7 +45,7 @@ extension SafetensorsFile {
     for name in names {
       guard let tensor = self[name] else { continue }
       let type = tensor.areIntegers ? StoredType.int64 : .float32
-      let end = offset + type.size * tensor.values.count
+      let end = offset + type.size * tensor.count
       entries.append(
         (
           name,

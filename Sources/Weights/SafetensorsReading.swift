@@ -39,7 +39,13 @@ struct SafetensorsReading {
 
 extension WeightsError {
   fileprivate init(_ error: FileError) {
-    self.init(
-      error.kind == .missing ? .missing : .unreadable, file: error.path, message: error.message)
+    let kind: Kind =
+      switch error.kind {
+      case .missing: .missing
+      case .tooLarge: .malformed
+      case .refused: .refused
+      case .unreadable, .cannotCreate, .failed, .busy: .unreadable
+      }
+    self.init(kind, file: error.path, message: error.message)
   }
 }

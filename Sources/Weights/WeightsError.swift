@@ -8,6 +8,8 @@ public struct WeightsError: Error, Equatable {
     case unreadable
     /// The file's content makes no sense, or is of a kind that is not read here.
     case malformed
+    /// The system refuses the memory that it takes.
+    case refused
   }
 
   /// Which kind of mistake this is.

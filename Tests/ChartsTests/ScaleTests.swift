@@ -102,4 +102,22 @@ import Testing
       #expect(decades.ticks.count { !$0.label.isEmpty } <= labels + 1)
     }
   }
+
+  /// Numbers beneath the least that have powers of ten on both sides, and beyond the greatest.
+  ///
+  /// As texts, since the compiler warns of numbers that are rounded so.
+  static let extreme = [
+    "1e-310 1e-309", "1e-310 1e-310 1e-309", "1e-309", "5e-324", "5e-324 1e-310 1e-305",
+    "1e-310 1e-310 1e-310 1e-299", "0 1e-310 1e-310 1e-309", "1e-310 1e308", "1e308 1e307",
+    "-1e-310 1e-309",
+  ]
+
+  @Test(arguments: extreme)
+  func `numbers at the ends of what there is have their places`(_ text: String) {
+    let values = text.split(separator: " ").compactMap { Double($0) }
+    let scale = Scale(fitting: [values], labels: 6)
+    for value in values { #expect((0...1).contains(scale.share(value))) }
+    #expect(scale.ticks.allSatisfy { (0...1).contains(scale.share($0.position)) })
+    #expect(scale.ticks.count >= 2)
+  }
 }

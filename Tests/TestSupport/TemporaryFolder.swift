@@ -21,4 +21,16 @@ package final class TemporaryFolder {
     try Data(Array(bytes)).write(to: URL(fileURLWithPath: path))
     return path
   }
+
+  /// Makes a file of so many zeros behind some bytes, which takes no room on the disk, and returns its
+  /// path.
+  package func sparse(
+    _ count: Int, _ name: String, beginning bytes: [UInt8] = []
+  ) throws -> String {
+    let path = try write(bytes, name)
+    let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    try file.truncate(atOffset: UInt64(count))
+    try file.close()
+    return path
+  }
 }

@@ -22,6 +22,30 @@ import Weights
     #expect(written == (try SafetensorsReadingTests.bytes(expected)))
   }
 
+  @Test func `numbers that are made are made once each, one tensor after the other`() {
+    var asked: [String] = []
+    func tensor(_ name: String, _ value: Float) -> SafetensorsFile.Tensor {
+      .init(shape: [600_000]) {
+        asked.append(name)
+        return [Float](repeating: value, count: 600_000)
+      }
+    }
+    let file = SafetensorsFile(["a": tensor("a", 1), "b": tensor("b", 2)])
+    var (bytes, madeAt): ([UInt8], [Int]) = ([], [])
+    file.forEachPiece { piece in
+      #expect(piece.count <= 1 << 20)
+      bytes += piece
+      madeAt.append(asked.count)
+    }
+    #expect(asked == ["a", "b"])
+    #expect(madeAt == [0, 1, 1, 1, 2, 2, 2])
+    let kept = SafetensorsFile([
+      "a": .init(shape: [600_000], values: [Float](repeating: 1, count: 600_000)),
+      "b": .init(shape: [600_000], values: [Float](repeating: 2, count: 600_000)),
+    ])
+    #expect(bytes == kept.encoded())
+  }
+
   @Test func `what was written is read again`() throws {
     var tensors = Self.tensors
     tensors["odd"] = .init(shape: [2], values: [.infinity, -0.0])

@@ -65,6 +65,20 @@ public struct Samples: Sendable, Equatable {
     inputSize = size
   }
 
+  /// What the samples take of the memory.
+  package var byteCount: Int {
+    let inputs =
+      switch storage {
+      case .floats(let values): 4 * values.count
+      case .bytes(let bytes): bytes.bytes.count
+      }
+    switch targets {
+    case .none: return inputs
+    case .classes(let classes, _): return inputs + 4 * classes.count
+    case .values(let values, _): return inputs + 4 * values.count
+    }
+  }
+
   /// All inputs as numbers, row-major `[count, inputSize]`.
   ///
   /// Inputs that are kept as bytes are converted, all of them, each time this is asked.

@@ -10,9 +10,19 @@ final class Library: @unchecked Sendable {
   let engine: dnnl_engine_t
 
   private init?() {
+    Self.ignoreEnvironment()
     var engine: dnnl_engine_t?
     guard dnnl_engine_create(&engine, dnnl_cpu, 0) == dnnl_success, let engine else { return nil }
     self.engine = engine
+  }
+
+  /// Keeps variables of the environment from making oneDNN print on standard output, write files, or
+  /// compute in another precision.
+  private static func ignoreEnvironment() {
+    dnnl_set_verbose(0)
+    dnnl_set_jit_dump(0)
+    dnnl_set_jit_profiling_flags(0)
+    dnnl_set_default_fpmath_mode(dnnl_fpmath_mode_strict)
   }
 
   /// Starts the engine, or finds it started.
@@ -25,7 +35,8 @@ final class Library: @unchecked Sendable {
   static func check(_ status: dnnl_status_t, _ action: String) throws(EngineError) {
     guard status == dnnl_success else {
       let reason = dnnl_status2str(status).map { String(cString: $0) } ?? "unknown"
-      throw EngineError("oneDNN cannot \(action): \(reason)")
+      throw EngineError(
+        "oneDNN cannot \(action): \(reason)", isRefusal: status == dnnl_out_of_memory)
     }
   }
 }

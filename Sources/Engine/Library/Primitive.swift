@@ -13,6 +13,13 @@ final class Primitive {
     _ descriptor: PrimitiveDescriptor, _ arguments: [Argument], on stream: LibraryStream
   ) throws(EngineError) {
     self.stream = stream
+    // With what fills up blocks, an array may have more elements than its sizes say.
+    for argument in arguments {
+      let count = argument.layout.byteCount / argument.layout.elementType.byteCount
+      guard count <= LibrarySizes.most else {
+        throw EngineError("an array of \(count) elements is more than oneDNN can count")
+      }
+    }
     var primitive: dnnl_primitive_t?
     try Library.check(dnnl_primitive_create(&primitive, descriptor.raw), "make a primitive")
     guard let primitive else { throw EngineError("oneDNN made no primitive") }

@@ -18,7 +18,7 @@ final class AlignedBuffer {
   init(byteCount: Int) throws(EngineError) {
     if byteCount >= AlignedBuffer.largePage {
       guard let mapping = AlignedBuffer.map(byteCount) else {
-        throw EngineError("there is no memory for \(byteCount) bytes")
+        throw EngineError(refused: byteCount)
       }
       self.mapping = mapping
       start = mapping.start.alignedUp(toMultipleOf: AlignedBuffer.largePage)
@@ -31,7 +31,7 @@ final class AlignedBuffer {
     var pointer: UnsafeMutableRawPointer?
     let size = max(byteCount, AlignedBuffer.alignment)
     guard posix_memalign(&pointer, AlignedBuffer.alignment, size) == 0, let pointer else {
-      throw EngineError("there is no memory for \(byteCount) bytes")
+      throw EngineError(refused: byteCount)
     }
     memset(pointer, 0, size)
     start = pointer

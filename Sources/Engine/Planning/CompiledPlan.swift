@@ -12,6 +12,17 @@ struct CompiledPlan {
   /// Lays out the tensors that `external` does not hold, binds the primitives to them and returns
   /// the memory, which must live as long as the steps.
   func place(beside external: Set<ObjectIdentifier>) throws(EngineError) -> AlignedBuffer {
+    let (tensors, offsets, byteCount) = layout(beside: external)
+    let arena = try AlignedBuffer(byteCount: byteCount)
+    for (tensor, offset) in zip(tensors, offsets) { tensor.place(at: arena.start + offset) }
+    for primitive in primitives { try primitive.bind() }
+    return arena
+  }
+
+  /// The tensors that `external` does not hold, where each will lie, and how much all take.
+  func layout(
+    beside external: Set<ObjectIdentifier>
+  ) -> (tensors: [Tensor], offsets: [Int], byteCount: Int) {
     let timeline = forward.map(\.tensors) + [lossTensors] + backward.map(\.tensors)
     var lifetimes: [ObjectIdentifier: (tensor: Tensor, span: ClosedRange<Int>)] = [:]
     var order: [ObjectIdentifier] = []
@@ -36,11 +47,6 @@ struct CompiledPlan {
     let tensors = order.compactMap { lifetimes[$0] }
     let layout = ArenaPlanner.plan(
       tensors.map { ArenaPlanner.Request(byteCount: $0.tensor.byteCount, lifetime: $0.span) })
-    let arena = try AlignedBuffer(byteCount: layout.byteCount)
-    for (entry, offset) in zip(tensors, layout.offsets) {
-      entry.tensor.place(at: arena.start + offset)
-    }
-    for primitive in primitives { try primitive.bind() }
-    return arena
+    return (tensors.map(\.tensor), layout.offsets, layout.byteCount)
   }
 }

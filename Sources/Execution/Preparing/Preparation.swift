@@ -21,6 +21,9 @@ package enum Preparation {
     if experiment != nil, let model = spec?.model, let data {
       IndexCheck(model: model, data: data, findings: findings).check()
     }
+    if let experiment, let model = spec?.model, let data, !reading.hasErrors {
+      SizeCheck(experiment: experiment, model: model, data: data, findings: findings).check()
+    }
     guard let experiment, let data, !reading.hasErrors else { throw reading.error }
     return PreparedRun(reading: reading, experiment: experiment, data: data, weights: weights)
   }

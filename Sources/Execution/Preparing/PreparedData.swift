@@ -15,6 +15,15 @@ package struct PreparedData: Sendable {
   /// Identifies what the samples were made from.
   let digest: String
 
+  /// What all samples take of the memory.
+  var byteCount: Int {
+    // Samples that are held out by a fraction are among all.
+    guard let validation, validation.indices.count + order.indices.count > samples.count else {
+      return samples.byteCount
+    }
+    return samples.byteCount + validation.samples.byteCount
+  }
+
   /// All that a spec is checked against.
   var facts: DataFacts {
     let sizes = order.batchSizes.distinct.flatMap { size in

@@ -62,7 +62,7 @@ struct SampleLoading {
     let named = dataset.argument(holding: error.file).map(section.place.key)
     if let named, error.kind != .malformed {
       let message = "\(named.path): \(file): \(error.message)"
-      return .file(Problem(Diagnostic(.error, at: named.span, message), .missingInput))
+      return .file(Problem(Diagnostic(.error, at: named.span, message), ExitStatus(error.kind)))
     }
     if let place = error.argument.map(section.place.key), place.isGiven {
       return found("\(file): \(error.message)", at: place)

@@ -20,8 +20,7 @@ struct WeightLoading {
       return try SafetensorsFile(path: path)
     } catch {
       let message = "\(weights.path): \(Legible.escaped(error.file)): \(error.message)"
-      let status: ExitStatus = error.kind == .malformed ? .invalidData : .missingInput
-      throw Problem(Diagnostic(.error, at: weights.span, message), status)
+      throw Problem(Diagnostic(.error, at: weights.span, message), ExitStatus(error.kind))
     }
   }
 
@@ -35,10 +34,15 @@ struct WeightLoading {
       guard let tensor = file[place.name], tensor.shape != place.shape else { continue }
       report(
         Message.weightShapes(
-          place.name, file: "\(Shape(tensor.shape))", model: "\(Shape(place.shape))"))
+          place.name, file: Self.text(tensor.shape), model: "\(Shape(place.shape))"))
     }
     let known = Set(places.map(\.name))
     for name in file.names where !known.contains(name) { report(Message.unknownWeight(name)) }
+  }
+
+  /// A shape, of whose dimensions a file may have any number.
+  private static func text(_ shape: [Int]) -> String {
+    Shape(Array(shape.prefix(8))).description + (shape.count > 8 ? "×…" : "")
   }
 
   private var path: String {

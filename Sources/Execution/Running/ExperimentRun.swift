@@ -1,3 +1,5 @@
+internal import Datasets
+internal import Engine
 internal import Experiments
 internal import JSON
 internal import Provenance
@@ -43,11 +45,12 @@ package struct ExperimentRun {
   package func run(
     show: @escaping (ProgressLine) -> Void,
     stopSignal: @escaping () -> StopSignal? = { nil },
-    warn: (Problem) -> Void = { _ in }
+    warn: @escaping (Problem) -> Void = { _ in }
   ) -> RunOutcome {
     do throws(Problem) {
       let (name, id) = (prepared.experiment.name, folderID)
       if let outcome = try earlierOutcome(id) { return outcome }
+      let threads = threads(warn)
       let (folder, lock) = try Problem.catching { () throws(FileError) in
         let folder = try RunFolder(
           creating: root, name: name, id: id, occupied: isForced ? .sibling : .reuse)
@@ -57,15 +60,38 @@ package struct ExperimentRun {
       if let outcome = try earlierOutcome(id) { return outcome }
       folder.removeLeftovers(andState: false)
       let checkpoint = try checkpoint(in: folder)
-      let outputs = outputs(folder, lock, resuming: checkpoint)
+      let outputs = outputs(folder, lock, threads: threads, resuming: checkpoint)
       let differences = outputs.run.differences
       if !differences.isEmpty {
         warn(Problem(at: folder.path, Message.otherBits(differences), nil))
       }
       let training = TrainingRun(
         prepared: prepared, outputs: outputs, show: show, stopSignal: stopSignal)
-      return training.run(from: checkpoint)
+      return LibraryExit.during {
+        training.run(from: checkpoint)
+      } otherwise: {
+        let outcome = training.refuse()
+        outcome.problems.forEach(warn)
+        return outcome.status.rawValue
+      }
     } catch { return RunOutcome(error) }
+  }
+
+  /// The threads to compute on: those that are asked for, or as many as come where the model wants more.
+  private func threads(_ warn: @escaping (Problem) -> Void) -> Int {
+    let (experiment, path) = (prepared.experiment, prepared.reading.path)
+    let asked = experiment.threads ?? Machine.current().cores
+    let usable = LibraryExit.during {
+      Model.usableThreads(
+        of: asked, for: experiment.network, batchSize: prepared.data.order.batchSize,
+        precision: experiment.precision)
+    } otherwise: {
+      let problem = Problem(at: path, Message.refusedThread, .refused)
+      warn(problem)
+      return ExitStatus.refused.rawValue
+    }
+    if usable < asked { warn(Problem(at: path, Message.fewerThreads(asked, usable), nil)) }
+    return usable
   }
 
   /// The name of the run's folder: by its identity, or by the former one's where a run that is
@@ -129,14 +155,14 @@ package struct ExperimentRun {
 
   /// The run's files; git looks at the spec's tree meanwhile.
   private func outputs(
-    _ folder: RunFolder, _ lock: RunLock, resuming checkpoint: Checkpoint?
+    _ folder: RunFolder, _ lock: RunLock, threads: Int, resuming checkpoint: Checkpoint?
   ) -> RunOutputs {
     let (reading, experiment) = (prepared.reading, prepared.experiment)
     let query = RevisionQuery(
       startingIn: reading.folder.isEmpty ? "." : reading.folder, spec: reading.path,
       environment: environment)
     let session = RunSession(
-      folder, lock, digest: identity.digest, seed: experiment.seed, threads: experiment.threads,
+      folder, lock, digest: identity.digest, seed: experiment.seed, threads: threads,
       dataDigest: prepared.data.digest, header: prepared.header, resuming: checkpoint?.facts)
     return RunOutputs(
       session, spec: reading.bytes, resolved: ResolvedDocument(reading.values).json.prettyText,

@@ -4,6 +4,7 @@ internal import Experiments
 internal import Optimizers
 internal import Results
 internal import Schedules
+internal import System
 internal import Training
 
 /// Builds what trains an experiment: model, optimizer, trainer.
@@ -24,6 +25,7 @@ struct RunAssembly {
     let model = try Model(
       experiment.network, loss: experiment.loss, seed: experiment.seed, threads: threads,
       precision: experiment.precision, batchSize: data.order.batchSize)
+    try checkMemory(for: model)
     prepared.weights?.apply(to: model)
     let groups = experiment.groups.map { group in
       ParameterGroup(
@@ -43,5 +45,11 @@ struct RunAssembly {
       model: model, optimizer: optimizer, timetable: experiment.timetable, samples: data.samples,
       order: data.order, augmentations: data.augmentations, validation: data.validation,
       settings: settings)
+  }
+  /// Refuses a run whose other arrays the system would refuse in mid-run: the optimizer's state, the
+  /// averages, the best weights, the sum of gradients.
+  private func checkMemory(for model: Model) throws(EngineError) {
+    let needed = 4 * prepared.experiment.twins * model.store.count
+    guard Memory.isAvailable(needed) else { throw EngineError(refused: needed) }
   }
 }

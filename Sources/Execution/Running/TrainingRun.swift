@@ -38,7 +38,7 @@ struct TrainingRun {
       trainer = try RunAssembly(prepared, threads: session.record.threads).trainer()
     } catch {
       // What the check lets through is a network that is too large for this machine.
-      return .failure(untrainable((error as? EngineError)?.message ?? "\(error)"))
+      return .failure(untrainable(error as? EngineError ?? EngineError("\(error)")))
     }
     do throws(ArgumentError) {
       if let checkpoint { try trainer.restore(checkpoint.snapshot) }
@@ -50,8 +50,20 @@ struct TrainingRun {
   }
 
   /// A network that this machine cannot compute.
-  private func untrainable(_ cause: String) -> Problem {
-    Problem(at: prepared.reading.path, Message.untrainable(cause), .invalidData)
+  private func untrainable(_ cause: EngineError) -> Problem {
+    Problem(
+      at: prepared.reading.path, Message.untrainable(cause.message),
+      cause.isRefusal ? .refused : .invalidData)
+  }
+
+  /// Ends a run for which the system refuses what a library cannot do without.
+  func refuse() -> RunOutcome {
+    let problem = Problem(at: prepared.reading.path, Message.refusedThread, .refused)
+    do throws(FileError) {
+      return try fail(problem)
+    } catch {
+      return end(after: error)
+    }
   }
 
   private func train(_ trainer: Trainer) throws(FileError) -> RunOutcome {
@@ -68,7 +80,7 @@ struct TrainingRun {
         if let line = monitor.line(after: event) { show(line) }
       }
       guard case .stopped = outcome else { return try end(outcome, trainer) }
-      try outputs.save(trainer.snapshot)
+      try outputs.save(trainer.momentarySnapshot)
       if let signal { return try interrupt(outcome, by: signal) }
     }
   }

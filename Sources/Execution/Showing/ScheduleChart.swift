@@ -67,6 +67,9 @@ package struct ScheduleChart {
     } else if clock.interval == .step, let steps = clock.stepsPerEpoch {
       parts.append("\(counted(steps, "step", isGrouped: true)) an epoch")
     }
+    if timetable.entries.contains(where: { StepSample.isSampled($0.schedule, clock.length) }) {
+      parts.append("drawn from some of the \(clock.interval.rawValue)s")
+    }
     if timetable.entries.isEmpty { parts.append("nothing is scheduled") }
     return parts.joined(separator: " · ")
   }
@@ -98,14 +101,21 @@ package struct ScheduleChart {
   private func series(_ knob: Knob, _ group: Int) -> ChartSeries {
     let last = clock.length - 1
     var points = Decimation(end: time.end, columns: SVGPicture.columns)
+    func value(at step: Int) -> Double {
+      timetable.value(of: knob, group: group, at: min(step, last))
+    }
+    let sample = StepSample(
+      [timetable.schedule(of: knob, group: group)], length: clock.length,
+      parts: SVGPicture.columns, eachWith: 64)
     // The value at a step, and those around it.
-    var window = StepWindow { timetable.value(of: knob, group: group, at: min($0, last)) }
-    for t in 0...last {
+    var window = StepWindow(value)
+    func append(at t: Int) {
+      window.advance(to: t)
       points.append(ChartPoint(Double(t), window.value))
       if t < last, window.isStep { points.append(ChartPoint(Double(t + 1), window.value)) }
       if t == last, window.isHeld { points.append(ChartPoint(time.end, window.value)) }
-      window.advance()
     }
+    if let steps = sample.steps { steps.forEach(append) } else { (0...last).forEach(append) }
     var dots: [ChartPoint] = []
     if clock.length <= Self.mostDots {
       dots = (0...last).map {

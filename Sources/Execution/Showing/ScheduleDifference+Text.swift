@@ -11,6 +11,9 @@ extension ScheduleDifference {
       lines.append(
         "\(names[0]) has \(counted(lengths[0], unit)), \(names[1]) \(counted(lengths[1], unit))")
     }
+    if let comparedSteps {
+      lines.append(Message.sampled(comparedSteps, of: counted(lengths.min() ?? 0, unit)))
+    }
     guard let firstDifference, let largestRatio, let largestDifference else {
       let common = counted(lengths.min() ?? 0, unit)
       if columns.isEmpty { return lines + [Message.noSharedColumn] }
@@ -29,14 +32,17 @@ extension ScheduleDifference {
   /// The comparison as a JSON object, `format` 1, about specs at two paths.
   ///
   /// `first_difference`, `largest_ratio` and `largest_difference` are null where no values differ;
-  /// a ratio that is infinite is null, too.
+  /// a ratio that is infinite is null, too. `compared_steps` is there where not all were compared.
   package func json(paths: [String]) -> String {
-    JSONValue.object([
-      ("format", 1), ("equal", isNone.json), ("files", paths.json), ("interval", unit.json),
-      ("lengths", lengths.json), ("columns", columns.json), ("only_first", only[0].json),
-      ("only_second", only[1].json), ("first_difference", json(firstDifference)),
-      ("largest_ratio", json(largestRatio)), ("largest_difference", json(largestDifference)),
-    ]).prettyText
+    let sample = comparedSteps.map { [("compared_steps", $0.json)] } ?? []
+    return JSONValue.object(
+      [
+        ("format", 1), ("equal", isNone.json), ("files", paths.json), ("interval", unit.json),
+        ("lengths", lengths.json), ("columns", columns.json), ("only_first", only[0].json),
+        ("only_second", only[1].json), ("first_difference", json(firstDifference)),
+        ("largest_ratio", json(largestRatio)), ("largest_difference", json(largestDifference)),
+      ] + sample
+    ).prettyText
   }
 
   private func json(_ place: Place?) -> JSONValue {

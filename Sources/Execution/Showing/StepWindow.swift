@@ -34,4 +34,15 @@ struct StepWindow {
     later = values(next)
     next += 1
   }
+
+  /// Goes on to a step, which is not one before this.
+  mutating func advance(to step: Int) {
+    let current = next - 3
+    if step == current { return }
+    if step == current + 1 { return advance() }
+    (before, value, after, later) = (
+      values(step - 1), values(step), values(step + 1), values(step + 2)
+    )
+    next = step + 3
+  }
 }

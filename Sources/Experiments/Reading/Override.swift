@@ -22,6 +22,11 @@ package struct Override: Sendable {
       let columns = 0..<typed.unicodeScalars.count
       throw OverrideError(source, columns: columns, "expected a path such as optimizer.lr")
     }
+    guard path.count <= Limits.standard.depth else {
+      throw OverrideError(
+        source, columns: 0..<1,
+        "the path has \(path.count) parts; there are at most \(Limits.standard.depth)")
+    }
     let offset = typed.unicodeScalars.count + 1
     value = try Self.value(argument[argument.index(after: equals)...], at: offset, in: source)
     self.source = source

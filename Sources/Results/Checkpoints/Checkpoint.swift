@@ -41,6 +41,8 @@ package struct Checkpoint {
     var threads: Int
     /// The processor.
     var cpu: String
+    /// The processor's instructions that oneDNN used; nil where earlier versions did not say.
+    var instructions: String?
     /// The runner's version and build.
     var build: String
     /// The states of the working tree that the run's processes found, in order.
@@ -95,7 +97,7 @@ extension Checkpoint {
   /// The file of an experiment, `NAME/ID` with a digest, still without its checksum.
   func file(of experiment: String, digest: String) -> SafetensorsFile {
     let tensors = snapshot.arrays.map { array in
-      (array.name, SafetensorsFile.Tensor(shape: array.shape, values: array.values))
+      (array.name, SafetensorsFile.Tensor(shape: array.shape) { array.values })
     }
     return SafetensorsFile(
       Dictionary(uniqueKeysWithValues: tensors),
@@ -119,15 +121,16 @@ extension Checkpoint {
 
 extension Checkpoint.RunFacts: JSONCodable {
   var json: JSONValue {
-    .object([
-      ("lengths", .object(lengths.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
-      ("digests", .object(digests.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
-      ("started_seconds", started.seconds.json),
-      ("started_nanoseconds", started.nanoseconds.json), ("total_seconds", totalSeconds.json),
-      ("training_seconds", trainingSeconds.json), ("resumptions", resumptions.json),
-      ("threads", threads.json), ("cpu", cpu.json), ("build", build.json),
-      ("revisions", revisions.json),
-    ])
+    .object(
+      [
+        ("lengths", .object(lengths.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
+        ("digests", .object(digests.sorted { $0.key < $1.key }.map { ($0.key, $0.value.json) })),
+        ("started_seconds", started.seconds.json),
+        ("started_nanoseconds", started.nanoseconds.json), ("total_seconds", totalSeconds.json),
+        ("training_seconds", trainingSeconds.json), ("resumptions", resumptions.json),
+        ("threads", threads.json), ("cpu", cpu.json), ("build", build.json),
+        ("revisions", revisions.json),
+      ] + (instructions.map { [("instructions", $0.json)] } ?? []))
   }
 
   /// Reads facts; a file may say anything, so those that no run can have left are refused.
@@ -141,7 +144,8 @@ extension Checkpoint.RunFacts: JSONCodable {
       totalSeconds: try json.value("total_seconds"),
       trainingSeconds: try json.value("training_seconds"),
       resumptions: try json.value("resumptions"), threads: try json.value("threads"),
-      cpu: try json.value("cpu"), build: try json.value("build"),
+      cpu: try json.value("cpu"), instructions: try json.value("instructions"),
+      build: try json.value("build"),
       revisions: try json.value("revisions"))
     guard seconds >= 0, (0..<1_000_000_000).contains(nanoseconds), totalSeconds >= 0,
       trainingSeconds >= 0, (0..<Int.max).contains(resumptions),

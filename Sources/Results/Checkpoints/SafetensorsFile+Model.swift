@@ -15,18 +15,19 @@ extension SafetensorsFile {
     }
   }
 
-  /// Takes the parameters and buffers of a model, by PyTorch's names and in its layouts.
+  /// Names the parameters and buffers of a model, by PyTorch's names and in its layouts; their numbers
+  /// are read from it one after the other, when they are asked for.
   package init(of model: Model) {
+    let store = model.store
     var tensors: [String: Tensor] = [:]
     for (index, parameter) in model.network.parameters.enumerated() {
-      tensors[parameter.name] = Tensor(
-        shape: parameter.shape, values: model.store.plainValues(of: index))
+      tensors[parameter.name] = Tensor(shape: parameter.shape) { store.plainValues(of: index) }
     }
     for (index, buffer) in model.network.buffers.enumerated() {
       // The one buffer that PyTorch keeps as a whole number.
       tensors[buffer.name] = Tensor(
-        shape: buffer.shape, values: model.store.bufferValues(of: index),
-        areIntegers: buffer.name.hasSuffix(".num_batches_tracked"))
+        shape: buffer.shape, areIntegers: buffer.name.hasSuffix(".num_batches_tracked")
+      ) { store.bufferValues(of: index) }
     }
     self.init(tensors)
   }

@@ -1,3 +1,4 @@
+internal import Engine
 internal import Provenance
 internal import System
 internal import Training
@@ -11,7 +12,8 @@ struct CheckpointOutput: RunOutput {
       lengths: run.lengths, digests: run.digests, started: record.started,
       totalSeconds: run.totalSeconds,
       trainingSeconds: run.trainingSeconds ?? 0, resumptions: record.resumptions,
-      threads: record.threads, cpu: record.machine.cpu, build: run.build,
+      threads: record.threads, cpu: record.machine.cpu,
+      instructions: InstructionSet.name, build: run.build,
       revisions: record.earlierRevisions + [record.revision].compactMap(\.self))
     let contents = Checkpoint(facts: facts, snapshot: snapshot)
       .file(of: run.folder.experiment, digest: record.digest)

@@ -1,3 +1,4 @@
+internal import Engine
 internal import Provenance
 package import System
 package import Training
@@ -45,7 +46,9 @@ package final class RunSession {
     guard let saved else { return [] }
     let facts = [
       ("\(saved.threads)", "\(record.threads)", Message.threads),
-      (saved.cpu, record.machine.cpu, Message.processor), (saved.build, build, Message.build),
+      (saved.cpu, record.machine.cpu, Message.processor),
+      (saved.instructions ?? InstructionSet.name, InstructionSet.name, Message.instructions),
+      (saved.build, build, Message.build),
     ]
     return facts.filter { $0.0 != $0.1 }.map { $0.2($0.0, $0.1) }
   }

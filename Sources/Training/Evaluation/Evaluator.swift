@@ -12,6 +12,9 @@ struct Evaluator {
   /// The size of batch from which larger ones bring no more speed.
   private static let usualBatchSize = 256
 
+  /// The size of a batch beside those of training.
+  static func batchSize(besides batchSize: Int) -> Int { max(batchSize, usualBatchSize) }
+
   /// Compiles the model for batches of the set's samples, at least as large as those of training.
   init(
     _ set: ValidationSet, model: Model, metrics: [Metric], batchSize: Int
@@ -19,7 +22,7 @@ struct Evaluator {
     (self.set, self.model) = (set, model)
     plans = try BatchPlans(
       model: model, mode: .evaluation, count: set.indices.count,
-      batchSize: max(batchSize, Self.usualBatchSize))
+      batchSize: Self.batchSize(besides: batchSize))
     self.metrics = metrics.map { metric in
       var accumulator = metric.accumulator.init()
       accumulator.begin(set)

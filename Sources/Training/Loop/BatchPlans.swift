@@ -16,6 +16,12 @@ struct BatchPlans {
     last = rest == 0 ? whole : try model.plan(batchSize: rest, mode: mode)
   }
 
+  /// The sizes of the plans for `count` samples in batches of at most `batchSize`.
+  static func sizes(count: Int, batchSize: Int) -> Set<Int> {
+    let whole = min(batchSize, count)
+    return count % whole == 0 ? [whole] : [whole, count % whole]
+  }
+
   /// The sizes of batch that it has plans for.
   var sizes: Set<Int> { [whole.batchSize, last.batchSize] }
 

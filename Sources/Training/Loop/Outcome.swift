@@ -1,3 +1,5 @@
+public import Engine
+
 /// How a run has ended.
 public enum Outcome: Sendable, Hashable {
   /// All its steps are done.
@@ -10,8 +12,8 @@ public enum Outcome: Sendable, Hashable {
   case divergedWeights(step: Int, Summary)
   /// It was asked to stop, and can be resumed where it is.
   case stopped(Summary)
-  /// The machine could not do its next update, for the reason that the message gives.
-  case failed(String, Summary)
+  /// The machine could not do its next update, for the reason that the error gives.
+  case failed(EngineError, Summary)
 
   /// What came out of the run.
   public var summary: Summary {

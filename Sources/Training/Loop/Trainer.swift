@@ -118,7 +118,7 @@ public final class Trainer {
       let loss: Double
       do throws(EngineError) {
         loss = try trainStep(step)
-      } catch { return .failed(error.message, summary) }
+      } catch { return .failed(error, summary) }
       guard loss.isFinite else {
         if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
         return .diverged(step: step, loss: loss, summary)

@@ -1,5 +1,5 @@
-import Datasets
-import Engine
+package import Datasets
+package import Engine
 
 /// A model compiled for the batches of an epoch, and anew where another epoch has others.
 struct TrainingPlans {
@@ -39,4 +39,19 @@ struct TrainingPlans {
 
   /// The plan for a batch of so many samples in this epoch.
   subscript(count: Int) -> Plan { plans[count] }
+}
+
+extension Trainer {
+  /// The plans that a run has at the same time in the epochs whose batches have so many samples.
+  package static func plans(
+    of order: SampleOrder, validation: ValidationSet?, batchSize: Int
+  ) -> Set<ModelMemory.PlanSize> {
+    let training = BatchPlans.sizes(count: order.indices.count, batchSize: batchSize)
+    let evaluation = validation.map {
+      BatchPlans.sizes(
+        count: $0.indices.count, batchSize: Evaluator.batchSize(besides: batchSize))
+    }
+    return Set(training.map { ModelMemory.PlanSize($0, .training) })
+      .union((evaluation ?? []).map { ModelMemory.PlanSize($0, .evaluation) })
+  }
 }

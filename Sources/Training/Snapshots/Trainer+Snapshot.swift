@@ -10,13 +10,25 @@ extension Trainer {
 
   /// What the run carries from the last update to the next one, to be saved.
   public var snapshot: TrainingSnapshot {
+    let moment = momentarySnapshot
+    return TrainingSnapshot(
+      counters: moment.counters,
+      arrays: moment.arrays.map {
+        TrainingSnapshot.Array(name: $0.name, shape: $0.shape, values: $0.values)
+      })
+  }
+
+  /// The same without copies, to be saved at once: its arrays are read from the run when they are asked
+  /// for, one after the other, and it must be gone before the next update.
+  package var momentarySnapshot: TrainingSnapshot {
     let store = model.store
     var arrays = store.parameters.enumerated().map { index, parameter in
-      TrainingSnapshot.Array(
-        parameter, store.plainValues(of: index), prefix: SnapshotArrays.model)
+      TrainingSnapshot.Array(parameter, prefix: SnapshotArrays.model) {
+        store.plainValues(of: index)
+      }
     }
     arrays += store.buffers.enumerated().map { index, buffer in
-      TrainingSnapshot.Array(buffer, store.bufferValues(of: index), prefix: SnapshotArrays.model)
+      TrainingSnapshot.Array(buffer, prefix: SnapshotArrays.model) { store.bufferValues(of: index) }
     }
     let progress = optimizer.state
     for buffer in progress.buffers {
@@ -26,7 +38,7 @@ extension Trainer {
     if let best, !best.values.isEmpty {
       arrays += twins(best.values, prefix: "best/")
       arrays += zip(store.buffers, best.buffers).map { buffer, values in
-        TrainingSnapshot.Array(buffer, values, prefix: "best/")
+        TrainingSnapshot.Array(buffer, prefix: "best/") { values }
       }
     }
     return TrainingSnapshot(
@@ -97,8 +109,9 @@ extension Trainer {
 
   /// The arrays of a twin of the store's flat buffer.
   private func twins(_ twin: [Float], prefix: String) -> [TrainingSnapshot.Array] {
-    model.store.parameters.enumerated().map { index, parameter in
-      TrainingSnapshot.Array(parameter, model.store.plain(twin, of: index), prefix: prefix)
+    let store = model.store
+    return store.parameters.enumerated().map { index, parameter in
+      TrainingSnapshot.Array(parameter, prefix: prefix) { store.plain(twin, of: index) }
     }
   }
 
@@ -115,7 +128,9 @@ extension Trainer {
 }
 
 extension TrainingSnapshot.Array {
-  fileprivate init(_ parameter: Parameter, _ values: [Float], prefix: String) {
-    self.init(name: prefix + parameter.name, shape: parameter.shape, values: values)
+  fileprivate init(
+    _ parameter: Parameter, prefix: String, made: @escaping () -> [Float]
+  ) {
+    self.init(name: prefix + parameter.name, shape: parameter.shape, made: made)
   }
 }

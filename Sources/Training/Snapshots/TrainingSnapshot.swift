@@ -11,12 +11,33 @@ public struct TrainingSnapshot: Sendable {
     public let name: String
     /// The dimensions.
     public let shape: [Int]
+    /// Where the numbers are from.
+    ///
+    /// What is made is asked for by the thread that trains alone; that is
+    /// why it may say that it is sendable.
+    private enum Source: @unchecked Sendable {
+      case numbers([Float])
+      case made(() -> [Float])
+    }
+
+    private let source: Source
+
     /// The numbers, row after row.
-    public let values: [Float]
+    public var values: [Float] {
+      switch source {
+      case .numbers(let values): values
+      case .made(let make): make()
+      }
+    }
 
     /// Joins a name, dimensions and numbers.
     public init(name: String, shape: [Int], values: [Float]) {
-      (self.name, self.shape, self.values) = (name, shape, values)
+      (self.name, self.shape, source) = (name, shape, .numbers(values))
+    }
+
+    /// Joins a name, dimensions and a way to get the numbers.
+    init(name: String, shape: [Int], made: @escaping () -> [Float]) {
+      (self.name, self.shape, source) = (name, shape, .made(made))
     }
   }
 

@@ -53,4 +53,46 @@ import Testing
         == "\(a.reading.path) and \(b.reading.path): error: one scheduler advances by epoch, "
         + "the other by step; give both the same 'interval'")
   }
+
+  /// Too many steps to look at each of them.
+  private func long(_ text: String) throws -> PreparedSchedule {
+    try SampleSpec("optimizer: {type: sgd, lr: 1}\n\(text)\ntrain: {steps: 100000000}").schedule()
+  }
+
+  @Test func `long schedules that mostly stay are compared to the step`() throws {
+    let difference = try ScheduleDifference(
+      long("scheduler: {type: step, step_size: 30000001}"),
+      long("scheduler: {type: step, step_size: 30000002}"))
+    #expect(difference.firstDifference?.step == 30_000_001)
+    #expect(difference.largestDifference?.step == 30_000_001)
+    #expect(difference.comparedSteps == nil)
+  }
+
+  @Test func `long slopes are compared at steps that find what differs, and it is said so`() throws
+  {
+    let difference = try ScheduleDifference(
+      long("scheduler: {type: flat_cosine, pct_start: 0.5}"),
+      long("scheduler: {type: flat_cosine, pct_start: 0.25}"))
+    #expect(difference.firstDifference.map { $0.step > 25_000_000 && $0.step < 25_100_000 } == true)
+    #expect(difference.largestDifference.map { $0.step > 50_000_000 } == true)
+    let compared = try #require(difference.comparedSteps)
+    #expect(compared < 1_000_000)
+    let text = "compared at \(compared) of 100000000 steps: even ones, and all around joins and"
+    #expect(difference.lines(paths: ["a", "b"])[0].hasPrefix(text))
+    #expect(difference.json(paths: ["a", "b"]).contains("\"compared_steps\": \(compared)"))
+  }
+
+  @Test func `cycles too many to list are compared at steps, and it is said so`() throws {
+    let text = "scheduler: {type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: "
+    let difference = try ScheduleDifference(long(text + "2000}"), long(text + "2001}"))
+    #expect(difference.firstDifference?.step == 1)
+    #expect(difference.comparedSteps != nil)
+    #expect(difference.largestDifference.map { $0.difference > 0.8 } == true)
+  }
+
+  @Test func `what is said alike is alike, however long`() throws {
+    let text = "scheduler: {type: cosine_annealing, T_max: 70000000}"
+    let difference = try ScheduleDifference(long(text), long(text))
+    #expect(difference.isNone && difference.comparedSteps == nil)
+  }
 }

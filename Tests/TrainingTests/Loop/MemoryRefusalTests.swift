@@ -39,9 +39,24 @@ import Training
       guard case .failed(let reason, let summary) = outcome else {
         preconditionFailure("the run has ended as \(outcome)")
       }
-      precondition(reason.hasPrefix("there is no memory for "), reason)
+      precondition(reason.isRefusal)
+      precondition(reason.message.hasPrefix("there is no memory for "), reason.message)
       precondition(summary.steps == 4, "all updates of the first epoch are done")
       precondition(trainer.snapshot.counters.step == 4)
     }
+  }
+
+  @Test func `a snapshot stays as it was, one of the moment is read from the run`() throws {
+    let trainer = try Self.trainer()
+    func values(_ snapshot: TrainingSnapshot) -> [[Float]] { snapshot.arrays.map(\.values) }
+    let (kept, moment) = (trainer.snapshot, trainer.momentarySnapshot)
+    let before = values(kept)
+    #expect(values(moment) == before)
+    var step = 0
+    _ = trainer.run(shouldStop: { step > 0 }, handler: { _ in step += 1 })
+    #expect(trainer.step > 0)
+    #expect(values(kept) == before)
+    #expect(values(moment) != before)
+    #expect(moment.arrays.map(\.name) == kept.arrays.map(\.name))
   }
 }

@@ -29,6 +29,8 @@ extension StoredArray {
     guard rowSize == 1 else {
       throw mistake("class targets must be one number a sample, these are \(rowSize)")
     }
+    try DatasetError.checkMemory(
+      held: bytes.count, needed: Shape.product([count, 8]), file: file)
     let limit = classCount ?? Targets.classLimit
     let numbers = integers()
     if let bad = numbers.firstIndex(where: { $0 < 0 || $0 >= limit }) {
@@ -42,6 +44,8 @@ extension StoredArray {
 
   /// All numbers with the last dimension running fastest, which must be finite.
   func floats() throws(DatasetError) -> [Float] {
+    try DatasetError.checkMemory(
+      held: bytes.count, needed: Shape.product([count, rowSize, 4]), file: file)
     let values: [Float]
     switch header.type {
     case .float32: values = map(UInt32.self) { Float(bitPattern: $0) }

@@ -1,5 +1,6 @@
 import Messages
 import Networks
+import System
 
 /// A CSV file on its way from bytes to samples.
 struct CSVTable {
@@ -33,11 +34,22 @@ struct CSVTable {
     guard inputWidth > 0 else { throw mistake("no column is left for the inputs") }
     if header != nil { scanner = ahead }
     // The other rows are likely about as long as the first.
-    inputs.reserveCapacity(scanner.bytes.count / firstLength * inputWidth)
-    while try nextRow() {}
+    let likely = min(scanner.bytes.count / firstLength * inputWidth, mostInputs)
+    if Memory.isAvailable(4 * likely) { inputs.reserveCapacity(likely) }
+    let most = mostInputs
+    while try nextRow() {
+      guard inputs.count <= most else {
+        throw mistake(
+          "the numbers of the first \(rows) rows are more than fit into the "
+            + "\(Memory.text(Memory.limit)) of memory")
+      }
+    }
     guard rows > 0 else { throw mistake("there are no rows after the header") }
     return Samples(inputShape: [inputWidth], count: rows, inputs: inputs, targets: targets)
   }
+
+  /// As many numbers as fit into memory beside the file's bytes.
+  private var mostInputs: Int { max(Memory.limit - scanner.bytes.count, 0) / 4 }
 
   private var targets: Targets {
     switch targetKind {

@@ -16,13 +16,13 @@ struct InputFiles {
     do throws(FileError) {
       bytes = try RegularFile(path).contents()
     } catch {
-      let kind: DatasetError.Kind = error.kind == .missing ? .missing : .unreadable
-      throw DatasetError(kind, file: error.path, message: error.message)
+      throw DatasetError(error)
     }
     digests.append(SHA256.digest(of: bytes))
     guard Gunzip.isCompressed(bytes) else { return bytes }
     do throws(FormatError) {
-      return try Gunzip.expand(bytes, limit: Self.expansionLimit)
+      let room = max(Memory.limit - bytes.count, 0)
+      return try Gunzip.expand(bytes, limit: min(Self.expansionLimit, room))
     } catch { throw DatasetError(.malformed, file: path, message: error.message) }
   }
 
@@ -32,5 +32,44 @@ struct InputFiles {
     var hash = SHA256()
     for digest in digests { hash.update(digest.bytes) }
     return hash.finalize().bytes.hexadecimal
+  }
+}
+
+extension DatasetError {
+  /// What keeps a file of samples from being read.
+  fileprivate init(_ error: FileError) {
+    let kind: Kind =
+      switch error.kind {
+      case .missing: .missing
+      case .tooLarge: .malformed
+      case .refused: .refused
+      case .unreadable, .cannotCreate, .failed, .busy: .unreadable
+      }
+    self.init(kind, file: error.path, message: error.message)
+  }
+
+  /// Refuses samples of a file that take more memory than there is, in bytes, or than the system
+  /// gives.
+  ///
+  /// - Parameters:
+  ///   - held: What the file's bytes take already.
+  ///   - needed: What its numbers will take.
+  ///   - file: The file.
+  /// - Throws: ``DatasetError``, `malformed` or `refused`.
+  static func checkMemory(
+    held: Int, needed: Int?, file: String
+  ) throws(DatasetError) {
+    guard let needed, needed <= Memory.limit - held else {
+      let size = needed.map { Memory.text($0.addingReportingOverflow(held).partialValue) }
+      throw DatasetError(
+        .malformed, file: file,
+        message: "reading it takes \(size ?? "too much memory"), more than the "
+          + "\(Memory.text(Memory.limit)) of memory that there are")
+    }
+    guard Memory.isAvailable(needed) else {
+      throw DatasetError(
+        .refused, file: file,
+        message: "the system refuses the \(Memory.text(needed)) of memory that its numbers take")
+    }
   }
 }

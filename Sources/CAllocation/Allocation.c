@@ -1,0 +1,48 @@
+#include "include/CAllocation.h"
+
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+// A sanitizer's own allocator tells of every failure.
+#define CA_SANITIZED 1
+#endif
+#endif
+
+static const char *refusal;
+static int refusal_status;
+
+void ca_end_where_refused(const char *text, int status) {
+  refusal_status = status;
+  refusal = text;
+}
+
+#ifndef CA_SANITIZED
+
+// The C library lets a program bring functions of these names along ("Replacing malloc" in its
+// manual); these pass on what they are asked for, and look at what comes back.
+extern void *__libc_malloc(size_t size);
+extern void *__libc_calloc(size_t count, size_t size);
+extern void *__libc_realloc(void *old, size_t size);
+
+static void *checked(void *memory, size_t size) {
+  if (memory == NULL && size > 0 && refusal != NULL) {
+    // Nothing that allocates, or that runs what others have left to be done at the end.
+    ssize_t written = write(STDERR_FILENO, refusal, strlen(refusal));
+    (void)written;
+    _exit(refusal_status);
+  }
+  return memory;
+}
+
+void *malloc(size_t size) { return checked(__libc_malloc(size), size); }
+
+void *calloc(size_t count, size_t size) {
+  return checked(__libc_calloc(count, size), count == 0 ? 0 : size);
+}
+
+void *realloc(void *old, size_t size) { return checked(__libc_realloc(old, size), size); }
+
+#endif
