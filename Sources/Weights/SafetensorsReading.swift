@@ -42,7 +42,7 @@ extension WeightsError {
     let kind: Kind =
       switch error.kind {
       case .missing: .missing
-      case .tooLarge: .malformed
+      case .tooLarge, .altered: .malformed
       case .refused: .refused
       case .unreadable, .cannotCreate, .failed, .busy: .unreadable
       }

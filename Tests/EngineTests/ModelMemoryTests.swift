@@ -10,16 +10,16 @@ import Testing
 
   @Test func `what a model takes is known before it takes it`() throws {
     let network = try network([
-      .conv2d(20, 3), .relu, .batchNorm2d, .flatten, .linear(300), .relu, .linear(4),
+      Conv2D(20, 3), ReLU(), BatchNorm2D(), Flatten(), Linear(300), ReLU(), Linear(4),
     ])
     let memory = try ModelMemory(
-      network, loss: .crossEntropy, threads: 1, precision: .float32, batchSize: 16,
+      network, loss: CrossEntropyLoss(), threads: 1, precision: .float32, batchSize: 16,
       plans: [.init(16, .training), .init(5, .training), .init(32, .evaluation)])
-    let model = try Model(network, loss: .crossEntropy, seed: 0, threads: 1, batchSize: 16)
+    let model = try Model(network, loss: CrossEntropyLoss(), seed: 0, threads: 1, batchSize: 16)
     #expect(memory.twin == 4 * model.store.count)
     #expect(memory.store > 2 * memory.twin)
     let one = try ModelMemory(
-      network, loss: .crossEntropy, threads: 1, precision: .float32, batchSize: 16,
+      network, loss: CrossEntropyLoss(), threads: 1, precision: .float32, batchSize: 16,
       plans: [.init(16, .training)])
     // At least the two largest activations and the outputs of the first layer for backward.
     let (input, channels) = (64, 20 * 36)
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `sizes count where oneDNN computes, and not where our own kernels do`() throws {
-    let small = try network([.linear(4)], [8])
+    let small = try network([Linear(4)], [8])
     let sizes = LibrarySizes(small, batchSize: 1 << 40, precision: .float32)
     // A batch beyond counting makes it the library's work.
     #expect(sizes.mistake(of: small.nodes[0], with: small.parameters) != nil)
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func `the most that can be counted is said of more operations`() throws {
-    let wide = try network([.conv2d(9_000_000_000_000_000, 3), .flatten, .linear(4)])
+    let wide = try network([Conv2D(9_000_000_000_000_000, 3), Flatten(), Linear(4)])
     #expect(wide.forwardOperations(batchSize: 8) == 2 * Workload.most)
     #expect(wide.trainingOperations(batchSize: 8) > 0)
   }

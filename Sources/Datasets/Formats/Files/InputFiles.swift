@@ -41,7 +41,7 @@ extension DatasetError {
     let kind: Kind =
       switch error.kind {
       case .missing: .missing
-      case .tooLarge: .malformed
+      case .tooLarge, .altered: .malformed
       case .refused: .refused
       case .unreadable, .cannotCreate, .failed, .busy: .unreadable
       }
