@@ -3,7 +3,7 @@ internal import System
 /// A question to git about a working tree, answered while the caller does something else.
 package final class RevisionQuery {
   /// What git found.
-  package struct Findings: Sendable, Equatable {
+  package struct Answer: Sendable, Equatable {
     /// The commit, and what is changed.
     package let revision: Revision
     /// The changes themselves, if there are any.
@@ -38,7 +38,7 @@ package final class RevisionQuery {
   }
 
   /// The answer; nil if there is none in time: no git, no working tree, a slow disk.
-  package func finish() -> Findings? {
+  package func finish() -> Answer? {
     thread?.join()
     thread = nil
     return work?.findings

@@ -31,7 +31,7 @@ final class RevisionWork: @unchecked Sendable {
   private let isCancelled = Atomic<Bool>(false)
 
   /// What was found; to be read when the thread has ended.
-  private(set) var findings: RevisionQuery.Findings?
+  private(set) var findings: RevisionQuery.Answer?
 
   /// Prepares to ask within a bound in seconds, which begin now.
   init(
@@ -54,7 +54,7 @@ final class RevisionWork: @unchecked Sendable {
     if SeemingChanges(git).settle(status) { status = self.status(git) ?? status }
     let revision = Revision(status, spec: spec)
     let isChanged = revision.isDirty && revision.commit != nil
-    findings = RevisionQuery.Findings(revision: revision, diff: isChanged ? diff(git) : nil)
+    findings = RevisionQuery.Answer(revision: revision, diff: isChanged ? diff(git) : nil)
   }
 
   private func status(_ git: GitCommand) -> TreeStatus? {

@@ -24,7 +24,7 @@ enum Console {
 
   /// Writes bytes to standard output or error.
   static func write(_ bytes: [UInt8], to stream: StandardStream = .output) throws {
-    do throws(StandardStream.Failure) {
+    do throws(StandardStream.WriteError) {
       try stream.write(bytes)
     } catch {
       if stream == .output {

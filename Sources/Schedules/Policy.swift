@@ -40,8 +40,8 @@ public protocol Policy: Declared {
   var end: PolicyPlace? { get }
   /// Whether what is wrong with its length is reported when it is resolved.
   var reportsItsLength: Bool { get }
-  /// Whether values follow what a run measures, so that they are no function of time.
-  static var followsMeasurements: Bool { get }
+  /// How values follow what a run measures, and what of it; nil where they are functions of time.
+  var feedback: (settings: PlateauSettings, monitor: String?)? { get }
 }
 
 extension Policy {
@@ -98,8 +98,8 @@ extension Policy {
   /// Whether a length is that of the whole run.
   public var reportsItsLength: Bool { false }
 
-  /// No: values are functions of time.
-  public static var followsMeasurements: Bool { false }
+  /// None: values are functions of time.
+  public var feedback: (settings: PlateauSettings, monitor: String?)? { nil }
 
   private static var lengthArguments: [String] {
     declaration.arguments.filter { $0.facts.shape == .length }.map(\.name)

@@ -9,7 +9,7 @@ package enum StandardStream: CInt, Sendable {
   case error = 2
 
   /// Why a stream could not be written to.
-  package struct Failure: Error {
+  package struct WriteError: Error {
     /// The system's words for it.
     package let message: String
     /// Whether it is that nobody reads the stream any more.
@@ -17,10 +17,10 @@ package enum StandardStream: CInt, Sendable {
   }
 
   /// Writes all bytes, however many calls that takes.
-  package func write(_ bytes: [UInt8]) throws(Failure) {
+  package func write(_ bytes: [UInt8]) throws(WriteError) {
     do {
       try FileDescriptor(rawValue: rawValue).writeAll(bytes)
-    } catch { throw Failure(message: "\(error)", isUnread: (error as? Errno) == .brokenPipe) }
+    } catch { throw WriteError(message: "\(error)", isUnread: (error as? Errno) == .brokenPipe) }
   }
 
   /// Whether the stream is a terminal.

@@ -25,20 +25,20 @@ struct Anchors {
   }
 
   /// What an alias stands for, or why it stands for nothing.
-  func resolve(_ name: String) -> Result<Subtree, Refusal> {
+  func resolve(_ name: String) -> Result<Subtree, AnchorError> {
     switch states[name]?.state {
     case .done(let subtree): .success(subtree)
-    case .open: .failure(Refusal(message: "the alias '*\(name)' stands within its own anchor"))
+    case .open: .failure(AnchorError(message: "the alias '*\(name)' stands within its own anchor"))
     case nil:
       .failure(
-        Refusal(
+        AnchorError(
           message: "the alias '*\(name)' has no anchor '&\(name)' before it; "
             + "quote the text if '*' is part of it"))
     }
   }
 
   /// Why an alias stands for nothing.
-  struct Refusal: Error {
+  struct AnchorError: Error {
     let message: String
   }
 }

@@ -57,7 +57,7 @@ final class GitTree {
   /// What the runner finds.
   func findings(
     in subfolder: String = "", environment: [String: String] = [:], bound: Double = 60
-  ) -> RevisionQuery.Findings? {
+  ) -> RevisionQuery.Answer? {
     RevisionQuery(
       startingIn: path + subfolder, spec: nil,
       environment: ProcessInfo.processInfo.environment.merging(environment) { $1 }, bound: bound
@@ -80,7 +80,7 @@ final class GitTree {
   }
 }
 
-extension RevisionQuery.Findings {
+extension RevisionQuery.Answer {
   /// The changes as text.
   var text: String { String(decoding: diff?.bytes ?? [], as: UTF8.self) }
 }

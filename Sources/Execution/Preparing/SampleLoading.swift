@@ -21,7 +21,7 @@ struct SampleLoading {
   let findings: Findings
 
   /// Why there are no samples.
-  enum Failure: Error {
+  enum LoadingError: Error {
     /// The spec is at fault; its findings say why.
     case found
     /// A file is at fault.
@@ -29,7 +29,7 @@ struct SampleLoading {
   }
 
   /// Loads, normalizes and divides the samples.
-  func load() throws(Failure) -> PreparedData {
+  func load() throws(LoadingError) -> PreparedData {
     let dataset = dataset
     var loaded: LoadedSamples
     do throws(DatasetError) {
@@ -57,7 +57,7 @@ struct SampleLoading {
   }
 
   /// A file that is missing is the mistake of the line that names it.
-  private func failure(_ error: DatasetError, of dataset: any Dataset) -> Failure {
+  private func failure(_ error: DatasetError, of dataset: any Dataset) -> LoadingError {
     let file = Legible.escaped(error.file)
     let named = dataset.argument(holding: error.file).map(section.place.key)
     if let named, error.kind != .malformed {
@@ -73,7 +73,7 @@ struct SampleLoading {
     return found((file.isEmpty ? "" : "\(file): ") + error.message, at: named ?? section.place)
   }
 
-  private func normalize(_ loaded: inout LoadedSamples) throws(Failure) {
+  private func normalize(_ loaded: inout LoadedSamples) throws(LoadingError) {
     guard let normalization = section.options.normalization else { return }
     do throws(ArgumentError) {
       try normalization.apply(to: &loaded.samples)
@@ -84,7 +84,7 @@ struct SampleLoading {
     } catch { throw found(error.message, at: section.place.key("normalize").key(error.argument)) }
   }
 
-  private func checkAugmentations(of samples: Samples) throws(Failure) {
+  private func checkAugmentations(of samples: Samples) throws(LoadingError) {
     for (index, augmentation) in (section.options.augmentations ?? []).enumerated() {
       guard let mistake = augmentation.mistake(for: samples.inputShape) else { continue }
       throw found(mistake, at: section.place.key("augment").item(index))
@@ -94,7 +94,7 @@ struct SampleLoading {
   /// The samples that are trained on, and those that are held out.
   private func divide(
     _ loaded: LoadedSamples
-  ) throws(Failure) -> (training: [Int], validation: ValidationSet?) {
+  ) throws(LoadingError) -> (training: [Int], validation: ValidationSet?) {
     let count = loaded.samples.count
     if let validation = loaded.validation { return (Array(0..<count), ValidationSet(validation)) }
     guard case .fraction(let fraction)? = section.options.validation else {
@@ -114,7 +114,7 @@ struct SampleLoading {
   }
 
   /// Reports a mistake of the spec.
-  private func found(_ message: String, at place: SpecPlace) -> Failure {
+  private func found(_ message: String, at place: SpecPlace) -> LoadingError {
     findings.error(at: place.span, "\(place.path): \(message)")
     return .found
   }

@@ -73,7 +73,7 @@ struct SpecReading {
     let loading = SampleLoading(
       section: section, train: spec.train, folder: folder,
       targets: spec.loss?.value.targetKind ?? .none, seed: spec.seed, findings: findings)
-    do throws(SampleLoading.Failure) {
+    do throws(SampleLoading.LoadingError) {
       return try loading.load()
     } catch {
       if case .file(let problem) = error { faults.append(problem) }

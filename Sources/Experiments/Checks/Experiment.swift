@@ -106,7 +106,7 @@ extension Spec {
     guard let (groups, run, timetable) = schedules(epochs, findings),
       let timetable, !findings.hasErrors
     else { return nil }
-    if let scheduler, scheduler.plateau != nil {
+    if let scheduler, scheduler.feedback != nil {
       findings.warning(
         at: scheduler.span,
         "\(scheduler.path): lr depends on what the run measures; the table holds what it begins with"

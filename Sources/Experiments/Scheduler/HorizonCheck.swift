@@ -12,7 +12,7 @@ struct HorizonCheck {
   let findings: Findings
   let policy: any Policy
 
-  /// Reports, for each expression or list, the first step of each kind of trouble.
+  /// Reports, for each expression or list, the first step of each kind of finding.
   func check() {
     let isShort = isShort
     guard !isTooLong else {
@@ -26,14 +26,14 @@ struct HorizonCheck {
     for entry in timetable.entries {
       let walk = ScheduleWalk(
         knob: entry.knob, schedule: entry.schedule, length: clock.length, maySeeAll: isShort)
-      for trouble in walk.troubles() {
-        let place = place(of: entry, at: trouble.step)
-        // What all groups share is reported for the first that it troubles.
-        guard reported.insert(Report(span: place.span, kind: trouble.kind)).inserted else {
+      for finding in walk.scheduleFindings() {
+        let place = place(of: entry, at: finding.step)
+        // What all groups share is reported for the first that it concerns.
+        guard reported.insert(Report(span: place.span, kind: finding.kind)).inserted else {
           continue
         }
-        let text = message(place.path, trouble, entry.group)
-        if trouble.isError {
+        let text = message(place.path, finding, entry.group)
+        if finding.isError {
           findings.error(at: place.span, text)
         } else {
           findings.warning(at: place.span, text)
@@ -42,10 +42,10 @@ struct HorizonCheck {
     }
   }
 
-  /// One kind of trouble of one expression or list.
+  /// One kind of finding of one expression or list.
   private struct Report: Hashable {
     let span: SourceSpan
-    let kind: Trouble.Kind
+    let kind: ScheduleFinding.Kind
   }
 
   /// Whether all values can be looked at in a second or so.
@@ -67,10 +67,10 @@ struct HorizonCheck {
     }
   }
 
-  private func message(_ path: SpecPath, _ trouble: Trouble, _ group: Int) -> String {
+  private func message(_ path: SpecPath, _ finding: ScheduleFinding, _ group: Int) -> String {
     let place = groupNames.count > 1 ? " of group '\(groupNames[group])'" : ""
-    return "\(path): at \(clock.interval.rawValue) \(trouble.step) the value\(place) "
-      + trouble.text
+    return "\(path): at \(clock.interval.rawValue) \(finding.step) the value\(place) "
+      + finding.text
   }
 
   /// What gives an entry its value at a step: an expression, a list, a part of a composite.

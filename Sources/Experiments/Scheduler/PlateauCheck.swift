@@ -5,7 +5,7 @@ internal import Optimizers
 internal import Schedules
 internal import Training
 
-/// Makes what a run tells `reduce_on_plateau`, and reports what is wrong with it.
+/// Makes what a run tells a scheduler that follows it, and reports what is wrong with it.
 struct PlateauCheck {
   let scheduler: SchedulerSection
   let groups: [ExperimentGroup]
@@ -13,8 +13,8 @@ struct PlateauCheck {
 
   /// Reports what is wrong with the arguments whatever is measured.
   func check() {
-    guard let plateau else { return }
-    if let name = plateau.monitor, !Self.monitors.contains(where: { $0.name == name }) {
+    guard let (plateau, monitor) = scheduler.feedback else { return }
+    if let name = monitor, !Self.monitors.contains(where: { $0.name == name }) {
       ReadingContext(findings: findings).unknown(
         "value to monitor", name, known: Self.monitors.map(\.name), at: place.span)
     }
@@ -32,13 +32,12 @@ struct PlateauCheck {
 
   /// What a run follows, or nil where there is no plateau or after reporting why it cannot.
   func feedback(of spec: Spec) -> PlateauFeedback? {
-    guard let plateau else { return nil }
-    guard let monitor = monitor(plateau, spec), isMeasured(monitor, by: spec) else { return nil }
+    guard let (plateau, name) = scheduler.feedback, let monitor = monitor(name, spec),
+      isMeasured(monitor, by: spec)
+    else { return nil }
     warnOfMode(monitor, plateau)
     return PlateauFeedback(plateau, monitor: monitor)
   }
-
-  private var plateau: ReduceOnPlateauPolicy? { scheduler.plateau }
 
   /// What can be followed.
   private static let monitors: [(name: String, monitor: PlateauFeedback.Monitor)] =
@@ -46,8 +45,8 @@ struct PlateauCheck {
     + MetricRegistry.all.members.map { ($0.name, .metric($0)) }
 
   /// What is followed, nil for a name that is none.
-  private func monitor(_ plateau: ReduceOnPlateauPolicy, _ spec: Spec) -> PlateauFeedback.Monitor? {
-    guard let name = plateau.monitor else {
+  private func monitor(_ name: String?, _ spec: Spec) -> PlateauFeedback.Monitor? {
+    guard let name else {
       return spec.train?.options.settings.monitor.map { .metric($0) } ?? .validationLoss
     }
     return Self.monitors.first { $0.name == name }?.monitor
@@ -55,7 +54,7 @@ struct PlateauCheck {
 
   /// Where the argument `monitor` stands, or the scheduler as a whole.
   private var place: (span: SourceSpan, path: SpecPath) {
-    scheduler.place.located(plateau?.monitor == nil ? nil : PolicyPlace("monitor"))
+    scheduler.place.located(scheduler.feedback?.monitor == nil ? nil : PolicyPlace("monitor"))
   }
 
   private func isMeasured(
@@ -78,9 +77,9 @@ struct PlateauCheck {
 
   /// PyTorch's default is `min`, which a metric of which more is better does not suit.
   private func warnOfMode(
-    _ monitor: PlateauFeedback.Monitor, _ plateau: ReduceOnPlateauPolicy
+    _ monitor: PlateauFeedback.Monitor, _ plateau: PlateauSettings
   ) {
-    let usual: ReduceOnPlateauPolicy.Mode =
+    let usual: PlateauSettings.Mode =
       if case .metric(let metric) = monitor, metric.isGreaterBetter { .max } else { .min }
     guard usual != plateau.mode else { return }
     let better = usual == .max ? "greater" : "smaller"

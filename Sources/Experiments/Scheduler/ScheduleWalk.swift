@@ -1,6 +1,6 @@
 internal import Schedules
 
-/// Looks for trouble in one knob's schedule over a run.
+/// Looks for mistakes and suspicions in one knob's schedule over a run.
 ///
 /// Every step is looked at, or, where values lie between those at the ends of their part by the
 /// schedule's making, those ends alone.
@@ -12,18 +12,18 @@ struct ScheduleWalk {
   /// Whether every step can be looked at; where not, those that must be are.
   var maySeeAll = true
 
-  /// All troubles, the first of each kind; after a mistake no suspicion counts.
-  func troubles() -> [Trouble] {
-    guard schedule.isMonotoneBetweenJoins else { return troubles(at: 0..<length) }
-    let troubles = troubles(at: landmarks)
-    // The ends say that there is trouble; where it begins lies between.
-    return maySeeAll && troubles.contains(where: isBetween)
-      ? self.troubles(at: 0..<length) : troubles
+  /// All findings, the first of each kind; after a mistake no suspicion counts.
+  func scheduleFindings() -> [ScheduleFinding] {
+    guard schedule.isMonotoneBetweenJoins else { return scheduleFindings(at: 0..<length) }
+    let found = scheduleFindings(at: landmarks)
+    // The ends say that there is something; where it begins lies between.
+    return maySeeAll && found.contains(where: isBetween)
+      ? self.scheduleFindings(at: 0..<length) : found
   }
 
-  /// Whether trouble that shows at a step may have begun between it and the one looked at before.
-  private func isBetween(_ trouble: Trouble) -> Bool {
-    trouble.step > 0 && trouble.kind != .jump && trouble.kind != .climb
+  /// Whether finding that shows at a step may have begun between it and the one looked at before.
+  private func isBetween(_ finding: ScheduleFinding) -> Bool {
+    finding.step > 0 && finding.kind != .jump && finding.kind != .climb
   }
 
   /// The ends of all parts in the run, with a neighbour on either side.
@@ -32,14 +32,16 @@ struct ScheduleWalk {
     return Set([0, 1, length - 2, length - 1] + ends).filter { 0 <= $0 && $0 < length }.sorted()
   }
 
-  private func troubles(at steps: some Sequence<Int>) -> [Trouble] {
-    var (found, seen) = ([Trouble](), Set<Trouble.Kind>())
+  private func scheduleFindings(at steps: some Sequence<Int>) -> [ScheduleFinding] {
+    var (found, seen) = ([ScheduleFinding](), Set<ScheduleFinding.Kind>())
     var (peak, low) = (-Double.infinity, (value: Double.infinity, step: 0))
     for step in steps {
       let value = schedule.value(at: step)
-      if let trouble = Trouble(value, of: knob, at: step), seen.insert(trouble.kind).inserted {
-        if trouble.isError { return [trouble] }
-        found.append(trouble)
+      if let finding = ScheduleFinding(value, of: knob, at: step),
+        seen.insert(finding.kind).inserted
+      {
+        if finding.isError { return [finding] }
+        found.append(finding)
       }
       // The lowest value since the highest.
       if value > peak { (peak, low) = (value, (value, step)) }
@@ -53,7 +55,7 @@ struct ScheduleWalk {
   /// A change from one step to the next is a jump if it is more than a twentieth of the larger of
   /// the two values, and more than twice as large as the change before it and the change after it.
   /// A part of a single step has no course to go on with, and the join at its end is not judged.
-  private func jumps() -> [Trouble] {
+  private func jumps() -> [ScheduleFinding] {
     var last = 0
     for join in schedule.seams where join < length {
       defer { last = join }
@@ -65,7 +67,7 @@ struct ScheduleWalk {
       guard change > 0.05 * max(abs(values[1]), abs(values[2])), change > 2 * beside else {
         continue
       }
-      return [Trouble(jumpFrom: values[1], to: values[2], at: join)]
+      return [ScheduleFinding(jumpFrom: values[1], to: values[2], at: join)]
     }
     return []
   }
@@ -74,11 +76,11 @@ struct ScheduleWalk {
   ///
   /// It does where it ends, and would go on, more than a tenth of the way up from the lowest value
   /// since its highest.
-  private func climb(peak: Double, low: (value: Double, step: Int)) -> [Trouble] {
+  private func climb(peak: Double, low: (value: Double, step: Int)) -> [ScheduleFinding] {
     guard knob == .learningRate, length > 1 else { return [] }
     let last = schedule.value(at: length - 1)
     let end = min(last, schedule.value(at: length))
     guard low.step < length - 1, end - low.value > 0.1 * (peak - low.value) else { return [] }
-    return [Trouble(climbFrom: low.value, to: last, at: low.step)]
+    return [ScheduleFinding(climbFrom: low.value, to: last, at: low.step)]
   }
 }

@@ -16,8 +16,8 @@ package struct SchedulerSection: Sendable {
   /// The section's place in the spec.
   package var path: SpecPath { place.path }
 
-  /// The settings of `reduce_on_plateau`, which a training loop follows.
-  package var plateau: ReduceOnPlateauPolicy? { policy as? ReduceOnPlateauPolicy }
+  /// What a training loop follows of its own measurements, where it does.
+  package var feedback: (settings: PlateauSettings, monitor: String?)? { policy.feedback }
 }
 
 extension ValueReader {
@@ -71,20 +71,20 @@ extension ValueReader {
     func read<Family: Policy>(_ family: Family.Type) -> any Policy { fields.read(family) }
     let policy = read(family)
     fields.finish()
-    if family.followsMeasurements { checkAlone(fields) }
+    if policy.feedback != nil { checkAlone(fields, family.specName) }
     guard var warmup else { return policy }
     warmup.policy = policy
     return warmup
   }
 
   /// What follows the run's own measurements, nothing that is a function of time can contain.
-  private func checkAlone(_ fields: Fields) {
+  private func checkAlone(_ fields: Fields, _ name: String) {
     let whole =
       schedulerDepth > 0 ? fields.span : fields.has("warmup") ? fields.keySpan("warmup") : nil
     guard let whole else { return }
     findings.error(
       at: whole,
-      "\(fields.path): reduce_on_plateau follows what the run measures, so it stands alone: "
+      "\(fields.path): \(name) follows what the run measures, so it stands alone: "
         + "neither within another scheduler nor behind a warmup")
   }
 

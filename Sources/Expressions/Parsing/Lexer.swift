@@ -20,7 +20,7 @@ struct Lexer {
     if first.isLetter { return try word() }
     for length in [2, 1] where start + length <= source.count {
       let text = text(start..<start + length)
-      if let refusal = Refusals.operators[text] {
+      if let refusal = ForeignWords.operators[text] {
         throw ExpressionError(refusal, start..<start + length)
       }
       if let symbol = Symbol(rawValue: text) {
@@ -28,7 +28,7 @@ struct Lexer {
         return Token(kind: .symbol(symbol), range: start..<position)
       }
     }
-    throw ExpressionError(Refusals.character(first), start..<start + 1)
+    throw ExpressionError(ForeignWords.character(first), start..<start + 1)
   }
 
   /// The part of a source that is not blank.
@@ -52,7 +52,7 @@ struct Lexer {
     if let next = peek(), next == "'" || next == "\"" {
       throw ExpressionError("text in quotes is not supported", position..<position + 1)
     }
-    if Refusals.keywords.contains(text) {
+    if ForeignWords.keywords.contains(text) {
       throw ExpressionError("'\(text)' is not supported in expressions", start..<position)
     }
     let kind: Token.Kind =

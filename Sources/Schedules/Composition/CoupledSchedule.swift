@@ -9,7 +9,7 @@ struct CoupledSchedule: Schedule {
   private let constants: InlineArray<6, Double>
   private let moving: [(slot: Int, schedule: any Schedule)]
 
-  /// Makes a schedule from an expression over `PerKnobPolicy.variables`.
+  /// Makes a schedule from an expression over `KnobRule.variables`.
   ///
   /// - Parameters:
   ///   - expression: The value.

@@ -3,13 +3,16 @@ public import Expressions
 
 /// What gives one knob of a group its values in a `PerKnobPolicy`.
 public enum KnobRule: Sendable {
-  /// An expression over `PerKnobPolicy.variables`, which is the value itself, and the clock that
+  /// An expression over `KnobRule.variables`, which is the value itself, and the clock that
   /// gives the variables of time; nil before the rule is tied to a time.
   case expression(Expression, Clock?)
   /// The values themselves; a policy takes their place when the rule is resolved.
   case list(ValueList)
   /// A policy that moves the knob as it would move a learning rate with the knob's base value.
   case policy(any Policy)
+
+  /// The variables of an expression: those of `Clock`, then the knobs of the group.
+  public static let variables = Clock.variables + Knob.allCases.map(\.rawValue)
 
   /// The variables of time and the knobs that it uses itself.
   var names: Set<String> {
@@ -32,7 +35,7 @@ public enum KnobRule: Sendable {
       return .expression(expression, time.clock)
     case .list(let list):
       let values = list.values(in: time, at: place)
-      return values.flatMap { try? ListPolicy(learningRate: .all($0)) }.map { .policy($0) }
+      return values.flatMap { KnobRule(values: $0) }
     case .policy(var policy):
       let part = time.part(
         place, from: 0, length: time.clock.length, isRepeated: time.isRepeated, knob: knob)
@@ -45,12 +48,12 @@ extension ValueKind<KnobRule> {
   /// A scheduler, a list of numbers, or an expression for a number or for a list.
   static var knobRule: ValueKind {
     ValueKind(
-      .either([.named(category: "scheduler"), .expression(PerKnobPolicy.variables), .values]),
+      .either([.named(category: "scheduler"), .expression(KnobRule.variables), .values]),
       read: { reader in
         guard let reader = reader as? any PolicyReader else { return nil }
         if reader.isMapping { return reader.policy().map { .policy($0) } }
         if reader.isValues { return reader.values().map { .list($0) } }
-        return reader.expression(over: PerKnobPolicy.variables).map { .expression($0, nil) }
+        return reader.expression(over: KnobRule.variables).map { .expression($0, nil) }
       },
       plain: { _ in nil })
   }
@@ -60,7 +63,7 @@ extension PolicyReader {
   /// Whether it is a list of numbers, or an expression for one.
   fileprivate var isValues: Bool {
     if items != nil { return true }
-    let parsed = text.flatMap { try? AnyExpression.parse($0, variables: PerKnobPolicy.variables) }
+    let parsed = text.flatMap { try? AnyExpression.parse($0, variables: KnobRule.variables) }
     return if case .list = parsed { true } else { false }
   }
 }

@@ -17,8 +17,6 @@ public struct PerKnobPolicy: KnobPolicy {
       .perGroup(.knobRule, isOne: { $0.isFlatNumberList }), "the values",
       example: "{type: cosine_annealing, T_max: 100%}"))
 
-  /// The variables of an expression: those of `Clock`, then the knobs of the group.
-  public static let variables = Clock.variables + Knob.allCases.map(\.rawValue)
   /// The rules, for all groups or for each; a knob without one keeps its base value.
   public var settings: [Knob: PerGroup<KnobRule>] = [:]
   /// The knob of `per_knob` under which it stands, where it does.
@@ -35,11 +33,11 @@ public struct PerKnobPolicy: KnobPolicy {
     try validate()
   }
 
-  /// Compiles an expression over `variables`.
+  /// Compiles an expression over `KnobRule.variables`.
   ///
   /// - Throws: `ExpressionError` where the source is not an expression over them.
   public static func expression(_ source: String) throws(ExpressionError) -> Expression {
-    try Expression(source, variables: variables)
+    try Expression(source, variables: KnobRule.variables)
   }
 
   /// Gives each rule the whole time, on which a policy moves its knob as a learning rate.

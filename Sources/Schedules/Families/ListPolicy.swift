@@ -129,3 +129,11 @@ extension ArgumentReader {
     }
   }
 }
+
+extension KnobRule {
+  /// The rule of values that are known; nil where they are none.
+  init?(values: [Double]) {
+    guard let policy = try? ListPolicy(learningRate: .all(values)) else { return nil }
+    self = .policy(policy)
+  }
+}

@@ -67,9 +67,7 @@ struct TrainingRequest {
     case .metric(let metric): try checkListed(metric)
     case .validationLoss: break
     }
-    try demand(
-      validation != nil, type(of: plateau.settings).specName,
-      "needs validation samples, or the training loss")
+    try demand(validation != nil, "plateau", "needs validation samples, or the training loss")
   }
 
   private func checkIndices(

@@ -102,7 +102,7 @@ extension PlateauWatch.State: JSONCodable {
   }
 }
 
-extension ReduceOnPlateau.State: JSONCodable {
+extension PlateauReduction.State: JSONCodable {
   package var json: JSONValue {
     .object([
       ("best", best.json), ("bad_evaluations", badEvaluations.json),

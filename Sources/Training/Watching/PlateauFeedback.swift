@@ -14,12 +14,12 @@ public struct PlateauFeedback: Sendable, Equatable {
   }
 
   /// When and how far learning rates are reduced.
-  public var settings: ReduceOnPlateauPolicy
+  public var settings: PlateauSettings
   /// What is told.
   public var monitor: Monitor
 
   /// Joins settings and what they are about.
-  public init(_ settings: ReduceOnPlateauPolicy, monitor: Monitor = .validationLoss) {
+  public init(_ settings: PlateauSettings, monitor: Monitor = .validationLoss) {
     (self.settings, self.monitor) = (settings, monitor)
   }
 }

@@ -7,7 +7,7 @@ struct PlateauWatch {
   /// All that it carries from one update to the next.
   struct State: Sendable, Equatable {
     /// What the schedule has come to.
-    var plateau: ReduceOnPlateau.State
+    var plateau: PlateauReduction.State
     /// The sum of the batch losses since the last evaluation.
     var lossSum = 0.0
     /// The number of them.
@@ -16,7 +16,7 @@ struct PlateauWatch {
 
   private let monitor: PlateauFeedback.Monitor
   private let metrics: [Metric]
-  private var plateau: ReduceOnPlateau
+  private var plateau: PlateauReduction
   private var lossSum = 0.0
   private var lossCount = 0
 
@@ -26,7 +26,7 @@ struct PlateauWatch {
   ) throws(ArgumentError) {
     monitor = feedback.monitor
     self.metrics = metrics
-    plateau = try ReduceOnPlateau(
+    plateau = try PlateauReduction(
       feedback.settings, learningRates: optimizer.groups.map(\.hyperparameters.learningRate))
   }
 

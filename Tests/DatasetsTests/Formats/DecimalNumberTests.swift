@@ -16,14 +16,14 @@ import Testing
     "1f", "١", "1e5.0", "..1", "in", "na", "nanx",
   ])
   func `other text is not a number`(_ text: String) {
-    #expect(throws: DecimalNumber.Failure.notANumber) {
+    #expect(throws: DecimalNumber.SyntaxError.notANumber) {
       try DecimalNumber.value(Array(text.utf8), 0..<text.utf8.count)
     }
   }
 
   @Test(arguments: ["nan", "NaN", "inf", "-inf", "+Infinity", "-INF", "1e999", "-1e309"])
   func `infinities and NaN are not finite`(_ text: String) {
-    #expect(throws: DecimalNumber.Failure.notFinite) {
+    #expect(throws: DecimalNumber.SyntaxError.notFinite) {
       try DecimalNumber.value(Array(text.utf8), 0..<text.utf8.count)
     }
   }

@@ -28,9 +28,9 @@ struct RecordedPlateau: Decodable {
     return try JSONDecoder().decode(File.self, from: Data(contentsOf: url)).cases
   }
 
-  func plateau() throws -> ReduceOnPlateau {
+  func plateau() throws -> PlateauReduction {
     let policy = try #require(
       RecordedReader(.mapping(settings)).fields(of: ReduceOnPlateauPolicy.self))
-    return try ReduceOnPlateau(policy, learningRates: lr)
+    return try PlateauReduction(policy.settings, learningRates: lr)
   }
 }

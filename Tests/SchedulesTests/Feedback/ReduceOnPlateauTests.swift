@@ -30,7 +30,7 @@ import Testing
       for (step, metric) in recorded.metrics.enumerated() {
         let saved = try JSONEncoder().encode(whole.state)
         var restored = try recorded.plateau()
-        restored.state = try JSONDecoder().decode(ReduceOnPlateau.State.self, from: saved)
+        restored.state = try JSONDecoder().decode(PlateauReduction.State.self, from: saved)
         #expect(restored == whole)
         var other = whole
         for metric in recorded.metrics[step...] {
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `defaults are PyTorch's`() throws {
-    var plateau = try ReduceOnPlateau(ReduceOnPlateauPolicy(), learningRates: [1])
+    var plateau = try PlateauReduction(PlateauSettings(), learningRates: [1])
     // One evaluation to compare with, ten that patience allows, and the one that is too many.
     let changed = (0..<23).filter { _ in plateau.observe(1) }
     #expect(changed == [11, 22])
@@ -71,7 +71,7 @@ import Testing
     var policy = ReduceOnPlateauPolicy()
     Self.refusals[index].set(&policy)
     let error = #expect(throws: ArgumentError.self) {
-      try ReduceOnPlateau(policy, learningRates: [0.1, 0.2])
+      try PlateauReduction(policy.settings, learningRates: [0.1, 0.2])
     }
     #expect(error?.description == Self.refusals[index].problem)
   }

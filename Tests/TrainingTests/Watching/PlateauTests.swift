@@ -34,7 +34,7 @@ import Testing
     regression.optimizer.groups[1].hyperparameters.learningRate = 0.4
     // The first evaluation is the best so far; after the third one of the rest is too many.
     let rows = try rows(
-      regression, PlateauFeedback(Self.strict), TrainingSettings(length: .epochs(7)))
+      regression, PlateauFeedback(Self.strict.settings), TrainingSettings(length: .epochs(7)))
     #expect(
       rates(rows) == [
         [0.8, 0.4], [0.8, 0.4], [0.8, 0.4], [0.4, 0.2], [0.4, 0.2], [0.2, 0.1], [0.2, 0.1],
@@ -47,9 +47,9 @@ import Testing
     }
     let regression = try Regression(learningRate: 0.4, momentum: 0.9)
     let rows = try rows(
-      regression, PlateauFeedback(settings),
+      regression, PlateauFeedback(settings.settings),
       TrainingSettings(length: .epochs(12), logEvery: .steps(1), metrics: [.mae]))
-    var plateau = try ReduceOnPlateau(settings, learningRates: [0.4, 0.4])
+    var plateau = try PlateauReduction(settings.settings, learningRates: [0.4, 0.4])
     for row in rows {
       #expect(rates([row]) == [plateau.state.learningRates])
       if let validation = row.validation { plateau.observe(validation.loss) }
@@ -65,9 +65,9 @@ import Testing
     }
     let regression = try Regression(learningRate: 0.4, momentum: 0.9)
     let byMetric = try rows(
-      regression, PlateauFeedback(settings, monitor: .metric(.r2)),
+      regression, PlateauFeedback(settings.settings, monitor: .metric(.r2)),
       TrainingSettings(length: .epochs(12), metrics: [.mae, .r2]))
-    var plateau = try ReduceOnPlateau(settings, learningRates: [0.4, 0.4])
+    var plateau = try PlateauReduction(settings.settings, learningRates: [0.4, 0.4])
     for row in byMetric {
       #expect(rates([row]) == [plateau.state.learningRates])
       plateau.observe(try #require(row.validation).metrics[1])
@@ -76,9 +76,9 @@ import Testing
 
     let other = try Regression(learningRate: 0.4, momentum: 0.9)
     let byLoss = try rows(
-      other, PlateauFeedback(Self.strict, monitor: .trainLoss),
+      other, PlateauFeedback(Self.strict.settings, monitor: .trainLoss),
       TrainingSettings(length: .epochs(6), logEvery: .steps(1)), validates: false)
-    plateau = try ReduceOnPlateau(Self.strict, learningRates: [0.4, 0.4])
+    plateau = try PlateauReduction(Self.strict.settings, learningRates: [0.4, 0.4])
     for epoch in 0..<6 {
       let losses = byLoss.filter { $0.epoch == epoch }
       #expect(
@@ -90,7 +90,7 @@ import Testing
 
   @Test func `a run that was stopped at any update goes on to the same end`() throws {
     var settings = TrainingSettings(length: .steps(14), evaluateEvery: .steps(2))
-    settings.plateau = PlateauFeedback(Self.strict)
+    settings.plateau = PlateauFeedback(Self.strict.settings)
     let whole = try Regression()
     let validation = ValidationSet(Regression.samples(count: 6))
     let expected = try whole.trainer(settings, validation: validation).rows()
@@ -113,7 +113,8 @@ import Testing
   {
     var settings = TrainingSettings(length: .steps(14), evaluateEvery: .steps(2))
     settings.plateau = PlateauFeedback(
-      try .validated { ($0.factor, $0.patience) = (0.5, 0) }, monitor: .trainLoss)
+      try ReduceOnPlateauPolicy.validated { ($0.factor, $0.patience) = (0.5, 0) }.settings,
+      monitor: .trainLoss)
     let whole = try Regression(learningRate: 0.4, momentum: 0.9)
     let undisturbed = try whole.trainer(settings)
     _ = undisturbed.rows()
@@ -140,8 +141,8 @@ import Testing
 
   /// What is monitored, metrics, whether there are validation samples, and the argument at fault.
   static let refusals: [(PlateauFeedback.Monitor, [Metric], validates: Bool, argument: String)] = [
-    (.validationLoss, [], false, "reduce_on_plateau"),
-    (.metric(.mae), [.mae], false, "reduce_on_plateau"),
+    (.validationLoss, [], false, "plateau"),
+    (.metric(.mae), [.mae], false, "plateau"),
     (.metric(.mae), [.r2], true, "monitor"),
   ]
 
@@ -151,7 +152,7 @@ import Testing
     let regression = try Regression()
     let error = #expect(throws: ArgumentError.self) {
       try rows(
-        regression, PlateauFeedback(Self.strict, monitor: item.0),
+        regression, PlateauFeedback(Self.strict.settings, monitor: item.0),
         TrainingSettings(length: .epochs(1), metrics: item.1), validates: item.validates)
     }
     #expect(error?.argument == item.argument)
@@ -159,7 +160,7 @@ import Testing
 
   @Test func `a learning rate follows one schedule at a time`() throws {
     var settings = TrainingSettings(length: .epochs(1))
-    settings.plateau = PlateauFeedback(Self.strict, monitor: .trainLoss)
+    settings.plateau = PlateauFeedback(Self.strict.settings, monitor: .trainLoss)
     let regression = try Regression()
     let error = #expect(throws: ArgumentError.self) {
       try regression.trainer(settings, policy: RangeFinder(epochs: 3))

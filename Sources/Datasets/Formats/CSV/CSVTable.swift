@@ -135,7 +135,7 @@ struct CSVTable {
 
   private func double(_ range: Range<Int>) throws(DatasetError) -> Double {
     guard !range.isEmpty else { throw mistake("the cell is empty", at: range.lowerBound) }
-    do throws(DecimalNumber.Failure) {
+    do throws(DecimalNumber.SyntaxError) {
       return try DecimalNumber.value(scanner.bytes, range)
     } catch {
       let hint = rows == 0 && !dataset.header ? "; is the first row a header?" : ""

@@ -1,7 +1,7 @@
 /// Reads decimal numbers from UTF-8 bytes, correctly rounded and without regard to any locale.
 struct DecimalNumber {
   /// Why bytes are no number that can be used.
-  enum Failure: Error, Equatable {
+  enum SyntaxError: Error, Equatable {
     /// They are not the spelling of a number.
     case notANumber
     /// They spell infinity or NaN, or a number too large for a `Double`.
@@ -21,7 +21,7 @@ struct DecimalNumber {
   ]
 
   /// The number that a range of bytes spells: `-1`, `+.5`, `5.`, `1e-3`, `1E5`, nothing around it.
-  static func value(_ bytes: [UInt8], _ range: Range<Int>) throws(Failure) -> Double {
+  static func value(_ bytes: [UInt8], _ range: Range<Int>) throws(SyntaxError) -> Double {
     var number = DecimalNumber(bytes: bytes, end: range.upperBound, position: range.lowerBound)
     let isNegative = number.scanSign()
     guard let exponent = number.scanMagnitude() else {

@@ -5,8 +5,9 @@ public import Declarations
 /// The one schedule that is no function of time: what it gives depends on what it has been told. A
 /// training loop tells it every evaluation and takes the rates from its state.
 ///
-///     var plateau = try ReduceOnPlateau(
-///       .validated { ($0.factor, $0.patience) = (0.5, 3) }, learningRates: [0.1])
+///     var settings = PlateauSettings()
+///     (settings.factor, settings.patience) = (0.5, 3)
+///     var plateau = try PlateauReduction(settings, learningRates: [0.1])
 ///     if plateau.observe(validationLoss) {
 ///       optimizer.groups[0].hyperparameters.learningRate = plateau.state.learningRates[0]
 ///     }
@@ -20,7 +21,7 @@ public import Declarations
 ///
 /// With a patience of 1 the values 3, 2, 2, 2, 2, 2 reduce it after the fourth and the sixth.
 /// Source: PyTorch 2.15, `ReduceLROnPlateau`, which it equals step for step.
-public struct ReduceOnPlateau: Sendable, Equatable {
+public struct PlateauReduction: Sendable, Equatable {
   /// All that it knows beside its settings; whoever saves and restores it loses nothing.
   public struct State: Sendable, Codable, Equatable {
     /// The best value, nil before the first.
@@ -37,7 +38,7 @@ public struct ReduceOnPlateau: Sendable, Equatable {
   }
 
   /// When and how far rates are reduced.
-  public let settings: ReduceOnPlateauPolicy
+  public let settings: PlateauSettings
 
   /// What it has come to, to be saved and restored.
   ///
@@ -54,10 +55,9 @@ public struct ReduceOnPlateau: Sendable, Equatable {
   ///
   /// - Throws: `ArgumentError` for settings that make no sense.
   public init(
-    _ settings: ReduceOnPlateauPolicy, learningRates: [Double]
+    _ settings: PlateauSettings, learningRates: [Double]
   ) throws(ArgumentError) {
-    try settings.validate()
-    try settings.check(groupCount: learningRates.count)
+    try settings.validate(groupCount: learningRates.count)
     self.settings = settings
     state = State(learningRates: learningRates)
   }

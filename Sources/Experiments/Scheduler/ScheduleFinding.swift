@@ -2,7 +2,7 @@ internal import Messages
 internal import Schedules
 
 /// Something wrong with a schedule, and the first step where it is.
-struct Trouble {
+struct ScheduleFinding {
   /// What can be wrong.
   enum Kind: Hashable {
     case notANumber, infinite, belowZero, forgetless, idle, jump, climb

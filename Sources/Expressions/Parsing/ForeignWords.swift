@@ -1,5 +1,5 @@
 /// The words of other languages, and of Python's other parts, with what to write instead.
-enum Refusals {
+enum ForeignWords {
   /// Operators that are not in the language.
   static let operators: [String: String] = [
     "&&": "'&&' is not an operator; use 'and'",
