@@ -3,7 +3,8 @@ import PackageDescription
 
 let fuzzedRooms: [Target.Dependency] = [
   "Datasets", "Declarations", "Engine", "Experiments", "Expressions", "Messages", "Networks",
-  "Optimizers", "Results", "Schedules", "System", "TestSupport", "Training", "Weights", "YAML",
+  "Optimizers", "Provenance", "Results", "Schedules", "System", "TestSupport", "Training",
+  "Weights", "YAML",
 ]
 
 let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
