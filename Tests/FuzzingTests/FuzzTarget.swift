@@ -6,12 +6,12 @@ import TestSupport
 /// An input may be taken or refused; what must not happen is a trap, a second's work, or more
 /// memory than the input is worth. What an answer promises of itself is checked, too.
 enum FuzzTarget: String, CaseIterable {
-  case yaml, expression, spec, csv, npy, idx, cifar, safetensors, checkpoint, git
+  case yaml, expression, spec, csv, npy, idx, cifar, safetensors, checkpoint, git, override
 
   /// The longest input that is made up, in bytes: enough for everything that the target can read.
   var longest: Int {
     switch self {
-    case .yaml, .expression, .csv, .git: 1024
+    case .yaml, .expression, .csv, .git, .override: 1024
     case .npy, .idx, .safetensors: 2048
     case .spec, .checkpoint: 4096
     case .cifar: 3 * 3074
@@ -32,6 +32,7 @@ enum FuzzTarget: String, CaseIterable {
     case .safetensors: WeightsTrial.run(bytes)
     case .checkpoint: CheckpointTrial.run(bytes)
     case .git: GitTrial.run(bytes)
+    case .override: OverrideTrial.run(bytes)
     }
   }
 
