@@ -37,6 +37,9 @@ enum Message {
   static func uselessCheckpoint(_ cause: String) -> String {
     "\(cause); remove it to begin again, or use --force for a folder beside this one"
   }
+  static func unreadCheckpoint(_ cause: String) -> String {
+    "\(cause); the run can be resumed when it can be read: run the same command again"
+  }
   static func otherBits(_ differences: [String]) -> String {
     "the run is resumed \(differences.joined(separator: ", ")); its last digits may differ from "
       + "those of a run in one go"

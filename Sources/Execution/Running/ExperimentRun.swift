@@ -6,6 +6,7 @@ internal import Provenance
 package import Results
 package import System
 internal import Training
+internal import Weights
 
 /// The life of one run: its folder, its training, its result.
 package struct ExperimentRun {
@@ -149,7 +150,12 @@ package struct ExperimentRun {
     do throws(CheckpointError) {
       return try Checkpoint(in: folder, digest: identity.digest)
     } catch {
-      throw Problem(at: folder.state, Message.uselessCheckpoint(error.message), .invalidData)
+      guard let obstacle = error.obstacle else {
+        throw Problem(at: folder.state, Message.uselessCheckpoint(error.message), .invalidData)
+      }
+      throw Problem(
+        at: folder.state, Message.unreadCheckpoint(error.message),
+        obstacle == .refused ? .refused : .ioFailure)
     }
   }
 

@@ -2,7 +2,7 @@ internal import JSON
 internal import Provenance
 internal import System
 package import Training
-internal import Weights
+package import Weights
 
 /// Where an interrupted run is resumed: one file, so that all of it is of the same moment.
 ///
@@ -65,7 +65,7 @@ extension Checkpoint {
     let file: SafetensorsFile
     do throws(WeightsError) {
       file = try SafetensorsFile(path: folder.state) { isSealed = CheckpointSeal.isIntact($0) }
-    } catch { throw CheckpointError(error.message) }
+    } catch { throw CheckpointError(error) }
     try self.init(file, of: folder.experiment, digest: digest)
     let needsSeal = file.metadata["runner.format"] == Self.readFormats.last
     guard isSealed ?? !needsSeal else { throw CheckpointError(Message.wrongChecksum) }
@@ -177,5 +177,12 @@ package struct CheckpointError: Error {
   /// What is wrong, in one sentence without a full stop.
   package let message: String
 
-  init(_ message: String) { self.message = message }
+  /// What kept it from being read, where nothing is known to be wrong with it; nil elsewhere.
+  package let obstacle: WeightsError.Kind?
+
+  init(_ message: String) { (self.message, obstacle) = (message, nil) }
+
+  init(_ error: WeightsError) {
+    (message, obstacle) = (error.message, error.kind == .malformed ? nil : error.kind)
+  }
 }
