@@ -31,6 +31,13 @@ package struct LibrarySizes {
     if let (name, number) = numbers.first(where: { $0.1 > Self.most }) {
       return Mistake(argument: name, message: "\(number) is more than \(Self.limit)")
     }
+    // Of a window every place is looked at, those in the padding, too.
+    let sides = numbers.filter { $0.0 == "kernel_size" }.map(\.1)
+    let window = sides.count == 1 ? sides + sides : sides
+    guard Self.fits(window) else {
+      return Mistake(
+        argument: "kernel_size", message: "a window of \(Shape(window)) is more than \(Self.limit)")
+    }
     let sizes = padded(node, numbers)
     if let (name, size) = sizes.first(where: { $0.1 > Self.most }) {
       return Mistake(

@@ -77,7 +77,9 @@ struct Repository {
   var head: Head? {
     var name = "HEAD"
     for link in 0...Self.mostLinks {
-      guard let text = content(of: name) else { return link == 0 ? nil : .unborn }
+      guard let text = content(of: name) else {
+        return link == 0 || isUnreadable(name) ? nil : .unborn
+      }
       guard text.utf8.starts(with: "ref:".utf8) else {
         return Self.isObjectName(text) ? .commit(text.lowercased()) : nil
       }
@@ -98,6 +100,14 @@ struct Repository {
       $0.suffix(ending.count).elementsEqual(ending)
     }
     return line.map { String(decoding: $0.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self) }
+  }
+
+  /// Whether there is something that may hold a ref, but cannot be read.
+  private func isUnreadable(_ ref: String) -> Bool {
+    let packed = "\(common)/packed-refs"
+    let isPackedRead = SmallFile.contents(packed, limit: Self.longestPackedRefs) != nil
+    return FileSystem.kind(of: packed) != nil && !isPackedRead
+      || [folder, common].contains { FileSystem.kind(of: "\($0)/\(ref)") != nil }
   }
 
   /// Whether a ref's name stays within the repository.

@@ -18,7 +18,10 @@ final class StandInDirectory {
 
   /// Makes the folder beside other temporary ones; nil if it cannot be made.
   init?(for repository: Repository, in parent: String?) {
-    guard let path = FileSystem.makeTemporaryFolder("runner-git", in: parent) else { return nil }
+    let name = "runner-git-\(Host.processNumber)"
+    guard let path = FileSystem.makeTemporaryFolder(name, in: parent) else { return nil }
+    // What processes left that were killed in this.
+    FileSystem.removeAbandoned("runner-git-", in: FileSystem.folder(of: path))
     (self.path, self.repository, index) = (path, repository, repository.index)
     do {
       for folder in ["refs", "objects", "info"] {

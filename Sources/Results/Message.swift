@@ -44,7 +44,7 @@ enum Message {
     return "the loss was \(value) at step \(step)"
   }
   static func divergedWeights(step: Int) -> String {
-    "weights are not finite after the last update, at step \(step)"
+    "weights or running statistics are not finite after the last update, at step \(step)"
   }
 
   // Of runs that are resumed: how they were saved, and what is so now.

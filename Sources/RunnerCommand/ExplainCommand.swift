@@ -35,7 +35,8 @@ struct ExplainCommand: ParsableCommand {
     }
     try explanation.status.exitUnlessDone()
     let advice = explanation.nearest(to: path).map { "; did you mean '\($0)'?" } ?? ""
-    Console.tell(Legible.escaped("\(file): error: there is no value at '\(path)'\(advice)"))
+    Console.tell(
+      Legible.escaped("\(file): error: there is no value at \(Legible.name(path))\(advice)"))
     try ExitStatus.usage.exitUnlessDone()
   }
 }

@@ -40,7 +40,12 @@ struct Runner: ParsableCommand {
     do {
       try checkArguments()
       var command = try parseAsRoot()
-      try command.run()
+      try LibraryExit.during {
+        try command.run()
+      } otherwise: {
+        Console.tell(Problem.refusedThread.text)
+        return ExitStatus.refused.rawValue
+      }
     } catch { end(with: error) }
   }
 

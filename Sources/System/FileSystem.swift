@@ -73,6 +73,22 @@ package enum FileSystem {
     return nil
   }
 
+  /// Removes this user's folders in a folder whose names are a beginning, the number of a process that is
+  /// gone, and an end behind a hyphen.
+  package static func removeAbandoned(_ beginning: String, in parent: String) {
+    for name in (try? Folder(parent))?.names ?? [] where name.hasPrefix(beginning) {
+      let rest = name.dropFirst(beginning.count)
+      let path = "\(parent)/\(name)"
+      var status = stat()
+      // In a folder that many write to, others may put what leads elsewhere under such a name.
+      guard rest.contains("-"), let process = Int(rest.prefix { $0 != "-" }),
+        Host.hasNoProcess(process), lstat(path, &status) == 0, status.st_uid == geteuid(),
+        status.st_mode & S_IFMT == S_IFDIR
+      else { continue }
+      removeFolder(path)
+    }
+  }
+
   /// Removes a folder with all that is in it, as far as that can be done; links are not followed.
   package static func removeFolder(_ path: String) {
     for name in (try? Folder(path))?.names ?? [] {

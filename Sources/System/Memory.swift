@@ -91,13 +91,16 @@ package enum Memory {
       // as the root.
       let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
       guard parts.count == 3 else { return [String]() }
-      let path = parts[2] == "/" ? "" : String(parts[2])
-      if parts[1].isEmpty {
-        return ["/sys/fs/cgroup\(path)/memory.max", "/sys/fs/cgroup/memory.max"]
-      }
-      guard parts[1].split(separator: ",").contains("memory") else { return [] }
-      let root = "/sys/fs/cgroup/memory"
-      return ["\(root)\(path)/memory.limit_in_bytes", "\(root)/memory.limit_in_bytes"]
+      let isMemory = parts[1].split(separator: ",").contains("memory")
+      guard parts[1].isEmpty || isMemory else { return [] }
+      let file = isMemory ? "memory.limit_in_bytes" : "memory.max"
+      // A group's limit holds for all groups within it.
+      var path = isMemory ? "/sys/fs/cgroup/memory" : "/sys/fs/cgroup"
+      return ["\(path)/\(file)"]
+        + parts[2].split(separator: "/").map { name in
+          path += "/\(name)"
+          return "\(path)/\(file)"
+        }
     }
   }
 

@@ -74,6 +74,7 @@ package struct RegularFile: ~Copyable {
   package borrowing func append(_ count: Int, to bytes: inout [UInt8]) throws(FileError) {
     var filled = bytes.count
     let end = filled + count
+    if count > Self.smallSize { try checkMemory() }
     bytes.append(contentsOf: repeatElement(0, count: count))
     while filled < end {
       let count = try read(into: &bytes, from: filled)

@@ -36,6 +36,18 @@ import Testing
     #expect(few.mistake(of: small.nodes[0], with: small.parameters) == nil)
   }
 
+  /// Padding of half a window's extent is allowed, so that nothing else bounds it.
+  @Test func `a window is no larger than what can be counted`() throws {
+    for (side, isCountable) in [(40_000, true), (50_000, false), (1 << 30, false)] {
+      let pool = try network(
+        [MaxPool2D(Extent2D(side), padding: Extent2D(side / 2)), Flatten(), Linear(2)])
+      let sizes = LibrarySizes(pool, batchSize: 4, precision: .float32)
+      let mistake = sizes.mistake(of: pool.nodes[0], with: pool.parameters)
+      #expect((mistake == nil) == isCountable, "\(side)")
+      #expect(isCountable || mistake?.argument == "kernel_size")
+    }
+  }
+
   @Test func `the most that can be counted is said of more operations`() throws {
     let wide = try network([Conv2D(9_000_000_000_000_000, 3), Flatten(), Linear(4)])
     #expect(wide.forwardOperations(batchSize: 8) == 2 * Workload.most)

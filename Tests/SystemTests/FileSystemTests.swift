@@ -56,6 +56,21 @@ import Testing
     FileSystem.removeFolder(other)
   }
 
+  @Test func `what processes that are gone have left is removed, and nothing else`() throws {
+    let parent = try TemporaryFolder()
+    let gone = (1...).lazy.map { 4_194_304 + $0 }.first(where: Host.hasNoProcess) ?? 0
+    let kept = ["x-\(Host.processNumber)-a", "x-a", "y-\(gone)-a", "x-\(gone)"]
+    for name in kept + ["x-\(gone)-a"] {
+      _ = try FileSystem.makeFolder("\(parent.path)/\(name)")
+      try AtomicFile.write("text", to: "\(parent.path)/\(name)/file")
+    }
+    #expect(symlink("\(parent.path)/x-a", "\(parent.path)/x-\(gone)-b") == 0)
+    FileSystem.removeAbandoned("x-", in: parent.path)
+    let left = try Folder(parent.path).names.sorted()
+    #expect(left == (kept + ["x-\(gone)-b"]).sorted())
+    #expect(FileSystem.kind(of: "\(parent.path)/x-a/file") == .regularFile)
+  }
+
   @Test func `a file gets the time of another`() throws {
     let folder = try TemporaryFolder()
     let (old, new) = (try folder.write([1], "old"), try folder.write([1], "new"))

@@ -5,6 +5,9 @@ final class Primitive {
   private let stream: LibraryStream
   private let raw: dnnl_primitive_t
   private var memories: ContiguousArray<dnnl_exec_arg_t> = []
+  /// What the code of a primitive may take while it is generated, in bytes: oneDNN does not look whether
+  /// the system gives it, and writes to what was refused.
+  private static let mostCode = 16 << 20
   /// Everything it reads or writes, scratch memory included.
   let tensors: [Tensor]
 
@@ -19,6 +22,9 @@ final class Primitive {
       guard count <= LibrarySizes.most else {
         throw EngineError("an array of \(count) elements is more than oneDNN can count")
       }
+    }
+    guard AlignedBuffer.isAvailable(byteCount: Self.mostCode) else {
+      throw EngineError(refused: Self.mostCode)
     }
     var primitive: dnnl_primitive_t?
     try Library.check(dnnl_primitive_create(&primitive, descriptor.raw), "make a primitive")

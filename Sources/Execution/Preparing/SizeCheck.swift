@@ -21,13 +21,17 @@ struct SizeCheck {
   /// Reports every layer with sizes that oneDNN cannot count, or the layer that takes the most where
   /// the whole run takes more memory than there is.
   func check() {
-    let isSound = zip(model.allEntries, experiment.network.allNodes).allSatisfy(isCountable)
+    let sizes = LibrarySizes(
+      experiment.network, batchSize: batchSize, precision: experiment.precision)
+    let isSound = zip(model.allEntries, experiment.network.allNodes).allSatisfy {
+      isCountable($0, $1, sizes)
+    }
     if isSound { checkMemory() }
   }
 
-  private func isCountable(_ entry: ModelSection.Entry, _ node: Network.Node) -> Bool {
-    let sizes = LibrarySizes(
-      experiment.network, batchSize: batchSize, precision: experiment.precision)
+  private func isCountable(
+    _ entry: ModelSection.Entry, _ node: Network.Node, _ sizes: LibrarySizes
+  ) -> Bool {
     // Layers within it have parameters of their own.
     let parameters = node.branches.isEmpty ? experiment.network.parameters[node.parameters] : []
     guard let mistake = sizes.mistake(of: node, with: Array(parameters)) else { return true }

@@ -104,7 +104,7 @@ package struct ExperimentRun {
     guard !isForced, !folder(identity.id).exists else { return identity.id }
     let former = folder(identity.formerID)
     guard let result = former.storedResult else { return former.hasState ? former.id : identity.id }
-    let isOurs = result.digest != nil || isOfFormerRule(result)
+    let isOurs = result.digest == identity.digest || isOfFormerRule(result)
     return isOurs && (former.hasState || hasEnded(result)) ? former.id : identity.id
   }
 

@@ -59,6 +59,7 @@ extension Spec {
   /// Without facts (the data could not be loaded) all that does not depend on them is checked.
   package func experiment(_ facts: DataFacts?, findings: Findings) -> Experiment? {
     checkMetrics(findings)
+    checkWatching(findings)
     let network = facts.flatMap {
       NetworkCheck(spec: self, facts: $0, findings: findings).network()
     }
@@ -127,6 +128,27 @@ extension Spec {
     else { return }
     findings.warning(
       at: first.span, "metrics: nothing is measured; data has no 'validation' to measure it on")
+  }
+
+  /// What follows evaluations needs samples to measure, and a metric that is measured.
+  private func checkWatching(_ findings: Findings) {
+    guard let train, let data else { return }
+    let settings = train.options.settings
+    for (key, isUsed) in [
+      ("early_stopping", settings.earlyStopping != nil), ("keep_best", settings.keepBest),
+    ] where isUsed && data.options.validation == nil {
+      let place = train.place.key(key)
+      findings.error(
+        at: place.span,
+        "\(place.path): there are no samples to measure it on; give data.validation")
+    }
+    // Where the scheduler follows the same, it says so.
+    let isFollowed = scheduler?.feedback.map { $0.monitor == nil } ?? false
+    guard let metric = settings.monitor, !isFollowed,
+      !metrics.contains(where: { $0.value == metric })
+    else { return }
+    let place = train.place.key("monitor")
+    findings.error(at: place.span, "\(place.path): '\(metric.name)' is not among the metrics")
   }
 
   /// Whether the schedules cannot be known without knowing how many steps an epoch has.

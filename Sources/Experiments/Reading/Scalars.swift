@@ -121,6 +121,11 @@ extension ValueReader {
       refuse(expected: expected)
       return nil
     }
+    // They are 1 and 0 in an expression; where a number belongs they are a mistake.
+    if text == "true" || text == "false" {
+      refuse(expected: expected)
+      return nil
+    }
     do throws(ExpressionError) {
       return try Expression.constant(text)
     } catch {

@@ -18,6 +18,8 @@ package struct TrainSection: Sendable {
   package let checkpointEvery: Located<Length>?
   /// All that the section says.
   package let options: TrainOptions
+  /// Where its keys stand.
+  let place: SpecPlace
 }
 
 extension ValueReader {
@@ -38,7 +40,8 @@ extension ValueReader {
     return TrainSection(
       length: length, logEvery: fields.located(options.logEvery, "log_every"),
       evaluateEvery: fields.located(options.evaluateEvery, "evaluate_every"),
-      checkpointEvery: checkpointEvery, options: options)
+      checkpointEvery: checkpointEvery, options: options,
+      place: SpecPlace(node, at: path))
   }
 
   private func length(
