@@ -18,9 +18,10 @@ package enum LibraryExit {
   private static let isWatching: Bool =
     on_exit({ _, _ in LibraryExit.end() }, nil) == 0
 
-  /// Does something in which a library may end the process; in that case something else is done, on
-  /// the thread that was to end, and gives the status that the process ends with. One within another
-  /// stands for its part.
+  /// Does something in which a library may end the process; in that case something else is done.
+  ///
+  /// That is done on the thread that was to end, and gives the status that the process ends with. One
+  /// within another stands for its part.
   package static func during<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result, otherwise end: @escaping () -> Int32
   ) throws(Failure) -> Result {
