@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: [
-        "CKernels", "COneDNN", "Declarations", "Networks", "Randomness", realModule,
+        "CAllocation", "CKernels", "COneDNN", "Declarations", "Networks", "Randomness", realModule,
       ],
       exclude: ["README.md"]),
     .target(

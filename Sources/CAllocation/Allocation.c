@@ -20,6 +20,14 @@ void ca_end_where_refused(const char *text, int status) {
   refusal = text;
 }
 
+void ca_refuse(void) {
+  if (refusal == NULL) return;
+  // Nothing that allocates, or that runs what others have left to be done at the end.
+  ssize_t written = write(STDERR_FILENO, refusal, strlen(refusal));
+  (void)written;
+  _exit(refusal_status);
+}
+
 #ifndef CA_SANITIZED
 
 // The C library lets a program bring functions of these names along ("Replacing malloc" in its
@@ -34,12 +42,7 @@ extern void *__libc_calloc(size_t count, size_t size);
 extern void *__libc_realloc(void *old, size_t size);
 
 static void *checked(void *memory, size_t size) {
-  if (memory == NULL && size > 0 && refusal != NULL) {
-    // Nothing that allocates, or that runs what others have left to be done at the end.
-    ssize_t written = write(STDERR_FILENO, refusal, strlen(refusal));
-    (void)written;
-    _exit(refusal_status);
-  }
+  if (memory == NULL && size > 0) ca_refuse();
   return memory;
 }
 

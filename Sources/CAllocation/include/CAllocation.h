@@ -9,3 +9,6 @@
 ///   - text: What is written to standard error; it must live as long as the process.
 ///   - status: The exit status.
 void ca_end_where_refused(const char *text, int status);
+
+// Ends the process like that, for memory that was refused elsewhere; returns where nothing was asked for.
+void ca_refuse(void);

@@ -1,3 +1,5 @@
+import CAllocation
+
 /// Copies an array between layouts, outside any plan.
 enum LibraryReorder {
   /// Copies once; compiling a copy fails only where oneDNN cannot run at all.
@@ -17,6 +19,10 @@ enum LibraryReorder {
       let scratch = try primitive.placeScratch()
       try primitive.bind()
       withExtendedLifetime(scratch) { primitive.run() }
-    } catch { preconditionFailure(error.message) }
+    } catch {
+      // Whoever moves weights has no way to say that there is no memory for it.
+      if error.isRefusal { ca_refuse() }
+      preconditionFailure(error.message)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import CAllocation
 import COneDNN
 
 /// A primitive ready to run, with its arguments bound to tensors once.
@@ -76,6 +77,7 @@ final class Primitive {
     let status = memories.withUnsafeBufferPointer {
       dnnl_primitive_execute(raw, stream.raw, Int32($0.count), $0.baseAddress)
     }
+    if status == dnnl_out_of_memory { ca_refuse() }
     precondition(status == dnnl_success, "oneDNN failed to execute a compiled primitive")
   }
 }
