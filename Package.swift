@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: [
-        "CAllocation", "CKernels", "COneDNN", "Declarations", "Networks", "Randomness", realModule,
+        "CKernels", "COneDNN", "Declarations", "Networks", "Randomness", "System", realModule,
       ],
       exclude: ["README.md"]),
     .target(

@@ -29,6 +29,10 @@ package enum Memory {
     ca_end_where_refused(text, status)
   }
 
+  /// Ends the process as a refused allocation does, for memory that was refused elsewhere; returns where
+  /// that was not asked for.
+  package static func refuse() { ca_refuse() }
+
   /// A number of bytes for people: `1.5 GiB`.
   package static func text(_ byteCount: Int) -> String {
     let units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"]

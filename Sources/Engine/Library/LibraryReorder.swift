@@ -1,4 +1,4 @@
-import CAllocation
+import System
 
 /// Copies an array between layouts, outside any plan.
 enum LibraryReorder {
@@ -21,7 +21,7 @@ enum LibraryReorder {
       withExtendedLifetime(scratch) { primitive.run() }
     } catch {
       // Whoever moves weights has no way to say that there is no memory for it.
-      if error.isRefusal { ca_refuse() }
+      if error.isRefusal { Memory.refuse() }
       preconditionFailure(error.message)
     }
   }

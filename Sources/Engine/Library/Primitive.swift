@@ -1,14 +1,15 @@
-import CAllocation
 import COneDNN
+import System
 
 /// A primitive ready to run, with its arguments bound to tensors once.
 final class Primitive {
-  private let stream: LibraryStream
-  private let raw: dnnl_primitive_t
-  private var memories: ContiguousArray<dnnl_exec_arg_t> = []
   /// What the code of a primitive may take while it is generated, in bytes: oneDNN does not look whether
   /// the system gives it, and writes to what was refused.
   private static let mostCode = 16 << 20
+
+  private let stream: LibraryStream
+  private let raw: dnnl_primitive_t
+  private var memories: ContiguousArray<dnnl_exec_arg_t> = []
   /// Everything it reads or writes, scratch memory included.
   let tensors: [Tensor]
 
@@ -24,7 +25,7 @@ final class Primitive {
         throw EngineError("an array of \(count) elements is more than oneDNN can count")
       }
     }
-    guard AlignedBuffer.isAvailable(byteCount: Self.mostCode) else {
+    guard Memory.isAvailable(Self.mostCode) else {
       throw EngineError(refused: Self.mostCode)
     }
     var primitive: dnnl_primitive_t?
@@ -77,7 +78,7 @@ final class Primitive {
     let status = memories.withUnsafeBufferPointer {
       dnnl_primitive_execute(raw, stream.raw, Int32($0.count), $0.baseAddress)
     }
-    if status == dnnl_out_of_memory { ca_refuse() }
+    if status == dnnl_out_of_memory { Memory.refuse() }
     precondition(status == dnnl_success, "oneDNN failed to execute a compiled primitive")
   }
 }

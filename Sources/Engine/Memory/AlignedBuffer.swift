@@ -59,13 +59,6 @@ final class AlignedBuffer {
     return (start, size)
   }
 
-  /// Whether the system gives so many bytes more now; they are given back at once, unused.
-  static func isAvailable(byteCount: Int) -> Bool {
-    guard let room = map(byteCount) else { return false }
-    munmap(room.start, room.byteCount)
-    return true
-  }
-
   /// A size rounded up to whole cache lines.
   static func rounded(_ byteCount: Int) -> Int {
     (byteCount + alignment - 1) / alignment * alignment
