@@ -63,19 +63,38 @@ public final class Plan {
     try body(compiled.output.tensor.floats.span)
   }
 
-  /// Computes the outputs and returns the mean loss of the batch.
+  /// Computes the outputs and returns the mean loss of the batch, weighted if the loss says so.
   ///
   /// - Parameter step: The number of the training step, below 2⁴⁰, from which dropout masks are
   ///   drawn; without meaning in evaluation.
-  /// - Returns: The mean loss.
+  /// - Returns: The mean loss; 0, with gradients of 0, where all samples weigh nothing.
   @discardableResult
   public func forward(step: UInt64 = 0) -> Double {
+    compute(step)
+    return compiled.loss.run(dividingBy: compiled.loss.weight)
+  }
+
+  /// Computes the outputs of one of several batches whose samples have a common mean.
+  ///
+  /// - Parameter step: As in `forward(step:)`.
+  /// - Returns: The sum of the samples' weighted losses, whose gradient `backward` computes, divided by
+  ///   their number; and what they weigh together: their number unless the loss weights classes.
+  package func forwardPart(step: UInt64 = 0) -> (loss: Double, weight: Double) {
+    compute(step)
+    let loss = compiled.loss
+    return (loss.run(dividingBy: Double(batchSize)), loss.weight)
+  }
+
+  private func compute(_ step: UInt64) {
     precondition(step >> 40 == 0, "a step's number is below 2⁴⁰")
     threads?.use()
     runForward(step)
     hasRun = true
-    return compiled.loss.run()
   }
+
+  /// What the samples of the batch weigh in the loss together: their number, or the sum of their
+  /// classes' weights.
+  package var weight: Double { compiled.loss.weight }
 
   /// Computes the gradients of the mean loss of the last `forward` into the store.
   ///

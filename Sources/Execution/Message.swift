@@ -51,8 +51,11 @@ enum Message {
   static let refusedThread = "the system refuses threads or memory"
   static let refusedMemory = "runner: error: the system refuses memory"
   static func untrainable(_ cause: String) -> String { "model: \(cause)" }
-  static func ended(_ status: String, seconds: Double, _ numbers: String) -> String {
-    "\(status) in \(NumberText.short(seconds)) s: \(numbers)"
+  static func ended(
+    _ status: String, _ reason: String?, seconds: Double, _ numbers: String
+  ) -> String {
+    let reason = reason.map { " (\($0))" } ?? ""
+    return "\(status) in \(NumberText.short(seconds)) s\(reason): \(numbers)"
   }
   static func diverged(_ cause: String) -> String { "diverged: \(cause)" }
   static func interrupted(by signal: String, after numbers: String) -> String {

@@ -1,4 +1,5 @@
 internal import Messages
+internal import Training
 
 /// The texts of the room's messages, all of them; what they are about goes before them.
 enum Message {
@@ -38,6 +39,10 @@ enum Message {
   static func damaged(_ key: String) -> String { "the checkpoint's '\(key)' is damaged" }
 
   // Of runs that have ended.
+  static func stoppedEarly(_ stop: EarlyStop) -> String {
+    "stopped early: validation.\(stop.metric) has not improved in "
+      + counted(stop.evaluations, "evaluation")
+  }
   static func stopped(by signal: String) -> String { "stopped by \(signal)" }
   static func diverged(_ loss: Double, step: Int) -> String {
     let value = loss.isNaN ? "not a number" : loss < 0 ? "minus infinity" : "infinite"

@@ -8,7 +8,8 @@ extension ResultRecord {
   /// Takes down what a run came to whose metrics have some columns.
   mutating func note(_ outcome: Outcome, _ header: MetricsHeader) {
     switch outcome {
-    case .done: (status, message) = (.done, nil)
+    case .done(let summary):
+      (status, message) = (.done, summary.earlyStop.map(Message.stoppedEarly))
     case .diverged(let step, let loss, _):
       (status, message) = (.diverged, Message.diverged(loss, step: step))
     case .divergedWeights(let step, _):
@@ -26,6 +27,7 @@ extension ResultRecord {
         ("validation.\($0)", .number($1))
       }
     }
+    if let step = numbers.keptStep { summary.append(("kept.step", step.json)) }
     for best in numbers.best {
       summary.append(("best.validation.\(best.metric)", .number(best.value)))
       summary.append(("best.validation.\(best.metric).step", best.step.json))
@@ -37,6 +39,7 @@ extension ResultRecord {
     summary.compactMap { name, value in
       switch value {
       case .integer(let steps) where name == "steps": return counted(steps, "step")
+      case .integer(let step) where name == "kept.step": return "weights of step \(step)"
       case .number(let number) where name.hasPrefix("train.") || name.hasPrefix("validation."):
         return "\(name) \(NumberText.short(number))"
       default: return nil

@@ -141,9 +141,27 @@ import Testing
       "again", in: folder)
     #expect(
       first.summary[number] as? Double == again.summary["validation.loss"] as? Double)
-    if number.hasPrefix("best") {
-      #expect(first.summary["validation.loss"] as? Double != first.summary[number] as? Double)
-    }
+    #expect(first.summary["validation.loss"] as? Double == first.summary[number] as? Double)
+    // Three updates an epoch, of which the first column names the last.
+    let kept = first.rows.first { $0[0] == first.summary["kept.step"].map { "\($0)" } }
+    #expect((kept != nil) == number.hasPrefix("best"))
+    guard let kept else { return }
+    // As text: Foundation's JSON rounds the last digit in another way.
+    let result = try String(contentsOfFile: "\(first.path)/result.json", encoding: .utf8)
+    #expect(result.contains("\"train.loss\": \(kept[2]),"))
+    #expect(result.contains("\"validation.loss\": \(kept[3]),"))
+    #expect(kept != first.rows.last)
+  }
+
+  @Test func `a run that stops early says so`() throws {
+    let folder = try TemporaryFolder()
+    let spec = Self.spec(epochs: 12, lr: 0, train: ", early_stopping: {patience: 2}")
+    let file = try folder.write(Array(spec.utf8), "flat.yaml")
+    let process = try RunnerProcess([file], in: folder.path)
+    let reason = "stopped early: validation.loss has not improved in 2 evaluations"
+    #expect(process.status == 0 && process.output.contains("s (\(reason)): 9 steps, train.loss "))
+    let json = try RunnerProcess([file, "--json"], in: folder.path).output
+    #expect(json.contains("\"message\": \"\(reason)\""))
   }
 
   @Test func `a run that diverges leaves no weights`() throws {

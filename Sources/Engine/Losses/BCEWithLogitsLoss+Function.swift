@@ -3,7 +3,7 @@ import RealModule
 
 extension BCEWithLogitsLoss: RunnableLoss {
   var function: LossFunction {
-    { outputs, target, slopes in
+    { outputs, target, slopes, _ in
       LossMath.mean(outputs, target, &slopes) { y, t in
         let (y, t) = (Double(y), Double(t))
         // Not max(y, 0), which would hide a NaN; log(1 + e^−|y|) never overflows.

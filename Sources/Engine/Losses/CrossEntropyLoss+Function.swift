@@ -5,28 +5,26 @@ import RealModule
 extension CrossEntropyLoss: RunnableLoss {
   var function: LossFunction {
     guard labelSmoothing > 0 || !weight.isEmpty else {
-      return { outputs, target, slopes in
+      return { outputs, target, slopes, _ in
         Self.unweighted(outputs, target.classes.span, slopes: &slopes)
       }
     }
     let weights = weight.map { Float($0) }
-    return { [labelSmoothing] outputs, target, slopes in
+    return { [labelSmoothing] outputs, target, slopes, share in
       Self.weighted(
         outputs, target.classes.span, smoothing: labelSmoothing, weights: weights.span,
-        slopes: &slopes)
+        share: share, slopes: &slopes)
     }
   }
+
+  var classWeights: [Double] { weight }
 
   /// The mean over rows of log Σ exp(y) − y at the class, with the row's maximum taken out.
   private static func unweighted(
     _ outputs: Span<Float>, _ classes: Span<Int32>, slopes: inout MutableSpan<Float>
   ) -> Double {
     let (rows, width) = (classes.count, outputs.count / classes.count)
-    for row in classes.indices {
-      precondition(
-        classes[row] >= 0 && Int(classes[row]) < width,
-        "class \(classes[row]) of \(width) is out of range")
-    }
+    LossMath.checkRange(of: classes, width: width)
     precondition(
       slopes.count == 0 || slopes.count == outputs.count, "a slope for each output")
     let total = outputs.withUnsafeBufferPointer { outputs in
@@ -45,13 +43,14 @@ extension CrossEntropyLoss: RunnableLoss {
   /// The weighted mean over rows of the cross entropy with a smoothed target.
   ///
   /// For a row of class c, with weights w and L = log Σ exp(y), that is
-  /// (1 − ε) w_c (L − y_c) + ε/C Σ w_k (L − y_k), divided by the sum of w_c over all rows.
+  /// (1 − ε) w_c (L − y_c) + ε/C Σ w_k (L − y_k), multiplied by the share.
   private static func weighted(
     _ outputs: Span<Float>, _ classes: Span<Int32>, smoothing: Double, weights: Span<Float>,
-    slopes: inout MutableSpan<Float>
+    share: Double, slopes: inout MutableSpan<Float>
   ) -> Double {
     let width = outputs.count / classes.count
-    let share = 1 / LossMath.weightSum(classes, weights, width: width)
+    LossMath.checkRange(of: classes, width: width)
+    precondition(weights.isEmpty || weights.count == width, "a weight for each output")
     let spread = smoothing / Double(width)
     var total = 0.0
     for row in classes.indices {

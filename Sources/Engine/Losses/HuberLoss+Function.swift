@@ -2,7 +2,7 @@ import Networks
 
 extension HuberLoss: RunnableLoss {
   var function: LossFunction {
-    { [delta] outputs, target, slopes in
+    { [delta] outputs, target, slopes, _ in
       LossMath.mean(outputs, target, &slopes) { y, t in
         let difference = Double(y) - Double(t)
         return abs(difference) < delta

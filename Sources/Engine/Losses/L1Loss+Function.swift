@@ -2,7 +2,7 @@ import Networks
 
 extension L1Loss: RunnableLoss {
   var function: LossFunction {
-    { outputs, target, slopes in
+    { outputs, target, slopes, _ in
       LossMath.mean(outputs, target, &slopes) { y, t in
         let difference = Double(y) - Double(t)
         // The slope at 0 is 0.

@@ -30,16 +30,21 @@ enum LossMath {
     return sum * share
   }
 
-  /// The sum of the weights of all rows' classes; without weights all are 1.
-  static func weightSum(_ classes: Span<Int32>, _ weights: Span<Float>, width: Int) -> Double {
-    precondition(weights.isEmpty || weights.count == width, "a weight for each output")
+  /// The sum of the weights of all rows' classes.
+  static func weightSum(_ classes: Span<Int32>, _ weights: Span<Float>) -> Double {
+    checkRange(of: classes, width: weights.count)
     var sum = 0.0
-    for row in classes.indices {
-      let target = Int(classes[row])
-      precondition(target >= 0 && target < width, "class \(target) of \(width) is out of range")
-      sum += weights.isEmpty ? 1 : Double(weights[target])
-    }
+    for row in classes.indices { sum += Double(weights[Int(classes[row])]) }
     return sum
+  }
+
+  /// Traps unless each class is that of an output.
+  static func checkRange(of classes: Span<Int32>, width: Int) {
+    for row in classes.indices {
+      precondition(
+        classes[row] >= 0 && Int(classes[row]) < width,
+        "class \(classes[row]) of \(width) is out of range")
+    }
   }
 
   /// log Σ exp(y), with the row's maximum taken out.

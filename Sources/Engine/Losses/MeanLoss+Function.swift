@@ -3,7 +3,7 @@ import Networks
 
 extension MeanLoss: RunnableLoss {
   var function: LossFunction {
-    { outputs, _, slopes in
+    { outputs, _, slopes, _ in
       let (share, count) = (1 / Double(outputs.count), slopes.count)
       slopes.withUnsafeMutableBufferPointer { slopes in
         guard let slopes = slopes.baseAddress else { return }

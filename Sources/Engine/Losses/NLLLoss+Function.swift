@@ -1,12 +1,15 @@
 import Networks
 
 extension NLLLoss: RunnableLoss {
+  var classWeights: [Double] { weight }
+
   var function: LossFunction {
     let weights = weight.map { Float($0) }
-    return { outputs, target, slopes in
+    return { outputs, target, slopes, share in
       let classes = target.classes.span
       let width = outputs.count / classes.count
-      let share = 1 / LossMath.weightSum(classes, weights.span, width: width)
+      LossMath.checkRange(of: classes, width: width)
+      precondition(weights.isEmpty || weights.count == width, "a weight for each output")
       for i in 0..<slopes.count { slopes[i] = 0 }
       var total = 0.0
       for row in classes.indices {

@@ -1,13 +1,22 @@
 import Networks
 
-/// The mean loss of a batch from its outputs and targets; the gradient goes to the last argument
-/// unless that is empty.
-typealias LossFunction = (Span<Float>, LossTarget, inout MutableSpan<Float>) -> Double
+/// The mean loss of a batch from its outputs and targets; the gradient goes to the span unless that
+/// is empty.
+///
+/// A weighted mean multiplies the sum of its samples' losses by the last argument; other losses
+/// know it from their sizes.
+typealias LossFunction = (Span<Float>, LossTarget, inout MutableSpan<Float>, Double) -> Double
 
 /// A loss with its arithmetic.
 protocol RunnableLoss: Loss {
   /// What computes it.
   var function: LossFunction { get }
+  /// The weight of each class in the mean over samples; empty where all samples count alike.
+  var classWeights: [Double] { get }
+}
+
+extension RunnableLoss {
+  var classWeights: [Double] { [] }
 }
 
 extension RunnableLoss {
@@ -26,11 +35,11 @@ enum LossFunctions {
   private static let table = Dictionary(
     uniqueKeysWithValues: rows.map { (ObjectIdentifier($0), $0) })
 
-  /// The arithmetic of a loss.
-  static func function(of loss: any Loss) -> LossFunction {
+  /// A loss with its arithmetic.
+  static func runnable(_ loss: any Loss) -> any RunnableLoss {
     guard let runnable = table[ObjectIdentifier(type(of: loss))]?.runnable(loss) else {
       preconditionFailure("no row of LossFunctions is for \(loss.kind)")
     }
-    return runnable.function
+    return runnable
   }
 }

@@ -18,7 +18,9 @@ extension PlanCompiler {
     let lossTensors = [output.tensor, target.tensor] + (gradient.map { [$0.tensor] } ?? [])
     if let gradient { _ = try layers.compileBackward(gradient, wantsInput: false, in: self) }
     return CompiledPlan(
-      forward: forward, loss: LossOperation(loss, output, target, gradient: gradient),
+      forward: forward,
+      loss: LossOperation(
+        loss, output, target, batchSize: batchSize, gradient: gradient),
       lossTensors: lossTensors, backward: takeSteps(), primitives: primitives, input: input,
       output: output, target: target)
   }

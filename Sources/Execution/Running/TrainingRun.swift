@@ -91,8 +91,9 @@ struct TrainingRun {
     try outputs.end(.ended(outcome, trainer.model))
     let record = session.record
     let line = Message.ended(
-      record.status.rawValue, seconds: record.totalSeconds ?? 0, record.text)
-    guard let cause = record.message else {
+      record.status.rawValue, record.status == .done ? record.message : nil,
+      seconds: record.totalSeconds ?? 0, record.text)
+    guard record.status != .done, let cause = record.message else {
       return RunOutcome(.done, session.folder, line, json: json)
     }
     let path = Legible.escaped(session.folder.path)

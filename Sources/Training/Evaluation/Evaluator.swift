@@ -32,19 +32,21 @@ struct Evaluator {
 
   /// The loss and the metrics over all samples.
   func evaluate() -> Evaluation {
-    var (loss, metrics) = (0.0, metrics)
+    var (loss, weight, metrics) = (0.0, 0.0, metrics)
     for start in stride(from: 0, to: set.indices.count, by: plans.batchSize) {
       let indices = set.indices[start...].prefix(plans.batchSize)
       let plan = plans[indices.count]
       Batch(samples: set.samples, indices: indices, targets: model.loss.targetKind)
         .load(into: plan)
-      loss += plan.forward(step: 0) * Double(indices.count)
+      let part = plan.forwardPart()
+      loss += part.loss * Double(indices.count)
+      weight += part.weight
       plan.withOutputs { outputs in
         for metric in metrics.indices {
           metrics[metric].add(outputs, of: indices, set.samples.targets)
         }
       }
     }
-    return Evaluation(loss: loss / Double(set.indices.count), metrics: metrics.map(\.value))
+    return Evaluation(loss: weight > 0 ? loss / weight : 0, metrics: metrics.map(\.value))
   }
 }

@@ -4,8 +4,8 @@ public struct MetricsRow: Sendable, Hashable {
   public let step: Int
   /// The number of epochs done before the interval's last update.
   public let epoch: Int
-  /// The mean of the interval's batch losses, each before its update.
-  public let trainLoss: Double
+  /// The mean of the interval's batch losses, each before its update; nil where all samples weigh nothing.
+  public let trainLoss: Double?
   /// What was measured on validation samples last in the interval, if anything was.
   public let validation: Evaluation?
   /// The knobs as the interval's last update used them, in the order of `MetricsHeader.knobs`.

@@ -1,6 +1,6 @@
 import Engine
 
-/// The gradients of several batches, averaged over all their samples.
+/// The gradients of several batches, added in shares.
 struct GradientSum {
   private let store: ParameterStore
   private var sum: [Float]
@@ -24,11 +24,11 @@ struct GradientSum {
     }
   }
 
-  /// Replaces the gradients in the store by the sum.
-  func write() {
-    let sum = sum.span
+  /// Replaces the gradients in the store by a multiple of the sum.
+  func write(times factor: Double) {
+    let (sum, factor) = (sum.span, Float(factor))
     store.withGradients { gradients in
-      for i in 0..<sum.count { gradients[i] = sum[i] }
+      for i in 0..<sum.count { gradients[i] = factor * sum[i] }
     }
   }
 }

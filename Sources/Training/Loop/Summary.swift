@@ -10,16 +10,30 @@ public struct Summary: Sendable, Hashable {
     public let step: Int
   }
 
+  /// What was measured when the weights that a run keeps as its best were those of the model.
+  public struct Kept: Sendable, Hashable {
+    /// The number of updates done before the one after which they were measured.
+    public let step: Int
+    /// The mean of the batch losses of the interval until then; nil where there were none.
+    public let trainLoss: Double?
+    /// The loss and the metrics on validation samples.
+    public let validation: Evaluation
+  }
+
   /// The number of updates done.
   public let steps: Int
   /// The number of passes over the training samples, a fraction where the last is not whole.
   public let epochs: Double
-  /// The training loss of the last row, nil before the first.
+  /// The training loss of the last row, nil before the first; in a run that is done, that of the weights
+  /// that it keeps.
   public let trainLoss: Double?
-  /// What was measured last on validation samples, nil where nothing was.
+  /// What was measured last on validation samples, nil where nothing was; in a run that is done, that
+  /// of the weights that it keeps.
   public let validation: Evaluation?
-  /// Whether the run has ended before its length, as nothing improved.
-  public let isStoppedEarly: Bool
+  /// When the weights that a run keeps as its best were measured; nil where it keeps the last.
+  public let keptStep: Int?
+  /// Why the run has ended before its length; nil where it has not.
+  public let earlyStop: EarlyStop?
   /// The best values, the loss first, then the metrics in their order.
   public let best: [Best]
 }

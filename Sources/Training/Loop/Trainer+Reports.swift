@@ -6,11 +6,23 @@ import Schedules
 
 extension Trainer {
   /// What has come out of the run so far.
-  public var summary: Summary {
+  public var summary: Summary { summary(keeping: nil) }
+
+  /// What has come out of a run that is done, whose model has the weights that the settings ask for.
+  var finalSummary: Summary { summary(keeping: state.kept) }
+
+  private func summary(keeping kept: Summary.Kept?) -> Summary {
     Summary(
       steps: state.step, epochs: epochs.epochs(in: Double(state.step)),
-      trainLoss: state.trainLoss, validation: state.validation,
-      isStoppedEarly: state.isStoppedEarly, best: state.best)
+      trainLoss: kept.map(\.trainLoss) ?? state.trainLoss,
+      validation: kept?.validation ?? state.validation, keptStep: kept?.step,
+      earlyStop: state.isStoppedEarly ? earlyStop : nil, best: state.best)
+  }
+
+  private var earlyStop: EarlyStop? {
+    settings.earlyStopping.map {
+      EarlyStop(metric: settings.monitor?.name ?? "loss", evaluations: $0.patience)
+    }
   }
 
   /// Evaluates and makes a row after an update where either is due.
@@ -22,7 +34,7 @@ extension Trainer {
     let isLast = step + 1 == steps
     var isDiverged = false
     if isLast || settings.evaluateEvery.ends(after: step, in: epochs) {
-      let measured = evaluator.map(evaluate)
+      let measured = evaluator.map { evaluate($0, after: step) }
       plateau?.observe(measured)
       if let measured {
         isDiverged = !measured.loss.isFinite
@@ -39,12 +51,16 @@ extension Trainer {
   }
 
   /// Measures the model, with averaged weights if there are any, and keeps it if it is the best.
-  private func evaluate(_ evaluator: Evaluator) -> Evaluation {
+  private func evaluate(_ evaluator: Evaluator, after step: Int) -> Evaluation {
     averages?.exchange()
     defer { averages?.exchange() }
     let measured = evaluator.evaluate()
     let value = measured.value(of: settings.monitor, among: settings.metrics)
-    if watch.note(value) { best?.keep() }
+    if watch.note(value), best != nil {
+      best?.keep()
+      state.kept = Summary.Kept(
+        step: step, trainLoss: state.intervalLoss, validation: measured)
+    }
     state.isStoppedEarly = watch.isExhausted
     return measured
   }
@@ -74,7 +90,7 @@ extension Trainer {
 
   /// Ends the interval at an update.
   func makeRow(after step: Int) -> MetricsRow {
-    let trainLoss = state.lossSum / Double(state.lossCount)
+    let trainLoss = state.intervalLoss
     state.trainLoss = trainLoss
     state.lossSum = 0
     state.lossCount = 0

@@ -132,14 +132,14 @@ public final class Trainer {
     }
     let isFinite = endsFinite ?? finish()
     endsFinite = isFinite
-    return isFinite ? .done(summary) : .divergedWeights(step: state.step - 1, summary)
+    return isFinite ? .done(finalSummary) : .divergedWeights(step: state.step - 1, summary)
   }
 
   /// Does one update and gives the batch's loss before it; one that is not finite is not applied.
   private func trainStep(_ step: Int) throws(EngineError) -> Double {
     let (epoch, number) = epochs.position(of: step)
     try plans.move(to: epoch)
-    let loss = computeGradients(of: number, in: epoch, step)
+    let (loss, weight) = computeGradients(of: number, in: epoch, step)
     guard loss.isFinite else { return loss }
     clipping.apply(to: model.store)
     let t = settings.interval == .epoch ? epoch : step
@@ -148,6 +148,8 @@ public final class Trainer {
     optimizer.update()
     averages?.update()
     state.step = step + 1
+    // A batch that weighs nothing has no loss.
+    guard weight > 0 else { return loss }
     state.lossSum += loss
     state.lossCount += 1
     plateau?.note(loss: loss)
@@ -156,33 +158,43 @@ public final class Trainer {
 
   /// Computes the gradients of an epoch's update, from as many batches as it takes.
   ///
-  /// - Returns: The mean loss of its samples, or that of the first batch where it is not finite.
-  private func computeGradients(of number: Int, in epoch: Int, _ step: Int) -> Double {
+  /// - Returns: The mean loss of its samples, or that of the first batch where it is not finite; and what
+  ///   the samples weigh.
+  private func computeGradients(
+    of number: Int, in epoch: Int, _ step: Int
+  ) -> (loss: Double, weight: Double) {
     let first = number * accumulate
     let batches = first..<min(first + accumulate, order.batches[epoch])
     let start = order.batches.start(of: epoch)
+    // Each batch draws masks of its own.
+    let draw = step * accumulate
+    if batches.count == 1 {
+      let plan = load(start + first)
+      let loss = plan.forward(step: UInt64(draw))
+      if loss.isFinite { plan.backward() }
+      return (loss, plan.weight)
+    }
     let last = order.batch(batches.upperBound - 1, epoch: epoch)
-    let samples = order.batch(first, epoch: epoch).lowerBound..<last.upperBound
-    var mean = 0.0
+    let count = Double(last.upperBound - order.batch(first, epoch: epoch).lowerBound)
+    var (sum, weight) = (0.0, 0.0)
     for batch in batches {
-      let range = order.batch(batch, epoch: epoch)
-      // Each batch draws masks of its own.
-      let draw = step * accumulate + (batch - first)
-      let loss = computeGradients(ofBatch: start + batch, draw: draw)
-      guard loss.isFinite else { return loss }
-      if batches.count == 1 { return loss }
-      let share = Double(range.count) / Double(samples.count)
-      mean += share * loss
+      let plan = load(start + batch)
+      let part = plan.forwardPart(step: UInt64(draw + batch - first))
+      guard part.loss.isFinite else { return part }
+      plan.backward()
+      let share = Double(plan.batchSize) / count
+      sum += share * part.loss
+      weight += part.weight
       gradients?.add(share: share, isFirst: batch == first)
     }
-    gradients?.write()
-    return mean
+    // 1 unless the loss weights classes.
+    let factor = weight > 0 ? count / weight : 0
+    gradients?.write(times: factor)
+    return (factor * sum, weight)
   }
 
-  /// Computes the gradients of a batch unless its loss is not finite, and gives its loss.
-  ///
-  /// Batches are counted over all epochs.
-  private func computeGradients(ofBatch batch: Int, draw: Int) -> Double {
+  /// Fills a plan with a batch, of which those of all epochs are counted.
+  private func load(_ batch: Int) -> Plan {
     let plan = plans[feed.advance(to: batch)]
     plan.withInputs { feed.copyInputs(into: &$0) }
     switch model.loss.targetKind {
@@ -190,8 +202,6 @@ public final class Trainer {
     case .classes: plan.withClassTargets { feed.copyClasses(into: &$0) }
     case .values: plan.withValueTargets { feed.copyValues(into: &$0) }
     }
-    let loss = plan.forward(step: UInt64(draw))
-    if loss.isFinite { plan.backward() }
-    return loss
+    return plan
   }
 }

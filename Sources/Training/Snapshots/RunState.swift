@@ -5,6 +5,8 @@ struct RunState: Sendable {
   /// The sum and the number of the batch losses since the last row.
   var lossSum = 0.0
   var lossCount = 0
+  /// The mean of these losses; nil where there are none.
+  var intervalLoss: Double? { lossCount > 0 ? lossSum / Double(lossCount) : nil }
   /// The training loss of the last row.
   var trainLoss: Double?
   /// What was measured last on validation samples.
@@ -15,6 +17,8 @@ struct RunState: Sendable {
   var isStoppedEarly = false
   /// The best values so far, the loss first.
   var best: [Summary.Best] = []
+  /// What was measured of the best weights, where the run keeps them.
+  var kept: Summary.Kept?
 
   /// Notes what was measured on validation samples after an update.
   mutating func note(_ evaluation: Evaluation, step: Int, names: [(String, isGreaterBetter: Bool)])

@@ -36,7 +36,7 @@ extension RunState: JSONCodable {
       ("step", step.json), ("loss_sum", lossSum.json), ("loss_count", lossCount.json),
       ("train_loss", trainLoss.json), ("validation", validation.json),
       ("interval_validation", intervalValidation.json), ("stopped_early", isStoppedEarly.json),
-      ("best", best.json),
+      ("best", best.json), ("kept", kept.json),
     ])
   }
 
@@ -49,6 +49,21 @@ extension RunState: JSONCodable {
     intervalValidation = try json.value("interval_validation")
     isStoppedEarly = try json.value("stopped_early")
     best = try json.value("best")
+    kept = try json.value("kept")
+  }
+}
+
+extension Summary.Kept: JSONCodable {
+  package var json: JSONValue {
+    .object([
+      ("step", step.json), ("train_loss", trainLoss.json), ("validation", validation.json),
+    ])
+  }
+
+  package init(json: JSONValue) throws(JSONError) {
+    step = try json.value("step")
+    trainLoss = try json.value("train_loss")
+    validation = try json.value("validation")
   }
 }
 

@@ -12,7 +12,7 @@ extension TrainingSnapshot.Counters {
     }
     let names = metrics.map { ["loss"] + $0.map(\.name) } ?? []
     let best = run.best.map(\.metric)
-    let measured = [run.validation, run.intervalValidation].compactMap(\.self)
+    let measured = [run.validation, run.intervalValidation, run.kept?.validation].compactMap(\.self)
     guard best.isEmpty || best == names,
       measured.allSatisfy({ $0.metrics.count + 1 == names.count })
     else { return "it has measured something else" }

@@ -50,7 +50,7 @@ struct PlateauWatch {
   mutating func observe(_ measured: Evaluation?) {
     let value =
       switch monitor {
-      case .trainLoss: lossSum / Double(lossCount)
+      case .trainLoss: lossCount > 0 ? lossSum / Double(lossCount) : nil
       case .validationLoss: measured?.loss
       case .metric(let metric): measured?.value(of: metric, among: metrics)
       }

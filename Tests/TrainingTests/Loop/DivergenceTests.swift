@@ -47,7 +47,7 @@ import Training
     ).rows()
     let losses = try Regression().losses(steps: 2, shuffle: false)
     #expect(rows.map(\.step) == [1])
-    #expect(rows.map(\.trainLoss) == [(losses[0] + losses[1]) / 2])
+    #expect(rows.compactMap(\.trainLoss) == [(losses[0] + losses[1]) / 2])
     #expect(rows.map(\.validation) == [nil])
   }
 

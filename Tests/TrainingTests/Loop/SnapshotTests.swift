@@ -28,7 +28,9 @@ import Training
     var losses: [Double] = []
     _ = trainer.run(
       shouldStop: { trainer.step == step },
-      handler: { event in if case .row(let row) = event { losses.append(row.trainLoss) } })
+      handler: { event in
+        if case .row(let row) = event { losses += [row.trainLoss].compactMap(\.self) }
+      })
     return losses
   }
 

@@ -44,7 +44,7 @@ import Training
   @Test func `the best weights are in the model when the run is done`() throws {
     for monitor in [nil, Metric.r2] {
       let regression = try Self.regression()
-      let (measured, weights, _) = try Self.run(
+      let (measured, weights, outcome) = try Self.run(
         Self.settings {
           $0.keepBest = true
           $0.monitor = monitor
@@ -58,6 +58,10 @@ import Training
         monitor == nil
         ? index : try #require(values.indices.min { values[$0] > values[$1] })
       #expect(regression.parameters == weights[best])
+      // The summary is that of these weights.
+      #expect(outcome.summary.keptStep == best && outcome.summary.steps == 24)
+      #expect(outcome.summary.validation == measured[best])
+      #expect(measured[best] != measured.last)
     }
     let plain = try Self.regression()
     let (_, weights, _) = try Self.run(Self.settings(), plain)
@@ -84,7 +88,10 @@ import Training
       Issue.record("the run must be done")
       return
     }
-    #expect(summary.isStoppedEarly && summary.steps == expected + 1)
+    #expect(summary.steps == expected + 1)
+    let stop = try #require(summary.earlyStop)
+    #expect(stop.metric == "loss" && stop.evaluations == patience)
+    #expect(summary.keptStep == nil && summary.validation == measured.last)
   }
 
   @Test func `a run that ends early ends with a row`() throws {
