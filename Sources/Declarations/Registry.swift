@@ -32,6 +32,14 @@ public struct Registry<Member: Sendable>: Sendable {
   /// What is to be said of the thing of a name.
   public func facts(of name: String) -> DeclarationFacts? { self[name].map(factsOf) }
 
+  /// How specs spell the thing that PyTorch gives a name, with its modules or without
+  /// (`torch.nn.CrossEntropyLoss`, `OneCycleLR`), in any capitals.
+  public func name(inPyTorch name: String) -> String? {
+    func last(_ name: String) -> String? { name.split(separator: ".").last?.lowercased() }
+    guard let wanted = last(name) else { return nil }
+    return heads.first { $0.pytorch.flatMap(last) == wanted }?.name
+  }
+
   /// The thing of a name.
   public subscript(name: String) -> Member? {
     names.firstIndex(of: name).map { members[$0] }

@@ -2,7 +2,7 @@
 package enum Spelling {
   /// The nearest of the known words, the first among equals; nil if none is near.
   ///
-  /// Near is one edit in a word of three to five letters and two in a longer one. An edit is
+  /// Nearest is the same word in other capitals, or without its underscores (`BatchNorm2d`). Near is one edit in a word of three to five letters and two in a longer one. An edit is
   /// a letter too many, too few, or other, or two neighbours exchanged.
   package static func nearest(
     to word: String, among known: some Sequence<String>
@@ -10,6 +10,7 @@ package enum Spelling {
     let length = word.unicodeScalars.count
     // A longer word than any known one is near to none; its table would be large.
     guard (3...64).contains(length) else { return nil }
+    if let same = known.first(where: { bare($0) == bare(word) }) { return same }
     var best: (word: String, distance: Int)?
     for candidate in known where !candidate.isEmpty && candidate.unicodeScalars.count <= 64 {
       let distance = distance(word, candidate)
@@ -19,6 +20,8 @@ package enum Spelling {
     }
     return best?.word
   }
+
+  private static func bare(_ word: String) -> String { word.lowercased().replacing("_", with: "") }
 
   /// The least number of edits between two words, no letter edited twice.
   private static func distance(_ a: String, _ b: String) -> Int {

@@ -1,9 +1,36 @@
+import Declarations
 import Experiments
 import Testing
 
 /// A layer, a loss, a preset and an augmentation are named in one way: by a name alone, or by the
 /// only key of a mapping.
 @Suite struct KeyedTests {
+  /// Every name of PyTorch's that a declaration gives, in what a spec is told of it.
+  @Test(arguments: ["scheduler", "layer", "optimizer", "loss", "initializer"])
+  func `a name of PyTorch's is told ours`(_ category: String) throws {
+    let members = try #require(Category.named(category)?.members)
+    var count = 0
+    for member in members {
+      guard let name = member.pytorch, let last = name.split(separator: ".").last else { continue }
+      for spelling in [String(last), "torch.\(name)"] where spelling != member.name {
+        let (lines, text) =
+          switch category {
+          case "scheduler": (24, "  type: \(spelling)")
+          case "layer": (13, "  - \(spelling)")
+          case "optimizer": (18, "  type: \(spelling)")
+          case "loss": (15, "loss: \(spelling)")
+          default: (14, "  - linear: {out_features: 10, weight_init: \(spelling)}")
+          }
+        let findings = SampleSpec.findings(
+          in: SampleSpec.text(replacing: lines...lines, with: text))
+        let message = " '\(spelling)'; did you mean '\(member.name)'?"
+        #expect(findings.contains { $0.message.hasSuffix(message) }, "\(findings.map(\.brief))")
+        count += 1
+      }
+    }
+    #expect(count >= members.count / 2)
+  }
+
   static let layers: [Mistake] = [
     Mistake(13, "  - relu:"), Mistake(13, "  - relu: {}"), Mistake(13, "  - mlp: [32, 10]"),
     Mistake(

@@ -50,6 +50,33 @@ import Testing
           + "that nothing is forgotten"
       ]
     ),
+    (
+      14...14, "  - linear: 10\n  - softmax\n  - flatten",
+      [
+        "15:5: warning: model.3.softmax: cross_entropy takes logits and applies its own; softmax before "
+          + "it flattens the gradients"
+      ]
+    ),
+    (14...15, "  - linear: 10\n  - log_softmax\nloss: nll", []),
+    (
+      15...15, "loss: nll",
+      [
+        "14:5: warning: model.2.linear: nll takes logarithms of probabilities; end the model with "
+          + "log_softmax, or use cross_entropy"
+      ]
+    ),
+    (28...28, "  epochs: 20\n  accumulate: 23\n  log_every: 20ep\n  evaluate_every: 20st", []),
+    (
+      28...28, "  epochs: 20\n  accumulate: 24\n  log_every: 21ep\n  evaluate_every: 21st",
+      [
+        "29:15: warning: train.accumulate: is more than the batches of an epoch, of which there are 23; "
+          + "they make one update",
+        "30:14: warning: train.log_every: is longer than the run of 20 steps, so that it is done once, "
+          + "at the end",
+        "31:19: warning: train.evaluate_every: is longer than the run of 20 steps, so that it is done "
+          + "once, at the end",
+      ]
+    ),
     (24...26, "  type: range_finder\n  interval: step\n  epochs: 20ep", []),
     (24...26, "  type: one_cycle_policy\n  lr: 0.1\n  momentum_range: null", []),
   ]

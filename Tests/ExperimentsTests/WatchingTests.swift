@@ -23,7 +23,8 @@ import Testing
 
   @Test func `without validation samples nothing is best, and nothing stops early`() {
     let text = SampleSpec.text(
-      replacing: 28...28, with: "  epochs: 20\n  keep_best: true\n  early_stopping: 3"
+      replacing: 28...28,
+      with: "  epochs: 20\n  keep_best: true\n  early_stopping: 3\n  monitor: accuracy"
     ).replacing("  validation: 0.2\n", with: "")
     let errors = SampleSpec.findings(in: text).map(\.brief).filter { $0.contains("error") }
     #expect(
@@ -31,6 +32,32 @@ import Testing
         "28:14: error: train.keep_best: there are no samples to measure it on; give data.validation",
         "29:19: error: train.early_stopping: there are no samples to measure it on; give "
           + "data.validation",
+        "30:12: error: train.monitor: there are no samples to measure it on; give data.validation",
+      ])
+  }
+
+  @Test func `what depends on data that could not be read is not reported`() {
+    let lost = SampleSpec.text(replacing: 24...24, with: "  type: lambda\n  interval: step")
+    #expect(SampleSpec.findings(in: lost, facts: nil).isEmpty)
+    let misnamed = lost.replacing("dataset: csv", with: "dataset: cvs")
+    #expect(
+      SampleSpec.findings(in: misnamed, facts: nil).map(\.brief) == [
+        "4:12: error: unknown dataset 'cvs'; did you mean 'csv'?"
+      ])
+    for text in [lost, misnamed] {
+      let (spec, context) = SpecReader(for: .schedule).read(Array(text.utf8), name: "spec.yaml")
+      _ = spec?.preview(nil, findings: context.findings)
+      #expect(!context.findings.all.contains { $0.message.contains("interval") })
+    }
+    // Where no data are named, that is what is missing.
+    let text =
+      "optimizer: {type: sgd, lr: 1}\nscheduler: {type: exponential, gamma: 1, interval: step}\ntrain: {epochs: 3}"
+    let (spec, context) = SpecReader(for: .schedule).read(Array(text.utf8), name: "spec.yaml")
+    _ = spec?.preview(nil, findings: context.findings)
+    #expect(
+      context.findings.all.map(\.brief) == [
+        "2:52: error: scheduler.interval: a run in epochs has no known number of steps while the steps "
+          + "in an epoch are unknown"
       ])
   }
 }

@@ -11,7 +11,7 @@ struct SpellingTests {
       ("momentun", "momentum"), ("mometnum", "momentum"), ("momntm", "momentum"),
       ("epoc", "epoch"), ("epochss", "epochs"), ("setp", "step"), ("stp", "step"),
       ("moment", "momentum"), ("mment", nil), ("stop", "step"), ("st", nil), ("lx", nil),
-      ("", nil), ("nan", nil), ("stomp", nil),
+      ("", nil), ("nan", nil), ("stomp", nil), ("MOMENTUM", "momentum"), ("ep_och_s", "epochs"),
     ] as [(String, String?)])
   func nearest(word: String, expected: String?) {
     #expect(Spelling.nearest(to: word, among: Self.known) == expected)

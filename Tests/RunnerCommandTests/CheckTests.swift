@@ -3,6 +3,21 @@ import TestSupport
 import Testing
 
 @Suite struct CheckTests {
+  @Test func `verbose names layers as their parameters are named`() throws {
+    let folder = try TemporaryFolder()
+    let text = """
+      data: {dataset: normal, samples: 60, shape: [8], classes: 3, batch_size: 16}
+      model: [relu, {residual: {body: [{residual: {body: [relu, {linear: 8}]}}]}}, {linear: 3}]
+      loss: cross_entropy
+      optimizer: {type: sgd, lr: 0.1}
+      train: {epochs: 1}
+      """
+    _ = try folder.write(Array(text.utf8), "nested.yaml")
+    let run = try RunnerProcess(["check", "nested.yaml", "--verbose"], in: folder.path)
+    let names = run.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+    #expect(names.contains("1.body.0.body.1") && names.contains("2"))
+  }
+
   @Test(arguments: try Project.experiments())
   func `every experiment that the project ships is good`(_ path: String) throws {
     let folder = try TemporaryFolder()

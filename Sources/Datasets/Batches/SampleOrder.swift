@@ -57,6 +57,11 @@ public struct SampleOrder: Sendable, Equatable {
     return whole + (rest > 0 && !dropLast ? 1 : 0)
   }
 
+  /// How many samples an epoch takes in batches of a size: all, but for a last batch that is left out.
+  public func sampleCount(batchSize: Int) -> Int {
+    dropLast ? indices.count - indices.count % batchSize : indices.count
+  }
+
   /// The samples in the order of an epoch, counted from 0.
   ///
   /// It costs time proportional to the samples: ask once an epoch and take batches from it

@@ -11,6 +11,8 @@ public struct LoadedSamples: Sendable {
   /// SHA-256 of their SHA-256 digests one after the other, in the order of reading; the files are
   /// taken as they lie on disk, compressed or not. Where there are no files it is that of a text.
   public let digest: String
+  /// What is odd about the files, in sentences for people.
+  public var suspicions: [String] = []
 
   /// Joins samples and digest, for data sets of one's own.
   public init(samples: Samples, validation: Samples? = nil, digest: String) {

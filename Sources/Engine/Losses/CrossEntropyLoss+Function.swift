@@ -17,8 +17,6 @@ extension CrossEntropyLoss: RunnableLoss {
     }
   }
 
-  var classWeights: [Double] { weight }
-
   /// The mean over rows of log Σ exp(y) − y at the class, with the row's maximum taken out.
   private static func unweighted(
     _ outputs: Span<Float>, _ classes: Span<Int32>, slopes: inout MutableSpan<Float>

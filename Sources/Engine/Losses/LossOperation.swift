@@ -13,7 +13,7 @@ struct LossOperation {
     _ loss: any Loss, _ output: Value, _ target: LossTarget, batchSize: Int, gradient: Value?
   ) {
     let loss = LossFunctions.runnable(loss)
-    (function, weights) = (loss.function, loss.classWeights.map { Float($0) })
+    (function, weights) = (loss.function, loss.weight.map { Float($0) })
     (self.output, self.target, self.batchSize) = (output, target, batchSize)
     self.gradient = gradient?.tensor
   }

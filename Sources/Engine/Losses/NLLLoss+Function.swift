@@ -1,8 +1,6 @@
 import Networks
 
 extension NLLLoss: RunnableLoss {
-  var classWeights: [Double] { weight }
-
   var function: LossFunction {
     let weights = weight.map { Float($0) }
     return { outputs, target, slopes, share in

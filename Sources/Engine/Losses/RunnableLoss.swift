@@ -11,12 +11,6 @@ typealias LossFunction = (Span<Float>, LossTarget, inout MutableSpan<Float>, Dou
 protocol RunnableLoss: Loss {
   /// What computes it.
   var function: LossFunction { get }
-  /// The weight of each class in the mean over samples; empty where all samples count alike.
-  var classWeights: [Double] { get }
-}
-
-extension RunnableLoss {
-  var classWeights: [Double] { [] }
 }
 
 extension RunnableLoss {

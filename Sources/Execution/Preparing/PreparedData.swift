@@ -27,8 +27,8 @@ package struct PreparedData: Sendable {
   /// All that a spec is checked against.
   var facts: DataFacts {
     let sizes = order.batchSizes.distinct.flatMap { size in
-      let rest = order.indices.count % size
-      return rest == 0 || order.dropLast ? [size] : [size, rest]
+      let rest = order.sampleCount(batchSize: size) % size
+      return rest == 0 ? [size] : [size, rest]
     }
     return DataFacts(
       inputShape: samples.inputShape, targets: samples.targets.form, batches: order.batches,

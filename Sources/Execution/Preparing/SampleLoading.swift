@@ -13,8 +13,8 @@ struct SampleLoading {
   let train: TrainSection?
   /// The folder of the spec, which relative paths start from.
   let folder: String
-  /// What the loss needs beside the inputs.
-  let targets: TargetKind
+  /// What is made small, which says what is needed beside the inputs.
+  let loss: Located<any Loss>?
   /// The spec's seed.
   let seed: UInt64
   /// Where mistakes of the spec go.
@@ -33,10 +33,17 @@ struct SampleLoading {
     let dataset = dataset
     var loaded: LoadedSamples
     do throws(DatasetError) {
-      loaded = try dataset.load(targets, seed: seed)
+      loaded = try dataset.load(loss?.value.targetKind ?? .none, seed: seed)
     } catch { throw failure(error, of: dataset) }
+    for suspicion in loaded.suspicions {
+      let place = section.place.key("path")
+      findings.warning(at: place.span, "\(place.path): \(suspicion)")
+    }
     try normalize(&loaded)
     try checkAugmentations(of: loaded.samples)
+    if let suspicion = loaded.samples.targets.suspicion(under: loss?.value) {
+      findings.warning(at: loss?.span ?? section.place.span, "loss: \(suspicion)")
+    }
     let (training, validation) = try divide(loaded)
     return PreparedData(
       samples: loaded.samples, order: order(training), validation: validation,
@@ -117,5 +124,15 @@ struct SampleLoading {
   private func found(_ message: String, at place: SpecPlace) -> LoadingError {
     findings.error(at: place.span, "\(place.path): \(message)")
     return .found
+  }
+}
+
+extension Targets {
+  /// What is odd about targets that a loss compares with the logits of probabilities.
+  fileprivate func suspicion(under loss: (any Loss)?) -> String? {
+    guard let loss, loss.takesLogits, case .values(let values, _) = self,
+      let other = values.first(where: { !(0...1).contains($0) })
+    else { return nil }
+    return "\(loss.kind) compares with probabilities, but a target is \(Double(other).plainText)"
   }
 }

@@ -72,7 +72,7 @@ struct SpecReading {
     guard let spec, let section = spec.data else { return nil }
     let loading = SampleLoading(
       section: section, train: spec.train, folder: folder,
-      targets: spec.loss?.value.targetKind ?? .none, seed: spec.seed, findings: findings)
+      loss: spec.loss, seed: spec.seed, findings: findings)
     do throws(SampleLoading.LoadingError) {
       return try loading.load()
     } catch {

@@ -37,11 +37,8 @@ package struct NetworkSummary {
 
   /// The layers of a residual block's branches, whose sums stand in the block's own row.
   private func branchRows(of node: Network.Node, indent: String) -> [[String]] {
-    [("body", node.body), ("shortcut", node.shortcut)].flatMap { name, nodes in
-      nodes.flatMap { inner in
-        [row(inner, indent: "\(indent)\(name).", 0)]
-          + branchRows(of: inner, indent: indent + "  ")
-      }
+    (node.body + node.shortcut).flatMap { inner in
+      [row(inner, indent: indent, 0)] + branchRows(of: inner, indent: indent + "  ")
     }
   }
 

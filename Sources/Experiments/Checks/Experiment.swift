@@ -67,7 +67,9 @@ extension Spec {
     if facts == nil, let data {
       _ = BatchSizeCheck(data, train, findings: findings).sizesWithoutData()
     }
-    guard let schedules = schedules(updates(facts), findings) else { return nil }
+    guard let schedules = schedules(updates(facts), isDataLost: facts == nil, findings) else {
+      return nil
+    }
     let (groups, run, timetable) = schedules
     let plateau = scheduler.flatMap {
       PlateauCheck(scheduler: $0, groups: groups, findings: findings).feedback(of: self)
@@ -77,6 +79,15 @@ extension Spec {
       let evaluateEvery = run.cadence(train.evaluateEvery, findings),
       let network, let loss, let steps = run.steps, let timetable, !findings.hasErrors
     else { return nil }
+    if let facts {
+      let check = PaceCheck(train: train, findings: findings)
+      let epochs = facts.updates(accumulating: train.options.settings.accumulate)
+      check.checkAccumulation(facts.batches)
+      check.check("log_every", logEvery, steps: steps, epochs: epochs)
+      if data.options.validation != nil {
+        check.check("evaluate_every", evaluateEvery, steps: steps, epochs: epochs)
+      }
+    }
     return Experiment(
       name: name, seed: seed, threads: threads, precision: precision.value, data: data,
       train: train, network: network, loss: loss.value,
@@ -90,21 +101,21 @@ extension Spec {
   ///
   /// Without facts there are no batches to count.
   package func preview(_ facts: DataFacts?, findings: Findings) -> SchedulePreview? {
-    preview(updates(facts), facts?.batchSizes, findings)
+    preview(updates(facts), facts?.batchSizes, isDataLost: facts == nil && namesData, findings)
   }
 
   /// The schedules alone of a run whose epochs have so many updates.
   package func preview(stepsPerEpoch: Int?, findings: Findings) -> SchedulePreview? {
-    preview(stepsPerEpoch.map(EpochTable.init), nil, findings)
+    preview(stepsPerEpoch.map(EpochTable.init), nil, isDataLost: false, findings)
   }
 
   private func preview(
-    _ epochs: EpochTable?, _ batchSizes: BatchSizes?, _ findings: Findings
+    _ epochs: EpochTable?, _ batchSizes: BatchSizes?, isDataLost: Bool, _ findings: Findings
   ) -> SchedulePreview? {
     let known = data.flatMap {
       batchSizes ?? BatchSizeCheck($0, train, findings: findings).sizesWithoutData()
     }
-    guard let (groups, run, timetable) = schedules(epochs, findings),
+    guard let (groups, run, timetable) = schedules(epochs, isDataLost: isDataLost, findings),
       let timetable, !findings.hasErrors
     else { return nil }
     if let scheduler, scheduler.feedback != nil {
@@ -134,21 +145,29 @@ extension Spec {
   private func checkWatching(_ findings: Findings) {
     guard let train, let data else { return }
     let settings = train.options.settings
-    for (key, isUsed) in [
-      ("early_stopping", settings.earlyStopping != nil), ("keep_best", settings.keepBest),
-    ] where isUsed && data.options.validation == nil {
-      let place = train.place.key(key)
-      findings.error(
-        at: place.span,
-        "\(place.path): there are no samples to measure it on; give data.validation")
-    }
     // Where the scheduler follows the same, it says so.
     let isFollowed = scheduler?.feedback.map { $0.monitor == nil } ?? false
-    guard let metric = settings.monitor, !isFollowed,
-      !metrics.contains(where: { $0.value == metric })
-    else { return }
-    let place = train.place.key("monitor")
-    findings.error(at: place.span, "\(place.path): '\(metric.name)' is not among the metrics")
+    let monitor = isFollowed ? nil : settings.monitor
+    let watched = [
+      ("early_stopping", settings.earlyStopping != nil), ("keep_best", settings.keepBest),
+      ("monitor", monitor != nil),
+    ]
+    if data.options.validation == nil {
+      for (key, _) in watched.filter(\.1) {
+        refuse(
+          key, of: train, "there are no samples to measure it on; give data.validation", findings)
+      }
+      return
+    }
+    guard let metric = monitor, !metrics.contains(where: { $0.value == metric }) else { return }
+    refuse("monitor", of: train, "'\(metric.name)' is not among the metrics", findings)
+  }
+
+  private func refuse(
+    _ key: String, of train: TrainSection, _ message: String, _ findings: Findings
+  ) {
+    let place = train.place.key(key)
+    findings.error(at: place.span, "\(place.path): \(message)")
   }
 
   /// Whether the schedules cannot be known without knowing how many steps an epoch has.
@@ -159,7 +178,7 @@ extension Spec {
   }
 
   private func schedules(
-    _ epochs: EpochTable?, _ findings: Findings
+    _ epochs: EpochTable?, isDataLost: Bool, _ findings: Findings
   ) -> (groups: [ExperimentGroup], run: RunClock, timetable: Timetable?)? {
     guard let optimizer, let train, let scheduler else { return nil }
     let check = GroupCheck(optimizer: optimizer, findings: findings)
@@ -173,7 +192,8 @@ extension Spec {
       case let names? where !names.isEmpty: check.groups(of: names)
       default: check.groupsByName()
       }
-    guard let run = RunClock(train, scheduler, epochs: epochs, findings) else { return nil }
+    let clock = RunClock(train, scheduler, epochs: epochs, isDataLost: isDataLost, findings)
+    guard let run = clock else { return nil }
     let schedules = ScheduleCheck(
       scheduler: scheduler, groups: groups, run: run, findings: findings)
     let resolved = schedules.resolved()

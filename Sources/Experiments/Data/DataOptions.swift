@@ -56,6 +56,11 @@ extension ValueKind<DataOptions.Validation> {
       .either([.number(.between(0, 1)), .choice([NamedSplit.test.rawValue])]),
       read: { reader in
         guard reader.text == NamedSplit.test.rawValue else {
+          // A word is no number that went wrong.
+          guard reader.text?.first?.isLetter != true else {
+            reader.refuse(expected: "a fraction between 0 and 1, or '\(NamedSplit.test.rawValue)'")
+            return nil
+          }
           return reader.number(.between(0, 1)).map { .fraction($0) }
         }
         reader.note(.text(NamedSplit.test.rawValue), as: "fraction or split")

@@ -79,6 +79,11 @@ struct NetworkCheck {
       // What the loss cannot be made of, metrics cannot either.
       return findings.error(at: loss.span, "loss: \(mistake)")
     }
+    if let last = spec.model?.entries.last(where: { !$0.layer.layer.keepsElements }),
+      let suspicion = loss.value.suspicion(after: last.layer.layer)
+    {
+      findings.warning(at: last.span, "\(last.path): \(suspicion)")
+    }
     for metric in spec.metrics {
       let mistake = metric.value.mistake(
         under: loss.value, output: network.output, targets: facts.targets)

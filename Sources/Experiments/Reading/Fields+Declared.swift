@@ -83,7 +83,8 @@ extension Fields {
     of registry: Registry<Member>, key: String = "type", called noun: String? = nil
   ) -> Member? {
     let name = required(key) { reader in
-      reader.choice(of: registry.names, noun: noun ?? registry.category)
+      reader.choice(
+        of: registry.names, noun: noun ?? registry.category, meant: registry.name(inPyTorch:))
     }
     return name.flatMap { registry[$0] }
   }

@@ -35,7 +35,9 @@ extension ValueReader {
       return nil
     }
     guard let member = registry[pair.key] else {
-      context.unknown(noun, pair.key, known: known ?? registry.names, at: pair.keySpan)
+      context.unknown(
+        noun, pair.key, known: known ?? registry.names, meant: registry.name(inPyTorch: pair.key),
+        at: pair.keySpan)
       return nil
     }
     let place = path.key(pair.key)

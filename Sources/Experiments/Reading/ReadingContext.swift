@@ -21,10 +21,12 @@ package struct ReadingContext {
     resolution = Resolution()
   }
 
-  /// Reports a name that is none of the known ones, with the nearest of them.
-  func unknown(_ kind: String, _ name: String, known: [String], at span: SourceSpan) {
+  /// Reports a name that is none of the known ones, with the one that was meant, or the nearest of them.
+  func unknown(
+    _ kind: String, _ name: String, known: [String], meant: String? = nil, at span: SourceSpan
+  ) {
     let advice =
-      Spelling.nearest(to: name, among: known).map { "did you mean '\($0)'?" }
+      (meant ?? Spelling.nearest(to: name, among: known)).map { "did you mean '\($0)'?" }
       ?? "known: \(known.joined(separator: ", "))"
     findings.error(at: span, "unknown \(kind) '\(abbreviated(name))'; \(advice)")
   }

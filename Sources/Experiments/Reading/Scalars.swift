@@ -70,12 +70,19 @@ extension ValueReader {
   }
 
   func choice(of names: [String], noun: String) -> String? {
+    choice(of: names, noun: noun) { _ in nil }
+  }
+
+  /// One of some names; `meant` tells which of them another name means.
+  func choice(
+    of names: [String], noun: String, meant: (String) -> String?
+  ) -> String? {
     guard let text else {
       refuse(expected: "one of \(names.joined(separator: ", "))")
       return nil
     }
     guard names.contains(text) else {
-      context.unknown(noun, text, known: names, at: node.span)
+      context.unknown(noun, text, known: names, meant: meant(text), at: node.span)
       return nil
     }
     context.resolution.note(.text(text), "choice", at: path, from: node)

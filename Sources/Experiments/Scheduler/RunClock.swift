@@ -15,10 +15,11 @@ package struct RunClock: Sendable {
   /// The run's length in steps, where it is known.
   package var steps: Int? { clock.steps }
 
-  /// Makes the clock of a spec, or reports why there is none.
+  /// Makes the clock of a spec, or reports why there is none: but not that epochs have no known
+  /// length, where the data that tell it could not be read.
   init?(
     _ train: TrainSection, _ scheduler: SchedulerSection?, epochs: EpochTable?,
-    _ findings: Findings
+    isDataLost: Bool = false, _ findings: Findings
   ) {
     let interval = scheduler?.interval?.value ?? train.defaultInterval
     self.epochs = epochs
@@ -39,6 +40,7 @@ package struct RunClock: Sendable {
       }
     } catch {
       let isInterval = error.argument == "interval"
+      if isInterval, isDataLost { return nil }
       let place = isInterval ? scheduler?.interval?.span : nil
       let path = isInterval ? "scheduler.interval" : train.length.path.description
       findings.error(at: place ?? train.length.span, "\(path): \(error.message)")

@@ -15,6 +15,8 @@ package struct Spec: Sendable {
   package var threads: Int?
   /// What layers compute in.
   package var precision: Located<Precision>
+  /// Whether there is a section `data`, read or not.
+  var namesData = true
   /// The samples.
   package var data: DataSection?
   /// The layers.

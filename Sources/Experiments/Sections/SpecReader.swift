@@ -74,7 +74,8 @@ package struct SpecReader {
     return Spec(
       name: head.name ?? name ?? Self.standInName, description: head.text,
       seed: UInt64(head.seed), threads: head.threads,
-      precision: precision, data: data, model: model, initialization: initialization, loss: loss,
+      precision: precision, namesData: fields.has("data"), data: data, model: model,
+      initialization: initialization, loss: loss,
       metrics: metrics, optimizer: optimizer, scheduler: scheduler, train: train)
   }
 

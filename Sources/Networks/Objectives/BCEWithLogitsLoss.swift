@@ -9,4 +9,9 @@ public struct BCEWithLogitsLoss: Loss {
 
   /// Outputs are logits.
   public var takesLogits: Bool { true }
+
+  /// Probabilities.
+  public func suspicion(after layer: any Layer) -> String? {
+    suspicionOfProbabilities(after: layer)
+  }
 }

@@ -24,6 +24,11 @@ public struct CrossEntropyLoss: Loss {
   /// The weight of each class; empty where all are 1.
   public var weight: [Double] = []
 
+  /// Probabilities.
+  public func suspicion(after layer: any Layer) -> String? {
+    suspicionOfProbabilities(after: layer)
+  }
+
   /// Classes.
   public var targetKind: TargetKind { .classes }
 }

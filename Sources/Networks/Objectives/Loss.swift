@@ -8,6 +8,9 @@ public protocol Loss: ModelPart {
   var weight: [Double] { get }
   /// Whether outputs are logits of the targets, each of which is 0 or 1.
   var takesLogits: Bool { get }
+
+  /// What is odd about a model that ends with a layer under this loss, in a few words; nil if nothing is.
+  func suspicion(after layer: any Layer) -> String?
 }
 
 extension Loss {
@@ -19,6 +22,16 @@ extension Loss {
 
   /// No.
   public var takesLogits: Bool { false }
+
+  /// Nothing.
+  public func suspicion(after layer: any Layer) -> String? { nil }
+
+  /// What is odd about shares or probabilities where a loss takes the logits of them.
+  func suspicionOfProbabilities(after layer: any Layer) -> String? {
+    guard layer is Softmax || layer is Sigmoid else { return nil }
+    return
+      "\(kind) takes logits and applies its own; \(layer.kind) before it flattens the gradients"
+  }
 
   /// What is wrong with these outputs and targets together, if anything is.
   public func mistake(output: Shape, targets: TargetForm) -> String? {

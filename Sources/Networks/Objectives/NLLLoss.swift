@@ -14,6 +14,13 @@ public struct NLLLoss: Loss {
   /// The weight of each class; empty where all are 1.
   public var weight: [Double] = []
 
+  /// Anything but logarithms of probabilities.
+  public func suspicion(after layer: any Layer) -> String? {
+    guard !(layer is LogSoftmax) else { return nil }
+    return
+      "\(kind) takes logarithms of probabilities; end the model with log_softmax, or use cross_entropy"
+  }
+
   /// Classes.
   public var targetKind: TargetKind { .classes }
 }

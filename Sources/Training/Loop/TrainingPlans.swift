@@ -4,8 +4,7 @@ package import Engine
 /// A model compiled for the batches of an epoch, and anew where another epoch has others.
 struct TrainingPlans {
   private let model: Model
-  private let count: Int
-  private let batchSizes: BatchSizes
+  private let order: SampleOrder
   private var batchSize: Int
   private var plans: BatchPlans
 
@@ -15,26 +14,32 @@ struct TrainingPlans {
   /// before training; but its memory is given back, since one epoch's activations are enough.
   init(model: Model, order: SampleOrder) throws(EngineError) {
     self.model = model
-    count = order.indices.count
-    batchSizes = order.batchSizes
-    batchSize = batchSizes[0]
-    for size in batchSizes.distinct where size != batchSize {
-      let other = try BatchPlans(model: model, mode: .training, count: count, batchSize: size)
+    self.order = order
+    batchSize = order.batchSizes[0]
+    for size in order.batchSizes.distinct where size != batchSize {
+      let other = try Self.plans(model, order, size)
       model.discardPlans(for: .training, except: other.sizes)
     }
-    plans = try BatchPlans(model: model, mode: .training, count: count, batchSize: batchSize)
-    if batchSizes.constant == nil { model.discardPlans(for: .training, except: plans.sizes) }
+    plans = try Self.plans(model, order, batchSize)
+    if order.batchSizes.constant == nil { model.discardPlans(for: .training, except: plans.sizes) }
   }
 
   /// Goes to the plans of an epoch's batches.
   ///
   /// - Throws: `EngineError` where there is no memory for them any more.
   mutating func move(to epoch: Int) throws(EngineError) {
-    let size = batchSizes[epoch]
+    let size = order.batchSizes[epoch]
     if size == batchSize { return }
-    plans = try BatchPlans(model: model, mode: .training, count: count, batchSize: size)
+    plans = try Self.plans(model, order, size)
     batchSize = size
     model.discardPlans(for: .training, except: plans.sizes)
+  }
+
+  private static func plans(
+    _ model: Model, _ order: SampleOrder, _ size: Int
+  ) throws(EngineError) -> BatchPlans {
+    try BatchPlans(
+      model: model, mode: .training, count: order.sampleCount(batchSize: size), batchSize: size)
   }
 
   /// The plan for a batch of so many samples in this epoch.
@@ -46,7 +51,8 @@ extension Trainer {
   package static func plans(
     of order: SampleOrder, validation: ValidationSet?, batchSize: Int
   ) -> Set<ModelMemory.PlanSize> {
-    let training = BatchPlans.sizes(count: order.indices.count, batchSize: batchSize)
+    let training = BatchPlans.sizes(
+      count: order.sampleCount(batchSize: batchSize), batchSize: batchSize)
     let evaluation = validation.map {
       BatchPlans.sizes(
         count: $0.indices.count, batchSize: Evaluator.batchSize(besides: batchSize))

@@ -64,6 +64,17 @@ import Testing
     Case(
       text: "1,2\n\"3\"4,5\n", line: 2, column: 4, message: "text after a closing quote",
       excerpt: "\"3\"4,5"),
+    Case(
+      text: "a;b\n1;2\n", header: true, line: 1, column: 2,
+      message: "the cells are separated by semicolons; expected commas", excerpt: "a;b"),
+    Case(
+      text: "1\t2\n", line: 1, column: 2,
+      message: "the cells are separated by tabs; expected commas",
+      excerpt: "1 2"),
+    Case(
+      text: "1|2\n", line: 1, column: 2,
+      message: "the cells are separated by bars; expected commas",
+      excerpt: "1|2"),
     Case(text: "a,b\n", header: true, message: "there are no rows after the header"),
     Case(
       text: "1,2.5\n3,4\n", header: true, line: 1, column: 1,

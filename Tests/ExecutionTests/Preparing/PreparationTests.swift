@@ -36,6 +36,33 @@ import Training
     #expect(run.data.facts.targets == .classes(count: 3))
   }
 
+  @Test
+  func `a table's index among the inputs, and targets that are no probabilities, are warned of`()
+    throws
+  {
+    let run = try sample(",x,Unnamed: 2,y\n0,1,3,2\n1,2,4,0\n2,5,6,1\n3,5,6,1\n").run([
+      "loss=bce_with_logits", "model=[linear: 1, sigmoid]", "data.validation=0.5",
+    ])
+    let lines = run.warnings.map { $0.text.split(separator: "\n")[0] }
+    #expect(lines.count == 4)
+    #expect(lines.filter { $0.contains("data.path: column 0 has no name") }.count == 1)
+    #expect(lines.filter { $0.contains("data.path: column 2 has no name") }.count == 1)
+    let targets = "loss: bce_with_logits compares with probabilities, but a target is 2"
+    #expect(lines.contains { $0.hasSuffix(targets) })
+    #expect(lines.contains { $0.contains("model.1.sigmoid: bce_with_logits takes logits") })
+  }
+
+  /// 7 samples in batches of 2: the last has one, which a batch norm cannot train on.
+  @Test func `a last batch that is left out is not asked for`() throws {
+    let spec = try SampleSpec(Self.spec.replacing(", validation: 0.25", with: ""))
+    let rows = (0..<7).map { "\($0),\($0 % 3)" }.joined(separator: "\n")
+    _ = try spec.folder.write(Array("x,y\n\(rows)".utf8), "data.csv")
+    let options = ["model=[linear: 4, batch_norm1d, linear: 3]"]
+    #expect(throws: PreparationError.self) { try spec.run(options) }
+    let run = try spec.run(options + ["data.drop_last=true"])
+    #expect(try RunAssembly(run, threads: 1).trainer().steps == 4)
+  }
+
   @Test func `all mistakes are thrown at once, warnings among them, in source order`() throws {
     let text = SampleSpec.text.replacing("relu", with: "relo")
       .replacing("type: sgd", with: "type: sdg")

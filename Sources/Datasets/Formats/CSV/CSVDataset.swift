@@ -53,7 +53,9 @@ public struct CSVDataset: Dataset, Hashable {
   ) throws(DatasetError) -> LoadedSamples {
     var files = InputFiles()
     var table = CSVTable(dataset: self, targets: targets, bytes: try files.read(path))
-    return LoadedSamples(samples: try table.samples(), digest: files.digest)
+    var loaded = LoadedSamples(samples: try table.samples(), digest: files.digest)
+    loaded.suspicions = table.suspicions
+    return loaded
   }
 
   /// What is wrong with the arguments together: a column's name without a header.

@@ -13,6 +13,8 @@ struct CSVTable {
   private var inputs: [Float] = []
   private var classes: [Int32] = []
   private var values: [Float] = []
+  /// What is odd about the file, known when its samples are.
+  private(set) var suspicions: [String] = []
 
   /// Prepares to read a file's bytes.
   init(dataset: CSVDataset, targets: TargetKind, bytes: [UInt8]) {
@@ -29,10 +31,16 @@ struct CSVTable {
     let firstLength = ahead.position - scanner.position
     let header = dataset.header ? try names(firstRow) : nil
     width = firstRow.count
+    try checkSeparator(firstRow)
     targetColumn = try dataset.targetColumn(targetKind, width: width, names: header)
     let inputWidth = width - (targetColumn == nil ? 0 : 1)
     guard inputWidth > 0 else { throw mistake("no column is left for the inputs") }
     if header != nil { scanner = ahead }
+    suspicions = (header ?? []).indices.filter { isNameless(header?[$0]) && $0 != targetColumn }.map
+    {
+      "column \($0) has no name, as pandas writes a table's index, and is an input like the others; to "
+        + "write a table without its index use to_csv(..., index=False)"
+    }
     // The other rows are likely about as long as the first.
     let likely = min(scanner.bytes.count / firstLength * inputWidth, mostInputs)
     if Memory.isAvailable(4 * likely) { inputs.reserveCapacity(likely) }
@@ -84,6 +92,22 @@ struct CSVTable {
         "the header is a row of numbers; does the file have no header?", at: scanner.position)
     }
     return names
+  }
+
+  /// Whether pandas names an index so, when it writes it and after it has read it.
+  private func isNameless(_ name: String?) -> Bool {
+    name == "" || name?.hasPrefix("Unnamed: ") == true
+  }
+
+  /// Refuses a file of one column that has another mark between its cells.
+  private func checkSeparator(_ fields: [FieldScanner.Field]) throws(DatasetError) {
+    // Between quotes they are a name's.
+    guard fields.count == 1, scanner.bytes[scanner.position] != UInt8(ascii: "\"") else { return }
+    let marks: [(Unicode.Scalar, String)] = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
+    for (mark, name) in marks.map({ (UInt8(ascii: $0), $1) }) {
+      guard let position = scanner.bytes[fields[0].content].firstIndex(of: mark) else { continue }
+      throw mistake("the cells are separated by \(name); expected commas", at: position)
+    }
   }
 
   /// Reads one row; false where there is none.
