@@ -29,18 +29,24 @@ public enum ValueList: Sendable {
   /// The values over a time, or nil after reporting what is wrong with them.
   func values(in time: any PolicyTime, at place: PolicyPlace) -> [Double]? {
     switch self {
-    case .numbers(let values):
-      guard values.count == time.clock.length else {
-        let count = "\(values.count) value\(values.count == 1 ? "" : "s")"
-        let (wanted, unit) = (time.counted(time.clock.length), time.clock.interval.rawValue)
-        time.refuse("\(count) for \(wanted); give one value for each \(unit)", at: place)
-        return nil
-      }
-      return values
+    case .numbers(let values): return hasFittingCount(values, in: time, at: place) ? values : nil
     case .expression(let expression):
       guard time.checkVariables(names, at: place) else { return nil }
       return values(of: expression, in: time, at: place)
     }
+  }
+
+  /// Reports values that are not one a step; false if they are not.
+  private func hasFittingCount(
+    _ values: [Double], in time: any PolicyTime, at place: PolicyPlace
+  ) -> Bool {
+    let length = time.clock.length
+    // A part that is not reached was reported where it begins.
+    if values.count == length || length == 0 && time.noun == "part" { return true }
+    let count = "\(values.count) value\(values.count == 1 ? "" : "s")"
+    let (wanted, unit) = (time.counted(length), time.clock.interval.rawValue)
+    time.refuse("\(count) for \(wanted); give one value for each \(unit)", at: place)
+    return false
   }
 
   private func values(
@@ -57,8 +63,7 @@ public enum ValueList: Sendable {
         time.refuse("value \(index) is \(values[index])", at: place)
         return nil
       }
-      time.warnOfLength(values.count, at: place)
-      return values
+      return hasFittingCount(values, in: time, at: place) ? values : nil
     } catch {
       time.refuse(error.message, at: place, in: error.range)
       return nil

@@ -66,11 +66,12 @@ struct HugeSpec: CustomTestStringConvertible {
       "the values of a list", 24...26, "  type: list\n  lr: \"linspace(0, 1, 1e9)\"",
       "scheduler.lr: a list may hold at most 1000000 values"),
     HugeSpec(
-      "the values of all lists", 21...26,
+      "the values of all lists", 21...28,
       "  groups:\n"
         + (0..<6).map { "    - {name: g\($0), params: \"\($0)*\"}" }.joined(separator: "\n")
         + "\nscheduler:\n  type: list\n  lr: ["
-        + [String](repeating: "\"full(1e6, 1)\"", count: 6).joined(separator: ", ") + "]",
+        + [String](repeating: "\"full(1e6, 1)\"", count: 6).joined(separator: ", ")
+        + "]\ntrain:\n  epochs: 1000000",
       "all lists together hold more than 5000000 values"),
     HugeSpec(
       "the steps of an expression", 24...28,

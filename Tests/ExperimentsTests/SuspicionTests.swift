@@ -38,8 +38,7 @@ import Testing
     (
       24...26, "  type: list\n  lr: [\"linspace(0.1, 0.01, 20)\", \"linspace(0.1, 0.01, 7)\"]",
       [
-        "25:35: warning: scheduler.lr.1: the schedule has 7 epochs, the run 20 epochs; its last "
-          + "value holds from there on"
+        "25:35: error: scheduler.lr.1: 7 values for 20 epochs; give one value for each epoch"
       ]
     ),
     // One list for all groups, though it has as many values as there are groups.
