@@ -76,6 +76,25 @@ import Testing
     #expect(try metrics(of: file) == table)
   }
 
+  @Test func `a schedule by steps shows the epochs where there are data to count them`() throws {
+    let table = (0..<20).map { "\($0),0\n" }.joined()
+    _ = try folder.write(Array("x,y\n\(table)".utf8), "there.csv")
+    for (data, epochs) in [
+      ("there", ["0", "0", "0", "1", "1"]), ("missing", .init(repeating: "", count: 5)),
+    ] {
+      let text = """
+        data: {dataset: csv, path: \(data).csv, target: y, batch_size: 8}
+        optimizer: {type: sgd, lr: 0.5}
+        loss: mse
+        train: {steps: 5}
+        """
+      let file = try folder.write(Array(text.utf8), "\(data).yaml")
+      let schedule = try RunnerProcess(["schedule", file], in: folder.path)
+      #expect(schedule.status == 0 && schedule.errors.isEmpty, "\(schedule.errors)")
+      #expect(try column("epoch", of: schedule.output).map(String.init) == epochs)
+    }
+  }
+
   @Test func `a schedule by epochs shows batch sizes without any data`() throws {
     let text = """
       data: {dataset: csv, path: missing.csv, target: y, batch_size: [8, 8, 32]}

@@ -28,8 +28,8 @@ package enum Preparation {
     return PreparedRun(reading: reading, experiment: experiment, data: data, weights: weights)
   }
 
-  /// Reads the schedules of a spec likewise; its data are loaded only if the schedules depend on
-  /// them.
+  /// Reads the schedules of a spec likewise; its data are loaded only if the schedules or their
+  /// epochs depend on them, and must be there only for the schedules.
   package static func schedule(
     path: String, overrides: [String] = []
   ) throws(PreparationError) -> PreparedSchedule {
@@ -47,7 +47,12 @@ package enum Preparation {
     of reading: SpecReading
   ) throws(PreparationError) -> PreparedSchedule {
     var reading = reading
-    let data = reading.spec?.schedulesNeedData == true ? reading.samples() : nil
+    var data: PreparedData?
+    if reading.spec?.schedulesNeedData == true {
+      data = reading.samples()
+    } else if reading.spec?.epochsNeedData == true {
+      data = reading.samplesIfSound()
+    }
     guard let spec = reading.spec, !reading.hasErrors,
       let preview = spec.preview(data?.facts, findings: reading.findings), !reading.hasErrors
     else { throw reading.error }

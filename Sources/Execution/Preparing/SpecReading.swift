@@ -69,16 +69,26 @@ struct SpecReading {
 
   /// Loads the samples; nil after taking down why there are none.
   mutating func samples() -> PreparedData? {
-    guard let spec, let section = spec.data else { return nil }
-    let loading = SampleLoading(
-      section: section, train: spec.train, folder: folder,
-      loss: spec.loss, seed: spec.seed, findings: findings)
     do throws(SampleLoading.LoadingError) {
-      return try loading.load()
+      return try loading(findings)?.load()
     } catch {
       if case .file(let problem) = error { faults.append(problem) }
       return nil
     }
+  }
+
+  /// Loads the samples where nothing depends on them; nil without a word where that does not work.
+  func samplesIfSound() -> PreparedData? {
+    let unheard = Findings()
+    let data = try? loading(unheard)?.load()
+    return unheard.sorted.isEmpty ? data : nil
+  }
+
+  private func loading(_ findings: Findings) -> SampleLoading? {
+    guard let spec, let section = spec.data else { return nil }
+    return SampleLoading(
+      section: section, train: spec.train, folder: folder,
+      loss: spec.loss, seed: spec.seed, findings: findings)
   }
 
   /// Loads the weights to begin with, where the spec names a file of them, and checks them against

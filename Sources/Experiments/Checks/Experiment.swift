@@ -177,6 +177,12 @@ extension Spec {
     return interval != train.defaultInterval || scheduler.mixesUnits(with: interval)
   }
 
+  /// Whether only data say in which epochs the steps of the schedules lie.
+  package var epochsNeedData: Bool {
+    guard let train, let scheduler else { return false }
+    return data != nil && (scheduler.interval?.value ?? train.defaultInterval) == .step
+  }
+
   private func schedules(
     _ epochs: EpochTable?, isDataLost: Bool, _ findings: Findings
   ) -> (groups: [ExperimentGroup], run: RunClock, timetable: Timetable?)? {
