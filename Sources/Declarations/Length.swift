@@ -43,7 +43,7 @@ public struct Length: Sendable, Hashable {
   /// What is left of the run, or of the part of a composite.
   public static let rest = Length(0, .rest)
 
-  /// The steps of the scheduler.
+  /// The steps of the scheduler, to the nearest whole one.
   ///
   /// - Precondition: It has been resolved, or was made in steps.
   public var steps: Int {
@@ -51,8 +51,35 @@ public struct Length: Sendable, Hashable {
     return whole
   }
 
+  /// The steps of the scheduler as they are written: the length may end between two of them.
+  ///
+  /// - Precondition: It has been resolved, or was made in steps.
+  public var time: Double {
+    precondition(unit == .own, "the length '\(text)' has not been resolved to steps")
+    return count
+  }
+
   /// How a spec spells it.
   public var text: String { unit == .rest ? "rest" : count.plainText + unit.rawValue }
+}
+
+extension Length {
+  /// What is to be said where the length is used as another number of whole steps; nil where that is
+  /// no matter.
+  ///
+  /// - Parameters:
+  ///   - time: The length as it is written, in steps.
+  ///   - steps: The steps that are used.
+  ///   - unit: What a step is called.
+  ///   - tolerance: By what share of the length the two may differ.
+  /// - Returns: Such as `'1.5' is 1.5 epochs; 2 epochs are used`.
+  public func rounding(
+    _ time: Double, to steps: Int, unit: String, tolerance: Double
+  ) -> String? {
+    guard abs(Double(steps) - time) > tolerance * time else { return nil }
+    return "'\(text)' is \(time.shortText) \(unit)s; \(counted(steps, unit)) "
+      + "\(steps == 1 ? "is" : "are") used"
+  }
 }
 
 extension Length: ExpressibleByIntegerLiteral {
@@ -61,15 +88,17 @@ extension Length: ExpressibleByIntegerLiteral {
 }
 
 extension Length {
-  /// What is asked of a length when it is rounded to whole steps.
+  /// What is asked of a length, and whether it is rounded to whole steps.
   public enum Rounding: Sendable, Hashable {
-    /// It may round to no step.
+    /// It may end between two steps, and may be 0.
+    case real
+    /// It may end between two steps, and is above 0.
+    case positive
+    /// It is rounded; what is above 0 has at least one step.
     case phase
-    /// It may be none only where it is written as 0.
-    case count
-    /// It is at least one step.
+    /// It is rounded, and has at least one step.
     case steps
-    /// It is at least one step, and one that is not the run's is worth a warning.
+    /// It is rounded, has at least one step, and another length than the run's is worth a warning.
     case whole
   }
 

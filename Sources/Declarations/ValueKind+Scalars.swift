@@ -54,14 +54,19 @@ extension ValueKind where Value: RawRepresentable & CaseIterable, Value.RawValue
 }
 
 extension ValueKind<Length> {
-  /// A length of time that is rounded to whole steps in one way or another.
+  /// A length of time, of which something is asked.
   public static func length(_ rounding: Length.Rounding) -> ValueKind {
     ValueKind(
       .length, read: { $0.length() }, plain: { $0.unit == .rest ? nil : .text($0.text) },
       complaints: { length in
-        let least = rounding == .steps || rounding == .whole ? 1 : 0
         guard length.unit == .own else { return [] }
-        return NumberRange.atLeast(least).complaint(about: length.steps).map { [(nil, $0)] } ?? []
+        let complaint =
+          switch rounding {
+          case .real, .phase: NumberRange.atLeast(0).complaint(about: length.steps)
+          case .positive: NumberRange.positive.complaint(about: length.time)
+          case .steps, .whole: NumberRange.atLeast(1).complaint(about: length.steps)
+          }
+        return complaint.map { [(nil, $0)] } ?? []
       },
       resolve: { length, resolver in
         guard let steps = resolver(length, rounding, []) else { return false }

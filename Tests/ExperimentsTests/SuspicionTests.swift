@@ -76,6 +76,14 @@ import Testing
           + "once, at the end",
       ]
     ),
+    (
+      28...28, "  epochs: 20\n  log_every: 2.5st\n  evaluate_every: 0.1ep",
+      [
+        "29:14: warning: train.log_every: '2.5st' is 2.5 steps; 3 steps are used",
+        "30:19: warning: train.evaluate_every: '0.1ep' is 2.3 steps; 2 steps are used",
+      ]
+    ),
+    (28...28, "  epochs: 20\n  log_every: 0.5ep\n  evaluate_every: 7%", []),
     (24...26, "  type: range_finder\n  interval: step\n  epochs: 20ep", []),
     (24...26, "  type: one_cycle_policy\n  lr: 0.1\n  momentum_range: null", []),
   ]

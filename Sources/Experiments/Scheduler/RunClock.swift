@@ -58,28 +58,49 @@ package struct RunClock: Sendable {
   /// What the clock is of: the run, or a part of it.
   var noun: String { clock.start == 0 && clock.length == length ? "run" : "part" }
 
-  /// A duration in steps of the scheduler, rounded to the nearest; nil where it cannot be known.
+  /// A duration in steps of the scheduler, which may end between two; nil where it cannot be known.
   ///
   /// Where epochs differ in length it is counted from the beginning of the run.
-  func schedulerSteps(_ duration: Length) -> Int? {
+  func schedulerSteps(_ duration: Length) -> Double? {
     let count: Double? =
       switch (duration.unit, clock.interval) {
       case (.own, _), (.epochs, .epoch), (.steps, .step): duration.count
-      case (.percent, _): duration.count / 100 * Double(length)
+      case (.percent, _): share(duration)
       case (.epochs, .step): epochs.map { $0.steps(in: duration.count) }
       case (.steps, .epoch): epochs.map { $0.epochs(in: duration.count) }
       case (.rest, _): Double(clock.length)
       }
-    return count.flatMap { $0 < 0x1p53 ? Int($0.rounded()) : nil }
+    guard let count, count < 0x1p53 else { return nil }
+    // Conversions leave rounding errors.
+    let nearest = count.rounded()
+    return duration.unit != .own && abs(count - nearest) < 1e-9 * count ? nearest : count
+  }
+
+  /// A share of the run; behind what came before it in the run, 100 % and what differs from the rest
+  /// by the rounding of its start alone are the rest.
+  private func share(_ duration: Length) -> Double {
+    let (count, rest) = (duration.count * Double(length) / 100, Double(clock.length))
+    let isLast = clock.start > 0 && clock.start + clock.length == length
+    return isLast && (duration.count == 100 || abs(count - rest) <= 0.5) ? rest : count
   }
 
   /// How often something is done: every so many updates, at least one, or every so many epochs
   /// where those differ in length; nil where it cannot be known, or after reporting why not.
+  ///
+  /// A number of updates that is not whole is rounded; that is reported of updates, and of epochs
+  /// and shares where it changes them by more than a twentieth.
   func cadence(_ duration: Located<Length>, _ findings: Findings) -> Extent? {
     let own = clock.interval == .step ? Length.Unit.steps : .epochs
     let count = duration.value.count
+    func every(_ updates: Double, tolerance: Double = 0.05) -> Extent? {
+      guard updates < 0x1p53 else { return nil }
+      let used = max(1, Int(updates.rounded()))
+      let message = duration.value.rounding(updates, to: used, unit: "step", tolerance: tolerance)
+      if let message { findings.warning(at: duration.span, "\(duration.path): \(message)") }
+      return .steps(used)
+    }
     switch duration.value.unit == .own ? own : duration.value.unit {
-    case .steps, .own, .rest: return every(count)
+    case .steps, .own, .rest: return every(count, tolerance: 1e-9)
     case .percent: return steps.flatMap { every(count / 100 * Double($0)) }
     case .epochs:
       guard let epochs else { return nil }
@@ -91,10 +112,6 @@ package struct RunClock: Sendable {
           + "length of epochs; found '\(duration.value.text)'")
       return nil
     }
-  }
-
-  private func every(_ updates: Double) -> Extent? {
-    updates < 0x1p53 ? .steps(max(1, Int(updates.rounded()))) : nil
   }
 }
 

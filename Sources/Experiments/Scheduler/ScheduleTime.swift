@@ -58,14 +58,28 @@ struct ScheduleTime: PolicyTime {
         at: place)
       return nil
     }
-    let mayBeNone = rounding == .phase || rounding == .count && length.count == 0
-    guard count >= 1 || mayBeNone else {
+    guard isLong(count, for: rounding) else {
       refuse(
         "expected at least one \(clock.interval.rawValue), found '\(length.text)'", at: place)
       return nil
     }
-    if rounding == .whole { warnOfLength(count, at: place) }
-    return Length(steps: count)
+    switch rounding {
+    case .real, .positive: return Length(count, .own)
+    case .phase, .steps, .whole:
+      let steps = count > 0 ? max(Int(count.rounded()), 1) : 0
+      warnOfRounding(length, count, to: steps, at: place)
+      if rounding == .whole { warnOfLength(steps, at: place) }
+      return Length(steps: steps)
+    }
+  }
+
+  /// Whether a length is as long as it must be.
+  private func isLong(_ count: Double, for rounding: Length.Rounding) -> Bool {
+    switch rounding {
+    case .real, .phase: true
+    case .positive: count > 0
+    case .steps, .whole: count.rounded() >= 1
+    }
   }
 
   func checkVariables(_ names: Set<String>, at place: PolicyPlace) -> Bool {

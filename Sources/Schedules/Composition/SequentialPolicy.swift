@@ -5,7 +5,8 @@ public import Declarations
 /// Every policy starts from the base values, not from where the one before it ended. The last goes
 /// on for ever. A knob that a policy does not move has its base value during that policy's part. Of
 /// equal milestones the last counts: the parts between them have no steps. A milestone of 0 does
-/// without the policies before it. In PyTorch making a cycle overwrites the base values of all other
+/// without the policies before it. Milestones, and the ends of durations, are rounded to whole steps:
+/// of 25 %, 25 % and 50 % of six steps the first lasts 2, the second 1 and the third 3. In PyTorch making a cycle overwrites the base values of all other
 /// parts, and neither a sequence nor a chain can be part of a sequence.
 public struct SequentialPolicy: Policy {
   /// Its name and its arguments.
@@ -18,11 +19,11 @@ public struct SequentialPolicy: Policy {
         \.policies, "schedulers", .policies, "the schedulers, in their order",
         example: "[{type: constant}, {type: exponential, gamma: 0.95}]"),
       .optional(
-        \.milestones, "milestones", .optional(.list(.length(.phase), of: "durations")),
+        \.milestones, "milestones", .optional(.list(.length(.real), of: "durations")),
         "when each scheduler but the first begins", otherwise: "what durations say",
         example: "[50%]"),
       .optional(
-        \.durations, "durations", .optional(.list(.length(.phase), of: "durations")),
+        \.durations, "durations", .optional(.list(.length(.real), of: "durations")),
         "how long each scheduler lasts; the last may be left out",
         otherwise: "what milestones say"),
     ])
@@ -117,14 +118,20 @@ public struct SequentialPolicy: Policy {
   /// - Precondition: Lengths have been resolved.
   var starts: [Int] {
     if let milestones { return [0] + milestones.map(\.steps) }
-    return (durations ?? []).prefix(policies.count - 1).reduce(into: [0]) { starts, duration in
-      starts.append(starts[starts.count - 1].addingSaturated(duration.steps))
-    }
+    return [0] + boundaries.prefix(policies.count - 1).map(\.wholeStep)
+  }
+
+  /// The milestones, or the ends of the durations, before they are rounded to whole steps.
+  private var boundaries: [Double] {
+    if let milestones { return milestones.map(\.time) }
+    return (durations ?? []).reduce(into: []) { $0.append(($0.last ?? 0) + $1.time) }
   }
 
   /// Gives each policy the time of its own part.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
+    let written = milestones ?? durations ?? []
     guard resolveLengths(in: time), checkStarts(in: time) else { return false }
+    reportRounding(of: written, in: time)
     let starts = starts
     let ends = starts.dropFirst() + [max(time.clock.length, starts[starts.count - 1])]
     return zip(policies.indices, zip(starts, ends)).reduce(true) { isWhole, part in
@@ -140,8 +147,7 @@ public struct SequentialPolicy: Policy {
   private func checkStarts(in time: any PolicyTime) -> Bool {
     let starts = starts
     if let durations, durations.count == policies.count {
-      let total = starts[starts.count - 1].addingSaturated(durations[durations.count - 1].steps)
-      time.warnOfLength(total, at: PolicyPlace("durations"))
+      time.warnOfLength(boundaries.last?.wholeStep ?? 0, at: PolicyPlace("durations"))
       return true
     }
     if let problem = order.first {
@@ -154,6 +160,21 @@ public struct SequentialPolicy: Policy {
       time.warnUnlessReached(starts[index], "scheduler \(index)", at: place)
     }
     return true
+  }
+
+  /// Reports milestones and durations that are used as other whole steps than were written.
+  private func reportRounding(of written: [Length], in time: any PolicyTime) {
+    let (argument, boundaries) = (milestones == nil ? "durations" : "milestones", boundaries)
+    var (last, lastUsed) = (0.0, 0)
+    for (index, (length, boundary)) in zip(written, boundaries).enumerated() {
+      let (used, place) = (boundary.wholeStep, PolicyPlace(argument, [index]))
+      if milestones == nil {
+        time.warnOfRounding(length, boundary - last, to: used - lastUsed, at: place)
+      } else {
+        time.warnOfRounding(length, boundary, to: used, at: place)
+      }
+      (last, lastUsed) = (boundary, used)
+    }
   }
 
   /// The policies, each at its place.

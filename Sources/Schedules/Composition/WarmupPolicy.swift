@@ -4,7 +4,7 @@ internal import RealModule
 /// A rise of the learning rate in front of a policy.
 ///
 /// The warmup ends where the policy begins, whatever that is. Every other knob waits at its first
-/// value. No steps are no warmup.
+/// value. A length of 0 is no warmup; every other has at least one step.
 public struct WarmupPolicy: Policy {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(

@@ -14,7 +14,7 @@ public struct ConstantFactor: LearningRatePolicy, Hashable {
     arguments: [
       .optional(
         \.factor, "factor", .number(.notNegative), "what the learning rate is multiplied with"),
-      .optional(\.totalIters, "total_iters", .length(.count), "how long the factor holds"),
+      .optional(\.totalIters, "total_iters", .length(.real), "how long the factor holds"),
     ])
 
   /// What the learning rate is multiplied with.
@@ -24,14 +24,14 @@ public struct ConstantFactor: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    max(step, 0) < totalIters.steps ? base * factor : base
+    Double(max(step, 0)) < totalIters.time ? base * factor : base
   }
 
   /// The step from which on the value stays.
-  public var length: Int? { totalIters.steps }
+  public var length: Int? { totalIters.end }
 
   /// The step at which the factor ends.
-  public var joins: [Int] { totalIters.steps > 0 ? [totalIters.steps] : [] }
+  public var joins: [Int] { totalIters.end > 0 ? [totalIters.end] : [] }
 
   /// None: the change is meant.
   public var seams: [Int] { [] }

@@ -12,25 +12,26 @@ public struct CosineAnnealing: LearningRatePolicy, Hashable {
     source: "Loshchilov, Hutter, SGDR, 2016, arXiv:1608.03983, without the restarts",
     pytorch: "optim.lr_scheduler.CosineAnnealingLR",
     arguments: [
-      .required(
-        \.tMax, "T_max", .length(.steps), "when the least rate is reached", example: "100%"),
+      .optional(
+        \.tMax, "T_max", .length(.positive), "when the least rate is reached",
+        otherwise: "the rest of the run"),
       .optional(\.etaMin, "eta_min", .number(.notNegative), "the least learning rate"),
     ])
 
   /// When the least learning rate is reached.
-  public var tMax: Length = 1
+  public var tMax = Length.rest
   /// The least learning rate.
   public var etaMin = 0.0
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
     if step <= 0 { return base }
-    if step >= tMax.steps { return etaMin }
+    if Double(step) >= tMax.time { return etaMin }
     // 1 + cos x as 2 cos²(x/2), which keeps its digits where it is close to 0.
-    let half = Double.cos(0.5 * .pi * (Double(step) / Double(tMax.steps)))
+    let half = Double.cos(0.5 * .pi * (Double(step) / tMax.time))
     return etaMin + (base - etaMin) * half * half
   }
 
   /// The step from which on the value stays.
-  public var length: Int? { tMax.steps }
+  public var length: Int? { tMax.end }
 }

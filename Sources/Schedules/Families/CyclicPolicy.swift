@@ -29,9 +29,9 @@ public struct CyclicPolicy: Policy {
         \.maxLR, "max_lr", .perGroup(.number(.notNegative)), "the rate at the first top",
         example: "0.01"),
       .optional(
-        \.stepSizeUp, "step_size_up", .length(.phase), "how long a cycle goes up", example: "10%"),
+        \.stepSizeUp, "step_size_up", .length(.real), "how long a cycle goes up", example: "10%"),
       .optional(
-        \.stepSizeDown, "step_size_down", .optional(.length(.phase), orNull: true),
+        \.stepSizeDown, "step_size_down", .optional(.length(.real), orNull: true),
         "how long it goes down",
         otherwise: "as long as up"),
       .optional(\.mode, "mode", .choice("mode"), "how the height of cycles changes"),
@@ -119,9 +119,9 @@ public struct CyclicPolicy: Policy {
 
   private var lengthProblems: [ArgumentError] {
     let down = stepSizeDown ?? stepSizeUp
-    guard stepSizeUp.unit == .own, down.unit == .own, down.steps >= 0 else { return [] }
-    let (total, isTooLong) = max(stepSizeUp.steps, 0).addingReportingOverflow(down.steps)
-    guard total < 1 || isTooLong else { return [] }
+    guard stepSizeUp.unit == .own, down.unit == .own, down.time >= 0 else { return [] }
+    let (_, isTooLong) = max(stepSizeUp.steps, 0).addingReportingOverflow(down.steps)
+    guard max(stepSizeUp.time, 0) + down.time < 1 || isTooLong else { return [] }
     let message = "must leave a cycle at least 1 step and no more than can be counted"
     return [ArgumentError(argument: "step_size_down", message: message)]
   }
@@ -145,7 +145,7 @@ public struct CyclicPolicy: Policy {
   private func curve(from foot: Double?, to top: Double?) -> (any Schedule)? {
     guard let foot, let top else { return nil }
     return Curve(
-      foot: foot, top: top, up: stepSizeUp.steps, down: (stepSizeDown ?? stepSizeUp).steps,
+      foot: foot, top: top, up: stepSizeUp.time, down: (stepSizeDown ?? stepSizeUp).time,
       height: height)
   }
 
@@ -189,35 +189,38 @@ public struct CyclicPolicy: Policy {
   private struct Curve: Schedule {
     let foot: Double
     let top: Double
-    let up: Int
-    let down: Int
+    let up: Double
+    let down: Double
     let height: Height
 
     func value(at step: Int) -> Double {
       let step = max(step, 0)
-      let (cycle, place) = step.quotientAndRemainder(dividingBy: up + down)
-      let share = place < up ? Double(place) / Double(up) : Double(up + down - place) / Double(down)
-      return foot + (top - foot) * share * height.value(cycle: cycle, step: step)
+      let cycle = (Double(step) / (up + down)).rounded(.down)
+      // The product may be rounded to a little more than the step.
+      let place = max(Double(step) - cycle * (up + down), 0)
+      let share = place < up || down == 0 ? place / up : max(up + down - place, 0) / down
+      return foot + (top - foot) * share
+        * height.value(cycle: Int(saturating: cycle), step: step)
     }
 
     /// The tops and feet of the first cycles.
     var joins: [Int] {
-      var (joins, start) = ([Int](), 0)
-      while joins.count < 100 {
-        let (top, isTooFar) = start.addingReportingOverflow(up)
-        let (end, isTooLong) = start.addingReportingOverflow(up + down)
-        if isTooFar || isTooLong { break }
-        if up > 0, down > 0 { joins.append(top) }
-        joins.append(end)
-        start = end
+      var (joins, cycle) = ([0], 0.0)
+      while joins.count <= 100 {
+        let start = cycle * (up + down)
+        for turn in [start + up, start + up + down] where turn.firstStep > joins[joins.count - 1] {
+          joins.append(turn.firstStep)
+        }
+        if start + up + down >= 0x1p63 { break }
+        cycle += 1
       }
-      return joins
+      return Array(joins.dropFirst())
     }
 
     // A side of a step or none is steep, and meant to be.
     var seams: [Int] { [] }
 
-    var period: Int? { up + down }
+    var period: Int? { (up + down).firstStep }
 
     var isMonotoneBetweenJoins: Bool {
       switch height {

@@ -15,7 +15,7 @@ public struct FlatCosine: LearningRatePolicy, Hashable {
     source: "fastai, fit_flat_cos",
     arguments: [
       .optional(
-        \.totalSteps, "total_steps", .length(.steps), "when the least rate is reached",
+        \.totalSteps, "total_steps", .length(.positive), "when the least rate is reached",
         otherwise: "the rest of the run"),
       .optional(\.pctStart, "pct_start", .number(.within(0, 1)), "share of it before the fall"),
       .optional(\.divFinal, "div_final", .number(.positive), "base rate divided by the last"),
@@ -30,19 +30,19 @@ public struct FlatCosine: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    if step >= totalSteps.steps { return base / divFinal }
-    let share = Double(max(step, 0)) / Double(totalSteps.steps)
+    if Double(step) >= totalSteps.time { return base / divFinal }
+    let share = Double(max(step, 0)) / totalSteps.time
     if share <= pctStart { return base }
     return Annealing.cosine.value(
       from: base, to: base / divFinal, at: (share - pctStart) / (1 - pctStart))
   }
 
   /// The step from which on the value stays.
-  public var length: Int? { totalSteps.steps }
+  public var length: Int? { totalSteps.end }
 
   /// The first step of the fall.
   public var joins: [Int] {
-    let start = (pctStart * Double(totalSteps.steps)).rounded(.up)
-    return start > 0 && start < Double(totalSteps.steps) ? [Int(start)] : []
+    let start = (pctStart * totalSteps.time).rounded(.up)
+    return start > 0 && start < totalSteps.time ? [Int(start)] : []
   }
 }

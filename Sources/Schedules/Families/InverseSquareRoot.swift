@@ -13,9 +13,9 @@ public struct InverseSquareRoot: LearningRatePolicy, Hashable {
     source: "transformers, get_inverse_sqrt_schedule, after arXiv:1706.03762",
     arguments: [
       .required(
-        \.numWarmupSteps, "num_warmup_steps", .length(.phase), "how long it rises", example: "10%"),
+        \.numWarmupSteps, "num_warmup_steps", .length(.real), "how long it rises", example: "10%"),
       .optional(
-        \.timescale, "timescale", .optional(.length(.steps), orNull: true),
+        \.timescale, "timescale", .optional(.length(.positive), orNull: true),
         "how long it takes until the divisor's square has grown by 1",
         otherwise: "the warmup's length, or 10000 where there is none"),
     ])
@@ -28,14 +28,14 @@ public struct InverseSquareRoot: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    let (step, warmup) = (max(step, 0), numWarmupSteps.steps)
-    if step < warmup { return base * (Double(step) / Double(warmup)) }
-    let scale = timescale?.steps ?? (warmup > 0 ? warmup : 10_000)
-    return base / (1 + Double(step - warmup) / Double(scale)).squareRoot()
+    let (time, warmup) = (Double(max(step, 0)), numWarmupSteps.time)
+    if time < warmup { return base * (time / warmup) }
+    let scale = timescale?.time ?? (warmup > 0 ? warmup : 10_000)
+    return base / (1 + (time - warmup) / scale).squareRoot()
   }
 
   /// The step at which the warmup ends.
-  public var joins: [Int] { numWarmupSteps.steps > 0 ? [numWarmupSteps.steps] : [] }
+  public var joins: [Int] { numWarmupSteps.end > 0 ? [numWarmupSteps.end] : [] }
 
   /// The warmup, behind which it falls for ever.
   public var end: PolicyPlace? { PolicyPlace("num_warmup_steps") }

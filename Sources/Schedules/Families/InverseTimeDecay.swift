@@ -14,7 +14,7 @@ public struct InverseTimeDecay: LearningRatePolicy, Hashable {
       .required(
         \.decayRate, "decay_rate", .number(.notNegative),
         "what is added to the divisor in decay_steps", example: "0.5"),
-      .optional(\.decaySteps, "decay_steps", .length(.steps), "how long that takes"),
+      .optional(\.decaySteps, "decay_steps", .length(.positive), "how long that takes"),
       .optional(\.staircase, "staircase", .boolean, "whether it is added all at once at the end"),
     ])
 
@@ -27,8 +27,7 @@ public struct InverseTimeDecay: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    let (step, count) = (max(step, 0), decaySteps.steps)
-    let time = staircase ? Double(step / count) : Double(step) / Double(count)
-    return base / (1 + decayRate * time)
+    let time = Double(max(step, 0)) / decaySteps.time
+    return base / (1 + decayRate * (staircase ? time.rounded(.down) : time))
   }
 }

@@ -14,7 +14,7 @@ public struct LinearFactor: LearningRatePolicy, Hashable {
       .optional(
         \.endFactor, "end_factor", .number(.notNegative), "the factor from total_iters on"),
       .optional(
-        \.totalIters, "total_iters", .length(.count), "how long it takes from one to the other"),
+        \.totalIters, "total_iters", .length(.real), "how long it takes from one to the other"),
     ])
 
   /// The factor at step 0.
@@ -26,12 +26,11 @@ public struct LinearFactor: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    let count = totalIters.steps
-    if max(step, 0) >= count { return base * endFactor }
-    let share = Double(max(step, 0)) / Double(count)
-    return base * (startFactor + (endFactor - startFactor) * share)
+    let time = Double(max(step, 0))
+    if time >= totalIters.time { return base * endFactor }
+    return base * (startFactor + (endFactor - startFactor) * (time / totalIters.time))
   }
 
   /// The step from which on the value stays.
-  public var length: Int? { totalIters.steps }
+  public var length: Int? { totalIters.end }
 }

@@ -12,7 +12,7 @@ public struct MultiStepDecay: Policy, Hashable {
     source: "PyTorch", pytorch: "optim.lr_scheduler.MultiStepLR",
     arguments: [
       .required(
-        \.milestones, "milestones", .list(.length(.count), of: "durations"),
+        \.milestones, "milestones", .list(.length(.real), of: "durations"),
         "the first steps with a lower rate", example: "[50%, 75%]"),
       .optional(\.gamma, "gamma", .number(.notNegative), "the factor at each of them"),
     ])
@@ -25,7 +25,7 @@ public struct MultiStepDecay: Policy, Hashable {
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate, let base = bases[knob] else { return nil }
-    return Curve(base: base, milestones: milestones.map(\.steps).sorted(), gamma: gamma)
+    return Curve(base: base, milestones: milestones.map(\.time).sorted(), gamma: gamma)
   }
 
   /// The last milestone that is given.
@@ -35,16 +35,16 @@ public struct MultiStepDecay: Policy, Hashable {
 
   private struct Curve: Schedule {
     let base: Double
-    let milestones: [Int]
+    let milestones: [Double]
     let gamma: Double
 
     func value(at step: Int) -> Double { value(at: step, base: base) }
 
     func value(at step: Int, base: Double) -> Double {
-      base * .pow(gamma, milestones.count(upTo: max(step, 0)))
+      base * .pow(gamma, milestones.count(upTo: Double(max(step, 0))))
     }
 
-    var joins: [Int] { Set(milestones).filter { $0 > 0 }.sorted() }
+    var joins: [Int] { Set(milestones.map(\.firstStep)).filter { $0 > 0 }.sorted() }
 
     // Every fall is meant.
     var seams: [Int] { [] }
@@ -53,10 +53,10 @@ public struct MultiStepDecay: Policy, Hashable {
   }
 }
 
-extension [Int] {
+extension [Double] {
   /// How many of the elements, which ascend, are not above a number: by halving, as there may be
   /// many.
-  func count(upTo number: Int) -> Int {
+  func count(upTo number: Double) -> Int {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2

@@ -15,7 +15,7 @@ public struct NoamDecay: Policy {
         \.dModel, "d_model", .wholeNumber(.atLeast(1)), "the width of the model's vectors",
         example: "512"),
       .required(
-        \.warmupSteps, "warmup_steps", .length(.phase), "how long it rises", example: "10%"),
+        \.warmupSteps, "warmup_steps", .length(.real), "how long it rises", example: "10%"),
       .optional(
         \.factor, "factor", .perGroup(.number(.notNegative)), "what all of it is multiplied with"),
     ])
@@ -30,10 +30,10 @@ public struct NoamDecay: Policy {
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate, let factor = factor[group] else { return nil }
-    let (scale, count) = (factor / Double(dModel).squareRoot(), Double(warmupSteps.steps))
+    let (scale, count) = (factor / Double(dModel).squareRoot(), warmupSteps.time)
     return Curve(
       scale: scale, slope: count > 0 ? scale / (count * count.squareRoot()) : scale,
-      warmupSteps: warmupSteps.steps)
+      warmupSteps: warmupSteps)
   }
 
   /// The factor, where each group has its own.
@@ -44,14 +44,14 @@ public struct NoamDecay: Policy {
   private struct Curve: Schedule {
     let scale: Double
     let slope: Double
-    let warmupSteps: Int
+    let warmupSteps: Length
 
     func value(at step: Int) -> Double {
       let count = Double(max(step, 0)) + 1
-      return count < Double(warmupSteps) ? count * slope : scale / count.squareRoot()
+      return count < warmupSteps.time ? count * slope : scale / count.squareRoot()
     }
 
-    var joins: [Int] { warmupSteps > 0 ? [warmupSteps] : [] }
+    var joins: [Int] { warmupSteps.end > 0 ? [warmupSteps.end] : [] }
 
     var isMonotoneBetweenJoins: Bool { true }
   }

@@ -75,7 +75,9 @@ struct SmithCurve: Schedule {
 
   var length: Int? { count }
 
-  var joins: [Int] { [stepSize, 2 * stepSize].filter { $0 < Double(count) }.map { Int($0) } }
+  var joins: [Int] {
+    [stepSize, 2 * stepSize].filter { $0 < Double(count) }.map(\.firstStep).filter { $0 < count }
+  }
 
   var isMonotoneBetweenJoins: Bool { true }
 }

@@ -45,7 +45,7 @@ public struct OneCycleLRPolicy: Policy {
         \.divFactor, "div_factor", .number(.positive),
         "the highest rate divided by the first; 10 in smith_2018"),
       .optional(
-        \.stepSize, "step_size", .optional(.length(.steps)), "how long smith_2018 rises",
+        \.stepSize, "step_size", .optional(.length(.positive)), "how long smith_2018 rises",
         otherwise: "45 % of the cycle"),
       .optional(
         \.pctStart, "pct_start", .optional(.number(.within(0, 1))),
@@ -156,7 +156,7 @@ public struct OneCycleLRPolicy: Policy {
         "two phases of \(pctStart.plainText) each leave none of the cycle for the third; the least "
           + "learning rate is not reached", at: PolicyPlace("pct_start"))
     }
-    if let stepSize, stepSize.steps.multipliedSaturated(by: 2) >= totalSteps.steps {
+    if let stepSize, 2 * stepSize.time >= Double(totalSteps.steps) {
       time.warn(
         "the way up and the way down take '\(written)' each, the cycle has "
           + "\(time.counted(totalSteps.steps)); its end is not reached",
@@ -202,20 +202,20 @@ public struct OneCycleLRPolicy: Policy {
 
   /// The steps up in Smith's cycle.
   private var smithStep: Double {
-    // Beyond 2⁵³ steps the share may be rounded up to more than can be counted.
-    let usual = max((min(Double(totalSteps.steps), 0x1p53) * 0.45).rounded(), 1)
-    return stepSize.map { Double($0.steps) } ?? usual
+    stepSize?.time ?? 0.45 * Double(totalSteps.steps)
   }
 
   private func phased(_ values: [Double]) -> any Schedule {
+    PhasedCurve(
+      annealing: annealStrategy, totalSteps: totalSteps.steps, ends: phaseEnds, values: values)
+  }
+
+  /// The ends of PyTorch's phases, as PyTorch computes them; the first phase begins at the first.
+  private var phaseEnds: [Double] {
     let (count, share) = (Double(totalSteps.steps), pctStart ?? 0)
-    // As PyTorch computes them.
-    let ends =
-      threePhase
+    return threePhase
       ? [0, share * count - 1, 2 * share * count - 2, count - 1]
       : [0, share * count - 1, count - 1]
-    return PhasedCurve(
-      annealing: annealStrategy, totalSteps: totalSteps.steps, ends: ends, values: values)
   }
 
   private func cosines(_ start: Double, _ middle: Double, _ end: Double) -> any Schedule {

@@ -12,7 +12,7 @@ public struct PiecewiseConstant: Policy {
     source: "optax, piecewise_constant_schedule; Keras changes one step later",
     arguments: [
       .required(
-        \.boundaries, "boundaries", .list(.length(.phase), of: "durations"),
+        \.boundaries, "boundaries", .list(.length(.real), of: "durations"),
         "the first steps with a new value, ascending", example: "[50%]"),
       .required(
         \.values, "values",
@@ -34,18 +34,18 @@ public struct PiecewiseConstant: Policy {
         message: "expected \(wanted) value\(wanted == 1 ? "" : "s"), one more than the boundaries, "
           + "found \(list.count)")
     }
-    if boundaries.allSatisfy({ $0.unit == .own }), steps != steps.sorted() {
+    if boundaries.allSatisfy({ $0.unit == .own }), times != times.sorted() {
       problems.append(ArgumentError(argument: "boundaries", message: "must be ascending"))
     }
     return problems
   }
 
-  private var steps: [Int] { boundaries.map(\.steps) }
+  private var times: [Double] { boundaries.map(\.time) }
 
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate else { return nil }
-    return values[group].map { Curve(boundaries: steps, values: $0) }
+    return values[group].map { Curve(boundaries: times, values: $0) }
   }
 
   /// The values.
@@ -57,12 +57,12 @@ public struct PiecewiseConstant: Policy {
   }
 
   private struct Curve: Schedule {
-    let boundaries: [Int]
+    let boundaries: [Double]
     let values: [Double]
 
-    func value(at step: Int) -> Double { values[boundaries.count(upTo: max(step, 0))] }
+    func value(at step: Int) -> Double { values[boundaries.count(upTo: Double(max(step, 0)))] }
 
-    var joins: [Int] { Set(boundaries).filter { $0 > 0 }.sorted() }
+    var joins: [Int] { Set(boundaries.map(\.firstStep)).filter { $0 > 0 }.sorted() }
 
     // Every change is meant.
     var seams: [Int] { [] }

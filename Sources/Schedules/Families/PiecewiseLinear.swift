@@ -1,4 +1,5 @@
 public import Declarations
+internal import Messages
 
 /// A learning rate that goes from point to point along straight lines.
 ///
@@ -44,20 +45,20 @@ public struct PiecewiseLinear: Policy {
 
   private static func problem(_ points: [Point]) -> String? {
     guard points.allSatisfy({ $0.time.unit == .own }) else { return nil }
-    let steps = points.map(\.time.steps)
-    guard let first = steps.first else { return "must have at least one point" }
-    if first < 0 { return "must not be at a negative step, but is at \(first)" }
-    for (step, next) in zip(steps, steps.dropFirst()) where next < step {
-      return "must be in the order of steps, but \(next) comes after \(step)"
+    let times = points.map(\.time.time)
+    guard let first = times.first else { return "must have at least one point" }
+    if first < 0 { return "must not be at a negative step, but is at \(first.plainText)" }
+    for (time, next) in zip(times, times.dropFirst()) where next < time {
+      return "must be in the order of steps, but \(next.plainText) comes after \(time.plainText)"
     }
     guard let point = points.first(where: { !$0.value.isFinite }) else { return nil }
-    return "must be finite, but is \(point.value) at step \(point.time.steps)"
+    return "must be finite, but is \(point.value) at step \(point.time.time.plainText)"
   }
 
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate, let points = points[group] else { return nil }
-    return Curve(steps: points.map(\.time.steps), values: points.map(\.value))
+    return Curve(times: points.map(\.time.time), values: points.map(\.value))
   }
 
   /// The points.
@@ -75,20 +76,20 @@ public struct PiecewiseLinear: Policy {
   }
 
   private struct Curve: Schedule {
-    let steps: [Int]
+    let times: [Double]
     let values: [Double]
 
     func value(at step: Int) -> Double {
-      let index = steps.count(upTo: step) - 1
+      let index = times.count(upTo: Double(step)) - 1
       guard index >= 0 else { return values[0] }
-      guard index + 1 < steps.count else { return values[index] }
-      let share = Double(step - steps[index]) / Double(steps[index + 1] - steps[index])
+      guard index + 1 < times.count else { return values[index] }
+      let share = (Double(step) - times[index]) / (times[index + 1] - times[index])
       return values[index] + (values[index + 1] - values[index]) * share
     }
 
-    var length: Int? { steps.last }
+    var length: Int? { times.last?.firstStep }
 
-    var joins: [Int] { Set(steps).filter { $0 > 0 }.sorted() }
+    var joins: [Int] { Set(times.map(\.firstStep)).filter { $0 > 0 }.sorted() }
 
     var isMonotoneBetweenJoins: Bool { true }
   }
@@ -106,7 +107,7 @@ public struct PiecewiseLinear: Policy {
     },
     plain: { .list([.text($0.time.text), .number($0.value)]) },
     resolve: { point, resolver in
-      guard let time = resolver(point.time, .phase, [0]) else { return false }
+      guard let time = resolver(point.time, .real, [0]) else { return false }
       point.time = time
       return true
     })

@@ -10,7 +10,7 @@ public struct PolynomialDecay: LearningRatePolicy, Hashable {
     source: "PyTorch", pytorch: "optim.lr_scheduler.PolynomialLR",
     arguments: [
       .optional(
-        \.totalIters, "total_iters", .length(.count), "when 0 is reached", example: "100%"),
+        \.totalIters, "total_iters", .length(.real), "when 0 is reached", example: "100%"),
       .optional(\.power, "power", .number(.positive), "the power; 1 is a straight line"),
     ])
 
@@ -21,12 +21,12 @@ public struct PolynomialDecay: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    let count = totalIters.steps
-    if max(step, 0) >= count { return 0 }
+    let left = totalIters.time - Double(max(step, 0))
+    if left <= 0 { return 0 }
     // The steps that are left, divided, keep more digits than 1 less those that are done.
-    return base * .pow(Double(count - max(step, 0)) / Double(count), power)
+    return base * .pow(left / totalIters.time, power)
   }
 
   /// The step from which on the value stays.
-  public var length: Int? { totalIters.steps }
+  public var length: Int? { totalIters.end }
 }

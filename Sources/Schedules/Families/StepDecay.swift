@@ -10,7 +10,8 @@ public struct StepDecay: LearningRatePolicy, Hashable {
     source: "PyTorch", pytorch: "optim.lr_scheduler.StepLR",
     arguments: [
       .required(
-        \.stepSize, "step_size", .length(.steps), "how long it is from fall to fall", example: "30"),
+        \.stepSize, "step_size", .length(.positive), "how long it is from fall to fall",
+        example: "30"),
       .optional(\.gamma, "gamma", .number(.notNegative), "the factor at each fall"),
     ])
 
@@ -21,7 +22,7 @@ public struct StepDecay: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    base * .pow(gamma, max(step, 0) / stepSize.steps)
+    base * .pow(gamma, Int(saturating: Double(max(step, 0)) / stepSize.time))
   }
 
   /// None: it goes on for ever.

@@ -12,7 +12,7 @@ public struct TanhDecay: LearningRatePolicy, Hashable {
     source: "Hsueh, Li, Wu, 2018, arXiv:1806.01593; timm, TanhLRScheduler",
     arguments: [
       .optional(
-        \.tInitial, "t_initial", .length(.steps), "when the least rate is reached",
+        \.tInitial, "t_initial", .length(.positive), "when the least rate is reached",
         otherwise: "the rest of the run"),
       .optional(\.lb, "lb", .number(), "where on the tangent it begins"),
       .optional(\.ub, "ub", .number(), "where on the tangent it ends, above lb"),
@@ -36,11 +36,11 @@ public struct TanhDecay: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    if step >= tInitial.steps { return lrMin }
-    let share = Double(max(step, 0)) / Double(tInitial.steps)
+    if Double(step) >= tInitial.time { return lrMin }
+    let share = Double(max(step, 0)) / tInitial.time
     return lrMin + 0.5 * (base - lrMin) * (1 - .tanh(lb * (1 - share) + ub * share))
   }
 
   /// The step from which on the value stays.
-  public var length: Int? { tInitial.steps }
+  public var length: Int? { tInitial.end }
 }

@@ -19,12 +19,12 @@ public struct WarmupStableDecay: LearningRatePolicy, Hashable {
     source: "Hu et al., MiniCPM, 2024, arXiv:2404.06395; transformers, get_wsd_schedule",
     arguments: [
       .required(
-        \.numWarmupSteps, "num_warmup_steps", .length(.phase), "how long it rises", example: "10%"),
+        \.numWarmupSteps, "num_warmup_steps", .length(.real), "how long it rises", example: "10%"),
       .optional(
-        \.numStableSteps, "num_stable_steps", .length(.phase), "how long it stays",
+        \.numStableSteps, "num_stable_steps", .length(.real), "how long it stays",
         otherwise: "the rest of the run"),
       .required(
-        \.numDecaySteps, "num_decay_steps", .length(.phase), "how long it falls", example: "20%"),
+        \.numDecaySteps, "num_decay_steps", .length(.real), "how long it falls", example: "20%"),
       .optional(\.warmupType, "warmup_type", .choice("warmup type"), "how it rises"),
       .optional(\.decayType, "decay_type", .choice("decay type"), "how it falls"),
       .optional(
@@ -50,34 +50,35 @@ public struct WarmupStableDecay: LearningRatePolicy, Hashable {
     if isRest { numStableSteps = 0 }
     guard resolveLengths(in: time) else { return false }
     if isRest {
-      let others = numWarmupSteps.steps.addingSaturated(numDecaySteps.steps)
-      numStableSteps = Length(steps: max(time.clock.length - others, 0))
+      let rest = Double(time.clock.length) - numWarmupSteps.time - numDecaySteps.time
+      numStableSteps = Length(max(rest, 0), .own)
     }
     return true
   }
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double {
-    let (step, warmup, decay) = (max(step, 0), numWarmupSteps.steps, numDecaySteps.steps)
-    if step < warmup { return base * factor(warmupType.rise(at: Double(step) / Double(warmup))) }
-    // Subtracted one by one, since the sum may be more than can be counted.
-    let decayed = step - warmup - numStableSteps.steps
+    let (time, warmup, decay) = (Double(max(step, 0)), numWarmupSteps.time, numDecaySteps.time)
+    if time < warmup { return base * factor(warmupType.rise(at: time / warmup)) }
+    let decayed = time - warmup - numStableSteps.time
     if decayed < 0 { return base }
     if decayed >= decay { return base * minLRRatio }
-    return base * factor(decayType.fall(at: Double(decayed) / Double(decay)))
+    return base * factor(decayType.fall(at: decayed / decay))
   }
 
   private func factor(_ share: Double) -> Double { share * (1 - minLRRatio) + minLRRatio }
 
-  private var decayStart: Int { numWarmupSteps.steps.addingSaturated(numStableSteps.steps) }
+  private var decayStart: Int { (numWarmupSteps.time + numStableSteps.time).firstStep }
 
   /// The steps of all phases.
-  public var length: Int? { decayStart.addingSaturated(numDecaySteps.steps) }
+  public var length: Int? {
+    (numWarmupSteps.time + numStableSteps.time + numDecaySteps.time).firstStep
+  }
 
   /// The first steps of the phases behind the warmup, if it has any, and of the decay.
   public var joins: [Int] {
-    let start = numStableSteps.steps == 0 || decayStart == .max ? [] : [decayStart]
-    return ([numWarmupSteps.steps] + start).filter { $0 > 0 }
+    let start = decayStart == numWarmupSteps.end || decayStart == .max ? [] : [decayStart]
+    return ([numWarmupSteps.end] + start).filter { $0 > 0 }
   }
 
   /// The decay, at whose end the least learning rate is reached.

@@ -12,7 +12,7 @@ public protocol PolicyTime {
   /// Whether the time begins anew again and again.
   var isRepeated: Bool { get }
 
-  /// Turns a length into whole steps, or reports why that cannot be done and gives nil.
+  /// Turns a length into steps, or reports why that cannot be done and gives nil.
   func steps(of length: Length, _ rounding: Length.Rounding, at place: PolicyPlace) -> Length?
 
   /// Reports variables of an expression that cannot be known here; false if there are any.
@@ -80,6 +80,24 @@ extension PolicyTime {
     warn(
       "\(what) begins after \(counted(start)), the \(noun) has \(counted(clock.length)); "
         + "it is not reached", at: place)
+  }
+
+  /// Reports a length that is not used as it was written, since steps are whole.
+  ///
+  /// Shares of the run are rounded as a rule; that is reported where it changes them by more than a
+  /// twentieth.
+  public func warnOfRounding(
+    _ written: Length, _ count: Double, to steps: Int, at place: PolicyPlace
+  ) {
+    let message = written.rounding(
+      count, to: steps, unit: clock.interval.rawValue,
+      tolerance: written.unit == .percent ? 0.05 : 1e-9)
+    if let message { warn(message + advice, at: place) }
+  }
+
+  /// What gives a schedule more steps, where anything does.
+  private var advice: String {
+    clock.interval == .epoch && clock.stepsPerEpoch != 1 ? "; 'interval: step' is finer" : ""
   }
 
   /// Reports that a policy without settings moves nothing.
