@@ -40,6 +40,9 @@ public protocol Policy: Declared {
   var end: PolicyPlace? { get }
   /// Whether what is wrong with its length is reported when it is resolved.
   var reportsItsLength: Bool { get }
+  /// Whether it is a curve over its time, of which a few steps show little; not where every value is
+  /// meant as it is, as those of a list are.
+  var isCurve: Bool { get }
   /// How values follow what a run measures, and what of it; nil where they are functions of time.
   var feedback: (settings: PlateauSettings, monitor: String?)? { get }
 }
@@ -97,6 +100,9 @@ extension Policy {
 
   /// Whether a length is that of the whole run.
   public var reportsItsLength: Bool { false }
+
+  /// Whether one of its parts is a curve; what has no parts is one.
+  public var isCurve: Bool { parts.isEmpty || parts.contains { $0.policy?.isCurve ?? false } }
 
   /// None: values are functions of time.
   public var feedback: (settings: PlateauSettings, monitor: String?)? { nil }

@@ -45,6 +45,8 @@ extension Mistake {
       24...26,
       "  type: sequential\n  milestones: [5]\n  schedulers:\n    - \(fall)\n"
         + "    - {type: one_cycle_policy, lr: 1.0, epochs: 9}",
+      "28:14: warning: scheduler.schedulers.1: the tail has 1 epoch, so that lr/100 is not "
+        + "reached; 'interval: step' is finer",
       "28:49: warning: scheduler.schedulers.1.epochs: the schedule has 9 epochs, the part "
         + "15 epochs; its last value holds from there on"),
     Mistake(

@@ -49,7 +49,9 @@ import Testing
       "type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: 6st", [0.1, 0.7, 0.7, 0.1, 0.7, 0.7]),
     Row(
       "type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: 1.5, step_size_down: 0.75, "
-        + "mode: triangular2", [0.1, 0.7, 0.4, 0.325, 0.4, 0.175]),
+        + "mode: triangular2", [0.1, 0.7, 0.4, 0.325, 0.4, 0.175],
+      "3:95: warning: scheduler.step_size_down: the way down is shorter than an epoch; "
+        + "'interval: step' is finer"),
     Row(
       "type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: 1.5, step_size_down: 2.5, "
         + "mode: exp_range, gamma: 0.5", [0.1, 0.4, 0.28, 0.145, 0.1, 0.11875]),
@@ -147,8 +149,7 @@ import Testing
     Row(
       "type: sequential, durations: [5%, 95%], schedulers: [{type: constant}, "
         + "{type: exponential, gamma: 0.5}]", [0.1, 0.05, 0.025],
-      "3:51: warning: scheduler.durations.0: '5%' is 0.3 epochs; 0 epochs are used; 'interval: "
-        + "step' is finer",
+      "3:51: warning: scheduler.durations.0: scheduler 0 has no epoch; 'interval: step' is finer",
       "3:55: warning: scheduler.durations.1: '95%' is 5.7 epochs; 6 epochs are used; 'interval: "
         + "step' is finer"),
     Row(

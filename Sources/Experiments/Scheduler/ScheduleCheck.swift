@@ -22,11 +22,14 @@ package struct ScheduleCheck {
     var policy = scheduler.policy
     checkGroups(of: policy, at: scheduler.place)
     guard scheduler.isSound else { return nil }
+    let coarseness = Coarseness(scheduler: scheduler, run: run)
     let time = ScheduleTime(
-      place: scheduler.place, groups: groups, run: run, findings: findings)
+      place: scheduler.place, groups: groups, run: run, findings: findings,
+      isCoarse: coarseness.message != nil)
     let isWhole = policy.resolve(in: time)
     if isWhole { checkArguments(of: policy, at: scheduler.place) }
     guard isWhole, findings.errorCount == errors else { return nil }
+    coarseness.check(findings)
     do throws(ArgumentError) {
       let bases = groups.map(\.hyperparameters.bases)
       return Resolved(policy: policy, timetable: try Timetable(policy, bases: bases))

@@ -13,6 +13,8 @@ struct ScheduleTime: PolicyTime {
   var knob: Knob?
   /// Whether it begins anew, so that its time is not the run's.
   var isRepeated = false
+  /// Whether the schedule as a whole is reported to have few steps.
+  var isCoarse = false
 
   var clock: Clock { run.clock }
 
@@ -29,7 +31,7 @@ struct ScheduleTime: PolicyTime {
   ) -> any PolicyTime {
     ScheduleTime(
       place: self.place.part(place), groups: groups, run: run.part(from: start, length: length),
-      findings: findings, knob: knob, isRepeated: isRepeated)
+      findings: findings, knob: knob, isRepeated: isRepeated, isCoarse: isCoarse)
   }
 
   func refuse(_ message: String, at place: PolicyPlace?, in range: Range<Int>?) {

@@ -69,6 +69,11 @@ public struct PerKnobPolicy: KnobPolicy {
     settings.values.flatMap(\.entries).reduce(into: []) { $0.formUnion($1.value.names) }
   }
 
+  /// Whether a scheduler among the rules is one, or an expression depends on how far the run is.
+  public var isCurve: Bool {
+    variables.contains("frac") || parts.contains { $0.policy?.isCurve ?? false }
+  }
+
   /// The policies among the rules.
   public var parts: [PolicyPart] {
     settings.flatMap { knob, setting in

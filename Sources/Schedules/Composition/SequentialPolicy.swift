@@ -168,7 +168,9 @@ public struct SequentialPolicy: Policy {
     var (last, lastUsed) = (0.0, 0)
     for (index, (length, boundary)) in zip(written, boundaries).enumerated() {
       let (used, place) = (boundary.wholeStep, PolicyPlace(argument, [index]))
-      if milestones == nil {
+      if used == lastUsed, boundary > last {
+        time.warnOfNoStep("scheduler \(index)", at: place)
+      } else if milestones == nil {
         time.warnOfRounding(length, boundary - last, to: used - lastUsed, at: place)
       } else {
         time.warnOfRounding(length, boundary, to: used, at: place)

@@ -11,4 +11,7 @@ public struct UnchangedPolicy: Policy {
 
   /// Whether a length that does not fit is reported elsewhere: there is none.
   public var reportsItsLength: Bool { true }
+
+  /// Not a curve.
+  public var isCurve: Bool { false }
 }

@@ -35,4 +35,7 @@ public struct ConstantFactor: LearningRatePolicy, Hashable {
 
   /// None: the change is meant.
   public var seams: [Int] { [] }
+
+  /// Not a curve.
+  public var isCurve: Bool { false }
 }

@@ -129,7 +129,15 @@ public struct CyclicPolicy: Policy {
   /// Refuses cycles of a momentum that the update rule does not have.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     if cycleMomentum, !time.checkKnob(.momentum, at: PolicyPlace("cycle_momentum")) { return false }
-    return resolveLengths(in: time)
+    guard resolveLengths(in: time) else { return false }
+    for (name, what, length) in [
+      ("step_size_up", "up", stepSizeUp), ("step_size_down", "down", stepSizeDown ?? stepSizeUp),
+    ] where 0 < length.time && length.time < 1 {
+      time.warnOfFewSteps(
+        "the way \(what) is shorter than \(time.clock.interval == .step ? "a step" : "an epoch")",
+        at: PolicyPlace(name))
+    }
+    return true
   }
 
   /// The group's learning rate or momentum over time, nil for every other knob.

@@ -18,4 +18,7 @@ public struct ExponentialDecay: LearningRatePolicy, Hashable {
 
   /// The learning rate at a step for a group's base value.
   public func value(at step: Int, base: Double) -> Double { base * .pow(gamma, max(step, 0)) }
+
+  /// Not a curve with an end.
+  public var isCurve: Bool { false }
 }

@@ -30,4 +30,7 @@ public struct InverseTimeDecay: LearningRatePolicy, Hashable {
     let time = Double(max(step, 0)) / decaySteps.time
     return base / (1 + decayRate * (staircase ? time.rounded(.down) : time))
   }
+
+  /// Not a curve with an end.
+  public var isCurve: Bool { false }
 }

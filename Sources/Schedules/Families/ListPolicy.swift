@@ -99,6 +99,9 @@ public struct ListPolicy: KnobPolicy {
 
   /// Whether a length that does not fit is reported when it is resolved: it is.
   public var reportsItsLength: Bool { true }
+
+  /// Not a curve: each value is meant.
+  public var isCurve: Bool { false }
 }
 
 /// A list of values, one a step; the ends go on on either side.

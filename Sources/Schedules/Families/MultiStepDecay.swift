@@ -33,6 +33,9 @@ public struct MultiStepDecay: Policy, Hashable {
     milestones.isEmpty ? nil : PolicyPlace("milestones", [milestones.count - 1])
   }
 
+  /// Not a curve: each level is meant.
+  public var isCurve: Bool { false }
+
   private struct Curve: Schedule {
     let base: Double
     let milestones: [Double]

@@ -85,6 +85,9 @@ public struct MultiplicativePolicy: KnobPolicy {
   /// The variables of its expressions.
   public var variables: Set<String> { Factor.names(in: settings) }
 
+  /// Whether a factor depends on how far the run has come.
+  public var isCurve: Bool { variables.contains("frac") }
+
   /// The knob's base value times the product of its factors.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard let factor = settings[knob]?[group], let base = bases[knob] else { return nil }

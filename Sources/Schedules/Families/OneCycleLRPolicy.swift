@@ -162,7 +162,22 @@ public struct OneCycleLRPolicy: Policy {
           + "\(time.counted(totalSteps.steps)); its end is not reached",
         at: PolicyPlace("step_size"))
     }
+    for phase in emptyPhases { time.warnOfNoStep(phase, at: nil) }
     return true
+  }
+
+  /// The ways up and down, as messages call them, that no step of the cycle falls into.
+  private var emptyPhases: [String] {
+    let (count, share) = (Double(totalSteps.steps), pctStart ?? 0)
+    switch variant {
+    case .pytorch:
+      guard share > 0, share < 1 else { return [] }
+      let (top, bottom) = (phaseEnds[1], phaseEnds[2])
+      return (top < 0 ? ["the way up"] : [])
+        + (bottom < max(top.rounded(.down) + 1, 0) ? ["the way down"] : [])
+    case .fastai: return share < 1 && share * count > count - 1 ? ["the way down"] : []
+    case .smith: return stepSize == nil && smithStep >= count - 1 ? ["the way down"] : []
+    }
   }
 
   /// The group's learning rate or momentum over time, nil for every other knob.

@@ -69,11 +69,28 @@ public struct OneCyclePolicy: Policy {
     try validate()
   }
 
+  /// Reports a cycle whose ends are not reached.
+  public mutating func resolve(in time: any PolicyTime) -> Bool {
+    guard resolveLengths(in: time) else { return false }
+    if phaseRatio > 0, phase == 0 {
+      time.warnOfNoStep("the way up", at: nil)
+    } else if phaseRatio < 0.5, epochs.steps - 2 * phase < 2 {
+      time.warnOfFewSteps(
+        "the tail has \(time.counted(epochs.steps - 2 * phase)), so that lr/100 is not reached",
+        at: nil)
+    }
+    return true
+  }
+
+  /// The steps up, and those down.
+  private var phase: Int {
+    // Beyond 2⁵³ epochs the product may be rounded up past half of them.
+    min(Int(phaseRatio * Double(epochs.steps)), epochs.steps / 2)
+  }
+
   /// The group's learning rate or momentum over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     let count = epochs.steps
-    // Beyond 2⁵³ epochs the product may be rounded up past half of them.
-    let phase = min(Int(phaseRatio * Double(count)), count / 2)
     switch knob {
     case .learningRate:
       return lr[group].map {

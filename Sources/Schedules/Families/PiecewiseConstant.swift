@@ -56,6 +56,9 @@ public struct PiecewiseConstant: Policy {
     boundaries.isEmpty ? nil : PolicyPlace("boundaries", [boundaries.count - 1])
   }
 
+  /// Not a curve: each level is meant.
+  public var isCurve: Bool { false }
+
   private struct Curve: Schedule {
     let boundaries: [Double]
     let values: [Double]

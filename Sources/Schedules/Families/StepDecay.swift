@@ -27,4 +27,7 @@ public struct StepDecay: LearningRatePolicy, Hashable {
 
   /// None: it goes on for ever.
   public var end: PolicyPlace? { nil }
+
+  /// Not a curve: each level is meant.
+  public var isCurve: Bool { false }
 }

@@ -53,6 +53,9 @@ public struct WarmupStableDecay: LearningRatePolicy, Hashable {
       let rest = Double(time.clock.length) - numWarmupSteps.time - numDecaySteps.time
       numStableSteps = Length(max(rest, 0), .own)
     }
+    if numDecaySteps.time > 0, decayStart == length {
+      time.warnOfNoStep("the decay", at: PolicyPlace("num_decay_steps"))
+    }
     return true
   }
 

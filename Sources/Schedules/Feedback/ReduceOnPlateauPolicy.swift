@@ -54,6 +54,9 @@ public struct ReduceOnPlateauPolicy: Policy, Equatable {
   /// None: no function of time gives its values.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? { nil }
 
+  /// Not a curve over time.
+  public var isCurve: Bool { false }
+
   /// Its settings, and what it follows.
   public var feedback: (settings: PlateauSettings, monitor: String?)? { (settings, monitor) }
 }

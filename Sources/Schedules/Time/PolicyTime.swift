@@ -12,6 +12,9 @@ public protocol PolicyTime {
   /// Whether the time begins anew again and again.
   var isRepeated: Bool { get }
 
+  /// Whether it is reported elsewhere that the schedule as a whole has few steps.
+  var isCoarse: Bool { get }
+
   /// Turns a length into steps, or reports why that cannot be done and gives nil.
   func steps(of length: Length, _ rounding: Length.Rounding, at place: PolicyPlace) -> Length?
 
@@ -93,6 +96,16 @@ extension PolicyTime {
       count, to: steps, unit: clock.interval.rawValue,
       tolerance: written.unit == .percent ? 0.05 : 1e-9)
     if let message { warn(message + advice, at: place) }
+  }
+
+  /// Reports a phase of a schedule that no step falls into.
+  func warnOfNoStep(_ phase: String, at place: PolicyPlace?) {
+    warnOfFewSteps("\(phase) has no \(clock.interval.rawValue)", at: place)
+  }
+
+  /// Reports what follows from few steps, unless the schedule as a whole was reported to have few.
+  func warnOfFewSteps(_ message: String, at place: PolicyPlace?) {
+    if !isCoarse { warn(message + advice, at: place) }
   }
 
   /// What gives a schedule more steps, where anything does.

@@ -16,6 +16,8 @@ struct PlainTime: PolicyTime {
     length.unit == .rest ? Length(steps: clock.length) : length
   }
 
+  var isCoarse: Bool { false }
+
   func checkVariables(_ names: Set<String>, at place: PolicyPlace) -> Bool { true }
 
   func checkKnob(_ knob: Knob, at place: PolicyPlace) -> Bool { true }
