@@ -6,4 +6,7 @@ public struct Softmax: Layer {
   public static let declaration = Declaration<Self>(
     "softmax", Self(), "Turns outputs into shares of one over the classes.",
     formula: "y[c] = exp(x[c]) / Σ exp(x[i])", pytorch: "nn.Softmax")
+
+  /// Yes.
+  public var givesProbabilities: Bool { true }
 }

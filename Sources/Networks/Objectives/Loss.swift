@@ -28,7 +28,7 @@ extension Loss {
 
   /// What is odd about shares or probabilities where a loss takes the logits of them.
   func suspicionOfProbabilities(after layer: any Layer) -> String? {
-    guard layer is Softmax || layer is Sigmoid else { return nil }
+    guard layer.givesProbabilities else { return nil }
     return
       "\(kind) takes logits and applies its own; \(layer.kind) before it flattens the gradients"
   }

@@ -25,6 +25,8 @@ public protocol Layer: ModelPart {
   var indexCount: (argument: String, count: Int)? { get }
   /// Whether a batch of one sample cannot be trained on.
   var needsSeveralSamples: Bool { get }
+  /// Whether its outputs are probabilities.
+  var givesProbabilities: Bool { get }
 
   /// The number of products that make one element of its output, of a matrix product or a
   /// convolution; 0 for other layers.
@@ -55,6 +57,9 @@ extension Layer {
 
   /// No.
   public var needsSeveralSamples: Bool { false }
+
+  /// No.
+  public var givesProbabilities: Bool { false }
 
   /// None.
   public func productLength(for input: Shape) -> Int { 0 }

@@ -6,4 +6,7 @@ public struct Sigmoid: Layer {
   public static let declaration = Declaration<Self>(
     "sigmoid", Self(), "Maps each element into 0...1.", formula: "y = 1 / (1 + e⁻ˣ)",
     pytorch: "nn.Sigmoid")
+
+  /// Yes.
+  public var givesProbabilities: Bool { true }
 }
