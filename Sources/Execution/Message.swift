@@ -29,7 +29,15 @@ enum Message {
 
   // Running.
   static let alreadyDone = "already done"
-  static let divergedBefore = "diverged before; run it again with --force"
+  static let lostResult =
+    "has the weights of a run that has ended, and no result.json that can be read: bring that back, remove the "
+    + "folder to begin again, or use --force for a folder beside this one"
+  static func divergedBefore(_ cause: String?) -> String {
+    "diverged before\(cause.map { ": \(Legible.escaped($0))" } ?? ""); \(advice), or run it again with --force"
+  }
+  private static let advice =
+    "lower the learning rate, begin with a warm-up (scheduler.warmup), or clip gradients "
+    + "(train.clip_grad_norm)"
   static func otherExperiment(_ found: String?, _ expected: String) -> String {
     "holds a run of the experiment with digest \(found ?? "unknown"), not of \(expected); remove it, or use "
       + "--force for a folder beside this one"
@@ -57,7 +65,7 @@ enum Message {
     let reason = reason.map { " (\($0))" } ?? ""
     return "\(status) in \(NumberText.short(seconds)) s\(reason): \(numbers)"
   }
-  static func diverged(_ cause: String) -> String { "diverged: \(cause)" }
+  static func diverged(_ cause: String) -> String { "diverged: \(cause); \(advice)" }
   static func interrupted(by signal: String, after numbers: String) -> String {
     "interrupted by \(signal) after \(numbers); run the same command to resume"
   }

@@ -14,7 +14,7 @@ package enum FolderName {
     if Legible.escaped(name) != name {
       return "\(quoted(name)) holds a control character; it becomes a folder's name"
     }
-    return name == "latest" ? "'latest' is taken by the link to the newest run" : nil
+    return name == "latest" ? "'latest' is taken by the file that names the newest run" : nil
   }
 
   private static func quoted(_ name: String) -> String { "'\(Legible.escaped(name))'" }

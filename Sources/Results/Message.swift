@@ -8,13 +8,13 @@ enum Message {
   static let notAFolder = "File exists"
   static let linkedFolder = "is a link; results are written to folders alone"
   static let irregularFile = "is not a regular file"
-  static let takenLink = "is not a link; its place is needed"
   static let unknownHolder = "another process"
 
   static func pathTooLong(_ limit: Int) -> String {
     "a path must be shorter than \(limit) bytes and have no null character"
   }
   static func busy(_ holder: String) -> String { "\(holder) runs this experiment" }
+  static let missingTable = "is missing"
   static func tooShort(_ size: Int, needed length: Int) -> String {
     "has \(size) bytes; the checkpoint needs \(length)"
   }
@@ -39,6 +39,7 @@ enum Message {
   static func damaged(_ key: String) -> String { "the checkpoint's '\(key)' is damaged" }
 
   // Of runs that have ended.
+  static let killed = "killed, or its machine stopped"
   static func stoppedEarly(_ stop: EarlyStop) -> String {
     "stopped early: validation.\(stop.metric) has not improved in "
       + counted(stop.evaluations, "evaluation")
@@ -50,6 +51,12 @@ enum Message {
   }
   static func divergedWeights(step: Int) -> String {
     "weights or running statistics are not finite after the last update, at step \(step)"
+  }
+
+  static func finiteWeights(after steps: Int?) -> String {
+    guard let steps else { return "" }
+    return "; the last finite weights, after \(counted(steps, "update")), are in "
+      + RunFolder.lastFiniteWeightsName
   }
 
   // Of runs that are resumed: how they were saved, and what is so now.

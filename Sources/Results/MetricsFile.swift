@@ -23,8 +23,8 @@ package final class MetricsFile {
 
   /// Opens a file of a folder to append behind its first so many bytes; what follows them is cut off.
   ///
-  /// - Throws: `FileError`: `failed` if there is no such file, or it is shorter; `altered` if it does
-  ///   not begin with whole rows, or with those of the digest, where that is known.
+  /// - Throws: `FileError`: `failed` if it cannot be opened; `altered` if it is shorter, or does not begin
+  ///   with whole rows, or with those of the digest, where that is known.
   package init(
     continuing name: String, in folder: Folder, length: Int, digest: String?
   ) throws(FileError) {
@@ -32,7 +32,7 @@ package final class MetricsFile {
     file = try OutputFile(name, in: folder, .appending)
     let size = file.size ?? 0
     guard size >= length else {
-      throw FileError(.failed, path: file.path, message: Message.tooShort(size, needed: length))
+      throw FileError(.altered, path: file.path, message: Message.tooShort(size, needed: length))
     }
     let last = try takeIn(length)
     guard digest == nil || digest == self.digest, length == 0 || last == UInt8(ascii: "\n") else {

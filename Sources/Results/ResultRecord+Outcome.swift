@@ -10,10 +10,12 @@ extension ResultRecord {
     switch outcome {
     case .done(let summary):
       (status, message) = (.done, summary.earlyStop.map(Message.stoppedEarly))
-    case .diverged(let step, let loss, _):
-      (status, message) = (.diverged, Message.diverged(loss, step: step))
-    case .divergedWeights(let step, _):
-      (status, message) = (.diverged, Message.divergedWeights(step: step))
+    case .diverged(let step, let loss, let summary):
+      let cause = Message.diverged(loss, step: step)
+      (status, message) = (.diverged, cause + Message.finiteWeights(after: summary.finiteSteps))
+    case .divergedWeights(let step, let summary):
+      let cause = Message.divergedWeights(step: step)
+      (status, message) = (.diverged, cause + Message.finiteWeights(after: summary.finiteSteps))
     case .stopped: (status, message) = (.interrupted, nil)
     case .failed(let cause, _): (status, message) = (.failed, cause.message)
     }

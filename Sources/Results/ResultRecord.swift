@@ -4,10 +4,11 @@ internal import System
 
 /// What a run came to, and what it was made with and from: the content of `result.json`.
 ///
-/// Format 1 had no `digest`, and `gitBefore` and `specDirty` for `git_before` and `spec_dirty`.
+/// Format 2 had no `folder`, `forced`, `overrides`, `values` and `instructions`; format 1 had no `digest`
+/// either, and `gitBefore` and `specDirty` for `git_before` and `spec_dirty`.
 package struct ResultRecord: Sendable {
   /// The version of the format; it changes when a reader would have to.
-  static let format = 2
+  static let format = 3
 
   let name: String
   let id: String
@@ -19,6 +20,14 @@ package struct ResultRecord: Sendable {
   /// What was measured, in order, under names like `epochs` and `train.loss`.
   var summary: [(name: String, value: JSONValue)] = []
   let seed: UInt64
+  /// The run's folder, from the root of the file system.
+  var folder: String?
+  /// Whether the run was begun by `--force`.
+  var isForced = false
+  /// What was given by `--set`, in order.
+  var overrides: [String] = []
+  /// The spec's resolved values, as in `resolved.json`; null where they are too long.
+  var values = JSONValue.null
   var started = Timestamp.now()
   /// When the run ended; nil while it runs.
   var ended: Timestamp?
@@ -30,6 +39,8 @@ package struct ResultRecord: Sendable {
   var trainingSeconds: Double?
   var machine = Machine.current()
   package let threads: Int
+  /// The processor's instructions that oneDNN used.
+  var instructions: String?
   var version = BuildFacts.version
   var build = BuildFacts.build
   /// The state of the working tree that holds the spec; nil if none is known.
@@ -46,6 +57,8 @@ package struct ResultRecord: Sendable {
       ("name", name.json),
       ("id", id.json),
       ("digest", digest.json),
+      ("folder", folder.json),
+      ("forced", isForced.json),
       ("status", status.rawValue.json),
       ("message", message.json),
       ("summary", .object(summary.map { ($0.name, $0.value) })),
@@ -54,8 +67,11 @@ package struct ResultRecord: Sendable {
       ("ended", (ended?.text).json),
       ("resumptions", resumptions.json),
       ("seconds", .object([("total", totalSeconds.json), ("training", trainingSeconds.json)])),
+      ("overrides", overrides.json),
+      ("values", values),
       ("host", machine.host.json),
       ("cpu", machine.cpu.json),
+      ("instructions", instructions.json),
       ("cores", machine.cores.json),
       ("threads", threads.json),
       ("runner", .object([("version", version.json), ("build", build.json)])),
@@ -63,6 +79,15 @@ package struct ResultRecord: Sendable {
       ("git_before", earlierRevisions.json),
       ("data", .object([("digest", dataDigest.json)])),
     ])
+  }
+
+  /// Resolved values as `result.json` holds them: null if their text has more than a megabyte, or is too
+  /// deep to be read back.
+  static func bounded(_ values: JSONValue) -> JSONValue {
+    let text = values.compactText.utf8
+    guard text.count <= 1 << 20, (try? JSONValue(parsing: Array("[".utf8) + text + "]".utf8)) != nil
+    else { return .null }
+    return values
   }
 
   /// A seed as `result.json` holds it: a text where it is larger than whole numbers there may be.

@@ -7,9 +7,12 @@ package struct RunFolder: Sendable, Equatable {
   package enum Occupied: Sendable {
     /// Use it.
     case reuse
-    /// Make another beside it: `ID-2`, `ID-3`, …
+    /// Make another beside it, of the next number that is free: `ID-2`, `ID-3`, …
     case sibling
   }
+
+  /// Where the last finite weights of a run that has diverged are in its folder.
+  static let lastFiniteWeightsName = "checkpoint/last_finite.safetensors"
 
   /// The folder of all results.
   package let root: String
@@ -23,11 +26,12 @@ package struct RunFolder: Sendable, Equatable {
     (self.root, self.name, self.id) = (root, name, id)
   }
 
-  /// Makes the folder, and those above it as needed.
+  /// Makes the folder, and those above it as needed; of siblings the first that may be made has a
+  /// number.
   ///
   /// - Throws: `FileError` with `cannotCreate`, also for a name that is no folder's.
   package init(
-    creating root: String, name: String, id: String, occupied: Occupied = .reuse
+    creating root: String, name: String, id: String, occupied: Occupied = .reuse, number: Int = 1
   ) throws(FileError) {
     for part in [name, id] {
       guard let mistake = FolderName.mistake(in: part) else { continue }
@@ -37,20 +41,41 @@ package struct RunFolder: Sendable, Equatable {
     try Self.checkLength(parent)
     try Self.makeFolders(root)
     _ = try Self.makeFolder(parent)
-    try Self.check("\(parent)/latest", is: .link)
     let place = try Folder(root).folder(name)
-    var (candidate, number) = (id, 1)
+    var number = number
     // Only making a folder tells for certain whether it was there: others may run beside us.
-    while !(try place.makeFolder(candidate)), occupied == .sibling {
+    while !(try place.makeFolder(Self.sibling(of: id, number))), occupied == .sibling {
       number += 1
-      candidate = "\(id)-\(number)"
     }
-    self.init(root: root, name: name, id: candidate)
+    self.init(root: root, name: name, id: Self.sibling(of: id, number))
     // Better now than when they are written.
-    for folder in [path, "\(path)/checkpoint"] { try Self.check(folder, is: .folder) }
-    for file in [spec, resolved, result, weights, state] { try Self.checkFile(file) }
+    for folder in [path, "\(path)/checkpoint"] { try Self.checkFolder(folder) }
+    for file in [latest, spec, resolved, result, weights, lastFiniteWeights, state] {
+      try Self.checkFile(file)
+    }
   }
 
+  /// The name of an ID's run of a number: the first has the ID's.
+  package static func sibling(of id: String, _ number: Int) -> String {
+    number == 1 ? id : "\(id)-\(number)"
+  }
+
+  /// The numbers of the folders that there are of an ID's runs, in order.
+  package static func numbers(of id: String, named name: String, in root: String) -> [Int] {
+    let names = (try? Folder(root).folder(name))?.names ?? []
+    let numbers = names.compactMap { found -> Int? in
+      if found == id { return 1 }
+      guard found.hasPrefix("\(id)-"), found.utf8.count <= id.utf8.count + 10,
+        let number = Int(found.dropFirst(id.count + 1)), number > 1,
+        found == sibling(of: id, number)
+      else { return nil }
+      return number
+    }
+    return numbers.sorted()
+  }
+
+  /// Where the ID of the experiment's newest run stands.
+  private var latest: String { "\(root)/\(name)/latest" }
   /// What the run calls itself: `NAME/ID`.
   var experiment: String { "\(name)/\(id)" }
   /// The folder's path.
@@ -65,6 +90,8 @@ package struct RunFolder: Sendable, Equatable {
   package var metrics: String { "\(path)/\(MetricsOutput.name)" }
   /// Where the weights at the end of the run go.
   package var weights: String { "\(path)/checkpoint/weights.safetensors" }
+  /// Where the last finite weights of a run that has diverged go.
+  package var lastFiniteWeights: String { "\(path)/\(Self.lastFiniteWeightsName)" }
   /// Where a run that is not done keeps what it is resumed from.
   package var state: String { "\(path)/checkpoint/state.safetensors" }
 
@@ -81,7 +108,7 @@ package struct RunFolder: Sendable, Equatable {
       _ = try place.makeFolder("checkpoint")
       return try place.folder("checkpoint")
     } catch {
-      try Self.check("\(path)/checkpoint", is: .folder)
+      try Self.checkFolder("\(path)/checkpoint")
       throw error
     }
   }
@@ -92,10 +119,30 @@ package struct RunFolder: Sendable, Equatable {
   /// Whether there is anything to resume from.
   package var hasState: Bool { FileSystem.kind(of: state, followingLinks: false) != nil }
 
-  /// What `result.json` says; nil if there is none that can be read.
+  /// Whether there are the weights of a run that has come to its end.
+  package var hasWeights: Bool {
+    [weights, lastFiniteWeights].contains { FileSystem.kind(of: $0, followingLinks: false) != nil }
+  }
+
+  /// What is known of the run: what `result.json` says, but that a run is interrupted which says that it
+  /// is running and whose lock is free; nil if there is no file that can be read.
   package var storedResult: StoredResult? {
     let isName = FolderName.mistake(in: name) == nil && FolderName.mistake(in: id) == nil
-    return isName ? StoredResult(result) : nil
+    guard isName, let found = StoredResult(result) else { return nil }
+    guard found.status == .running, !RunLock.isHeld(of: self) else { return found }
+    // It may have ended between the two looks.
+    guard let again = StoredResult(result) else { return nil }
+    return again.status == .running ? again.interrupted : again
+  }
+
+  /// Says in `result.json` that the run was interrupted, where the process that it tells of was killed;
+  /// only the holder of the lock may.
+  package func noteInterruption(_ lock: RunLock) {
+    guard let result = StoredResult(result), result.status == .running else { return }
+    // What cannot be written is as true as before.
+    try? AtomicFile.write(to: "result.json", in: lock.place) { (file) throws(FileError) in
+      try file.write(Array(result.interrupted.fileText.utf8))
+    }
   }
 
   /// Removes half-written files of processes that were killed, and where the run is done what it
@@ -123,11 +170,21 @@ package struct RunFolder: Sendable, Equatable {
     return names.contains(where: AtomicFile.isTemporary)
   }
 
-  /// Lets the link `ROOT/NAME/latest` lead to this run, where the file system has links.
-  func updateLatest() throws(FileError) {
+  /// Writes the run's ID into the file `ROOT/NAME/latest`, unless it is there.
+  ///
+  /// A link would be followed by whoever looks for results, who would then meet a run twice.
+  package func updateLatest() throws(FileError) {
+    let text = Array("\(id)\n".utf8)
+    if FileSystem.kind(of: latest, followingLinks: false) == .regularFile,
+      SmallFile.contents(latest, limit: text.count) == text
+    {
+      return
+    }
     let parent = try Folder(root).folder(name)
     // What a kill leaves of it is then among what the next holder of the lock removes.
-    try AtomicFile.link(id, at: "latest", in: parent, by: parent.folder(id))
+    try AtomicFile.write(
+      to: FileSystem.name(of: latest), in: parent, by: parent.folder(id)
+    ) { (file) throws(FileError) in try file.write(text) }
   }
 
   /// Makes a folder; false if it is already there.
@@ -135,18 +192,15 @@ package struct RunFolder: Sendable, Equatable {
   /// A link is no folder of results: what it leads to may be anything.
   private static func makeFolder(_ path: String) throws(FileError) -> Bool {
     let isNew = try FileSystem.makeFolder(path)
-    if !isNew { try check(path, is: .folder) }
+    if !isNew { try checkFolder(path) }
     return isNew
   }
 
-  /// Refuses what is there and is of another kind.
-  private static func check(_ path: String, is wanted: FileSystem.Kind) throws(FileError) {
+  /// Refuses what is there in the place of a folder and is none.
+  private static func checkFolder(_ path: String) throws(FileError) {
     let kind = FileSystem.kind(of: path, followingLinks: false)
-    guard let kind, kind != wanted else { return }
-    let message =
-      wanted == .link
-      ? Message.takenLink
-      : kind == .link ? Message.linkedFolder : Message.notAFolder
+    guard let kind, kind != .folder else { return }
+    let message = kind == .link ? Message.linkedFolder : Message.notAFolder
     throw FileError(.cannotCreate, path: path, message: message)
   }
 

@@ -5,6 +5,8 @@ package import System
 /// The kernel takes it back when its holder ends, however that comes about, so nothing is ever
 /// left to be removed. The file `.lock` names the holder.
 package final class RunLock {
+  private static let name = ".lock"
+
   private let file: OutputFile
   /// The folder, open: what is written there is written nowhere else, whatever its path leads to.
   let place: Folder
@@ -15,9 +17,15 @@ package final class RunLock {
   ///   no lock.
   package init(of folder: RunFolder) throws(FileError) {
     place = try folder.open()
-    file = try OutputFile(".lock", in: place, .keeping)
-    guard try file.lock() else {
-      throw FileError(.busy, path: folder.path, message: Message.busy(Self.holder(file.path)))
+    file = try OutputFile(Self.name, in: place, .keeping)
+    var attempts = 1
+    while !(try file.lock()) {
+      guard attempts < 5 else {
+        throw FileError(.busy, path: folder.path, message: Message.busy(Self.holder(file.path)))
+      }
+      // Whoever looks whether a run is running has its lock for a moment.
+      Thread.sleep(microseconds: 2000)
+      attempts += 1
     }
     // Between the two calls somebody may have removed the folder.
     try checkPlace()
@@ -36,6 +44,11 @@ package final class RunLock {
       let folder = FileSystem.folder(of: file.path)
       throw FileError(.failed, path: folder, message: Message.lostFolder)
     }
+  }
+
+  /// Whether a process works in a folder, as far as can be known: one that cannot be ruled out counts.
+  static func isHeld(of folder: RunFolder) -> Bool {
+    FileSystem.isLocked("\(folder.path)/\(name)") ?? true
   }
 
   /// Who has the lock, in words.

@@ -1,6 +1,6 @@
 /// How far a run has come.
 package enum RunStatus: String, Sendable, CaseIterable {
-  /// A process works on it, or was killed while it did.
+  /// A process works on it.
   case running
   /// It came to its end.
   case done
@@ -8,6 +8,6 @@ package enum RunStatus: String, Sendable, CaseIterable {
   case diverged
   /// It met an error.
   case failed
-  /// It was told to stop, and can be resumed.
+  /// It was told to stop, or its process was killed, and it can be resumed.
   case interrupted
 }

@@ -1,15 +1,15 @@
 internal import JSON
 internal import System
 
-/// A `result.json` as it is found, of format 1 or 2.
+/// A `result.json` as it is found, of format 1, 2 or 3.
 package struct StoredResult: Sendable {
   /// The whole file.
   package let text: String
   /// How far the run has come.
-  package let status: RunStatus
+  package private(set) var status: RunStatus
   /// The experiment's digest, which format 1 lacks.
   package let digest: String?
-  private let json: JSONValue
+  private var json: JSONValue
 
   /// Reads a file; nil if there is none, or none that says how far the run has come.
   init?(_ path: String) {
@@ -21,9 +21,17 @@ package struct StoredResult: Sendable {
     digest = try? json.value("digest") as String
   }
 
-  /// The document anew, which is the file's text if a run has written it: nothing in a text that
-  /// came from elsewhere steers a terminal.
-  package var shownText: String { json.prettyText }
+  /// The document anew on one line: nothing in a text that came from elsewhere steers a terminal.
+  package var shownText: String { json.compactText }
+
+  /// The document anew, as a run writes it.
+  var fileText: String { json.prettyText }
+
+  /// Why the run is not done, for people, where the file says so.
+  package var message: String? { try? json.value("message") as String? }
+
+  /// Whether the run was begun by `--force`.
+  package var isForced: Bool { (try? json.value("forced") as Bool) ?? false }
 
   /// Whether the file tells of a whole run: whose, when it ended, and what it came to.
   package var isComplete: Bool {
@@ -38,5 +46,21 @@ package struct StoredResult: Sendable {
     return json["name"] == name.json && json["id"] == id.json
       && json["seed"] == ResultRecord.json(ofSeed: seed)
       && json["data"]?["digest"] == dataDigest.json
+  }
+
+  /// What is so of a run that says that it is running and has no process: it was interrupted.
+  var interrupted: StoredResult {
+    guard case .object(let pairs) = json else { return self }
+    var result = self
+    result.status = .interrupted
+    result.json = .object(
+      pairs.map { key, value in
+        switch key {
+        case "status": (key, RunStatus.interrupted.rawValue.json)
+        case "message": (key, Message.killed.json)
+        case _: (key, value)
+        }
+      })
+    return result
   }
 }

@@ -22,10 +22,12 @@ struct RunCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The folder of all results.", valueName: "folder"))
   var out = "results"
 
-  @Flag(name: .long, help: "Run again what is done, in a folder of its own beside the old one.")
+  @Flag(
+    name: .long,
+    help: "Run again what is done, in a folder of its own, and resume that if interrupted.")
   var force = false
 
-  @Flag(name: .long, help: "Print each result as a JSON object.")
+  @Flag(name: .long, help: "Print each result as a JSON object on a line of its own.")
   var json = false
 
   @Flag(name: .long, help: "Print nothing but errors.")

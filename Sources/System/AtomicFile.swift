@@ -11,20 +11,26 @@ package enum AtomicFile {
   /// Whoever opens the path finds the old file or the new one, never a part. The closure
   /// writes the file, piece by piece as it likes.
   ///
+  /// - Parameters:
+  ///   - name: the file.
+  ///   - folder: where it is.
+  ///   - workplace: where it stands until it has its name, on the same device; nil is the folder.
+  ///   - fill: writes it.
   /// - Throws: ``FileError``; the temporary file is then removed and an old file untouched.
   package static func write(
-    to name: String, in folder: Folder,
+    to name: String, in folder: Folder, by workplace: Folder? = nil,
     _ fill: (borrowing OutputFile) throws(FileError) -> Void
   ) throws(FileError) {
     let (temporary, path) = (temporaryName(), folder.path(of: name))
+    let workplace = workplace ?? folder
     do throws(FileError) {
-      let file = try OutputFile(temporary, in: folder, .new)
+      let file = try OutputFile(temporary, in: workplace, .new)
       do throws(FileError) {
         try fill(file)
         try file.finish()
-        try folder.rename(temporary, to: name)
+        try workplace.rename(temporary, to: name, in: folder)
       } catch {
-        folder.remove(temporary)
+        workplace.remove(temporary)
         throw error
       }
     } catch { throw FileError(error.kind, path: path, message: error.message) }
@@ -49,36 +55,6 @@ package enum AtomicFile {
   package static func write(_ text: String, to path: String) throws(FileError) {
     try write(Array(text.utf8), to: path)
   }
-
-  /// Replaces or makes a symbolic link, in one step; it is not flushed to disk.
-  ///
-  /// - Parameters:
-  ///   - destination: where it leads to.
-  ///   - name: the link.
-  ///   - folder: where the link is.
-  ///   - workplace: where it stands until it has its name, on the same device.
-  /// - Returns: False where the file system has no links.
-  /// - Throws: ``FileError``; an old link is then untouched.
-  @discardableResult
-  package static func link(
-    _ destination: String, at name: String, in folder: Folder, by workplace: Folder
-  ) throws(FileError) -> Bool {
-    let (temporary, path) = (temporaryName(), folder.path(of: name))
-    let (source, target) = (workplace.descriptor.rawValue, folder.descriptor.rawValue)
-    guard symlinkat(destination, source, temporary) == 0 else {
-      if Self.meansNoLinks(errno) { return false }
-      throw .last(.cannotCreate, path)
-    }
-    guard renameat(source, temporary, target, name) == 0 else {
-      let error = FileError.last(.failed, path)
-      workplace.remove(temporary)
-      throw error
-    }
-    return true
-  }
-
-  /// Whether an error of the system is that of a file system without links: FAT, some shares.
-  static func meansNoLinks(_ number: CInt) -> Bool { [EPERM, ENOTSUP, ENOSYS].contains(number) }
 
   /// Whether a file's name is one that a file has before it is whole.
   package static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".tmp-") }

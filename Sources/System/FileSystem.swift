@@ -50,6 +50,18 @@ package enum FileSystem {
     return String(path[path.utf8.index(after: slash)...])
   }
 
+  /// Whether somebody has the lock of a file, as `OutputFile` takes it; nil if that cannot be known.
+  ///
+  /// A file that is not there has no lock.
+  package static func isLocked(_ path: String) -> Bool? {
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno == ENOENT ? false : nil }
+    // Closing the file gives the lock back.
+    defer { close(descriptor) }
+    if retry({ flock(descriptor, LOCK_SH | LOCK_NB) }) { return false }
+    return errno == EWOULDBLOCK ? true : nil
+  }
+
   /// Makes a folder; false if anything is there already.
   ///
   /// - Throws: ``FileError`` with `cannotCreate`.

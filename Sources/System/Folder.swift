@@ -62,11 +62,13 @@ package final class Folder {
   /// Removes a file or a link from the folder, if there is one that can be removed.
   package func remove(_ name: String) { unlinkat(descriptor.rawValue, name, 0) }
 
-  /// Gives a file of the folder another name; what had that name is lost.
-  func rename(_ name: String, to target: String) throws(FileError) {
-    let number = descriptor.rawValue
-    guard renameat(number, name, number, target) == 0 else {
-      throw .last(.failed, path(of: target))
+  /// Gives a file of the folder another name, there or in another folder; what had that name is lost.
+  func rename(
+    _ name: String, to target: String, in other: Folder? = nil
+  ) throws(FileError) {
+    let folder = other ?? self
+    guard renameat(descriptor.rawValue, name, folder.descriptor.rawValue, target) == 0 else {
+      throw .last(.failed, folder.path(of: target))
     }
   }
 

@@ -26,7 +26,8 @@ extension Mistake {
     Mistake(
       1, "name: ../x", "1:7: error: name: '../x' begins with a dot; it becomes a folder's name"),
     Mistake(
-      1, "name: latest", "1:7: error: name: 'latest' is taken by the link to the newest run"),
+      1, "name: latest", "1:7: error: name: 'latest' is taken by the file that names the newest run"
+    ),
     Mistake(1, "name: {a: 1}", "1:7: error: name: expected text, found a mapping"),
     Mistake(27...28, "# no length", "1:1: error: missing key 'train'"),
     Mistake(17...22, "# no optimizer", "1:1: error: missing key 'optimizer'"),

@@ -15,7 +15,7 @@ import Testing
     ("a\u{202E}b", "'a\\u{202e}b' holds a control character; it becomes a folder's name"),
     ("a\u{9B}b", "'a\\u{9b}b' holds a control character; it becomes a folder's name"),
     (String(repeating: "é", count: 51), "expected at most 100 bytes, found 102"),
-    ("latest", "'latest' is taken by the link to the newest run"),
+    ("latest", "'latest' is taken by the file that names the newest run"),
   ])
   func `names that could lead elsewhere are refused`(_ name: String, _ mistake: String) {
     #expect(FolderName.mistake(in: name) == mistake)

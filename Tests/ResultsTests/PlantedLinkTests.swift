@@ -76,14 +76,40 @@ import Training
     #expect(outsideIsUntouched)
   }
 
-  @Test func `the link to the newest run is replaced wherever it led`() throws {
+  /// A link of earlier versions, one to elsewhere, to a file with the right text, and to nothing.
+  @Test(arguments: ["1", "../../outside", "../../outside/file", "../../outside/text", "none"])
+  func `a link in the place of the newest run's ID is replaced wherever it led`(
+    _ destination: String
+  ) throws {
     let folder = try RunFolder(creating: root, name: "e", id: "1")
-    try link("e/latest", to: outside)
+    try link("e/latest", to: destination)
+    if destination.hasSuffix("text") {
+      try FileManager.default.moveItem(atPath: "\(outside)/file", toPath: "\(outside)/text")
+      _ = try temporary.write(Array("1\n".utf8), "outside/text")
+    }
+    _ = try RunFolder(creating: root, name: "e", id: "1")
     try folder.updateLatest()
-    #expect(outsideIsUntouched)
-    let destination = try FileManager.default.destinationOfSymbolicLink(
-      atPath: "\(root)/e/latest")
-    #expect(destination == "1")
+    #expect(FileSystem.kind(of: "\(root)/e/latest", followingLinks: false) == .regularFile)
+    #expect(try String(contentsOfFile: "\(root)/e/latest", encoding: .utf8) == "1\n")
+    if destination.hasSuffix("text") {
+      #expect(try String(contentsOfFile: "\(outside)/text", encoding: .utf8) == "1\n")
+    } else {
+      #expect(outsideIsUntouched)
+    }
+  }
+
+  @Test func `a folder or a pipe in the place of the newest run's ID is refused`() throws {
+    for make in [
+      { try FileManager.default.createDirectory(atPath: $0, withIntermediateDirectories: true) },
+      { try #require(mkfifo($0, 0o600) == 0) },
+    ] as [(String) throws -> Void] {
+      try? FileManager.default.removeItem(atPath: "\(root)/e/latest")
+      try make("\(root)/e/latest")
+      #expect(
+        throws: FileError(
+          .cannotCreate, path: "\(root)/e/latest", message: "is not a regular file")
+      ) { try RunFolder(creating: root, name: "e", id: "1") }
+    }
   }
 
   @Test func `clearing up removes links and not what they lead to`() throws {

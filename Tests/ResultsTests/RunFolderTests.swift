@@ -29,14 +29,14 @@ import Testing
     #expect(ids == ["ff", "ff-2", "ff-3"])
   }
 
-  @Test func `latest leads to the newest run by a relative link`() throws {
+  @Test func `latest is a file that holds the newest run's ID`() throws {
     let temporary = try TemporaryFolder()
     for id in ["one", "two", "one"] {
       let folder = try RunFolder(creating: temporary.path, name: "e", id: id)
       try folder.updateLatest()
-      #expect(
-        try FileManager.default.destinationOfSymbolicLink(
-          atPath: "\(temporary.path)/e/latest") == id)
+      let latest = "\(temporary.path)/e/latest"
+      #expect(FileSystem.kind(of: latest, followingLinks: false) == .regularFile)
+      #expect(SmallFile.contents(latest, limit: 99) == Array("\(id)\n".utf8))
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: "\(temporary.path)/e").sorted()
     #expect(names == ["latest", "one", "two"])
@@ -76,6 +76,54 @@ import Testing
     #expect(folder.storedResult?.status == status)
   }
 
+  @Test func `a run that says that it is running is interrupted if nobody has its lock`() throws {
+    let temporary = try TemporaryFolder()
+    let folder = try RunFolder(creating: temporary.path, name: "e", id: "1")
+    let text = #"{"status":"running","message":null,"host":"h"}"#
+    try AtomicFile.write(text, to: folder.result)
+    func look() -> [String?] {
+      [folder.storedResult?.status.rawValue, folder.storedResult?.shownText]
+    }
+    let killed = #"{"status":"interrupted","message":"killed, or its machine stopped","host":"h"}"#
+    // Before there was a lock, while somebody has it, and after that.
+    #expect(look() == ["interrupted", killed])
+    do {
+      let lock = try RunLock(of: folder)
+      withExtendedLifetime(lock) { #expect(look() == ["running", text]) }
+    }
+    #expect(look() == ["interrupted", killed])
+    // To look changes nothing.
+    #expect(SmallFile.contents(folder.result, limit: 999) == Array(text.utf8))
+    let lock = try RunLock(of: folder)
+    folder.noteInterruption(lock)
+    #expect(folder.storedResult?.shownText == killed)
+    try AtomicFile.write(#"{"status":"done"}"#, to: folder.result)
+    folder.noteInterruption(lock)
+    #expect(folder.storedResult?.status == .done)
+  }
+
+  @Test func `whoever looks keeps nobody from working on a run`() async throws {
+    let temporary = try TemporaryFolder()
+    let folder = try RunFolder(creating: temporary.path, name: "e", id: "1")
+    try AtomicFile.write(#"{"status":"running"}"#, to: folder.result)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      group.addTask { for _ in 0..<3000 { _ = folder.storedResult } }
+      group.addTask { for _ in 0..<300 { _ = try RunLock(of: folder) } }
+      try await group.waitForAll()
+    }
+  }
+
+  @Test func `the numbers of an ID's runs are those of their folders`() throws {
+    let temporary = try TemporaryFolder()
+    let numbers = { RunFolder.numbers(of: "ff", named: "e", in: temporary.path) }
+    #expect(numbers() == [])
+    for name in [
+      "ff-10", "ff", "ff-2", "ff-1", "ff-02", "ff-+3", "ff-x", "ff-", "fff", "f",
+      "ff-9999999999999999999", "ff-9223372036854775807", "ff-2.5",
+    ] { _ = try RunFolder(creating: temporary.path, name: "e", id: name) }
+    #expect(numbers() == [1, 2, 10])
+  }
+
   @Test(arguments: [
     (#"{"status":"done"}"#, false), (#"{"format":2,"status":"done","digest":"0f"}"#, false),
     (
@@ -106,7 +154,7 @@ import Testing
       "{\r\"status\": \"done\", \"host\": \"a\u{9B}31m\u{202E}\"}", to: folder.result)
     #expect(
       folder.storedResult?.shownText
-        == "{\n  \"status\": \"done\",\n  \"host\": \"a\\u009b31m\\u202e\"\n}\n")
+        == #"{"status":"done","host":"a\u009b31m\u202e"}"#)
   }
 
   @Test(arguments: [

@@ -35,8 +35,7 @@ import Training
     #expect(lines(folder.metrics).count == 1)
     #expect(folder.storedResult?.status == .running)
     #expect(folder.storedResult?.digest == SampleRun.digest)
-    let link = "\(temporary.path)/e/latest"
-    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "1")
+    #expect(text("\(temporary.path)/e/latest") == "1\n")
   }
 
   @Test func `a row is in its file before the next begins`() throws {
@@ -153,6 +152,22 @@ import Training
     let run = try SampleRun(in: folder)
     #expect(run.session.seconds(since: .now + .seconds(100)) == 0)
     #expect(run.session.seconds(since: .now - .seconds(100)) >= 100)
+  }
+
+  @Test func `a table that is not there is told with what to do`() throws {
+    do {
+      let run = try SampleRun(in: folder)
+      try run.outputs.begin()
+      _ = try run.train(to: 3)
+      try run.outputs.save(run.trainer.snapshot)
+    }
+    try FileManager.default.removeItem(atPath: folder.metrics)
+    let run = try SampleRun(in: folder)
+    #expect(
+      throws: FileError(
+        .altered, path: folder.metrics,
+        message: "is missing; if it cannot be brought back, remove \(folder.state) to begin again")
+    ) { try run.outputs.begin() }
   }
 
   @Test func `a table that is gone is told with the checkpoint that needs it`() throws {

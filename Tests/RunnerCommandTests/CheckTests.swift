@@ -37,7 +37,9 @@ import Testing
     guard run.status == 0 else { return #expect(run.errors.contains("give one value for each")) }
     let name = try #require(path.split(separator: "/").last).dropLast(5)
     let metrics = try String(
-      contentsOfFile: "\(folder.path)/results/\(name)/latest/metrics.csv", encoding: .utf8)
+      contentsOfFile: RunFiles(latestOf: String(name), in: "\(folder.path)/results").path
+        + "/metrics.csv",
+      encoding: .utf8)
     func knobs(_ table: String) -> [Substring] {
       (table.split(separator: "\n").first ?? "").split(separator: ",").filter {
         $0.hasPrefix("lr.") || $0.hasPrefix("momentum.")

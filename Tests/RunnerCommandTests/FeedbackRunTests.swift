@@ -31,7 +31,9 @@ import Testing
     #expect(run.status == 0, "\(run.errors)")
     let name = try #require(file.split(separator: "/").last).dropLast(5)
     return try String(
-      contentsOfFile: "\(folder.path)/results/\(name)/latest/metrics.csv", encoding: .utf8)
+      contentsOfFile: RunFiles(latestOf: String(name), in: "\(folder.path)/results").path
+        + "/metrics.csv",
+      encoding: .utf8)
   }
 
   private func column(_ name: String, of table: String) throws -> [Substring] {

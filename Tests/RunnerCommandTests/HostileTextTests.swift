@@ -129,14 +129,15 @@ import Testing
     let first = try RunnerProcess([file, "--json"], in: folder.path)
     #expect(first.status == 0)
     #expect(try RunnerProcess([file, "--json"], in: folder.path).output == first.output)
-    let path = "results/good/latest/result.json"
+    let id = try #require(RunFiles(latestOf: "good", in: "\(folder.path)/results").id)
+    let path = "results/good/\(id)/result.json"
     let text = try String(contentsOfFile: "\(folder.path)/\(path)", encoding: .utf8)
     let changed = text.replacing(#""host": ""#, with: #""host": "\#u{9B}31m\#u{202E}"#)
     #expect(changed != text)
     _ = try folder.write(Array(changed.utf8), path)
     let run = try RunnerProcess([file, "--json"], in: folder.path)
     check(run, "--json", status: 0)
-    #expect(run.output.contains(#""host": "\u009b31m\u202e"#))
+    #expect(run.output.contains(#""host":"\u009b31m\u202e"#))
   }
 
   /// An argument that is not UTF-8 would become another, and its results lie in another folder.
@@ -160,13 +161,14 @@ import Testing
     let folder = try TemporaryFolder()
     let file = try folder.write(Array(Self.spec().utf8), "s.yaml")
     #expect(try RunnerProcess([file], in: folder.path).status == 0)
-    let run = "\(folder.path)/results/good/latest"
+    let run = RunFiles(latestOf: "good", in: "\(folder.path)/results").path
     try FileManager.default.removeItem(atPath: "\(run)/result.json")
     for key in ["runner.format\":\"", "runner.format\":\"1\",\"runner.experiment\":\""] {
       let text = "{\"__metadata__\":{\"\(key)a\\u001b[2Jb\\u202e\"}}"
       let length = withUnsafeBytes(of: UInt64(text.utf8.count).littleEndian) { Array($0) }
       _ = try folder.write(
-        length + Array(text.utf8), "results/good/latest/checkpoint/state.safetensors")
+        length + Array(text.utf8),
+        "\(run.dropFirst(folder.path.count + 1))/checkpoint/state.safetensors")
       check(try RunnerProcess([file], in: folder.path), key, status: 65)
     }
   }

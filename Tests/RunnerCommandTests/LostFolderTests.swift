@@ -39,8 +39,7 @@ import Testing
   ) throws {
     let folder = try TemporaryFolder()
     let run = try held(in: folder)
-    let id = try FileManager.default.destinationOfSymbolicLink(
-      atPath: "\(folder.path)/results/lost/latest")
+    let id = try #require(RunFiles(latestOf: "lost", in: "\(folder.path)/results").id)
     let path = "\(folder.path)/\(part.replacing("ID", with: id))"
     try FileManager.default.moveItem(atPath: path, toPath: "\(folder.path)/away")
     // Another process may use the place meanwhile, and must not be written over.

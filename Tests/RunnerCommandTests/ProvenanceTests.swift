@@ -82,7 +82,7 @@ import Testing
     let diff = try #require(git["diff"] as? [String: Any])
     #expect(diff["file"] as? String == "git.diff" && diff["cut"] as? Bool == false)
     try tree.git("reset", "-q", "--hard")
-    try tree.git("apply", "results/origin/latest/git.diff")
+    try tree.git("apply", "\(tree.files.path)/git.diff")
     let manager = FileManager.default
     #expect(manager.contents(atPath: "\(tree.folder.path)/a") == Data("two\n".utf8))
     #expect(manager.contents(atPath: "\(tree.folder.path)/b") == Data(binary))

@@ -31,7 +31,8 @@ import Testing
     let spec = "\(Self.folder)/\(name)/experiment.yaml"
     let run = try RunnerProcess([spec, "--out", "results", "--quiet"], in: results.path)
     #expect(run.status == 0, "\(run.errors)")
-    let measured = try rows("\(results.path)/results/\(name)/latest/metrics.csv")
+    let measured = try rows(
+      RunFiles(latestOf: name, in: "\(results.path)/results").path + "/metrics.csv")
     let recorded = try rows("\(Self.folder)/\(name)/expected.csv")
     #expect(measured.count == recorded.count && recorded.count == 41)
     let header = measured[0].map(String.init)

@@ -177,7 +177,7 @@ import Testing
     let file = try folder.write(Array(Self.cases[3].spec.utf8), "spec.yaml")
     let run = try RunnerProcess([file, "--set", "train.steps=20"], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")
-    let place = "\(folder.path)/results/resumed/latest"
+    let place = RunFiles(latestOf: "resumed", in: "\(folder.path)/results").path
     let changes: [(String, String)] = [
       (
         #"{"runner.format":"4"}"#,

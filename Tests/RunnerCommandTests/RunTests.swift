@@ -41,9 +41,7 @@ import Testing
     #expect(forced.status == 0)
     #expect(try Data(contentsOf: URL(fileURLWithPath: "\(run)-2/metrics.csv")) == before)
     #expect(try Data(contentsOf: URL(fileURLWithPath: "\(run)/metrics.csv")) == before)
-    let link = try FileManager.default.destinationOfSymbolicLink(
-      atPath: "\(folder.path)/results/onecycle/latest")
-    #expect(link == "\(id)-2")
+    #expect(RunFiles(latestOf: "onecycle", in: "\(folder.path)/results").id == "\(id)-2")
   }
 
   @Test func `a run leaves the spec verbatim, every value's origin, and a header known before`()
@@ -53,7 +51,7 @@ import Testing
     let file = "\(Project.root)/experiments/readme.yaml"
     let run = try RunnerProcess([file, "--set", "train.epochs=3"], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")
-    let results = "\(folder.path)/results/readme/latest"
+    let results = RunFiles(latestOf: "readme", in: "\(folder.path)/results").path
     let spec = try String(contentsOfFile: "\(results)/spec.yaml", encoding: .utf8)
     #expect(try spec == String(contentsOfFile: file, encoding: .utf8))
     let resolved = try object(
@@ -83,7 +81,7 @@ import Testing
     let run = try RunnerProcess([file], in: folder.path)
     #expect(run.status == 10)
     #expect(run.errors.contains("diverged: the loss was"))
-    let results = "\(folder.path)/results/wild/latest"
+    let results = RunFiles(latestOf: "wild", in: "\(folder.path)/results").path
     let result = try object(String(contentsOfFile: "\(results)/result.json", encoding: .utf8))
     #expect(result["status"] as? String == "diverged")
     let rows = try String(contentsOfFile: "\(results)/metrics.csv", encoding: .utf8)
@@ -147,6 +145,61 @@ import Testing
     let run = try RunnerProcess([good, bad], in: folder.path)
     #expect(run.status == 65)
     #expect(!FileManager.default.fileExists(atPath: "\(folder.path)/results"))
+  }
+
+  @Test func `a result holds what made it, and --json prints one line a run`() throws {
+    let folder = try TemporaryFolder()
+    let files = try ["a", "b"].map { name in
+      let spec = """
+        data: {dataset: normal, samples: 8, shape: 3, batch_size: full}
+        model: [linear: 1]
+        loss: mean
+        optimizer: {type: sgd, lr: 1/2}
+        train: {epochs: 2}
+        """
+      return try folder.write(Array(spec.utf8), "\(name).yaml")
+    }
+    let options = ["--set", "optimizer.lr=1e-1", "--set", "seed=3", "--json"]
+    // New, and already done.
+    for _ in 0..<2 {
+      let run = try RunnerProcess(files + options, in: folder.path)
+      #expect(run.status == 0, "\(run.errors)")
+      let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false)
+      try #require(lines.count == 3 && lines[2].isEmpty)
+      for (name, line) in zip(["a", "b"], lines) {
+        let result = try object(String(line))
+        let id = try #require(result["id"] as? String)
+        #expect(result["format"] as? Int == 3 && result["name"] as? String == name)
+        #expect(result["overrides"] as? [String] == ["optimizer.lr=1e-1", "seed=3"])
+        let values = try #require(result["values"] as? [String: Any])
+        #expect((values["optimizer"] as? [String: Any])?["lr"] as? Double == 0.1)
+        #expect((values["optimizer"] as? [String: Any])?["momentum"] as? Double == 0)
+        #expect(values["seed"] as? Int == 3)
+        #expect((result["instructions"] as? String)?.isEmpty == false)
+        let path = try #require(result["folder"] as? String)
+        #expect(path.hasPrefix("/") && path.hasSuffix("/results/\(name)/\(id)"))
+        let file = try String(contentsOfFile: "\(path)/result.json", encoding: .utf8)
+        #expect(try object(file) as NSDictionary == result as NSDictionary)
+      }
+    }
+  }
+
+  /// What `results/**/result.json` finds, with links followed.
+  @Test func `whoever looks for results meets each run once`() throws {
+    let folder = try TemporaryFolder()
+    let file = "\(Project.root)/experiments/readme.yaml"
+    for seed in 0..<3 {
+      let options = ["--quiet", "--set", "train.epochs=3", "--set", "seed=\(seed)"]
+      #expect(try RunnerProcess([file] + options, in: folder.path).status == 0)
+    }
+    for pattern in ["results/*/*/result.json", "results/readme/*/result.json"] {
+      let found = try RunnerProcess(
+        [], in: folder.path, through: ["bash", "-c", "ls \(pattern)"])
+      #expect(found.output.split(separator: "\n").count == 3)
+    }
+    let deep = try RunnerProcess(
+      [], in: folder.path, through: ["bash", "-c", "find -L results -name result.json"])
+    #expect(deep.output.split(separator: "\n").count == 3)
   }
 
   @Test func `several files run one after the other, and each one's suspicions are told once`()

@@ -90,7 +90,7 @@ import Testing
     #expect(process.status == 65)
     #expect(process.errors.contains("s.yaml:3:56: error: model.0.embedding: "), "\(process.errors)")
     #expect(
-      process.errors.contains("the run takes at least 12.2 TiB of memory"), "\(process.errors)")
+      process.errors.contains("the run takes at least 18.3 TiB of memory"), "\(process.errors)")
   }
 
   @Test func `a run of more parameters than memory is refused at its largest layer`() throws {
@@ -103,7 +103,7 @@ import Testing
       through: ["prlimit", "--as=900000000"])
     #expect(process.status == 65)
     #expect(
-      process.errors.contains("error: model.1.linear: the run takes at least 1.2 GiB of memory"))
+      process.errors.contains("error: model.1.linear: the run takes at least 1.5 GiB of memory"))
     #expect(process.errors.contains("of which there are 858.3 MiB: 76,000,002 parameters"))
   }
 

@@ -70,7 +70,7 @@ import Testing
     let file = try folder.write(Array(spec.utf8), "\(name).yaml")
     let process = try RunnerProcess([file, "--quiet"], in: folder.path)
     #expect(process.status == 0, "\(process.errors)")
-    let path = "\(folder.path)/results/\(name)/latest"
+    let path = RunFiles(latestOf: name, in: "\(folder.path)/results").path
     let text = try String(contentsOfFile: "\(path)/metrics.csv", encoding: .utf8)
     let json = try JSONSerialization.jsonObject(
       with: Data(contentsOf: URL(fileURLWithPath: "\(path)/result.json")))
@@ -101,7 +101,7 @@ import Testing
     #expect(
       tensors.filter { $0.key != "1.num_batches_tracked" }.values.allSatisfy { $0.type == "F32" })
     let names = try FileManager.default.contentsOfDirectory(
-      atPath: "\(folder.path)/results/a/latest/checkpoint")
+      atPath: RunFiles(latestOf: "a", in: "\(folder.path)/results").path + "/checkpoint")
     #expect(names == ["weights.safetensors"])
   }
 
@@ -112,7 +112,7 @@ import Testing
     let first = try run(Self.spec(epochs: 2), "two", in: folder)
     let whole = try run(Self.spec(epochs: 3), "three", in: folder)
     let rest = try run(
-      Self.spec(epochs: 1, "init: {weights: results/two/latest/checkpoint/weights.safetensors}"),
+      Self.spec(epochs: 1, "init: {weights: \(first.weights)}"),
       "rest", in: folder)
     #expect(rest.rows.count == 2 && whole.rows.count == 4)
     // Losses, both of training and of validation with the running statistics.
@@ -137,7 +137,7 @@ import Testing
     let again = try run(
       plain(
         Self.spec(
-          epochs: 1, "init: {weights: results/first/latest/checkpoint/weights.safetensors}", lr: 0)),
+          epochs: 1, "init: {weights: \(first.weights)}", lr: 0)),
       "again", in: folder)
     #expect(
       first.summary[number] as? Double == again.summary["validation.loss"] as? Double)
@@ -164,14 +164,20 @@ import Testing
     #expect(json.contains("\"message\": \"\(reason)\""))
   }
 
-  @Test func `a run that diverges leaves no weights`() throws {
+  @Test func `a run that diverges leaves the last finite weights, and no others`() throws {
     let folder = try TemporaryFolder()
     let file = try folder.write(Array(Self.spec(epochs: 9, lr: 1e30).utf8), "wild.yaml")
     #expect(try RunnerProcess([file, "--quiet"], in: folder.path).status == 10)
-    #expect(
-      FileManager.default.fileExists(atPath: "\(folder.path)/results/wild/latest/metrics.csv"))
-    #expect(
-      !FileManager.default.fileExists(atPath: "\(folder.path)/results/wild/latest/checkpoint"))
+    let files = RunFiles(latestOf: "wild", in: "\(folder.path)/results")
+    #expect(files.bytes("metrics.csv") != nil)
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(files.path)/checkpoint")
+    #expect(names == ["last_finite.safetensors"])
+    let kept = try Self.tensors("\(files.path)/checkpoint/last_finite.safetensors")
+    #expect(kept.count == 13)
+    for (name, tensor) in kept where tensor.type == "F32" {
+      let values = tensor.bytes.withUnsafeBytes { Array($0.bindMemory(to: Float.self)) }
+      #expect(values.count > 1 && values.allSatisfy(\.isFinite), "\(name)")
+    }
   }
 
   @Test func `the same bytes come out again, one run after the other or beside it`() async throws {
@@ -182,7 +188,8 @@ import Testing
     let path = folder.path
     func bytes(_ out: String) throws -> [Data] {
       try ["metrics.csv", "checkpoint/weights.safetensors"].map {
-        try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(out)/same/latest/\($0)"))
+        let files = RunFiles(latestOf: "same", in: "\(path)/\(out)")
+        return try #require(files.bytes($0))
       }
     }
     for out in ["one", "two"] {

@@ -58,12 +58,19 @@ import Testing
     #expect(try names(folder) == ["file"])
   }
 
-  /// EROFS and the like are told; that there are no links at all is not an error.
-  @Test(arguments: [
-    (EPERM, true), (ENOTSUP, true), (ENOSYS, true), (EROFS, false), (EACCES, false),
-  ])
-  func `file systems without links are known by their errors`(_ number: CInt, _ expected: Bool) {
-    #expect(AtomicFile.meansNoLinks(number) == expected)
+  @Test func `a file may be made in another folder than it has its name in`() throws {
+    let (folder, other) = (try TemporaryFolder(), try TemporaryFolder())
+    let place = try Folder(folder.path)
+    for bytes in [[1, 2], [3]] as [[UInt8]] {
+      try AtomicFile.write(
+        to: "file", in: place, by: Folder(other.path)
+      ) { (file) throws(FileError) in
+        try file.write(bytes)
+        #expect(place.names == (bytes == [3] ? ["file"] : []))
+      }
+      #expect(try RegularFile("\(folder.path)/file").contents() == bytes)
+    }
+    #expect(try names(other) == [])
   }
 
   @Test func `writing to a full disk is an error`() throws {

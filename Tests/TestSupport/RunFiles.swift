@@ -12,13 +12,19 @@ package struct RunFiles {
     package let summary: Data
   }
 
-  /// The run's folder.
-  package let path: String
+  private let experiment: String
 
-  /// Looks at the newest run of an experiment.
-  package init(latestOf name: String, in results: String) {
-    path = "\(results)/\(name)/latest"
+  /// Looks at the newest run of an experiment, whichever that is at the moment.
+  package init(latestOf name: String, in results: String) { experiment = "\(results)/\(name)" }
+
+  /// The ID of the newest run, as the file `latest` names it; nil before there is one.
+  package var id: String? {
+    let text = try? String(contentsOfFile: "\(experiment)/latest", encoding: .utf8)
+    return text.map { $0.hasSuffix("\n") ? String($0.dropLast()) : "no line" }
   }
+
+  /// The run's folder.
+  package var path: String { "\(experiment)/\(id ?? "none")" }
 
   /// The bytes of a file; nil if there is none.
   package func bytes(_ name: String) -> Data? {

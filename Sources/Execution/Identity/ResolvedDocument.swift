@@ -3,10 +3,13 @@ internal import JSON
 
 /// A spec's resolved values as JSON: the values as a tree, and the origin of each.
 struct ResolvedDocument {
-  private let values: [ResolvedValue]
+  private let list: [ResolvedValue]
 
   /// Takes the values in the order of reading.
-  init(_ values: [ResolvedValue]) { self.values = values.lastOfEachPlace }
+  init(_ values: [ResolvedValue]) { list = values.lastOfEachPlace }
+
+  /// The spec with every default filled in.
+  var values: JSONValue { ResolvedTree(list).json }
 
   /// The content of `resolved.json`, format 1.
   ///
@@ -15,8 +18,8 @@ struct ResolvedDocument {
   var json: JSONValue {
     .object([
       ("format", 1),
-      ("values", ResolvedTree(values).json),
-      ("origins", .object(values.map { ($0.path.description, $0.origin.description.json) })),
+      ("values", values),
+      ("origins", .object(list.map { ($0.path.description, $0.origin.description.json) })),
     ])
   }
 }

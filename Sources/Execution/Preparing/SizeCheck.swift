@@ -126,11 +126,11 @@ extension Int {
 }
 
 extension Experiment {
-  /// How often a number for every parameter is kept beside values and gradients: by the optimizer,
-  /// for averages, for the best weights, and for the sum of gradients.
+  /// How often a number for every parameter is kept beside values and gradients: by the optimizer, for the
+  /// last finite weights, for averages, for the best weights, and for the sum of gradients.
   var twins: Int {
     let settings = train.options.settings
     let others = [settings.averageDecay != nil, settings.keepBest, settings.accumulate > 1]
-    return OptimizerRegistry.bufferCount(of: groups.map(\.rule)) + others.count(where: \.self)
+    return OptimizerRegistry.bufferCount(of: groups.map(\.rule)) + 1 + others.count(where: \.self)
   }
 }

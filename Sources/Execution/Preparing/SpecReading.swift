@@ -11,6 +11,8 @@ struct SpecReading {
   let path: String
   /// The file, verbatim.
   let bytes: [UInt8]
+  /// What was given by `--set`, in order.
+  private(set) var overrides: [String] = []
   /// The sections; nil if there are none to speak of.
   let spec: Spec?
   private let context: ReadingContext
@@ -35,6 +37,7 @@ struct SpecReading {
     }
     guard problems.isEmpty else { throw PreparationError(problems) }
     self.init(bytes, of: path, settings, for: purpose)
+    self.overrides = overrides
   }
 
   /// Reads a spec that is at hand; messages call it by a path.

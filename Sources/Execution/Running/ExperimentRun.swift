@@ -18,8 +18,8 @@ package struct ExperimentRun {
 
   /// Takes a spec that was checked, and the folder of all results.
   ///
-  /// A run that is forced is run again if it is done, in a folder of its own; git is asked in the
-  /// environment.
+  /// A run that is forced begins anew in a folder of its own, or goes on where such a run was interrupted;
+  /// git is asked in the environment.
   package init(
     _ prepared: PreparedRun, in root: String, isForced: Bool = false,
     environment: [String: String] = [:]
@@ -48,19 +48,18 @@ package struct ExperimentRun {
     stopSignal: @escaping () -> StopSignal? = { nil },
     warn: @escaping (Problem) -> Void = { _ in }
   ) -> RunOutcome {
+    let place = isForced ? location.interrupted : location.newest
     do throws(Problem) {
-      let (name, id) = (prepared.experiment.name, folderID)
-      if let outcome = try earlierOutcome(id) { return outcome }
+      if let outcome = try place.flatMap(earlierOutcome(in:)) { return outcome }
       let threads = threads(warn)
       let (folder, lock) = try Problem.catching { () throws(FileError) in
-        let folder = try RunFolder(
-          creating: root, name: name, id: id, occupied: isForced ? .sibling : .reuse)
+        let folder = try location.make(place)
         return (folder, try RunLock(of: folder))
       }
       // Whoever had the lock until now may have done the work.
-      if let outcome = try earlierOutcome(id) { return outcome }
+      if let outcome = try earlierOutcome(in: folder) { return outcome }
       folder.removeLeftovers(andState: false)
-      let checkpoint = try checkpoint(in: folder)
+      let checkpoint = try checkpoint(in: folder, lock)
       let outputs = outputs(folder, lock, threads: threads, resuming: checkpoint)
       let differences = outputs.run.differences
       if !differences.isEmpty {
@@ -75,7 +74,16 @@ package struct ExperimentRun {
         outcome.problems.forEach(warn)
         return outcome.status.rawValue
       }
-    } catch { return RunOutcome(error) }
+    } catch {
+      let running = error.status == .busy ? place?.storedResult?.shownText : nil
+      return RunOutcome(error, json: running)
+    }
+  }
+
+  private var location: RunLocation {
+    RunLocation(
+      root: root, name: prepared.experiment.name, identity: identity,
+      seed: prepared.experiment.seed, dataDigest: prepared.data.digest)
   }
 
   /// The threads to compute on: those that are asked for, or as many as come where the model wants more.
@@ -95,61 +103,40 @@ package struct ExperimentRun {
     return usable
   }
 
-  /// The name of the run's folder: by its identity, or by the former one's where a run that is
-  /// there can be believed or resumed.
-  private var folderID: String {
-    func folder(_ id: String) -> RunFolder {
-      RunFolder(root: root, name: prepared.experiment.name, id: id)
-    }
-    guard !isForced, !folder(identity.id).exists else { return identity.id }
-    let former = folder(identity.formerID)
-    guard let result = former.storedResult else { return former.hasState ? former.id : identity.id }
-    let isOurs = result.digest == identity.digest || isOfFormerRule(result)
-    return isOurs && (former.hasState || hasEnded(result)) ? former.id : identity.id
-  }
-
-  /// Whether a result is of the format that had no digest, and of this experiment as far as that
-  /// format tells.
-  private func isOfFormerRule(_ result: StoredResult) -> Bool {
-    result.isFormer(
-      name: prepared.experiment.name, id: identity.formerID, seed: prepared.experiment.seed,
-      dataDigest: prepared.data.digest)
-  }
-
-  /// Whether a result tells that its run came to an end, and to which.
-  private func hasEnded(_ result: StoredResult) -> Bool {
-    [.done, .diverged].contains(result.status) && result.isComplete
-  }
-
-  /// What an earlier run of the same experiment came to, if it came to its end.
+  /// What an earlier run of the same experiment came to in a folder, if it came to its end.
   ///
-  /// - Throws: `Problem` where the folder is another experiment's.
-  private func earlierOutcome(_ id: String) throws(Problem) -> RunOutcome? {
-    guard !isForced else { return nil }
-    let folder = RunFolder(root: root, name: prepared.experiment.name, id: id)
-    guard let result = folder.storedResult else { return nil }
-    // Format 1 had no digest, and no folder of today's names.
-    let isFormer = result.digest == nil && id == identity.formerID && isOfFormerRule(result)
-    guard result.digest == identity.digest || isFormer else {
+  /// - Throws: `Problem` where the folder is another experiment's, or its result was lost.
+  private func earlierOutcome(in folder: RunFolder) throws(Problem) -> RunOutcome? {
+    guard let result = folder.storedResult else {
+      guard folder.hasWeights, !folder.hasState else { return nil }
+      throw Problem(at: folder.path, Message.lostResult, .invalidData)
+    }
+    guard location.isOurs(result, in: folder) else {
       let message = Message.otherExperiment(result.digest, identity.digest)
       throw Problem(at: folder.path, message, .invalidData)
     }
-    guard hasEnded(result) else { return nil }
+    guard RunLocation.hasEnded(result) else { return nil }
+    // That it cannot be written takes nothing from the result.
+    try? folder.updateLatest()
     switch result.status {
     case .done:
       folder.removeLeftoversOfDone()
       return RunOutcome(.done, folder, Message.alreadyDone, json: result.shownText)
     case .diverged:
-      return RunOutcome(.diverged, folder, Message.divergedBefore, json: result.shownText)
+      let text = Message.divergedBefore(result.message)
+      return RunOutcome(.diverged, folder, text, json: result.shownText)
     case .running, .failed, .interrupted: return nil
     }
   }
 
   /// What was saved of the run, if anything was.
-  private func checkpoint(in folder: RunFolder) throws(Problem) -> Checkpoint? {
+  private func checkpoint(
+    in folder: RunFolder, _ lock: RunLock
+  ) throws(Problem) -> Checkpoint? {
     do throws(CheckpointError) {
       return try Checkpoint(in: folder, digest: identity.digest)
     } catch {
+      folder.noteInterruption(lock)
       guard let obstacle = error.obstacle else {
         throw Problem(at: folder.state, Message.uselessCheckpoint(error.message), .invalidData)
       }
@@ -167,11 +154,13 @@ package struct ExperimentRun {
     let query = RevisionQuery(
       startingIn: reading.folder.isEmpty ? "." : reading.folder, spec: reading.path,
       environment: environment)
+    let resolved = ResolvedDocument(reading.values)
     let session = RunSession(
-      folder, lock, digest: identity.digest, seed: experiment.seed, threads: threads,
-      dataDigest: prepared.data.digest, header: prepared.header, resuming: checkpoint?.facts)
+      folder, lock, digest: identity.digest, seed: experiment.seed, values: resolved.values,
+      overrides: reading.overrides, isForced: isForced || folder.storedResult?.isForced == true,
+      threads: threads, dataDigest: prepared.data.digest, header: prepared.header,
+      resuming: checkpoint?.facts)
     return RunOutputs(
-      session, spec: reading.bytes, resolved: ResolvedDocument(reading.values).json.prettyText,
-      revision: query)
+      session, spec: reading.bytes, resolved: resolved.json.prettyText, revision: query)
   }
 }

@@ -46,8 +46,8 @@ struct RunAssembly {
       order: data.order, augmentations: data.augmentations, validation: data.validation,
       settings: settings)
   }
-  /// Refuses a run whose other arrays the system would refuse in mid-run: the optimizer's state, the
-  /// averages, the best weights, the sum of gradients.
+  /// Refuses a run whose other arrays the system would refuse in mid-run: the optimizer's state, the last
+  /// finite weights, the averages, the best weights, the sum of gradients.
   private func checkMemory(for model: Model) throws(EngineError) {
     let needed = 4 * prepared.experiment.twins * model.store.count
     guard Memory.isAvailable(needed) else { throw EngineError(refused: needed) }

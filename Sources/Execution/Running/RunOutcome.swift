@@ -7,7 +7,7 @@ package struct RunOutcome: Sendable {
   package let status: ExitStatus
   /// One line for people: where the results are and what they say.
   package let line: String?
-  /// The content of `result.json`.
+  /// The content of `result.json`, on one line.
   package let json: String?
   /// What went wrong.
   package let problems: [Problem]

@@ -18,7 +18,7 @@ struct TrainingRun {
 
   private var session: RunSession { outputs.run }
 
-  private var json: String { session.record.json.prettyText }
+  private var json: String { session.record.json.compactText }
 
   /// Trains from the beginning, or from where the run was saved.
   func run(from checkpoint: Checkpoint?) -> RunOutcome {

@@ -21,9 +21,11 @@ final class MetricsOutput: RunOutput {
       try run.checkPlace()
       // What is no table must go first, whatever comes after it.
       guard error.kind != .cannotCreate else { throw error }
+      let isMissing = FileSystem.kind(of: error.path, followingLinks: false) == nil
+      let cause = isMissing ? Message.missingTable : error.message
       throw FileError(
-        error.kind, path: error.path,
-        message: Message.lostTable(error.message, checkpoint: run.folder.state))
+        isMissing ? .altered : error.kind, path: error.path,
+        message: Message.lostTable(cause, checkpoint: run.folder.state))
     }
   }
 

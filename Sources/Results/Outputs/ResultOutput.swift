@@ -3,13 +3,16 @@ internal import System
 
 /// `result.json`: how far the run has come, and what it came to.
 final class ResultOutput: RunOutput {
-  /// The most bytes that are written even to a disk that has become full.
-  private static let spareSize = 1 << 14
+  /// How much longer than at its beginning the result may be that is written even to a disk that has
+  /// become full.
+  private static let growth = 1 << 14
 
   private var spare: SpareFile?
 
   /// Takes room for a last word before anything else is written.
-  init(in folder: Folder) { spare = SpareFile(in: folder, size: Self.spareSize) }
+  init(_ run: RunSession) {
+    spare = SpareFile(in: run.place, size: Self.bytes(run).count + Self.growth)
+  }
 
   func begin(_ run: RunSession) throws(FileError) { try write(run) }
 
@@ -29,8 +32,12 @@ final class ResultOutput: RunOutput {
     try write(run)
   }
 
+  private static func bytes(_ run: RunSession) -> [UInt8] {
+    Array(run.record.json.prettyText.utf8)
+  }
+
   private func write(_ run: RunSession) throws(FileError) {
-    let (bytes, path) = (Array(run.record.json.prettyText.utf8), run.folder.result)
+    let (bytes, path) = (Self.bytes(run), run.folder.result)
     do throws(FileError) {
       try run.write(bytes, to: path)
     } catch {

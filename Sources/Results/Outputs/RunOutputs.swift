@@ -19,7 +19,7 @@ package struct RunOutputs {
       MetricsOutput(),
       RevisionOutput(revision),
       WeightsOutput(),
-      ResultOutput(in: run.place),
+      ResultOutput(run),
       CheckpointOutput(),
     ]
   }

@@ -1,4 +1,5 @@
 internal import Engine
+package import JSON
 internal import Provenance
 package import System
 package import Training
@@ -22,15 +23,21 @@ package final class RunSession {
 
   /// Begins a session, which holds the lock as long as it lasts, of an experiment with a digest; the
   /// run begins anew or is resumed from what was saved, on all cores unless threads are given.
+  ///
+  /// The result tells its resolved values, what was given by `--set`, and whether it was begun by
+  /// `--force`.
   package init(
-    _ folder: RunFolder, _ lock: RunLock, digest: String, seed: UInt64, threads: Int?,
-    dataDigest: String, header: MetricsHeader, resuming saved: Checkpoint.RunFacts?
+    _ folder: RunFolder, _ lock: RunLock, digest: String, seed: UInt64, values: JSONValue = .null,
+    overrides: [String] = [], isForced: Bool = false, threads: Int?, dataDigest: String,
+    header: MetricsHeader, resuming saved: Checkpoint.RunFacts?
   ) {
     (self.folder, self.lock, self.header, self.saved) = (folder, lock, header, saved)
     let machine = Machine.current()
     record = ResultRecord(
-      name: folder.name, id: folder.id, digest: digest, seed: seed, machine: machine,
-      threads: threads ?? machine.cores, dataDigest: dataDigest)
+      name: folder.name, id: folder.id, digest: digest, seed: seed,
+      folder: FileSystem.resolved(folder.path), isForced: isForced, overrides: overrides,
+      values: ResultRecord.bounded(values), machine: machine, threads: threads ?? machine.cores,
+      instructions: InstructionSet.name, dataDigest: dataDigest)
     guard let saved else { return }
     record.started = saved.started
     record.resumptions = saved.resumptions + 1

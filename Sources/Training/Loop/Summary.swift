@@ -34,6 +34,9 @@ public struct Summary: Sendable, Hashable {
   public let keptStep: Int?
   /// Why the run has ended before its length; nil where it has not.
   public let earlyStop: EarlyStop?
+  /// After how many updates the weights were as a run that has diverged leaves them in its model: the last
+  /// that were finite; nil where none were, or the run has not diverged.
+  public var finiteSteps: Int?
   /// The best values, the loss first, then the metrics in their order.
   public let best: [Best]
 }

@@ -69,23 +69,13 @@ extension Trainer {
   ///
   /// - Returns: Whether that and the last weights are finite.
   func finish() -> Bool {
-    let isLastFinite = isModelFinite
+    let isLastFinite = model.store.isFinite
     if best != nil {
       best?.restore()
     } else {
       averages?.exchange()
     }
-    return isLastFinite && isModelFinite
-  }
-
-  private var isModelFinite: Bool {
-    let store = model.store
-    return store.parameters.indices.allSatisfy { index in
-      store.plainValues(of: index).allSatisfy(\.isFinite)
-    }
-      && store.buffers.indices.allSatisfy { index in
-        store.bufferValues(of: index).allSatisfy(\.isFinite)
-      }
+    return isLastFinite && model.store.isFinite
   }
 
   /// Ends the interval at an update.

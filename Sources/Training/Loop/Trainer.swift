@@ -16,8 +16,10 @@ public final class Trainer {
   public let steps: Int
   /// The number of updates in each pass over the training samples.
   public let epochs: EpochTable
-  /// What is trained; when the run is done it holds the weights that the settings ask for: the
-  /// best, the averages, or the last.
+  /// What is trained.
+  ///
+  /// When the run is done it holds the weights that the settings ask for: the best, the averages, or the
+  /// last. When it has diverged it holds the last that were finite.
   public let model: Model
 
   let optimizer: any Optimizer
@@ -32,6 +34,7 @@ public final class Trainer {
   private var gradients: GradientSum?
   var averages: AveragedWeights?
   var best: BestWeights?
+  private var finite: FiniteWeights
   var watch: ImprovementWatch
   var plateau: PlateauWatch?
   var state = RunState()
@@ -82,6 +85,7 @@ public final class Trainer {
     clipping = GradientClipping(norm: settings.clipGradNorm, value: settings.clipGradValue)
     gradients = accumulate > 1 ? GradientSum(model.store) : nil
     averages = settings.averageDecay.map { AveragedWeights(model.store, decay: $0) }
+    finite = FiniteWeights(model.store)
     best = settings.keepBest ? BestWeights(model.store) : nil
     watch = ImprovementWatch(
       isGreaterBetter: settings.monitor?.isGreaterBetter ?? false,
@@ -98,6 +102,8 @@ public final class Trainer {
   /// Trains until all steps are done, a loss is not finite, memory is short, or it is asked to stop.
   ///
   /// Weights that are not finite at the end are a divergence, too: no loss has told of the last update.
+  /// A run that has diverged leaves the last finite weights in the model: those of that moment, or else
+  /// of some moments before.
   ///
   /// A loss that is not finite ends the run before its gradients are applied; what the interval
   /// had measured until then becomes its last row. A run that was asked to stop resumes where
@@ -112,27 +118,42 @@ public final class Trainer {
     shouldStop: () -> Bool = { false }, handler: (TrainingEvent) throws(Failure) -> Void
   ) throws(Failure) -> Outcome {
     var pacer = Pacer(interval: settings.progressInterval)
+    finite.keep(after: state.step)
     while state.step < steps && !state.isStoppedEarly {
       if shouldStop() { return .stopped(summary) }
       let step = state.step
+      // Its weights are told of by no other loss.
+      if step + 1 == steps { finite.keep(after: step) }
       let loss: Double
       do throws(EngineError) {
         loss = try trainStep(step)
       } catch { return .failed(error, summary) }
       guard loss.isFinite else {
         if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
-        return .diverged(step: step, loss: loss, summary)
+        finite.keep(after: step)
+        return .diverged(step: step, loss: loss, divergedSummary())
       }
       if let loss = try report(after: step, handler: handler) {
-        return .diverged(step: step, loss: loss, summary)
+        finite.keep(after: state.step)
+        return .diverged(step: step, loss: loss, divergedSummary())
       }
       if pacer.isDue() || state.step == steps || state.isStoppedEarly {
+        finite.keep(after: state.step)
         try handler(.progress(progress(loss: loss)))
       }
     }
     let isFinite = endsFinite ?? finish()
     endsFinite = isFinite
-    return isFinite ? .done(finalSummary) : .divergedWeights(step: state.step - 1, summary)
+    guard !isFinite else { return .done(finalSummary) }
+    return .divergedWeights(step: state.step - 1, divergedSummary())
+  }
+
+  /// Leaves the last finite weights in the model, and tells of which update they are.
+  private func divergedSummary() -> Summary {
+    finite.restore()
+    var summary = summary
+    summary.finiteSteps = finite.step
+    return summary
   }
 
   /// Does one update and gives the batch's loss before it; one that is not finite is not applied.

@@ -45,7 +45,7 @@ import Testing
     #expect(outcome.status == .terminated && outcome.problems.isEmpty)
     #expect(outcome.line?.hasPrefix("\(folder): interrupted by SIGTERM after 7 steps, ") == true)
     #expect(outcome.line?.hasSuffix("; run the same command to resume") == true)
-    #expect(outcome.json?.contains(#""message": "stopped by SIGTERM""#) == true)
+    #expect(outcome.json?.contains(#""message":"stopped by SIGTERM""#) == true)
   }
 
   @Test func `what remains of a resumed run is estimated by the steps of its own process`() throws {
@@ -107,7 +107,7 @@ import Testing
     let outcome = try run()
     #expect(outcome.status == .invalidData)
     #expect(outcome.problems.first?.text.contains("remove it to begin again") == true)
-    #expect(outcome.json?.contains(#""status": "failed""#) == true)
+    #expect(outcome.json?.contains(#""status":"failed""#) == true)
   }
 
   @Test func `a checkpoint that was damaged is refused, and nothing else is touched`() throws {

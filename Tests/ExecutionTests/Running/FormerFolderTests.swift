@@ -56,7 +56,7 @@ import Testing
     #expect(after.starts(with: before) && after.count { $0 == 0x0A } == 21)
     let json = try JSONSerialization.jsonObject(with: try #require(bytes("result.json")))
     let result = try #require(json as? [String: Any])
-    #expect(result["format"] as? Int == 2 && result["id"] as? String == "4e0da9c7")
+    #expect(result["format"] as? Int == 3 && result["id"] as? String == "4e0da9c7")
     #expect(result["digest"] as? String == identity.digest)
     #expect(result["resumptions"] as? Int == 1)
     #expect(result["started"] as? String == "2026-11-26T18:22:03.972Z")
@@ -69,7 +69,11 @@ import Testing
 
   @Test(arguments: [
     ("done", Execution.ExitStatus.done, "already done"),
-    ("diverged", .diverged, "diverged before; run it again with --force"),
+    (
+      "diverged", .diverged,
+      "diverged before: stopped by SIGTERM; lower the learning rate, begin with a warm-up "
+        + "(scheduler.warmup), or clip gradients (train.clip_grad_norm), or run it again with --force"
+    ),
   ])
   func `a run that came to its end is believed`(
     _ status: String, _ expected: Execution.ExitStatus, _ text: String

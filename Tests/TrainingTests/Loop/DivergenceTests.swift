@@ -32,7 +32,7 @@ import Training
     }
     #expect(step == 2)
     #expect(!loss.isFinite)
-    #expect(summary.steps == 2)
+    #expect(summary.steps == 2 && summary.finiteSteps == 2)
     #expect(rows.map(\.step) == [1])
 
     let byHand = try Regression()
@@ -101,6 +101,7 @@ import Training
     var settings = TrainingSettings(length: .steps(1))
     settings.averageDecay = decay
     let trainer = try large.trainer(settings)
+    let before = large.parameters
     for _ in 0..<2 {
       let (_, outcome) = trainer.rows()
       guard case .divergedWeights(step: 0, let summary) = outcome else {
@@ -108,7 +109,37 @@ import Training
         return
       }
       #expect(summary.steps == 1 && summary.trainLoss?.isFinite == true)
+      // They were finite before the last update, and are so again.
+      #expect(summary.finiteSteps == 0 && large.parameters == before)
     }
+  }
+
+  /// An update in the middle of the run makes them so, which the next loss tells.
+  @Test func `weights that are no longer finite are left as they last were`() throws {
+    let regression = try Regression(learningRate: 0.01, momentum: 0)
+    let trainer = try regression.trainer(
+      TrainingSettings(length: .steps(10), logEvery: .steps(1)), shuffle: false)
+    let store = regression.model.store
+    let outcome = trainer.run(
+      shouldStop: {
+        guard trainer.step == 5 else { return false }
+        store.setPlainValues(store.plainValues(of: 0).map { _ in .nan }, of: 0)
+        return false
+      }, handler: { _ in })
+    guard case .diverged(step: 5, _, let summary) = outcome else {
+      Issue.record("the run must diverge: \(outcome)")
+      return
+    }
+    let steps = try #require(summary.finiteSteps)
+    #expect((0...4).contains(steps))
+    let byHand = try Regression(learningRate: 0.01, momentum: 0)
+    _ = try byHand.losses(steps: steps, shuffle: false)
+    #expect(regression.parameters == byHand.parameters)
+  }
+
+  @Test func `a run that does not diverge tells of no such weights`() throws {
+    let trainer = try Regression().trainer(TrainingSettings(length: .steps(3)))
+    #expect(trainer.rows().1.summary.finiteSteps == nil)
   }
 
   /// A weight that no sample uses jumps from one end of its range to the other.
