@@ -24,7 +24,7 @@
 #include <unistd.h>
 
 #define KINDS(X) \
-  X(open) X(read) X(write) X(fsync) X(rename) X(close) X(ftruncate) X(mkdir) X(link) X(unlink) \
+  X(open) X(read) X(write) X(fsync) X(rename) X(close) X(ftruncate) X(mkdir) X(unlink) \
   X(flock) X(opendir) X(mmap) X(malloc) X(thread)
 #define NAME(kind) #kind,
 #define MEMBER(kind) kind_##kind,
@@ -181,20 +181,6 @@ int mkdirat(int folder, const char *path, mode_t mode) {
 }
 
 int mkdir(const char *path, mode_t mode) { return mkdirat(AT_FDCWD, path, mode); }
-
-int linkat(int from, const char *path, int to, const char *name, int flags) {
-  FAIL(kind_link, -1)
-  return syscall(SYS_linkat, from, path, to, name, flags);
-}
-
-int link(const char *path, const char *name) { return linkat(AT_FDCWD, path, AT_FDCWD, name, 0); }
-
-int symlinkat(const char *path, int folder, const char *name) {
-  FAIL(kind_link, -1)
-  return syscall(SYS_symlinkat, path, folder, name);
-}
-
-int symlink(const char *path, const char *name) { return symlinkat(path, AT_FDCWD, name); }
 
 int unlinkat(int folder, const char *path, int flags) {
   FAIL(kind_unlink, -1)

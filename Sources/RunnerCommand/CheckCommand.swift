@@ -28,7 +28,8 @@ struct CheckCommand: ParsableCommand {
     var status = ExitStatus.done
     for file in files {
       do {
-        let run = try Preparation.run(path: file, overrides: spec.settings)
+        let run = try Preparation.run(
+          path: file, overrides: spec.settings, memory: spec.memory)
         Console.report(run.warnings, warnings: !quiet)
         if !quiet { try Console.print("\(Legible.escaped(file)): ok") }
         if verbose { try Console.print(NetworkSummary(run).lines.joined(separator: "\n")) }

@@ -26,7 +26,7 @@ struct ExplainCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let explanation = Explanation(path: file, overrides: spec.settings)
+    let explanation = Explanation(path: file, overrides: spec.settings, memory: spec.memory)
     let lines = explanation.lines(for: path)?.joined(separator: "\n")
     Console.report(explanation.problems, warnings: false)
     if let text = json ? explanation.json(for: path) : lines {

@@ -96,7 +96,8 @@ struct ScheduleCommand: ParsableCommand {
   /// Reads a file's schedules, and ends the command if they are wrong.
   private func prepare(_ file: String) throws -> PreparedSchedule {
     do throws(PreparationError) {
-      let schedule = try Preparation.schedule(path: file, overrides: spec.settings)
+      let schedule = try Preparation.schedule(
+        path: file, overrides: spec.settings, memory: spec.memory)
       Console.report(schedule.warnings, warnings: !quiet)
       return schedule
     } catch {

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Execution
+internal import System
 
 /// The options of every command that reads a spec.
 struct SpecArguments: ParsableArguments {
@@ -9,4 +11,7 @@ struct SpecArguments: ParsableArguments {
       discussion: "As in --set optimizer.groups.biases.lr=0.1 or --set 'model.0.linear=64'.",
       valueName: "path=value"))
   var settings: [String] = []
+
+  /// Where it is remembered what was read of files of data.
+  var memory: DataMemory? { DataMemory(environment: Host.environment) }
 }

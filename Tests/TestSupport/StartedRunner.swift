@@ -11,7 +11,7 @@ package final class StartedRunner {
   /// - Parameters:
   ///   - arguments: What follows the command's name.
   ///   - folder: Where it runs.
-  ///   - environment: Variables beside those of the tests.
+  ///   - environment: Variables beside those of the tests; caches go to a folder of the call's own.
   ///   - wrapper: A command that runs it, such as `prlimit --fsize=100`. What it and the command say
   ///     goes through pipes, which hold some 60 000 bytes, since a limit would hold for files.
   /// - Throws: An error of Foundation's where it cannot be started.
@@ -24,7 +24,8 @@ package final class StartedRunner {
     pipes = isWrapped ? [Pipe(), Pipe()] : []
     process.executableURL = URL(fileURLWithPath: isWrapped ? "/usr/bin/env" : Self.path)
     process.arguments = isWrapped ? wrapper + [Self.path] + arguments : arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["XDG_CACHE_HOME": files.path]) { $1 }.merging(environment) { $1 }
     process.currentDirectoryURL = URL(fileURLWithPath: folder)
     // Files take any amount of output; a pipe that nobody reads would block the command.
     let streams = try ["output", "errors"].map { name in

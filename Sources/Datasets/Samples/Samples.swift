@@ -65,17 +65,43 @@ public struct Samples: Sendable, Equatable {
     inputSize = size
   }
 
-  /// What the samples take of the memory.
+  /// Stands for samples that are known but not in memory: nothing may ask for their numbers.
+  ///
+  /// Nil where there are no such samples.
+  package init?(unread facts: SampleFacts) {
+    let width: Int
+    switch facts.targets {
+    case .none: width = 1
+    case .classes(let count):
+      guard (1...Targets.classLimit).contains(count) else { return nil }
+      width = 1
+    case .values(let count): width = count
+    }
+    guard ([width, facts.count] + facts.inputShape).allSatisfy({ $0 > 0 }),
+      let size = Shape.product(facts.inputShape), Shape.product([size, facts.count, 4]) != nil,
+      Shape.product([width, facts.count, 4]) != nil
+    else { return nil }
+    (inputShape, count, inputSize) = (facts.inputShape, facts.count, size)
+    storage = facts.areBytes ? .bytes(ByteInputs(pixels: [])) : .floats([])
+    targets =
+      switch facts.targets {
+      case .none: .none
+      case .classes(let count): .classes([], classCount: count)
+      case .values(let width): .values([], width: width)
+      }
+  }
+
+  /// What the samples take of the memory when they are there.
   package var byteCount: Int {
     let inputs =
       switch storage {
-      case .floats(let values): 4 * values.count
-      case .bytes(let bytes): bytes.bytes.count
+      case .floats: 4 * count * inputSize
+      case .bytes: count * inputSize
       }
-    switch targets {
-    case .none: return inputs
-    case .classes(let classes, _): return inputs + 4 * classes.count
-    case .values(let values, _): return inputs + 4 * values.count
+    return switch targets {
+    case .none: inputs
+    case .classes: inputs + 4 * count
+    case .values(_, let width): inputs + 4 * count * width
     }
   }
 

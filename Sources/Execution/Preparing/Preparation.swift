@@ -6,12 +6,15 @@ internal import Networks
 package enum Preparation {
   /// Reads a spec, with values of `--set` in the place of the file's, loads its data and checks the
   /// two against each other; throws all mistakes.
+  ///
+  /// Data that are known from before are not read, unless a check asks for their numbers.
   package static func run(
-    path: String, overrides: [String] = []
+    path: String, overrides: [String] = [], memory: DataMemory? = nil
   ) throws(PreparationError) -> PreparedRun {
     var reading = try SpecReading(path, overrides, for: .training)
     let (spec, findings) = (reading.spec, reading.findings)
-    let data = reading.samples()
+    let takesIndices = spec?.model?.allEntries.contains { $0.layer.layer.indexCount != nil }
+    let data = reading.samples(memory, needsNumbers: takesIndices ?? false)
     if let precision = spec?.precision, !precision.value.isSupported {
       findings.error(
         at: precision.span, "\(precision.path): \(Message.unsupported(precision.value.rawValue))")
@@ -25,33 +28,34 @@ package enum Preparation {
       SizeCheck(experiment: experiment, model: model, data: data, findings: findings).check()
     }
     guard let experiment, let data, !reading.hasErrors else { throw reading.error }
-    return PreparedRun(reading: reading, experiment: experiment, data: data, weights: weights)
+    return PreparedRun(
+      reading: reading, experiment: experiment, data: data, weights: weights, memory: memory)
   }
 
   /// Reads the schedules of a spec likewise; its data are loaded only if the schedules or their
   /// epochs depend on them, and must be there only for the schedules.
   package static func schedule(
-    path: String, overrides: [String] = []
+    path: String, overrides: [String] = [], memory: DataMemory? = nil
   ) throws(PreparationError) -> PreparedSchedule {
-    try schedule(of: SpecReading(path, overrides, for: .schedule))
+    try schedule(of: SpecReading(path, overrides, for: .schedule), memory)
   }
 
   /// Reads the schedules of a spec that is at hand; messages call it by a name.
   package static func schedule(
     text: String, named name: String
   ) throws(PreparationError) -> PreparedSchedule {
-    try schedule(of: SpecReading(Array(text.utf8), of: name, for: .schedule))
+    try schedule(of: SpecReading(Array(text.utf8), of: name, for: .schedule), nil)
   }
 
   private static func schedule(
-    of reading: SpecReading
+    of reading: SpecReading, _ memory: DataMemory?
   ) throws(PreparationError) -> PreparedSchedule {
     var reading = reading
     var data: PreparedData?
     if reading.spec?.schedulesNeedData == true {
-      data = reading.samples()
+      data = reading.samples(memory, needsNumbers: false)
     } else if reading.spec?.epochsNeedData == true {
-      data = reading.samplesIfSound()
+      data = reading.samplesIfSound(memory)
     }
     guard let spec = reading.spec, !reading.hasErrors,
       let preview = spec.preview(data?.facts, findings: reading.findings), !reading.hasErrors

@@ -14,6 +14,8 @@ package struct PreparedData: Sendable {
   let augmentations: [any Augmentation]
   /// Identifies what the samples were made from.
   let digest: String
+  /// Whether the samples are known, but not in memory: they can be checked against and not trained on.
+  let isUnread: Bool
 
   /// What all samples take of the memory.
   var byteCount: Int {

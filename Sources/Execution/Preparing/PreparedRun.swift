@@ -10,12 +10,30 @@ package struct PreparedRun {
   let data: PreparedData
   /// The weights to begin with, where the spec names a file of them.
   let weights: SafetensorsFile?
+  /// Where it is remembered what was read of files of data.
+  let memory: DataMemory?
 
   /// Suspicions, in source order.
   package var warnings: [Problem] { reading.problems }
 
   /// What tells the run from others.
   var identity: Identity { Identity(reading.values, dataDigest: data.digest, weights: weights) }
+
+  /// The run with its samples and weights in memory, read again.
+  ///
+  /// - Throws: `PreparationError` for files that are gone, or are not those that were checked.
+  func read() throws(PreparationError) -> PreparedRun {
+    var reading = reading
+    let data = reading.samples(memory, needsNumbers: true)
+    let weights = reading.weights(for: experiment.network)
+    guard let data, !reading.hasErrors else { throw reading.error }
+    let run = PreparedRun(
+      reading: reading, experiment: experiment, data: data, weights: weights, memory: memory)
+    guard run.identity == identity, data.facts == self.data.facts else {
+      throw PreparationError([Problem(at: reading.path, Message.changedInputs, .invalidData)])
+    }
+    return run
+  }
 
   /// The columns of the run's `metrics.csv`.
   var header: MetricsHeader {

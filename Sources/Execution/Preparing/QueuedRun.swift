@@ -6,27 +6,32 @@ package struct QueuedRun {
     /// The only run, as it was prepared.
     case prepared(PreparedRun)
     /// One of several, without its samples and weights: only one run's are in memory at a time.
-    case waiting(SpecReading, Experiment, Identity)
+    case waiting(SpecReading, Experiment, Identity, DataMemory?)
   }
 
   private let state: State
 
   /// Puts a run aside.
   package init(_ run: PreparedRun, isAlone: Bool) {
-    state = isAlone ? .prepared(run) : .waiting(run.reading, run.experiment, run.identity)
+    state =
+      isAlone
+      ? .prepared(run) : .waiting(run.reading, run.experiment, run.identity, run.memory)
   }
 
-  /// The run, its samples and weights loaded again where they were let go of.
+  /// The run, its samples and weights loaded again where they were let go of; samples that are known from
+  /// before are read when they are needed.
   ///
   /// - Throws: `PreparationError` for files that are gone, or are not those that were checked.
   package func load() throws(PreparationError) -> PreparedRun {
     switch state {
     case .prepared(let run): return run
-    case .waiting(var reading, let experiment, let identity):
-      let (data, weights) = (reading.samples(), reading.weights(for: experiment.network))
+    case .waiting(var reading, let experiment, let identity, let memory):
+      let data = reading.samples(memory, needsNumbers: false)
+      let weights = reading.weights(for: experiment.network)
       guard let data, !reading.hasErrors else { throw reading.error }
       let run = PreparedRun(
-        reading: reading, experiment: experiment, data: data, weights: weights)
+        reading: reading, experiment: experiment, data: data, weights: weights,
+        memory: memory)
       guard run.identity == identity else {
         throw PreparationError([Problem(at: reading.path, Message.changedInputs, .invalidData)])
       }

@@ -17,6 +17,10 @@ struct SampleLoading {
   let loss: Located<any Loss>?
   /// The spec's seed.
   let seed: UInt64
+  /// What is known of files that were read before; nil to read them.
+  let memory: DataMemory?
+  /// Whether the numbers themselves are needed, and not only what is known of them.
+  let needsNumbers: Bool
   /// Where mistakes of the spec go.
   let findings: Findings
 
@@ -30,11 +34,12 @@ struct SampleLoading {
 
   /// Loads, normalizes and divides the samples.
   func load() throws(LoadingError) -> PreparedData {
-    let dataset = dataset
+    let moment = memory?.moment(of: dataset, targets)
+    // The numbers of targets that stand for probabilities are checked.
+    let needsNumbers = needsNumbers || targets == .values && loss?.value.takesLogits == true
+    let known = needsNumbers ? nil : moment.flatMap { memory?.samples(at: $0) }
     var loaded: LoadedSamples
-    do throws(DatasetError) {
-      loaded = try dataset.load(loss?.value.targetKind ?? .none, seed: seed)
-    } catch { throw failure(error, of: dataset) }
+    if let known { loaded = known } else { loaded = try read(at: moment) }
     for suspicion in loaded.suspicions {
       let place = section.place.key("path")
       findings.warning(at: place.span, "\(place.path): \(suspicion)")
@@ -47,7 +52,21 @@ struct SampleLoading {
     let (training, validation) = try divide(loaded)
     return PreparedData(
       samples: loaded.samples, order: order(training), validation: validation,
-      augmentations: section.options.augmentations ?? [], digest: loaded.digest)
+      augmentations: section.options.augmentations ?? [], digest: loaded.digest,
+      isUnread: known != nil)
+  }
+
+  /// What the loss needs beside the inputs.
+  private var targets: TargetKind { loss?.value.targetKind ?? .none }
+
+  /// Reads the samples, and has them remembered as they were at a moment.
+  private func read(at moment: DataMemory.Moment?) throws(LoadingError) -> LoadedSamples {
+    let dataset = dataset
+    do throws(DatasetError) {
+      let loaded = try dataset.load(targets, seed: seed)
+      if let moment { memory?.note(loaded, at: moment) }
+      return loaded
+    } catch { throw failure(error, of: dataset) }
   }
 
   /// The data set with its paths relative to the current folder, and the split to validate on.

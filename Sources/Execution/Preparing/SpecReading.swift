@@ -71,9 +71,11 @@ struct SpecReading {
   }
 
   /// Loads the samples; nil after taking down why there are none.
-  mutating func samples() -> PreparedData? {
+  ///
+  /// Where their numbers are not needed, those that are known from before are not read.
+  mutating func samples(_ memory: DataMemory?, needsNumbers: Bool) -> PreparedData? {
     do throws(SampleLoading.LoadingError) {
-      return try loading(findings)?.load()
+      return try loading(memory, needsNumbers: needsNumbers, findings)?.load()
     } catch {
       if case .file(let problem) = error { faults.append(problem) }
       return nil
@@ -81,17 +83,20 @@ struct SpecReading {
   }
 
   /// Loads the samples where nothing depends on them; nil without a word where that does not work.
-  func samplesIfSound() -> PreparedData? {
+  func samplesIfSound(_ memory: DataMemory?) -> PreparedData? {
     let unheard = Findings()
-    let data = try? loading(unheard)?.load()
+    let data = try? loading(memory, needsNumbers: false, unheard)?.load()
     return unheard.sorted.isEmpty ? data : nil
   }
 
-  private func loading(_ findings: Findings) -> SampleLoading? {
+  private func loading(
+    _ memory: DataMemory?, needsNumbers: Bool, _ findings: Findings
+  ) -> SampleLoading? {
     guard let spec, let section = spec.data else { return nil }
     return SampleLoading(
       section: section, train: spec.train, folder: folder,
-      loss: spec.loss, seed: spec.seed, findings: findings)
+      loss: spec.loss, seed: spec.seed, memory: memory, needsNumbers: needsNumbers,
+      findings: findings)
   }
 
   /// Loads the weights to begin with, where the spec names a file of them, and checks them against

@@ -51,6 +51,7 @@ package struct ExperimentRun {
     let place = isForced ? location.interrupted : location.newest
     do throws(Problem) {
       if let outcome = try place.flatMap(earlierOutcome(in:)) { return outcome }
+      if prepared.data.isUnread { return runRead(show: show, stopSignal: stopSignal, warn: warn) }
       let threads = threads(warn)
       let (folder, lock) = try Problem.catching { () throws(FileError) in
         let folder = try location.make(place)
@@ -78,6 +79,18 @@ package struct ExperimentRun {
       let running = error.status == .busy ? place?.storedResult?.shownText : nil
       return RunOutcome(error, json: running)
     }
+  }
+
+  /// Reads the samples, which are needed after all, and trains.
+  private func runRead(
+    show: @escaping (ProgressLine) -> Void, stopSignal: @escaping () -> StopSignal?,
+    warn: @escaping (Problem) -> Void
+  ) -> RunOutcome {
+    do throws(PreparationError) {
+      return ExperimentRun(
+        try prepared.read(), identity, in: root, isForced: isForced, environment: environment
+      ).run(show: show, stopSignal: stopSignal, warn: warn)
+    } catch { return RunOutcome(error) }
   }
 
   private var location: RunLocation {

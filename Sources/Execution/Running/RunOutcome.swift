@@ -22,6 +22,11 @@ package struct RunOutcome: Sendable {
     (self.json, self.problems) = (json, problems)
   }
 
+  /// What came of a run whose files were not those that were checked any more.
+  init(_ error: PreparationError) {
+    (status, line, json, problems) = (error.status, nil, nil, error.problems)
+  }
+
   /// What came of a run that met a problem.
   init(_ problem: Problem, json: String? = nil) {
     status = problem.status ?? .software

@@ -13,9 +13,10 @@ package struct Explanation {
   private let values: [ResolvedValue]
 
   /// Reads the spec of a file.
-  package init(path: String, overrides: [String] = []) {
+  package init(path: String, overrides: [String] = [], memory: DataMemory? = nil) {
     do throws(PreparationError) {
-      let schedule = try Preparation.schedule(path: path, overrides: overrides)
+      let schedule = try Preparation.schedule(
+        path: path, overrides: overrides, memory: memory)
       (values, problems, status) = (schedule.reading.values, schedule.warnings, .done)
     } catch { (values, problems, status) = (error.values, error.problems, error.status) }
   }
