@@ -51,6 +51,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
+    IdleThreads.sleepSoon()
     do {
       try LibraryExit.during(measure) {
         Console.tell(Problem.refusedThread.text)

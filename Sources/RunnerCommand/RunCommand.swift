@@ -38,6 +38,7 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
+    IdleThreads.sleepSoon()
     StopSignal.catchAll()
     var status = ExitStatus.done
     for queued in try queue() {
@@ -57,7 +58,8 @@ struct RunCommand: ParsableCommand {
     var queue: [QueuedRun] = []
     for file in files {
       do throws(PreparationError) {
-        let run = try Preparation.run(path: file, overrides: spec.settings)
+        let run = try Preparation.run(
+          path: file, overrides: spec.settings, memory: spec.memory)
         queue.append(QueuedRun(run, isAlone: files.count == 1))
       } catch {
         Console.report(error.problems, warnings: !quiet)
