@@ -135,8 +135,9 @@ import Testing
     let files = files(folder)
     try FileManager.default.removeItem(atPath: "\(files.path)/metrics.csv")
     let next = try run(folder)
-    #expect(next.status == 74)
-    #expect(next.errors.contains("metrics.csv: error: No such file or directory; if it cannot be"))
+    #expect(next.status == 65)
+    #expect(next.errors.contains("metrics.csv: error: is missing; if it cannot be brought back, "))
+    #expect(next.errors.hasSuffix("/checkpoint/state.safetensors to begin again\n"))
     try FileManager.default.removeItem(atPath: "\(files.path)/checkpoint/state.safetensors")
     #expect(try run(folder).status == 0)
   }

@@ -161,7 +161,7 @@ import Testing
     let reason = "stopped early: validation.loss has not improved in 2 evaluations"
     #expect(process.status == 0 && process.output.contains("s (\(reason)): 9 steps, train.loss "))
     let json = try RunnerProcess([file, "--json"], in: folder.path).output
-    #expect(json.contains("\"message\": \"\(reason)\""))
+    #expect(json.contains("\"message\":\"\(reason)\""))
   }
 
   @Test func `a run that diverges leaves the last finite weights, and no others`() throws {
