@@ -1,7 +1,7 @@
 /// One argument of a declared thing: its key, what it takes, and where the value goes.
 public struct Argument<Subject: Sendable>: Sendable {
   /// What is to be said of it.
-  public let facts: ArgumentFacts
+  public private(set) var facts: ArgumentFacts
   /// Reads a value into a thing; false after reporting why that cannot be done.
   public let read: @Sendable (any ArgumentReader, inout Subject) -> Bool
   /// The value that a thing has, to be shown; nil where there is none.
@@ -47,6 +47,13 @@ public struct Argument<Subject: Sendable>: Sendable {
   public func when(_ applies: @escaping @Sendable (Subject) -> Bool) -> Argument {
     var argument = self
     argument.applies = applies
+    return argument
+  }
+
+  /// The argument whose stand-in is no default: what holds without it is said elsewhere.
+  public func withoutDefault() -> Argument {
+    var argument = self
+    argument.facts.hasDefault = false
     return argument
   }
 

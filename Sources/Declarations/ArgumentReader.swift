@@ -14,6 +14,9 @@ public protocol ArgumentReader {
   /// Whether the value is a mapping.
   var isMapping: Bool { get }
 
+  /// Whether the value is a mapping with a key, or with one that is spelled almost so.
+  func hasKey(_ key: String) -> Bool
+
   /// A finite number in any usual spelling, or a constant expression.
   func number(_ range: NumberRange) -> Double?
 
@@ -35,6 +38,9 @@ public protocol ArgumentReader {
   /// The arguments of a mapping; what is wrong with one of them leaves its stand-in.
   func fields<Subject: Declared>(of type: Subject.Type) -> Subject?
 
+  /// The values of a mapping by the names of groups, one for each group in their order.
+  func values<Value>(byGroup read: (any ArgumentReader) -> Value?) -> [Value]?
+
   /// Notes what the value resolves to, for values that no other function reads.
   func note(_ value: PlainValue, as type: String)
 
@@ -43,4 +49,15 @@ public protocol ArgumentReader {
 
   /// Reports a mistake in the value, in a part of its text where that is known.
   func refuse(_ message: String, at range: Range<Int>?)
+}
+
+extension ArgumentReader {
+  /// Whether it is a mapping, of which no more is known.
+  public func hasKey(_ key: String) -> Bool { isMapping }
+
+  /// None: whoever reads knows no groups.
+  public func values<Value>(byGroup read: (any ArgumentReader) -> Value?) -> [Value]? {
+    refuse(expected: "one value, or a list of one a group")
+    return nil
+  }
 }

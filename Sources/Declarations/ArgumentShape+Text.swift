@@ -16,7 +16,8 @@ extension ArgumentShape {
     case .values: "list of numbers, or a list expression"
     case .list(let shape): "list of: \(shape.text)"
     case .tuple(let shapes): "[\(shapes.map(\.text).joined(separator: ", "))]"
-    case .perGroup(let shape): "\(shape.text); or a list of one a group"
+    case .perGroup(let shape, let each):
+      "\(shape.text); or one\(shape == each ? "" : " (\(each.text))") a group, in a list or by name"
     case .either(let shapes): shapes.map(\.text).joined(separator: ", or ")
     case .nullable(let shape): "\(shape.text), or null"
     case .named(let category): category

@@ -24,8 +24,8 @@ public indirect enum ArgumentShape: Sendable, Hashable {
   case list(ArgumentShape)
   /// A list of fixed length.
   case tuple([ArgumentShape])
-  /// One value for all groups, or a list of one a group.
-  case perGroup(ArgumentShape)
+  /// One value for all groups, or one a group: in a list, or by the groups' names.
+  case perGroup(ArgumentShape, each: ArgumentShape)
   /// Any of several shapes.
   case either([ArgumentShape])
   /// Null beside what else there is.
@@ -49,7 +49,7 @@ extension ArgumentShape {
     case .pace: "seconds or duration"
     case .expression: "expression"
     case .values: "list"
-    case .list(let shape), .perGroup(let shape), .nullable(let shape): shape.typeName
+    case .list(let shape), .perGroup(let shape, _), .nullable(let shape): shape.typeName
     case .tuple(let shapes), .either(let shapes): shapes.first?.typeName ?? "list"
     case .named(let category): category
     case .mapping: "mapping"

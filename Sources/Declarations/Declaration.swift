@@ -51,7 +51,7 @@ extension Declaration where Subject: Declared {
     var facts = head
     facts.arguments = arguments.map { argument in
       var facts = argument.facts
-      if !facts.isRequired { facts.usual = argument.plain(usual) }
+      if !facts.isRequired, facts.hasDefault { facts.usual = argument.plain(usual) }
       return facts
     }
     return facts

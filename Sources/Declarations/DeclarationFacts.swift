@@ -33,6 +33,8 @@ public struct ArgumentFacts: Sendable, Hashable {
   public var isRequired: Bool
   /// A value for an example, as YAML: of arguments that must be given, or are worth showing.
   public let example: String?
+  /// Whether a value holds where the argument is left out, and not what `otherwise` says.
+  public internal(set) var hasDefault = true
   /// The default, where that is a value.
   public internal(set) var usual: PlainValue?
   /// What holds where the argument is left out and there is no value to show.

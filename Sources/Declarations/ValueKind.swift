@@ -70,16 +70,25 @@ extension ValueKind {
     return kind
   }
 
-  /// One value for all groups, or a list of one a group.
+  /// One value for all groups, or one a group: in a list, or by the groups' names.
   ///
-  /// `isOne` tells a list that is itself one value.
+  /// - Parameters:
+  ///   - kind: The kind of one value for all groups.
+  ///   - each: The kind of a group's own value, where that is another one.
+  ///   - isMapping: Whether one value may be a mapping, which `isOne` then tells from names.
+  ///   - isOne: Tells a list, or a mapping, that is itself one value.
+  /// - Returns: The kind.
   public static func perGroup<Entry>(
-    _ kind: ValueKind<Entry>,
+    _ kind: ValueKind<Entry>, each: ValueKind<Entry>? = nil, isMapping: Bool = false,
     isOne: @escaping @Sendable (any ArgumentReader) -> Bool = { _ in false }
   ) -> ValueKind where Value == PerGroup<Entry> {
-    ValueKind(
-      .perGroup(kind.shape),
+    let each = each ?? kind
+    return ValueKind(
+      .perGroup(kind.shape, each: each.shape),
       read: { reader in
+        if reader.isMapping, !isMapping || !isOne(reader) {
+          return reader.values(byGroup: each.read).map(PerGroup.each)
+        }
         guard let items = reader.items, !isOne(reader) else {
           return kind.read(reader).map(PerGroup.all)
         }
@@ -87,7 +96,7 @@ extension ValueKind {
           reader.refuse(expected: "one value, or a list of one a group")
           return nil
         }
-        let values = items.map(kind.read)
+        let values = items.map(each.read)
         let given = values.compactMap(\.self)
         return given.count == values.count ? .each(given) : nil
       },
@@ -99,7 +108,7 @@ extension ValueKind {
       },
       complaints: { value in
         value.entries.flatMap { group, value in
-          kind.complaints(value).map { (group, $0.message) }
+          (group == nil ? kind : each).complaints(value).map { (group, $0.message) }
         }
       },
       groupCount: { if case .each(let values) = $0 { values.count } else { nil } },

@@ -12,6 +12,8 @@ public final class Model {
   public let threads: Int
   /// The parameters, their gradients and the layers' own state.
   public let store: ParameterStore
+  /// The indices of the parameters without gradients.
+  public let frozen: Set<Int>
   /// What the plans compute in.
   public let precision: Precision
   private let kernels: KernelChoice
@@ -35,21 +37,22 @@ public final class Model {
   ///   - threads: The number of threads, at least 1. Results depend on it, though not by much.
   ///   - precision: What layers compute in.
   ///   - batchSize: The usual number of samples in a batch; the parameters are laid out for it.
+  ///   - frozen: The indices of the parameters without gradients, which no optimizer is to update.
   /// - Throws: `EngineError` where the batch does not suit the network or memory, or the processor
   ///   lacks the precision.
   public convenience init(
     _ network: Network, loss: any Loss, seed: UInt64, threads: Int = 1,
-    precision: Precision = .float32, batchSize: Int
+    precision: Precision = .float32, batchSize: Int, frozen: Set<Int> = []
   ) throws(EngineError) {
     try self.init(
       network, loss: loss, seed: seed, threads: threads, precision: precision,
-      batchSize: batchSize, kernels: .automatic)
+      batchSize: batchSize, frozen: frozen, kernels: .automatic)
   }
 
   /// Compiles a network with a choice of kernels.
   package init(
     _ network: Network, loss: any Loss, seed: UInt64, threads: Int = 1,
-    precision: Precision = .float32, batchSize: Int, kernels: KernelChoice
+    precision: Precision = .float32, batchSize: Int, frozen: Set<Int> = [], kernels: KernelChoice
   ) throws(EngineError) {
     precondition(threads >= 1, "a model needs at least one thread")
     precondition(batchSize >= 1, "a batch needs at least one sample")
@@ -57,10 +60,10 @@ public final class Model {
     guard precision.isSupported else {
       throw EngineError("this machine's processor has no instructions for \(precision)")
     }
-    self.precision = precision
+    (self.precision, self.frozen) = (precision, frozen)
     self.kernels = kernels.resolved(for: network, batchSize: batchSize, precision)
-    parameters = network.parameters.map(ParameterSlot.init)
-    buffers = network.buffers.map(ParameterSlot.init)
+    parameters = ParameterSlot.slots(network.parameters, frozen: frozen)
+    buffers = ParameterSlot.slots(network.buffers, frozen: [])
     for slot in buffers { slot.fixPlain() }
     // The first plan decides how parameters lie in memory; only then can they have it.
     workers = Self.workers(

@@ -56,4 +56,6 @@ struct LearningRateSchedule<Rule: LearningRatePolicy>: Schedule {
   var period: Int? { policy.period }
 
   var isMonotoneBetweenJoins: Bool { policy.isMonotoneBetweenJoins }
+
+  var usesBase: Bool { true }
 }

@@ -43,8 +43,8 @@ public protocol Policy: Declared {
   /// Whether it is a curve over its time, of which a few steps show little; not where every value is
   /// meant as it is, as those of a list are.
   var isCurve: Bool { get }
-  /// How values follow what a run measures, and what of it; nil where they are functions of time.
-  var feedback: (settings: PlateauSettings, monitor: String?)? { get }
+  /// How values follow what a run measures; nil where they are functions of time.
+  var feedback: PolicyFeedback? { get }
 }
 
 extension Policy {
@@ -105,7 +105,7 @@ extension Policy {
   public var isCurve: Bool { parts.isEmpty || parts.contains { $0.policy?.isCurve ?? false } }
 
   /// None: values are functions of time.
-  public var feedback: (settings: PlateauSettings, monitor: String?)? { nil }
+  public var feedback: PolicyFeedback? { nil }
 
   private static var lengthArguments: [String] {
     declaration.arguments.filter { $0.facts.shape == .length }.map(\.name)

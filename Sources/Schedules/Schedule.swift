@@ -33,6 +33,8 @@ public protocol Schedule: Sendable {
   /// at the first or last step that is asked for. Parts beyond the hundredth join stay within the
   /// bounds of those before.
   var isMonotoneBetweenJoins: Bool { get }
+  /// Whether any value depends on the base value; a schedule of which none does hides it.
+  var usesBase: Bool { get }
   /// How much one value takes to compute, about, in operations of an expression.
   ///
   /// Whoever walks over a whole run can tell from it whether that takes too long.
@@ -54,6 +56,9 @@ extension Schedule {
 
   /// No cycles.
   public var period: Int? { nil }
+
+  /// No: the values are its own.
+  public var usesBase: Bool { false }
 
   /// Nothing is known of the values between.
   public var isMonotoneBetweenJoins: Bool { false }

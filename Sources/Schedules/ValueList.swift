@@ -27,9 +27,14 @@ public enum ValueList: Sendable {
   }
 
   /// The values over a time, or nil after reporting what is wrong with them.
-  func values(in time: any PolicyTime, at place: PolicyPlace) -> [Double]? {
+  ///
+  /// `otherwise` is what else to do about numbers that are not as many as the steps.
+  func values(
+    in time: any PolicyTime, at place: PolicyPlace, otherwise: String = ""
+  ) -> [Double]? {
     switch self {
-    case .numbers(let values): return hasFittingCount(values, in: time, at: place) ? values : nil
+    case .numbers(let values):
+      return hasFittingCount(values, in: time, at: place, otherwise: otherwise) ? values : nil
     case .expression(let expression):
       guard time.checkVariables(names, at: place) else { return nil }
       return values(of: expression, in: time, at: place)
@@ -38,14 +43,14 @@ public enum ValueList: Sendable {
 
   /// Reports values that are not one a step; false if they are not.
   private func hasFittingCount(
-    _ values: [Double], in time: any PolicyTime, at place: PolicyPlace
+    _ values: [Double], in time: any PolicyTime, at place: PolicyPlace, otherwise: String = ""
   ) -> Bool {
     let length = time.clock.length
     // A part that is not reached was reported where it begins.
     if values.count == length || length == 0 && time.noun == "part" { return true }
     let count = "\(values.count) value\(values.count == 1 ? "" : "s")"
     let (wanted, unit) = (time.counted(length), time.clock.interval.rawValue)
-    time.refuse("\(count) for \(wanted); give one value for each \(unit)", at: place)
+    time.refuse("\(count) for \(wanted); give one value for each \(unit)\(otherwise)", at: place)
     return false
   }
 

@@ -40,6 +40,29 @@ struct Bench {
     return other
   }
 
+  /// The same numbers in a model without gradients of some parameters; the loss takes values.
+  func freezing(_ frozen: Set<Int>, kernels: KernelChoice) throws -> Bench {
+    let other = try Model(
+      model.network, loss: model.loss, seed: model.seed, batchSize: batchSize, frozen: frozen,
+      kernels: kernels)
+    for index in model.network.parameters.indices {
+      other.store.setPlainValues(model.store.plainValues(of: index), of: index)
+    }
+    let bench = Bench(other, try other.plan(batchSize: batchSize, mode: .training))
+    bench.setInputs(inputs)
+    bench.setTargets(targets)
+    return bench
+  }
+
+  /// The bits of every parameter's gradient after a training step.
+  func gradientBits() -> [[UInt32]] {
+    plan.forward(step: 1)
+    plan.backward()
+    return model.network.parameters.indices.map {
+      model.store.plainGradients(of: $0).map(\.bitPattern)
+    }
+  }
+
   /// Numbers evenly distributed in ±`scale`.
   static func numbers(_ count: Int, _ scale: Float, _ index: UInt64) -> [Float] {
     var stream = RandomStream(seed: 99, purpose: .data, index: index)

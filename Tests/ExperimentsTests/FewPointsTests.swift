@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: short + phases + enough)
   func `a schedule of no substance is suspicious`(_ row: Row) {
     let text = """
-      optimizer: {type: sgd, lr: 0.1, momentum: 0.9}
+      optimizer: {\(FamilySpecTests.optimizer(for: row.scheduler))}
       scheduler:
         {\(row.scheduler)}
       train: {\(row.train)}

@@ -263,8 +263,10 @@ extension Mistake {
       "22:13: error: scheduler.momentum: the optimizer has no momentum to schedule; it has lr, "
         + "weight_decay"),
     Mistake(
-      18...26, "  type: adagrad\n  lr: 0.1\nscheduler:\n  type: one_cycle\n  max_lr: 0.5",
-      "21:9: error: scheduler.cycle_momentum: the optimizer has no momentum to schedule; it has "
+      18...26,
+      "  type: adagrad\n  lr: 0.1\nscheduler:\n  type: one_cycle\n  max_lr: 0.5\n"
+        + "  cycle_momentum: true",
+      "23:19: error: scheduler.cycle_momentum: the optimizer has no momentum to schedule; it has "
         + "lr, weight_decay"),
     Mistake(
       24, "  type: lamda", "24:9: error: unknown scheduler 'lamda'; did you mean 'lambda'?"),

@@ -13,7 +13,6 @@ import Testing
       "3:49: error: scheduler.scheduler"
     ),
     ("{type: per_knob, lr: {type: reduce_on_plateau}}", "3:33: error: scheduler.lr"),
-    ("{type: reduce_on_plateau, warmup: {length: 2}}", "3:38: error: scheduler"),
   ]
 
   @Test(arguments: places.indices)

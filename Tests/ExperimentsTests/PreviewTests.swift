@@ -88,7 +88,7 @@ import Testing
     let row = Self.lengths[index]
     let (preview, findings) = preview(
       """
-      optimizer: {type: sgd, lr: 0.5}
+      optimizer: {type: sgd}
       scheduler: {type: range_finder, interval: \(row.interval), epochs: \(row.length)}
       train: {epochs: 20}
       """, stepsPerEpoch: 10)

@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: real + rounded + composed + leftOut)
   func `a length gives its values`(_ row: Row) throws {
     let text = """
-      optimizer: {type: sgd, lr: 0.1, momentum: 0.9}
+      optimizer: {\(FamilySpecTests.optimizer(for: row.scheduler))}
       scheduler:
         {interval: epoch, \(row.scheduler)}
       train: {epochs: 6}

@@ -6,8 +6,20 @@ final class ParameterSlot {
   private(set) var layout: Layout?
   let values = Tensor(byteCount: 0)
   let gradients = Tensor(byteCount: 0)
+  /// Whether its gradient is wanted; the store holds zeros where it is not.
+  let isTrainable: Bool
 
-  init(_ parameter: Parameter) { self.parameter = parameter }
+  init(_ parameter: Parameter, isTrainable: Bool = true) {
+    (self.parameter, self.isTrainable) = (parameter, isTrainable)
+  }
+
+  /// The slots of parameters, all of them trainable but those with these indices.
+  static func slots(_ parameters: [Parameter], frozen: Set<Int>) -> [ParameterSlot] {
+    parameters.enumerated().map { ParameterSlot($1, isTrainable: !frozen.contains($0)) }
+  }
+
+  /// Where the gradient is written, nil where it is not wanted.
+  var wantedGradients: Tensor? { isTrainable ? gradients : nil }
 
   /// Fixes the layout for all plans; the first one decides.
   func fix(_ layout: Layout) {

@@ -40,10 +40,16 @@ extension PlanCompiler {
       let site = OperationSite(
         node: node, number: takeLayerNumber(), isRectified: isRectified, compiler: self)
       let operation = layer.operation(at: site)
-      links.append((operation, node.parameters.lowerBound > first))
+      links.append(
+        (operation, trains(node.parameters), trains(first..<node.parameters.lowerBound)))
       if isRectified { _ = takeLayerNumber() }
       index += isRectified ? 2 : 1
     }
     return OperationChain(links)
+  }
+
+  /// Whether the gradient of any of these parameters is wanted.
+  private func trains(_ range: Range<Int>) -> Bool {
+    parameters[range].contains(where: \.isTrainable)
   }
 }

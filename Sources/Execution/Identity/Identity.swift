@@ -25,7 +25,7 @@ struct Identity: Sendable, Hashable {
   init(_ values: [ResolvedValue], dataDigest: String, weights: SafetensorsFile? = nil) {
     let values = values.lastOfEachPlace
     let given = ResolvedTree(values.filter { Self.counts($0.path) }.map(Self.named)).given
-    let former = ResolvedTree(values.filter { Self.formerlyCounts($0.path) }).json
+    let former = ResolvedTree(values.filter(Self.formerlyCounts)).json
     var hash = SHA256()
     var formerHash = SHA256()
     hash.update(((given ?? .object([])).canonicalText + "\n" + dataDigest).utf8)
@@ -40,10 +40,12 @@ struct Identity: Sendable, Hashable {
     formerID = formerHash.finalize().bytes.prefix(4).hexadecimal
   }
 
-  /// Whether the value at a place counted by the former rule, defaults among them.
-  private static func formerlyCounts(_ path: SpecPath) -> Bool {
-    path.components != [.key("description")]
-      && path.components != [.key("train"), .key("checkpoint_every")]
+  /// Whether a value counted by the former rule, the defaults of its time among them.
+  private static func formerlyCounts(_ value: ResolvedValue) -> Bool {
+    let path = value.path.components
+    let isNewer = value.isDefault && path.count == 4 && path.last == .key("trainable")
+    return !isNewer && path != [.key("description")]
+      && path != [.key("train"), .key("checkpoint_every")]
   }
 
   /// The value as it counts: a name that follows from the file's is given all the same.

@@ -4,6 +4,7 @@ internal import Experiments
 internal import Networks
 internal import Optimizers
 internal import Provenance
+internal import Schedules
 internal import System
 internal import Training
 
@@ -50,7 +51,7 @@ struct SizeCheck {
       let memory = try ModelMemory(
         experiment.network, loss: experiment.loss,
         threads: experiment.threads ?? Machine.current().cores, precision: experiment.precision,
-        batchSize: batchSize, plans: plans)
+        batchSize: batchSize, plans: plans, frozen: experiment.frozen)
       let needed = Double(memory.store) + Double(memory.plans) + Double(twins * memory.twin)
       if needed + held > limit { report(needed + held) }
     } catch {
@@ -131,6 +132,14 @@ extension Experiment {
   var twins: Int {
     let settings = train.options.settings
     let others = [settings.averageDecay != nil, settings.keepBest, settings.accumulate > 1]
-    return OptimizerRegistry.bufferCount(of: groups.map(\.rule)) + 1 + others.count(where: \.self)
+    let rules = groups.indices.filter { groups[$0].isTrainable }.map { index in
+      var rule = groups[index].rule
+      // A schedule begins velocities where the rule alone has none.
+      if timetable.schedule(of: .momentum, group: index) != nil {
+        rule.hyperparameters[.momentum] = 1
+      }
+      return rule
+    }
+    return OptimizerRegistry.bufferCount(of: rules) + 1 + others.count(where: \.self)
   }
 }

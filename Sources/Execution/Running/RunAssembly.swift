@@ -24,13 +24,13 @@ struct RunAssembly {
     let (experiment, data) = (prepared.experiment, prepared.data)
     let model = try Model(
       experiment.network, loss: experiment.loss, seed: experiment.seed, threads: threads,
-      precision: experiment.precision, batchSize: data.order.batchSize)
+      precision: experiment.precision, batchSize: data.order.batchSize, frozen: experiment.frozen)
     try checkMemory(for: model)
     prepared.weights?.apply(to: model)
     let groups = experiment.groups.map { group in
       ParameterGroup(
         name: group.name, parameters: group.parameters, of: model.store,
-        hyperparameters: group.rule.hyperparameters)
+        hyperparameters: group.rule.hyperparameters, isTrainable: group.isTrainable)
     }
     let optimizer = OptimizerRegistry.optimizer(
       model.store, groups: groups, rules: experiment.groups.map(\.rule))

@@ -9,10 +9,12 @@ internal import Training
 struct RunMonitor {
   private var line = ProgressLine()
   private let metrics: [String]
+  private let bases: [[Knob: Double]]
   private let start = ContinuousClock.now
 
   /// Begins to watch a run that has done so many updates.
   init(_ experiment: Experiment, at step: Int) {
+    bases = experiment.timetable.bases
     metrics = ["loss"] + experiment.metrics.map(\.name)
     line.steps = experiment.steps
     line.stepsBefore = step
@@ -32,10 +34,15 @@ struct RunMonitor {
       line.step = progress.step
       line.epoch = progress.epoch
       line.loss = progress.loss
-      line.learningRates = progress.hyperparameters.map(\.learningRate)
-      line.momenta = progress.hyperparameters.map { $0[.momentum] }
+      line.learningRates = values(of: .learningRate, progress.hyperparameters)
+      line.momenta = values(of: .momentum, progress.hyperparameters)
       line.elapsed = start.duration(to: .now) / .seconds(1)
       return line
     }
+  }
+
+  /// The values of a knob in the groups that have it.
+  private func values(of knob: Knob, _ groups: [Hyperparameters]) -> [Double] {
+    zip(bases, groups).filter { $0.0[knob] != nil }.map { $0.1[knob] }
   }
 }

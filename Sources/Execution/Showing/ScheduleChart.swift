@@ -41,7 +41,7 @@ package struct ScheduleChart {
 
   private var groups: Range<Int> { timetable.bases.indices }
 
-  /// What has a panel: lr, which every group has, and whatever else is scheduled.
+  /// What has a panel: lr, which every group that is trained has, and whatever else is scheduled.
   private var knobs: [Knob] {
     Knob.allCases.filter { knob in
       knob == .learningRate || timetable.entries.contains { $0.knob == knob }
@@ -77,16 +77,21 @@ package struct ScheduleChart {
   private var legend: [Chart.Entry] {
     groups.map { group in
       let bases = Knob.allCases.compactMap { knob in
-        isNamed(knob) ? timetable.bases[group][knob].map { "\(knob.rawValue) \(text($0))" } : nil
+        isNamed(knob, group)
+          ? timetable.bases[group][knob].map { "\(knob.rawValue) \(text($0))" } : nil
       }
-      return Chart.Entry(
-        style: group, text: "\(preview.groupNames[group]) (base \(bases.joined(separator: ", ")))")
+      let note = timetable.bases[group].isEmpty ? " (not trainable)" : ""
+      let base = bases.isEmpty ? note : " (base \(bases.joined(separator: ", ")))"
+      return Chart.Entry(style: group, text: preview.groupNames[group] + base)
     }
   }
 
-  /// Whether the base value of a knob is told: of those that everybody looks for, and the others
-  /// that are scheduled.
-  private func isNamed(_ knob: Knob) -> Bool { knob == .momentum || knobs.contains(knob) }
+  /// Whether the base value of a group's knob is told: of those that everybody looks for, and the
+  /// others that are scheduled, unless the schedule makes no use of it.
+  private func isNamed(_ knob: Knob, _ group: Int) -> Bool {
+    (knob == .momentum || knobs.contains(knob))
+      && timetable.schedule(of: knob, group: group)?.usesBase != false
+  }
 
   private func panel(_ knob: Knob) -> ChartPanel {
     let curves = groups.filter { timetable.bases[$0][knob] != nil }.map { series(knob, $0) }

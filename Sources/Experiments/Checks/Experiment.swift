@@ -39,6 +39,11 @@ package struct Experiment: Sendable {
   package let checkpointEvery: Extent?
   /// The learning rates that fall where the run no longer improves, if any do.
   package let plateau: PlateauFeedback?
+
+  /// The indices of the parameters that are not trained.
+  package var frozen: Set<Int> {
+    Set(groups.filter { !$0.isTrainable }.flatMap(\.parameters))
+  }
 }
 
 /// A look at the schedules of a spec, which needs neither data nor a model.
@@ -70,14 +75,16 @@ extension Spec {
     guard let schedules = schedules(updates(facts), isDataLost: facts == nil, findings) else {
       return nil
     }
-    let (groups, run, timetable) = schedules
+    let (groups, run, resolved) = schedules
     let plateau = scheduler.flatMap {
-      PlateauCheck(scheduler: $0, groups: groups, findings: findings).feedback(of: self)
+      PlateauCheck(scheduler: $0, groups: groups, findings: findings)
+        .feedback(of: self, resolved: resolved?.policy)
     }
     let checkpointEvery = train?.checkpointEvery.flatMap { run.cadence($0, findings) }
     guard let data, let train, let logEvery = run.cadence(train.logEvery, findings),
       let evaluateEvery = run.cadence(train.evaluateEvery, findings),
-      let network, let loss, let steps = run.steps, let timetable, !findings.hasErrors
+      let network, let loss, let steps = run.steps, let timetable = resolved?.timetable,
+      !findings.hasErrors
     else { return nil }
     if let facts {
       let check = PaceCheck(train: train, findings: findings)
@@ -115,8 +122,8 @@ extension Spec {
     let known = data.flatMap {
       batchSizes ?? BatchSizeCheck($0, train, findings: findings).sizesWithoutData()
     }
-    guard let (groups, run, timetable) = schedules(epochs, isDataLost: isDataLost, findings),
-      let timetable, !findings.hasErrors
+    guard let (groups, run, resolved) = schedules(epochs, isDataLost: isDataLost, findings),
+      let timetable = resolved?.timetable, !findings.hasErrors
     else { return nil }
     if let scheduler, scheduler.feedback != nil {
       findings.warning(
@@ -185,7 +192,7 @@ extension Spec {
 
   private func schedules(
     _ epochs: EpochTable?, isDataLost: Bool, _ findings: Findings
-  ) -> (groups: [ExperimentGroup], run: RunClock, timetable: Timetable?)? {
+  ) -> (groups: [ExperimentGroup], run: RunClock, resolved: ScheduleCheck.Resolved?)? {
     guard let optimizer, let train, let scheduler else { return nil }
     let check = GroupCheck(optimizer: optimizer, findings: findings)
     // The model says which parameters there are, whatever the data; without one, names must do.
@@ -193,11 +200,7 @@ extension Spec {
     if let names = parameters, !names.isEmpty, let initialization {
       InitCheck(section: initialization, findings: findings).check(names)
     }
-    let groups =
-      switch parameters {
-      case let names? where !names.isEmpty: check.groups(of: names)
-      default: check.groupsByName()
-      }
+    let groups = check.groups(of: model)
     let clock = RunClock(train, scheduler, epochs: epochs, isDataLost: isDataLost, findings)
     guard let run = clock else { return nil }
     let schedules = ScheduleCheck(
@@ -205,11 +208,14 @@ extension Spec {
     let resolved = schedules.resolved()
     PlateauCheck(scheduler: scheduler, groups: groups, findings: findings).check()
     if let (policy, table) = resolved.map({ ($0.policy, $0.timetable) }) {
+      HiddenValueCheck(
+        optimizer: optimizer, groups: groups, timetable: table, findings: findings
+      ).check()
       ConstantCheck(
         optimizer: optimizer, groups: groups, timetable: table, findings: findings
       ).check()
       HorizonCheck(
-        scheduler: scheduler, timetable: table, groupNames: groups.map(\.name), clock: run.clock,
+        scheduler: scheduler, timetable: table, groups: groups, clock: run.clock,
         findings: findings, policy: policy
       ).check()
       LengthCheck(
@@ -217,6 +223,6 @@ extension Spec {
         findings: findings
       ).check()
     }
-    return (groups, run, resolved?.timetable)
+    return (groups, run, resolved)
   }
 }

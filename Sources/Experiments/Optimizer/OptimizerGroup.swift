@@ -12,12 +12,17 @@ package struct OptimizerGroup: Declared {
       .optional(
         \.patterns, "params", .optional(.namePatterns), "globs over the names of parameters",
         otherwise: "every parameter that is left"),
+      .optional(
+        \.isTrainable, "trainable", .boolean,
+        "whether they are trained; false leaves them as they are"),
     ])
 
   /// What columns and messages call it.
   package var name: String?
   /// The globs of parameter names; nil takes what is left.
   package var patterns: [Located<String>]?
+  /// Whether its parameters have gradients and updates.
+  package var isTrainable = true
 }
 
 extension ValueKind<String> {

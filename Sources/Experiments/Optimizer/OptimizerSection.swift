@@ -11,29 +11,39 @@ package struct OptimizerSection: Sendable {
     package var patterns: [Located<String>]?
     /// Its rule, with its base values.
     package var rule: any UpdateRule
+    /// Whether its parameters are trained.
+    package var isTrainable: Bool
+    /// Where it and its keys stand.
+    package var place: SpecPlace
     /// Where it stands.
-    package var span: SourceSpan
+    package var span: SourceSpan { place.span }
     /// Its place in the spec.
-    package var path: SpecPath
+    package var path: SpecPath { place.path }
   }
 
   /// The rule, with the base values of what no group takes.
   package var rule: any UpdateRule
   /// The groups that the spec names, in their order.
   package var groups: [Group]
+  /// Where the section and its keys stand.
+  package var place: SpecPlace
+  /// Whether nothing was wrong with it where it was read.
+  var isSound = true
   /// Where the section stands.
-  package var span: SourceSpan
+  package var span: SourceSpan { place.span }
 }
 
 extension ValueReader {
   /// Reads `optimizer:`.
   func optimizer() -> OptimizerSection? {
+    let errors = findings.errorCount
     guard var fields = Fields(self) else { return nil }
     let type = fields.member(of: OptimizerRegistry.all)
     // What could not be read is reported; with a stand-in the groups can be checked all the same.
     guard let rule = type ?? OptimizerRegistry.all.members.first else { return nil }
-    let section = optimizer(rule, &fields)
+    var section = optimizer(rule, &fields)
     if type != nil { fields.finish() }
+    section?.isSound = findings.errorCount == errors
     return section
   }
 
@@ -43,7 +53,7 @@ extension ValueReader {
     let rule: Rule = fields.rule()
     let groups = fields.optional("groups") { $0.groups(inheriting: rule, from: node) }
     guard !fields.has("groups") || groups != nil else { return nil }
-    return OptimizerSection(rule: rule, groups: groups ?? [], span: fields.span)
+    return OptimizerSection(rule: rule, groups: groups ?? [], place: SpecPlace(node, at: path))
   }
 
   private func groups(
@@ -67,14 +77,15 @@ extension ValueReader {
       }
       guard var fields = Fields(part(item.node, path.item(index, name: name))) else { return nil }
       defer { fields.finish() }
-      return group(&fields, fields.rule(inheriting: base, from: section), index, &names)
+      return group(&fields, fields.rule(inheriting: base, from: section), item.node, index, &names)
     }
     let given = groups.compactMap(\.self)
     return given.count == groups.count ? given : nil
   }
 
   private func group(
-    _ fields: inout Fields, _ rule: any UpdateRule, _ index: Int, _ names: inout Set<String>
+    _ fields: inout Fields, _ rule: any UpdateRule, _ item: SpecNode, _ index: Int,
+    _ names: inout Set<String>
   ) -> OptimizerSection.Group? {
     findings.whole {
       let group = fields.read(OptimizerGroup.self)
@@ -92,7 +103,8 @@ extension ValueReader {
         )
       }
       return OptimizerSection.Group(
-        name: name, patterns: group.patterns, rule: rule, span: fields.span, path: fields.path)
+        name: name, patterns: group.patterns, rule: rule, isTrainable: group.isTrainable,
+        place: SpecPlace(item, at: fields.path))
     }
   }
 }

@@ -41,7 +41,8 @@ extension Fields {
   ) -> Bool {
     let (key, place) = (argument.name, path.key(argument.name))
     let isRequired = argument.facts.isRequired && !isInherited
-    let usual = isRequired ? nil : argument.plain(subject)
+    let hasUsual = argument.facts.hasDefault || isInherited && section?[key: key] != nil
+    let usual = isRequired || !hasUsual ? nil : argument.plain(subject)
     guard let node = isRequired ? required(key) : node(key) else {
       if let usual {
         context.resolution.note(usual, argument.facts.shape, at: place, from: section?[key: key])
@@ -68,10 +69,12 @@ extension Fields {
     let place = path.key(problem.argument)
     if problem.isUnwanted { return (keySpan(problem.argument), place) }
     guard let node = value(problem.argument) else { return (value("type")?.span ?? span, place) }
-    if let group = problem.group, case .sequence(let items) = node.kind,
-      items.indices.contains(group)
-    {
+    guard let group = problem.group else { return (node.span, place) }
+    if case .sequence(let items) = node.kind, items.indices.contains(group) {
       return (items[group].span, place.item(group))
+    }
+    if let (key, value) = node.value(of: group, in: context.groups.names) {
+      return (value.span, place.key(key))
     }
     return (node.span, place)
   }

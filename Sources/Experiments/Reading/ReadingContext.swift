@@ -10,6 +10,8 @@ package struct ReadingContext {
   let layerCount = Tally(limit: SpecLimits.layers)
   /// The layers that stand in others so far.
   let innerLayers = InnerLayers()
+  /// The parameter groups, once the optimizer and the model have been read.
+  let groups = KnownGroups()
   /// How many schedulers stand in others so far.
   let schedulerCount = Tally(limit: SpecLimits.schedulers)
 

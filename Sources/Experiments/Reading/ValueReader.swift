@@ -1,5 +1,6 @@
 internal import Declarations
 internal import Expressions
+internal import Messages
 internal import Schedules
 internal import YAML
 
@@ -22,6 +23,11 @@ struct ValueReader: ArgumentReader {
   var text: String? { node.isNull ? nil : node.text }
 
   var isPlain: Bool { if case .scalar(let scalar) = node.kind { scalar.isPlain } else { false } }
+
+  func hasKey(_ key: String) -> Bool {
+    guard case .mapping(let pairs) = node.kind else { return false }
+    return pairs.contains { $0.key == key || Spelling.nearest(to: $0.key, among: [key]) != nil }
+  }
 
   var isMapping: Bool { if case .mapping = node.kind { true } else { false } }
 

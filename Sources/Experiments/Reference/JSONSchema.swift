@@ -81,10 +81,11 @@ enum JSONSchema {
         "type": "array", "prefixItems": .array(shapes.map(schema)),
         "minItems": .integer(shapes.count), "maxItems": .integer(shapes.count),
       ])
-    case .perGroup(let shape):
+    case .perGroup(let shape, let each):
       any(of: [
         schema(of: shape),
-        object(["type": "array", "minItems": 1, "items": schema(of: shape)]),
+        object(["type": "array", "minItems": 1, "items": schema(of: each)]),
+        object(["type": "object", "minProperties": 1, "additionalProperties": schema(of: each)]),
       ])
     case .either(let shapes): any(of: shapes.map(schema))
     case .nullable(let shape): any(of: [schema(of: shape), object(["type": "null"])])

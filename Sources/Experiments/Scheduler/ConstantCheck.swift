@@ -13,7 +13,7 @@ struct ConstantCheck {
   /// Reports each suspicious value once, at the group that first has it.
   func check() {
     var seen: Set<String> = []
-    for (index, group) in groups.enumerated() {
+    for (index, group) in groups.enumerated() where group.isTrainable {
       for suspicion in suspicions(of: group.hyperparameters, index)
       where seen.insert(suspicion).inserted {
         let section = optimizer.groups.first { $0.name == group.name }

@@ -7,7 +7,7 @@ internal import Schedules
 struct HorizonCheck {
   let scheduler: SchedulerSection
   let timetable: Timetable
-  let groupNames: [String]
+  let groups: [ExperimentGroup]
   let clock: Clock
   let findings: Findings
   let policy: any Policy
@@ -25,7 +25,9 @@ struct HorizonCheck {
     var reported: Set<Report> = []
     for entry in timetable.entries {
       let walk = ScheduleWalk(
-        knob: entry.knob, schedule: entry.schedule, length: clock.length, maySeeAll: isShort)
+        knob: entry.knob, schedule: entry.schedule,
+        isBeta: entry.knob.isBeta(of: groups[entry.group].rule),
+        length: clock.length, maySeeAll: isShort)
       for finding in walk.scheduleFindings() {
         let place = place(of: entry, at: finding.step)
         // What all groups share is reported for the first that it concerns.
@@ -68,7 +70,7 @@ struct HorizonCheck {
   }
 
   private func message(_ path: SpecPath, _ finding: ScheduleFinding, _ group: Int) -> String {
-    let place = groupNames.count > 1 ? " of group '\(groupNames[group])'" : ""
+    let place = groups.count > 1 ? " of group '\(groups[group].name)'" : ""
     return "\(path): at \(clock.interval.rawValue) \(finding.step) the value\(place) "
       + finding.text
   }

@@ -13,16 +13,17 @@ struct PlateauCheck {
 
   /// Reports what is wrong with the arguments whatever is measured.
   func check() {
-    guard let (plateau, monitor) = scheduler.feedback else { return }
-    if let name = monitor, !Self.monitors.contains(where: { $0.name == name }) {
+    guard let feedback = scheduler.feedback else { return }
+    let plateau = feedback.settings
+    if let name = feedback.monitor, !Self.monitors.contains(where: { $0.name == name }) {
       ReadingContext(findings: findings).unknown(
         "value to monitor", name, known: Self.monitors.map(\.name), at: place.span)
     }
-    for (index, group) in groups.enumerated() {
+    for (index, group) in groups.enumerated() where group.isTrainable {
       let rate = group.hyperparameters.learningRate
       guard let minimum = plateau.minLR[index], rate > 0, minimum >= rate else { continue }
       let isEach = if case .each = plateau.minLR { true } else { false }
-      let (span, path) = scheduler.place.located(PolicyPlace("min_lr", isEach ? [index] : []))
+      let (span, path) = own.located(PolicyPlace("min_lr", isEach ? [index] : []))
       findings.warning(
         at: span,
         "\(path): \(minimum.plainText) is not below the lr of group '\(group.name)', "
@@ -31,13 +32,19 @@ struct PlateauCheck {
   }
 
   /// What a run follows, or nil where there is no plateau or after reporting why it cannot.
-  func feedback(of spec: Spec) -> PlateauFeedback? {
-    guard let (plateau, name) = scheduler.feedback, let monitor = monitor(name, spec),
+  ///
+  /// The policy is the scheduler's, with lengths in steps; nil where they could not be resolved.
+  func feedback(of spec: Spec, resolved policy: (any Policy)?) -> PlateauFeedback? {
+    guard let feedback = scheduler.feedback, let monitor = monitor(feedback.monitor, spec),
       isMeasured(monitor, by: spec)
     else { return nil }
-    warnOfMode(monitor, plateau)
-    return PlateauFeedback(plateau, monitor: monitor)
+    warnOfMode(monitor, feedback.settings)
+    return PlateauFeedback(
+      feedback.settings, monitor: monitor, start: policy?.feedback?.start ?? 0)
   }
+
+  /// The place of the scheduler itself, behind its warmup.
+  private var own: SchedulerPlace { scheduler.place.behindWarmup }
 
   /// What can be followed.
   private static let monitors: [(name: String, monitor: PlateauFeedback.Monitor)] =
@@ -54,7 +61,7 @@ struct PlateauCheck {
 
   /// Where the argument `monitor` stands, or the scheduler as a whole.
   private var place: (span: SourceSpan, path: SpecPath) {
-    scheduler.place.located(scheduler.feedback?.monitor == nil ? nil : PolicyPlace("monitor"))
+    own.located(scheduler.feedback?.monitor == nil ? nil : PolicyPlace("monitor"))
   }
 
   private func isMeasured(
@@ -85,7 +92,7 @@ struct PlateauCheck {
     let better = usual == .max ? "greater" : "smaller"
     findings.warning(
       at: place.span,
-      "\(scheduler.path.key("mode")): is \(plateau.mode.rawValue), but what is monitored "
+      "\(own.path.key("mode")): is \(plateau.mode.rawValue), but what is monitored "
         + "is better when it is \(better)")
   }
 }

@@ -31,7 +31,7 @@ package struct ScheduleCheck {
     guard isWhole, findings.errorCount == errors else { return nil }
     coarseness.check(findings)
     do throws(ArgumentError) {
-      let bases = groups.map(\.hyperparameters.bases)
+      let bases = groups.map(\.bases)
       return Resolved(policy: policy, timetable: try Timetable(policy, bases: bases))
     } catch {
       time.refuse(error.message, at: PolicyPlace(error.argument))

@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Messages
 internal import Schedules
 
@@ -5,7 +6,7 @@ internal import Schedules
 struct ScheduleFinding {
   /// What can be wrong.
   enum Kind: Hashable {
-    case notANumber, infinite, belowZero, forgetless, idle, jump, climb
+    case notANumber, infinite, noBeta, belowZero, forgetless, idle, jump, climb
   }
 
   /// What is wrong with the value there.
@@ -16,16 +17,26 @@ struct ScheduleFinding {
   let step: Int
 
   /// Whether it is a mistake and not a suspicion.
-  var isError: Bool { kind == .notANumber || kind == .infinite }
+  var isError: Bool {
+    switch kind {
+    case .notANumber, .infinite, .noBeta: true
+    case .belowZero, .forgetless, .idle, .jump, .climb: false
+    }
+  }
 
   /// What is wrong with a value by itself, if anything is.
-  init?(_ value: Double, of knob: Knob, at step: Int) {
+  ///
+  /// A beta is refused where a fixed one would be.
+  init?(_ value: Double, of knob: Knob, isBeta: Bool, at step: Int) {
     self.step = step
     switch (value, knob) {
     case _ where value.isNaN: (kind, text) = (.notANumber, "is not a number")
     case _ where value.isInfinite: (kind, text) = (.infinite, "is infinite")
+    case _ where isBeta && !NumberRange.fraction.contains(value):
+      kind = .noBeta
+      text = "is \(value.shortText), but a beta must be at least 0 and below 1"
     case (..<0, _): (kind, text) = (.belowZero, "is below 0")
-    case (1..., .momentum), (1..., .beta1), (1..., .beta2):
+    case (1..., .momentum):
       (kind, text) = (.forgetless, "is 1 or more, so that nothing is forgotten")
     case (0, .learningRate) where step == 0:
       (kind, text) = (.idle, "is 0, so that nothing is learnt")

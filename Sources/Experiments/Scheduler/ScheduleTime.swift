@@ -20,7 +20,7 @@ struct ScheduleTime: PolicyTime {
 
   var noun: String { run.noun }
 
-  var groupCount: Int { groups.count }
+  var groupNames: [String] { groups.map(\.name) }
 
   private var knobs: [Knob]? { groups.first?.rule.knobs }
 
@@ -105,6 +105,10 @@ struct ScheduleTime: PolicyTime {
     }
     return unfit.isEmpty
   }
+
+  func hasKnob(_ knob: Knob) -> Bool { knobs?.contains(knob) != false }
+
+  func isGiven(_ argument: String) -> Bool { place.value(PolicyPlace(argument)) != nil }
 
   func checkKnob(_ knob: Knob, at place: PolicyPlace) -> Bool {
     // Under a knob of `per_knob` a schedule of any other has no effect, and needs no reader.

@@ -7,6 +7,8 @@ internal import Schedules
 struct ScheduleWalk {
   let knob: Knob
   let schedule: any Schedule
+  /// Whether the knob is a decay rate of a moving average.
+  var isBeta = false
   /// The number of steps in the run.
   let length: Int
   /// Whether every step can be looked at; where not, those that must be are.
@@ -37,7 +39,7 @@ struct ScheduleWalk {
     var (peak, low) = (-Double.infinity, (value: Double.infinity, step: 0))
     for step in steps {
       let value = schedule.value(at: step)
-      if let finding = ScheduleFinding(value, of: knob, at: step),
+      if let finding = ScheduleFinding(value, of: knob, isBeta: isBeta, at: step),
         seen.insert(finding.kind).inserted
       {
         if finding.isError { return [finding] }

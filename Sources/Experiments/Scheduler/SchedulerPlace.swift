@@ -9,11 +9,14 @@ struct SchedulerPlace: Sendable {
   let span: SourceSpan
   /// Its place in the spec.
   let path: SpecPath
+  // The names of the groups, by which values of one a group may stand.
+  private let groupNames: [String]
   // The mapping around a warmup, in which the arguments of what it is in front of stand.
   private var outer: (node: SpecNode, path: SpecPath)?
 
   /// The place of a scheduler: of its warmup, where it has one.
-  init(node: SpecNode, path: SpecPath) {
+  init(node: SpecNode, path: SpecPath, groupNames: [String]) {
+    self.groupNames = groupNames
     let warmup = node[key: "warmup"]
     self.node = warmup ?? node
     self.path = warmup == nil ? path : path.key("warmup")
@@ -23,18 +26,19 @@ struct SchedulerPlace: Sendable {
 
   /// The place where a spec names no scheduler.
   init(none span: SourceSpan, path: SpecPath) {
-    node = nil
+    (node, groupNames) = (nil, [])
     (self.span, self.path) = (span, path)
   }
 
-  private init(behindWarmup node: SpecNode, path: SpecPath) {
-    (self.node, self.path) = (node, path)
+  private init(behindWarmup node: SpecNode, path: SpecPath, groupNames: [String]) {
+    (self.node, self.path, self.groupNames) = (node, path, groupNames)
     span = node[key: "type"]?.span ?? node.span
   }
 
   /// The place of the scheduler behind the warmup; this one where there is none.
   var behindWarmup: SchedulerPlace {
-    outer.map { SchedulerPlace(behindWarmup: $0.node, path: $0.path) } ?? self
+    outer.map { SchedulerPlace(behindWarmup: $0.node, path: $0.path, groupNames: groupNames) }
+      ?? self
   }
 
   /// The place of a scheduler in this one.
@@ -42,7 +46,7 @@ struct SchedulerPlace: Sendable {
     guard let place else { return behindWarmup }
     let (found, path) = find(place)
     guard let found else { return self }
-    return SchedulerPlace(node: found, path: path)
+    return SchedulerPlace(node: found, path: path, groupNames: groupNames)
   }
 
   /// Where an argument stands, or the scheduler as a whole.
@@ -64,8 +68,13 @@ struct SchedulerPlace: Sendable {
   private func find(_ place: PolicyPlace) -> (node: SpecNode?, path: SpecPath) {
     var (found, path) = (node?[key: place.argument], path.key(place.argument))
     for index in place.indices {
-      guard case .sequence(let items)? = found?.kind, items.indices.contains(index) else { break }
-      (found, path) = (items[index], path.item(index))
+      if case .sequence(let items)? = found?.kind, items.indices.contains(index) {
+        (found, path) = (items[index], path.item(index))
+      } else if let (key, value) = found?.value(of: index, in: groupNames) {
+        (found, path) = (value, path.key(key))
+      } else {
+        break
+      }
     }
     return (found, path)
   }

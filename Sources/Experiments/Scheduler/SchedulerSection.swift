@@ -17,7 +17,10 @@ package struct SchedulerSection: Sendable {
   package var path: SpecPath { place.path }
 
   /// What a training loop follows of its own measurements, where it does.
-  package var feedback: (settings: PlateauSettings, monitor: String?)? { policy.feedback }
+  package var feedback: PolicyFeedback? { behindWarmup.feedback }
+
+  /// The policy without its warmup.
+  var behindWarmup: any Policy { (policy as? WarmupPolicy)?.policy ?? policy }
 }
 
 extension ValueReader {
@@ -33,7 +36,7 @@ extension ValueReader {
     let isSound = findings.errorCount == errors
     // With values that do not go together each of them is still known.
     guard let policy, isSound || fields.hasProblems else { return nil }
-    let place = SchedulerPlace(node: node, path: path)
+    let place = SchedulerPlace(node: node, path: path, groupNames: context.groups.names)
     return SchedulerSection(policy: policy, interval: interval, isSound: isSound, place: place)
   }
 
@@ -71,21 +74,15 @@ extension ValueReader {
     func read<Family: Policy>(_ family: Family.Type) -> any Policy { fields.read(family) }
     let policy = read(family)
     fields.finish()
-    if policy.feedback != nil { checkAlone(fields, family.specName) }
+    if policy.feedback != nil, schedulerDepth > 0 {
+      findings.error(
+        at: fields.span,
+        "\(fields.path): \(family.specName) follows what the run measures, so it stands alone: "
+          + "in no other scheduler, and behind nothing but a warmup")
+    }
     guard var warmup else { return policy }
     warmup.policy = policy
     return warmup
-  }
-
-  /// What follows the run's own measurements, nothing that is a function of time can contain.
-  private func checkAlone(_ fields: Fields, _ name: String) {
-    let whole =
-      schedulerDepth > 0 ? fields.span : fields.has("warmup") ? fields.keySpan("warmup") : nil
-    guard let whole else { return }
-    findings.error(
-      at: whole,
-      "\(fields.path): \(name) follows what the run measures, so it stands alone: "
-        + "neither within another scheduler nor behind a warmup")
   }
 
   /// When the scheduler advances.

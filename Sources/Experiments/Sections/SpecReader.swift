@@ -65,6 +65,7 @@ package struct SpecReader {
     let loss = section("loss", &fields, needed: isTraining) { $0.loss() }
     let metrics = fields.optional("metrics", metricList) ?? []
     let optimizer = section("optimizer", &fields, needed: true) { $0.optimizer() }
+    context.groups.all = optimizer.map { groups(of: $0, model) }
     let scheduler = schedulerSection(&fields)
     let train = section("train", &fields, needed: true) { $0.train() }
     fields.finish()
@@ -77,6 +78,13 @@ package struct SpecReader {
       precision: precision, namesData: fields.has("data"), data: data, model: model,
       initialization: initialization, loss: loss,
       metrics: metrics, optimizer: optimizer, scheduler: scheduler, train: train)
+  }
+
+  /// The parameter groups, as far as the model tells; what is wrong with them is reported later.
+  private func groups(
+    of optimizer: OptimizerSection, _ model: ModelSection?
+  ) -> [ExperimentGroup] {
+    GroupCheck(optimizer: optimizer, findings: Findings()).groups(of: model)
   }
 
   private func section<Section>(

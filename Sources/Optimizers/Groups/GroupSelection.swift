@@ -6,17 +6,24 @@ public struct GroupSelection: Sendable, Hashable {
   public let patterns: [NamePattern]
   /// The group's hyperparameters, or nil for the optimizer's.
   public let hyperparameters: Hyperparameters?
+  /// Whether updates change the group; where they do not, the model needs no gradients of it.
+  public let isTrainable: Bool
 
   /// Selects the parameters whose names match any of the patterns.
   public init(
-    _ name: String, matching patterns: String..., hyperparameters: Hyperparameters? = nil
+    _ name: String, matching patterns: String..., hyperparameters: Hyperparameters? = nil,
+    isTrainable: Bool = true
   ) {
-    self.init(name, patterns: patterns, hyperparameters: hyperparameters)
+    self.init(
+      name, patterns: patterns, hyperparameters: hyperparameters, isTrainable: isTrainable)
   }
 
   /// Selects the parameters whose names match any pattern of a list.
-  public init(_ name: String, patterns: [String], hyperparameters: Hyperparameters? = nil) {
-    self.name = name
+  public init(
+    _ name: String, patterns: [String], hyperparameters: Hyperparameters? = nil,
+    isTrainable: Bool = true
+  ) {
+    (self.name, self.isTrainable) = (name, isTrainable)
     self.patterns = patterns.map(NamePattern.init)
     self.hyperparameters = hyperparameters
   }

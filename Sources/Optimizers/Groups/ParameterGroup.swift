@@ -11,14 +11,17 @@ public struct ParameterGroup: Sendable, Hashable {
   public let parameters: [Int]
   /// Where they lie in the store's flat buffers, ascending, neighbours joined.
   public let ranges: [Range<Int>]
+  /// Whether updates change it; what they do not change has no state either.
+  public let isTrainable: Bool
   /// The numbers that its updates use.
   public var hyperparameters: Hyperparameters
 
   /// Makes a group of a store's parameters.
   public init(
-    name: String, parameters: [Int], of store: ParameterStore, hyperparameters: Hyperparameters
+    name: String, parameters: [Int], of store: ParameterStore, hyperparameters: Hyperparameters,
+    isTrainable: Bool = true
   ) {
-    self.name = name
+    (self.name, self.isTrainable) = (name, isTrainable)
     self.parameters = parameters.sorted()
     self.hyperparameters = hyperparameters
     ranges = Self.joined(parameters.map { store.range(of: $0) })
@@ -52,7 +55,7 @@ public struct ParameterGroup: Sendable, Hashable {
       groups.append(
         ParameterGroup(
           name: selection.name, parameters: parameters, of: store,
-          hyperparameters: own.hyperparameters))
+          hyperparameters: own.hyperparameters, isTrainable: selection.isTrainable))
     }
     return groups
   }

@@ -2,11 +2,13 @@ import Declarations
 
 /// The arguments that rules share; a rule lists those that it takes.
 extension UpdateRule {
-  /// The step size, which a spec must give.
+  /// The step size, which a spec must give unless its scheduler does.
   static var learningRate: Argument<Self> {
-    .required(
+    .optional(
       \.hyperparameters.learningRate, "lr", .number(.notNegative), "step size",
-      example: "\(usual.learningRate)")
+      otherwise: "what the scheduler gives, where that does not depend on it",
+      example: "\(usual.learningRate)"
+    ).withoutDefault()
   }
 
   /// The momentum of rules that keep velocities.

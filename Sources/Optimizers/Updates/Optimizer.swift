@@ -15,6 +15,13 @@ public protocol Optimizer: AnyObject {
   /// Whether a state is one of this rule, over as many groups and a store of the same size.
   func accepts(_ state: OptimizerState) -> Bool
 
-  /// Moves all parameters once, along the gradients that are in the store.
+  /// Moves the parameters of all groups that are trainable once, along the gradients in the store.
   func update()
+}
+
+extension Optimizer {
+  /// The indices of the parameters in groups that are not trainable.
+  public var frozen: Set<Int> {
+    Set(groups.filter { !$0.isTrainable }.flatMap(\.parameters))
+  }
 }

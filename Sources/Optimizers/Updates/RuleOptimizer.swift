@@ -96,9 +96,9 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
       && Set(state.buffers.map(\.name)).count == state.buffers.count
   }
 
-  /// Moves all parameters once, along the gradients that are in the store.
+  /// Moves the parameters of all groups that are trainable once, along the gradients in the store.
   public func update() {
-    for index in groups.indices {
+    for index in groups.indices where groups[index].isTrainable {
       let (group, rule) = (groups[index], rules[index])
       prepare(rule.buffers(for: group.hyperparameters))
       progress[index].updates += 1
@@ -133,7 +133,7 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
     for index in buffers.missing(selection) {
       var values = [Float](repeating: 0, count: store.count)
       if index == 0 {
-        for (group, rule) in zip(groups, rules) {
+        for (group, rule) in zip(groups, rules) where group.isTrainable {
           for i in group.ranges.joined() { values[i] = rule.initialValue }
         }
       }

@@ -88,6 +88,9 @@ public struct ChainedPolicy: Policy {
 
     var seams: [Int] { Set(links.flatMap(\.seams)).sorted() }
 
+    // One that does not use what it is given replaces it.
+    var usesBase: Bool { links.allSatisfy(\.usesBase) }
+
     // A product of what rises and what falls may turn anywhere.
     var isMonotoneBetweenJoins: Bool { links.count == 1 && links[0].isMonotoneBetweenJoins }
   }

@@ -7,4 +7,6 @@ struct ConstantSchedule: Schedule, Hashable {
   func value(at step: Int, base: Double) -> Double { base }
 
   var isMonotoneBetweenJoins: Bool { true }
+
+  var usesBase: Bool { true }
 }

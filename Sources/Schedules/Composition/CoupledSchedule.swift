@@ -44,6 +44,8 @@ struct CoupledSchedule: Schedule {
     moving.reduce(expression.operationCount + 4) { $0.addingSaturated($1.schedule.work) }
   }
 
+  var usesBase: Bool { expression.names.contains("base") }
+
   /// The joins of the knobs that it depends on.
   var joins: [Int] { Set(moving.flatMap { $0.schedule.joins }).sorted() }
 }

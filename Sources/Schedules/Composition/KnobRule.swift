@@ -1,5 +1,6 @@
 internal import Declarations
 public import Expressions
+internal import Messages
 
 /// What gives one knob of a group its values in a `PerKnobPolicy`.
 public enum KnobRule: Sendable {
@@ -34,7 +35,7 @@ public enum KnobRule: Sendable {
       guard time.checkKnobs(expression.names, at: place), isKnown else { return nil }
       return .expression(expression, time.clock)
     case .list(let list):
-      let values = list.values(in: time, at: place)
+      let values = list.values(in: time, at: place, otherwise: list.spelling(byGroup: time))
       return values.flatMap { KnobRule(values: $0) }
     case .policy(var policy):
       let part = time.part(
@@ -65,5 +66,15 @@ extension PolicyReader {
     if items != nil { return true }
     let parsed = text.flatMap { try? AnyExpression.parse($0, variables: KnobRule.variables) }
     return if case .list = parsed { true } else { false }
+  }
+}
+
+extension ValueList {
+  /// How numbers that are as many as the groups are spelled if they are one a group.
+  fileprivate func spelling(byGroup time: any PolicyTime) -> String {
+    guard case .numbers(let numbers) = self, numbers.count > 1, numbers.count == time.groupCount
+    else { return "" }
+    let pairs = zip(time.groupNames, numbers).map { "\($0): \($1.plainText)" }
+    return ", or one for each group by its name: {\(pairs.joined(separator: ", "))}"
   }
 }

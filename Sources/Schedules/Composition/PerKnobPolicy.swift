@@ -14,7 +14,7 @@ public struct PerKnobPolicy: KnobPolicy {
     "per_knob", Self(), "Gives every knob a scheduler, an expression or a list of its own.",
     formula: "each knob by its own rule; expressions see the other knobs of the group",
     arguments: settings(
-      .perGroup(.knobRule, isOne: { $0.isFlatNumberList }), "the values",
+      .perGroup(.knobRule, isMapping: true, isOne: { $0.isOneRule }), "the values",
       example: "{type: cosine_annealing, T_max: 100%}"))
 
   /// The rules, for all groups or for each; a knob without one keeps its base value.
@@ -128,8 +128,10 @@ public struct PerKnobPolicy: KnobPolicy {
 }
 
 extension ArgumentReader {
-  /// Whether a list is one of numbers, and none of one entry a group.
-  fileprivate var isFlatNumberList: Bool {
+  /// Whether it is one rule and none a group: a scheduler, or the values themselves, which are
+  /// numbers, one a step, however many groups there are.
+  fileprivate var isOneRule: Bool {
+    if isMapping { return hasKey("type") }
     guard let items, !items.isEmpty else { return false }
     return items.allSatisfy { ($0.text).flatMap { try? Expression.constant($0) } != nil }
   }

@@ -107,6 +107,8 @@ public struct RepeatPolicy: Policy {
     /// The steps of a repetition, if there is no last.
     var period: Int? { times == nil ? turn : nil }
 
+    var usesBase: Bool { part.usesBase }
+
     // The first repetition must be within the joins that are listed.
     var isMonotoneBetweenJoins: Bool {
       part.isMonotoneBetweenJoins && part.joins.count < Self.mostJoins

@@ -245,6 +245,14 @@ public struct SequentialPolicy: Policy {
 
     var isMonotoneBetweenJoins: Bool { parts.allSatisfy(\.isMonotoneBetweenJoins) }
 
+    /// Whether a part that has steps does.
+    var usesBase: Bool {
+      parts.indices.contains { index in
+        let hasSteps = index + 1 == starts.count || starts[index] < starts[index + 1]
+        return hasSteps && parts[index].usesBase
+      }
+    }
+
     private func meetings(_ inner: (any Schedule) -> [Int]) -> [Int] {
       var joins: Set<Int> = []
       for (index, part) in parts.enumerated() {

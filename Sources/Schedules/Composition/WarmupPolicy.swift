@@ -125,6 +125,15 @@ public struct WarmupPolicy: Policy {
   /// Whether the policy reports a length that does not fit when it is resolved.
   public var reportsItsLength: Bool { policy.reportsItsLength }
 
+  /// What the policy follows once the warmup has ended.
+  ///
+  /// - Precondition: Lengths have been resolved.
+  public var feedback: PolicyFeedback? {
+    var feedback = policy.feedback
+    feedback?.start += length.steps
+    return feedback
+  }
+
   /// A schedule that begins late, behind a rise to its first value.
   private struct Delayed: Schedule {
     let rest: any Schedule
@@ -160,6 +169,8 @@ public struct WarmupPolicy: Policy {
     }
 
     var isMonotoneBetweenJoins: Bool { rest.isMonotoneBetweenJoins }
+
+    var usesBase: Bool { rest.usesBase }
 
     private func factor(at step: Int) -> Double {
       shape.factor(from: startFactor, at: Double(step) / Double(warmup))

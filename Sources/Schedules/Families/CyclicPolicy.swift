@@ -126,9 +126,12 @@ public struct CyclicPolicy: Policy {
     return [ArgumentError(argument: "step_size_down", message: message)]
   }
 
-  /// Refuses cycles of a momentum that the update rule does not have.
+  /// Refuses cycles that are given for a momentum that the update rule does not have.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
-    if cycleMomentum, !time.checkKnob(.momentum, at: PolicyPlace("cycle_momentum")) { return false }
+    guard let cycles = time.cyclesMomentum(cycleMomentum, from: baseMomentum, to: maxMomentum)
+    else { return false }
+    cycleMomentum = cycles
+    time.warnOfOrder(("base_lr", baseLR), ("max_lr", maxLR), "cycles go down first")
     guard resolveLengths(in: time) else { return false }
     for (name, what, length) in [
       ("step_size_up", "up", stepSizeUp), ("step_size_down", "down", stepSizeDown ?? stepSizeUp),

@@ -59,5 +59,7 @@ struct LambdaSchedule: Schedule {
     base * factor.value(at: max(step, 0), base: base)
   }
 
+  var usesBase: Bool { true }
+
   var work: Int { factor.work }
 }

@@ -53,6 +53,8 @@ public struct MultiStepDecay: Policy, Hashable {
     var seams: [Int] { [] }
 
     var isMonotoneBetweenJoins: Bool { true }
+
+    var usesBase: Bool { true }
   }
 }
 

@@ -107,6 +107,8 @@ public struct MultiplicativePolicy: KnobPolicy {
 
     func value(at step: Int, base: Double) -> Double { base * .pow(rate, max(step, 0)) }
 
+    var usesBase: Bool { true }
+
     // A negative rate changes the sign with every step.
     var isMonotoneBetweenJoins: Bool { rate >= 0 }
   }
@@ -122,6 +124,8 @@ public struct MultiplicativePolicy: KnobPolicy {
     func value(at step: Int, base: Double) -> Double { base * product.value(at: step) }
 
     var length: Int? { product.length }
+
+    var usesBase: Bool { true }
 
     var work: Int { product.work }
   }

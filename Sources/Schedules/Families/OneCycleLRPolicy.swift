@@ -31,8 +31,8 @@ public struct OneCycleLRPolicy: Policy {
     arguments: [
       .optional(\.variant, "variant", .choice("variant"), "whose cycle it is"),
       .required(
-        \.maxLR, "max_lr", .perGroup(.number(.positive)), "the highest learning rate",
-        example: "0.1"),
+        \.maxLR, "max_lr", .perGroup(.number(.positive), each: .number(.notNegative)),
+        "the highest learning rate", example: "0.1"),
       .optional(
         \.totalSteps, "total_steps", .length(.whole), "how long the cycle takes",
         otherwise: "the whole run"),
@@ -145,10 +145,12 @@ public struct OneCycleLRPolicy: Policy {
     return conflicts
   }
 
-  /// Refuses cycles of a momentum that the update rule does not have, and reports phases without
+  /// Refuses cycles that are given for a momentum that the update rule does not have, and reports phases without
   /// steps.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
-    if cycleMomentum, !time.checkKnob(.momentum, at: PolicyPlace("cycle_momentum")) { return false }
+    guard let cycles = time.cyclesMomentum(cycleMomentum, from: baseMomentum, to: maxMomentum)
+    else { return false }
+    cycleMomentum = cycles
     let written = stepSize?.text ?? ""
     guard resolveLengths(in: time) else { return false }
     if threePhase, let pctStart, pctStart > 0.5 {

@@ -23,7 +23,8 @@ public struct OneCyclePolicy: Policy {
     source: "Smith, 2018, arXiv:1803.09820; OneCyclePolicy of the original package",
     arguments: [
       .required(
-        \.lr, "lr", .perGroup(.number(.positive)), "the highest learning rate", example: "0.1"),
+        \.lr, "lr", .perGroup(.number(.positive), each: .number(.notNegative)),
+        "the highest learning rate", example: "0.1"),
       .optional(
         \.epochs, "epochs", .length(.whole), "how long cycle and tail take",
         otherwise: "the whole run"),
@@ -69,8 +70,13 @@ public struct OneCyclePolicy: Policy {
     try validate()
   }
 
-  /// Reports a cycle whose ends are not reached.
+  /// Refuses a range that is given for a momentum that the update rule does not have, and reports a
+  /// cycle whose ends are not reached.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
+    if momentumRange != nil {
+      guard let moves = time.moves(.momentum, by: ["momentum_range"]) else { return false }
+      if !moves { momentumRange = nil }
+    }
     guard resolveLengths(in: time) else { return false }
     if phaseRatio > 0, phase == 0 {
       time.warnOfNoStep("the way up", at: nil)
@@ -144,7 +150,7 @@ public struct OneCyclePolicy: Policy {
     }
     let read = kind.read
     kind.read = { reader in
-      guard let items = reader.items, !items.isEmpty else {
+      guard reader.isMapping || reader.items?.isEmpty == false else {
         reader.refuse(expected: "a pair [low, high], a list of pairs, or null")
         return nil
       }

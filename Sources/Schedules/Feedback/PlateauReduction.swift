@@ -12,15 +12,17 @@ public import Declarations
 ///       optimizer.groups[0].hyperparameters.learningRate = plateau.state.learningRates[0]
 ///     }
 ///
-/// A value is an improvement if it is below `best · (1 − threshold)`, or with an absolute threshold
-/// below `best − threshold`; with `mode: max` if it is above `best · (1 + threshold)` or
+/// A value is an improvement if it is below `best − threshold · |best|`, or with an absolute threshold
+/// below `best − threshold`; with `mode: max` if it is above `best + threshold · |best|` or
 /// `best + threshold`. The first value that is a number is one. After more than `patience` other
 /// evaluations in a row, and none of them in a cooldown, every rate becomes
 /// `max(rate · factor, min_lr)`, unless that is less than `eps` below it. Then the count begins
 /// anew, and a cooldown does. A value that is not a number never is an improvement.
 ///
 /// With a patience of 1 the values 3, 2, 2, 2, 2, 2 reduce it after the fourth and the sixth.
-/// Source: PyTorch 2.15, `ReduceLROnPlateau`, which it equals step for step.
+/// Source: PyTorch 2.15, `ReduceLROnPlateau`, which it equals step for step where values are not
+/// negative; of those it takes a share of `best` itself, so that with a relative threshold every value
+/// that stays the same is an improvement.
 public struct PlateauReduction: Sendable, Equatable {
   /// All that it knows beside its settings; whoever saves and restores it loses nothing.
   public struct State: Sendable, Codable, Equatable {
@@ -94,7 +96,8 @@ public struct PlateauReduction: Sendable, Equatable {
     let threshold = isSmall ? -settings.threshold : settings.threshold
     let bound =
       switch settings.thresholdMode {
-      case .relative: best * (1 + threshold)
+      // Not best + threshold · |best|, which for positive values is rounded otherwise than PyTorch's.
+      case .relative: best * (1 + (state.best ?? 0 < 0 ? -threshold : threshold))
       case .absolute: best + threshold
       }
     return isSmall ? value < bound : value > bound

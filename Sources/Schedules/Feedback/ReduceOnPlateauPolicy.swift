@@ -3,6 +3,7 @@ public import Declarations
 /// Learning rates that fall when what is measured no longer improves.
 ///
 /// No function of time: it gives no schedule, and a training loop follows it by ``PlateauReduction``.
+/// Behind a warmup the first evaluation that counts is the first after an update at the full rate.
 @dynamicMemberLookup
 public struct ReduceOnPlateauPolicy: Policy, Equatable {
   /// Its name and its arguments.
@@ -10,8 +11,8 @@ public struct ReduceOnPlateauPolicy: Policy, Equatable {
     "reduce_on_plateau", Self(),
     "Lowers the learning rate when what is measured no longer improves.",
     formula: """
-      a value is an improvement below best · (1 − threshold) (rel) or best − threshold (abs);
-      with mode max above best · (1 + threshold) or best + threshold
+      a value is an improvement below best − threshold · |best| (rel) or best − threshold (abs);
+      with mode max above best + threshold · |best| or best + threshold
       after more than `patience` evaluations in a row without one: lr = max(lr · factor, min_lr)
       """,
     source: "PyTorch", pytorch: "optim.lr_scheduler.ReduceLROnPlateau",
@@ -58,7 +59,7 @@ public struct ReduceOnPlateauPolicy: Policy, Equatable {
   public var isCurve: Bool { false }
 
   /// Its settings, and what it follows.
-  public var feedback: (settings: PlateauSettings, monitor: String?)? { (settings, monitor) }
+  public var feedback: PolicyFeedback? { PolicyFeedback(settings: settings, monitor: monitor) }
 }
 
 extension PlateauSettings {

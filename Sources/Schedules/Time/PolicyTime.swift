@@ -24,13 +24,19 @@ public protocol PolicyTime {
   /// Reports a knob that the update rule does not read; false if it does not.
   func checkKnob(_ knob: Knob, at place: PolicyPlace) -> Bool
 
+  /// Whether the update rule reads a knob.
+  func hasKnob(_ knob: Knob) -> Bool
+
+  /// Whether a spec gives an argument, so that its value is no default.
+  func isGiven(_ argument: String) -> Bool
+
   /// Reports knobs that an expression uses and the update rule does not have; false if there are any.
   func checkKnobs(_ names: Set<String>, at place: PolicyPlace) -> Bool
 
   /// Whether the update rule calls a knob by two names, `momentum` and `beta1`.
   var hasBetas: Bool { get }
-  /// How many groups there are.
-  var groupCount: Int { get }
+  /// The names of the groups, in their order.
+  var groupNames: [String] { get }
 
   /// The time of a part.
   ///
@@ -59,6 +65,9 @@ extension PolicyTime {
   public func refuse(_ message: String, at place: PolicyPlace?) {
     refuse(message, at: place, in: nil)
   }
+
+  /// How many groups there are.
+  public var groupCount: Int { groupNames.count }
 
   /// The time of a part of this one, from a step on.
   func part(_ place: PolicyPlace?, from start: Int, length: Int) -> any PolicyTime {

@@ -35,7 +35,7 @@ extension Trainer {
     var isDiverged = false
     if isLast || settings.evaluateEvery.ends(after: step, in: epochs) {
       let measured = evaluator.map { evaluate($0, after: step) }
-      plateau?.observe(measured)
+      if followsPlateau { plateau?.observe(measured) }
       if let measured {
         isDiverged = !measured.loss.isFinite
         state.note(measured, step: step, names: measuredNames)

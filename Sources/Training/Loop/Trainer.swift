@@ -91,7 +91,8 @@ public final class Trainer {
       isGreaterBetter: settings.monitor?.isGreaterBetter ?? false,
       stopping: settings.earlyStopping)
     plateau = try settings.plateau.map {
-      try PlateauWatch($0, metrics: settings.metrics, optimizer: optimizer)
+      try PlateauWatch(
+        $0, metrics: settings.metrics, timetable: timetable, optimizer: optimizer)
     }
   }
 
@@ -165,7 +166,7 @@ public final class Trainer {
     clipping.apply(to: model.store)
     let t = settings.interval == .epoch ? epoch : step
     if scheduler.state != t { scheduler.state = t }
-    plateau?.apply(to: optimizer)
+    if followsPlateau { plateau?.apply(to: optimizer) }
     optimizer.update()
     averages?.update()
     state.step = step + 1
@@ -173,9 +174,12 @@ public final class Trainer {
     guard weight > 0 else { return loss }
     state.lossSum += loss
     state.lossCount += 1
-    plateau?.note(loss: loss)
+    if followsPlateau { plateau?.note(loss: loss) }
     return loss
   }
+
+  /// Whether the last update's learning rates were those of the plateau, and not a warmup's.
+  var followsPlateau: Bool { plateau?.hasBegun(at: scheduler.state) == true }
 
   /// Computes the gradients of an epoch's update, from as many batches as it takes.
   ///

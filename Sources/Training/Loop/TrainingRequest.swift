@@ -27,6 +27,10 @@ struct TrainingRequest {
       timetable.groupCount == optimizer.groups.count, "scheduler",
       "is made for \(timetable.groupCount) groups, "
         + "but the optimizer has \(optimizer.groups.count)")
+    try demand(
+      optimizer.frozen == model.frozen, "optimizer",
+      "the groups that are not trainable are not the parameters of which the model has no gradients"
+    )
     try checkPlateau()
     guard let validation else { return }
     try fit.check(validation.samples, argument: "validation")
@@ -59,8 +63,9 @@ struct TrainingRequest {
 
   private func checkPlateau() throws(ArgumentError) {
     guard let plateau = settings.plateau else { return }
+    try demand(plateau.start >= 0, "start", "must not be negative")
     try demand(
-      !timetable.entries.contains { $0.knob == .learningRate }, "scheduler",
+      plateau.start > 0 || !timetable.entries.contains { $0.knob == .learningRate }, "scheduler",
       "lr cannot follow a schedule and fall on a plateau, too")
     switch plateau.monitor {
     case .trainLoss: return

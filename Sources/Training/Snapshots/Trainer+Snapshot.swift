@@ -32,7 +32,8 @@ extension Trainer {
     }
     let progress = optimizer.state
     for buffer in progress.buffers {
-      arrays += twins(buffer.values, prefix: "optimizer/\(buffer.name)/")
+      arrays += twins(
+        buffer.values, prefix: "optimizer/\(buffer.name)/", except: optimizer.frozen)
     }
     if let averages = averages?.state { arrays += twins(averages, prefix: "average/") }
     if let best, !best.values.isEmpty {
@@ -97,7 +98,8 @@ extension Trainer {
   ) throws(ArgumentError) {
     var buffers: [OptimizerState.Buffer] = []
     for name in optimizer.bufferNames where arrays.holds(prefix: "optimizer/\(name)/") {
-      let values = try twin(prefix: "optimizer/\(name)/", &arrays)
+      let values = try twin(
+        prefix: "optimizer/\(name)/", &arrays, except: optimizer.frozen)
       buffers.append(OptimizerState.Buffer(name: name, values: values))
     }
     let saved = OptimizerState(buffers: buffers, groups: groups)
@@ -107,20 +109,23 @@ extension Trainer {
     optimizer.state = saved
   }
 
-  /// The arrays of a twin of the store's flat buffer.
-  private func twins(_ twin: [Float], prefix: String) -> [TrainingSnapshot.Array] {
+  /// The arrays of a twin of the store's flat buffer, but for those of some parameters.
+  private func twins(
+    _ twin: [Float], prefix: String, except frozen: Set<Int> = []
+  ) -> [TrainingSnapshot.Array] {
     let store = model.store
-    return store.parameters.enumerated().map { index, parameter in
+    return store.parameters.enumerated().filter { !frozen.contains($0.offset) }.map {
+      index, parameter in
       TrainingSnapshot.Array(parameter, prefix: prefix) { store.plain(twin, of: index) }
     }
   }
 
-  /// A twin of the store's flat buffer, from its arrays.
+  /// A twin of the store's flat buffer, from its arrays; zeros for those of some parameters.
   private func twin(
-    prefix: String, _ arrays: inout SnapshotArrays
+    prefix: String, _ arrays: inout SnapshotArrays, except frozen: Set<Int> = []
   ) throws(ArgumentError) -> [Float] {
     var twin = [Float](repeating: 0, count: model.store.count)
-    for (index, parameter) in model.store.parameters.enumerated() {
+    for (index, parameter) in model.store.parameters.enumerated() where !frozen.contains(index) {
       model.store.setPlain(try arrays.take(parameter, prefix: prefix), of: index, in: &twin)
     }
     return twin

@@ -18,8 +18,12 @@ public struct PlateauFeedback: Sendable, Equatable {
   /// What is told.
   public var monitor: Monitor
 
+  /// The scheduler's step from which on learning rates follow what is told, and are told of it;
+  /// before it they are the timetable's, as in a warmup.
+  public var start: Int
+
   /// Joins settings and what they are about.
-  public init(_ settings: PlateauSettings, monitor: Monitor = .validationLoss) {
-    (self.settings, self.monitor) = (settings, monitor)
+  public init(_ settings: PlateauSettings, monitor: Monitor = .validationLoss, start: Int = 0) {
+    (self.settings, self.monitor, self.start) = (settings, monitor, start)
   }
 }

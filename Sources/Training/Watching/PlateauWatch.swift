@@ -16,19 +16,26 @@ struct PlateauWatch {
 
   private let monitor: PlateauFeedback.Monitor
   private let metrics: [Metric]
+  private let start: Int
   private var plateau: PlateauReduction
   private var lossSum = 0.0
   private var lossCount = 0
 
-  /// Begins with the learning rates that an optimizer has now.
+  /// Begins with the learning rates to which a timetable leads, or that an optimizer has now.
   init(
-    _ feedback: PlateauFeedback, metrics: [Metric], optimizer: any Optimizer
+    _ feedback: PlateauFeedback, metrics: [Metric], timetable: Timetable, optimizer: any Optimizer
   ) throws(ArgumentError) {
-    monitor = feedback.monitor
+    (monitor, start) = (feedback.monitor, feedback.start)
     self.metrics = metrics
-    plateau = try PlateauReduction(
-      feedback.settings, learningRates: optimizer.groups.map(\.hyperparameters.learningRate))
+    let rates = optimizer.groups.enumerated().map { index, group in
+      timetable.schedule(of: .learningRate, group: index)?.value(at: feedback.start)
+        ?? group.hyperparameters.learningRate
+    }
+    plateau = try PlateauReduction(feedback.settings, learningRates: rates)
   }
+
+  /// Whether it follows the run at a step of the scheduler.
+  func hasBegun(at step: Int) -> Bool { step >= start }
 
   /// What it carries, to be saved and restored.
   var state: State {

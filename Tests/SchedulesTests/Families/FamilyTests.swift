@@ -125,7 +125,7 @@ import Testing
     ),
     (
       OneCycleLRPolicy.problems {
-        ($0.maxLR, $0.totalSteps, $0.pctStart) = ([1, 0], 0, 1.5)
+        ($0.maxLR, $0.totalSteps, $0.pctStart) = ([1, -1], 0, 1.5)
         ($0.baseMomentum, $0.maxMomentum) = (2, -1)
         ($0.divFactor, $0.finalDivFactor) = (0, .infinity)
       },

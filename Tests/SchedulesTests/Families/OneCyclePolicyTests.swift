@@ -49,7 +49,7 @@ import Testing
       ratio: Double, problems: [String]
     )] = [
       (0, 10, nil, 0.45, ["lr: must be positive and finite, but is 0.0"]),
-      ([0.1, -1], 10, nil, 0.45, ["lr[1]: must be positive and finite, but is -1.0"]),
+      ([0.1, -1], 10, nil, 0.45, ["lr[1]: must be finite and not negative, but is -1.0"]),
       (.all(.nan), 10, nil, 0.45, ["lr: must be positive and finite, but is nan"]),
       (.all(.infinity), 10, nil, 0.45, ["lr: must be positive and finite, but is inf"]),
       (1, 0, nil, 0.45, ["epochs: must be at least 1, but is 0"]),

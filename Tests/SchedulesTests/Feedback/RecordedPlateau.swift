@@ -2,7 +2,8 @@ import Foundation
 import Schedules
 import Testing
 
-/// What PyTorch's `ReduceLROnPlateau` made of a sequence of metrics.
+/// What PyTorch's `ReduceLROnPlateau` made of a sequence of metrics, its `_is_better` overridden where
+/// the best value is below 0 and the threshold relative.
 struct RecordedPlateau: Decodable {
   struct Change: Decodable {
     let after: Int

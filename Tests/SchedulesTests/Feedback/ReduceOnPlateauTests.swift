@@ -8,7 +8,7 @@ import Testing
     throws
   {
     let all = try RecordedPlateau.all()
-    #expect(all.count == 26 && all.contains { $0.changes.count > 20 })
+    #expect(all.count == 30 && all.contains { $0.changes.count > 20 })
     for (index, recorded) in all.enumerated() {
       var plateau = try recorded.plateau()
       var rates = recorded.lr

@@ -135,6 +135,21 @@ import Testing
   }
 
   @Test(arguments: try cases())
+  func `a schedule says whether it uses its base value`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    for schedule in timetable.entries.map(\.schedule) {
+      let differs = (0..<max(item.horizon, 1)).contains { step in
+        schedule.value(at: step, base: 0.3) != schedule.value(at: step, base: 0.7)
+      }
+      // What is 0 times the base value uses it all the same.
+      #expect(schedule.usesBase || !differs)
+      if schedule.usesBase, !differs {
+        #expect((0..<max(item.horizon, 1)).allSatisfy { schedule.value(at: $0) == 0 })
+      }
+    }
+  }
+
+  @Test(arguments: try cases())
   func `a knob that is not scheduled keeps its base value`(_ item: Case) throws {
     let timetable = try Timetable(item.policy, bases: Self.bases)
     let scheduled = Set(timetable.entries.map { KnobColumn(knob: $0.knob, group: $0.group) })

@@ -12,6 +12,8 @@ struct PlainTime: PolicyTime {
 
   var hasBetas: Bool { false }
 
+  var groupNames: [String] { (0..<groupCount).map { "group\($0)" } }
+
   func steps(of length: Length, _ rounding: Length.Rounding, at place: PolicyPlace) -> Length? {
     length.unit == .rest ? Length(steps: clock.length) : length
   }
@@ -19,6 +21,10 @@ struct PlainTime: PolicyTime {
   var isCoarse: Bool { false }
 
   func checkVariables(_ names: Set<String>, at place: PolicyPlace) -> Bool { true }
+
+  func hasKnob(_ knob: Knob) -> Bool { true }
+
+  func isGiven(_ argument: String) -> Bool { false }
 
   func checkKnob(_ knob: Knob, at place: PolicyPlace) -> Bool { true }
 

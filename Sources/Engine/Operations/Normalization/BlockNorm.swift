@@ -17,7 +17,9 @@ final class BlockNorm {
     var tensors: [Tensor] { [weight?.values, bias?.values, mean, variance].compactMap(\.self) }
 
     /// What their gradients are written to.
-    var gradients: [Tensor] { [weight?.gradients, bias?.gradients].compactMap(\.self) }
+    var gradients: [Tensor] {
+      [weight?.wantedGradients, bias?.wantedGradients].compactMap(\.self)
+    }
   }
 
   private let kernel: BlockNormKernel
@@ -181,7 +183,7 @@ final class BlockNorm {
       }
     }
     let (variance, workers) = (parameters.variance, compiler.workers)
-    let (weight, bias) = (parameters.weight?.gradients, parameters.bias?.gradients)
+    let (weight, bias) = (parameters.weight?.wantedGradients, parameters.bias?.wantedGradients)
     let tensors = [x, dy, numbers, sums, variance] + (keepsPassed ? [y, passed] : [])
     compiler.add(tensors + parameters.gradients) { _ in
       workers.split(kernel.images, sum)

@@ -106,11 +106,11 @@ final class ImageNormOperation: Operation {
     _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
   ) throws(EngineError) -> Value? {
     if let blocks {
-      guard wantsInput || weight != nil else { return nil }
+      guard wantsInput || trains else { return nil }
       let gradient = try compiler.converted(gradient, to: blocks.layout)
       return blocks.addBackward(gradient, wantsInput: wantsInput, in: compiler).input
     }
-    guard let x = source, wantsInput || weight != nil else { return nil }
+    guard let x = source, wantsInput || trains else { return nil }
     let dy = try compiler.converted(gradient, to: x.descriptor)
     let dx = compiler.value(x.descriptor)
     var arguments: [Primitive.Argument] = [.source(x), .resultGradient(dy), .sourceGradient(dx)]
@@ -120,6 +120,9 @@ final class ImageNormOperation: Operation {
     try compiler.add(backward(x.descriptor), arguments)
     return wantsInput ? dx : nil
   }
+
+  /// Whether gradients of its parameters are wanted.
+  private var trains: Bool { weight?.isTrainable == true || bias?.isTrainable == true }
 
   private var parameterArguments: [Primitive.Argument] {
     (weight.map { [.scale($0.value)] } ?? []) + (bias.map { [.shift($0.value)] } ?? [])

@@ -50,11 +50,12 @@ struct NormGradient<Kernel: NormKernel> {
   func add(
     _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
   ) throws(EngineError) -> Value? {
-    guard wantsInput || weight != nil else { return nil }
+    let trains = weight?.isTrainable == true || bias?.isTrainable == true
+    guard wantsInput || trains else { return nil }
     let (x, dy) = (input.tensor, try compiler.plain(gradient))
     let direct = Tensor(byteCount: 8 * kernel.sumCount)
     let weighted = Tensor(byteCount: 8 * kernel.sumCount)
-    if weight != nil || Kernel.propagatesSums { addSums(dy, direct, weighted, in: compiler) }
+    if trains || Kernel.propagatesSums { addSums(dy, direct, weighted, in: compiler) }
     guard wantsInput else { return nil }
     let dx = compiler.value(dy.dimensions)
     let (means, scales) = statistics
@@ -78,7 +79,7 @@ struct NormGradient<Kernel: NormKernel> {
     _ dy: Value, _ direct: Tensor, _ weighted: Tensor, in compiler: PlanCompiler
   ) {
     let (x, means, scales) = (input.tensor, statistics.means, statistics.scales)
-    let (weight, bias) = (self.weight?.gradients, self.bias?.gradients)
+    let (weight, bias) = (self.weight?.wantedGradients, self.bias?.wantedGradients)
     let tensors = [x, dy.tensor, means, scales, direct, weighted]
     compiler.add(tensors + [weight, bias].compactMap(\.self)) { [kernel] _ in
       var directSums = direct.doubles.mutableSpan

@@ -37,9 +37,9 @@ final class EmbeddingOperation: Operation {
     _ gradient: Value, wantsInput: Bool, in compiler: PlanCompiler
   ) throws(EngineError) -> Value? {
     precondition(!wantsInput, "an embedding's input is the network's")
-    guard let x = input else { return nil }
+    guard let x = input, let sums = weight.wantedGradients else { return nil }
     let dy = try compiler.plain(gradient)
-    let (kernel, sums) = (self.kernel, weight.gradients)
+    let kernel = kernel
     compiler.add([x.tensor, dy.tensor, sums]) { _ in
       var result = sums.floats.mutableSpan
       kernel.sums(x.tensor.floats.span, dy.tensor.floats.span, into: &result)

@@ -69,9 +69,11 @@ final class LibraryProductOperation: Operation {
     guard let forward, let input, let output else { return nil }
     let gradient =
       isRectified ? try compiler.addRectification(gradient, where: output) : gradient
-    try addParameterGradients(
-      product.weightsBackward(compiler, of: input, forward),
-      of: input.recompute?(compiler) ?? input, gradient, in: compiler)
+    if weight.isTrainable || bias?.isTrainable == true {
+      try addParameterGradients(
+        product.weightsBackward(compiler, of: input, forward),
+        of: input.recompute?(compiler) ?? input, gradient, in: compiler)
+    }
     return wantsInput
       ? try addInputGradient(product.inputBackward(compiler, forward), gradient, in: compiler) : nil
   }
@@ -90,7 +92,7 @@ final class LibraryProductOperation: Operation {
       backward,
       [.source(x), .resultGradient(dy), .weightsGradient(dw)]
         + (bias.map { [.biasGradient($0.gradient)] } ?? []))
-    if dw.tensor !== stored.tensor { try compiler.copy(dw, to: stored) }
+    if dw.tensor !== stored.tensor, weight.isTrainable { try compiler.copy(dw, to: stored) }
   }
 
   private func addInputGradient(

@@ -54,10 +54,13 @@ final class LinearOperation: Operation {
 
   /// dW = dyᵀ x and db = Σ dy.
   private func addParameterGradients(_ x: Value, _ dy: Value, in compiler: PlanCompiler) {
-    let (weight, bias) = (self.weight.gradients, self.bias?.gradients)
-    compiler.add([x.tensor, dy.tensor, weight] + (bias.map { [$0] } ?? [])) { [kernel] _ in
-      var result = weight.floats.mutableSpan
-      kernel.weightGradient(x.tensor.floats.span, dy.tensor.floats.span, into: &result)
+    let (weight, bias) = (self.weight.wantedGradients, self.bias?.wantedGradients)
+    guard weight != nil || bias != nil else { return }
+    compiler.add([x.tensor, dy.tensor] + [weight, bias].compactMap(\.self)) { [kernel] _ in
+      if let weight {
+        var result = weight.floats.mutableSpan
+        kernel.weightGradient(x.tensor.floats.span, dy.tensor.floats.span, into: &result)
+      }
       if let bias {
         var sums = bias.floats.mutableSpan
         kernel.biasGradient(dy.tensor.floats.span, into: &sums)

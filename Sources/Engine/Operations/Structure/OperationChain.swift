@@ -1,8 +1,9 @@
 /// Operations one behind the other: those of a network, or of a branch within it; without any, it
 /// gives what it receives.
 final class OperationChain: Operation {
-  /// An operation, with whether one before it in the chain has parameters.
-  typealias Link = (operation: any Operation, followsParameters: Bool)
+  /// An operation, with whether gradients of its own parameters are wanted, and of those before it in
+  /// the chain.
+  typealias Link = (operation: any Operation, trains: Bool, followsTrained: Bool)
 
   private let links: [Link]
 
@@ -26,9 +27,10 @@ final class OperationChain: Operation {
   ) throws(EngineError) -> Value? {
     var gradient = gradient
     for link in links.reversed() {
-      guard
+      let wantsInput = wantsInput || link.followsTrained
+      guard wantsInput || link.trains,
         let next = try link.operation.compileBackward(
-          gradient, wantsInput: wantsInput || link.followsParameters, in: compiler)
+          gradient, wantsInput: wantsInput, in: compiler)
       else { return nil }
       gradient = next
     }
