@@ -48,15 +48,17 @@ package struct RunFolder: Sendable, Equatable {
     self.init(root: root, name: name, id: candidate)
     // Better now than when they are written.
     for folder in [path, "\(path)/checkpoint"] { try Self.check(folder, is: .folder) }
-    for file in [spec, resolved, result, weights, state] { try Self.checkFile(file) }
+    for file in [spec, source, resolved, result, weights, state] { try Self.checkFile(file) }
   }
 
   /// What the run calls itself: `NAME/ID`.
   var experiment: String { "\(name)/\(id)" }
   /// The folder's path.
   package var path: String { "\(root)/\(name)/\(id)" }
-  /// Where the spec's verbatim copy goes.
+  /// Where the whole spec goes.
   package var spec: String { "\(path)/spec.yaml" }
+  /// Where the files go that the spec was made of, as they were given.
+  package var source: String { "\(path)/source.yaml" }
   /// Where every resolved value goes.
   package var resolved: String { "\(path)/resolved.json" }
   /// Where the result goes.

@@ -15,6 +15,8 @@ package struct OptimizerSection: Sendable {
     package var span: SourceSpan
     /// Its place in the spec.
     package var path: SpecPath
+    /// Where its values stand.
+    var spans: [String: SourceSpan] = [:]
   }
 
   /// The rule, with the base values of what no group takes.
@@ -23,6 +25,8 @@ package struct OptimizerSection: Sendable {
   package var groups: [Group]
   /// Where the section stands.
   package var span: SourceSpan
+  /// Where its values stand.
+  var spans: [String: SourceSpan] = [:]
 }
 
 extension ValueReader {
@@ -43,7 +47,8 @@ extension ValueReader {
     let rule: Rule = fields.rule()
     let groups = fields.optional("groups") { $0.groups(inheriting: rule, from: node) }
     guard !fields.has("groups") || groups != nil else { return nil }
-    return OptimizerSection(rule: rule, groups: groups ?? [], span: fields.span)
+    return OptimizerSection(
+      rule: rule, groups: groups ?? [], span: fields.span, spans: fields.spans)
   }
 
   private func groups(
@@ -92,7 +97,8 @@ extension ValueReader {
         )
       }
       return OptimizerSection.Group(
-        name: name, patterns: group.patterns, rule: rule, span: fields.span, path: fields.path)
+        name: name, patterns: group.patterns, rule: rule, span: fields.span, path: fields.path,
+        spans: fields.spans)
     }
   }
 }

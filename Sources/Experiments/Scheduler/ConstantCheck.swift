@@ -17,9 +17,12 @@ struct ConstantCheck {
       for suspicion in suspicions(of: group.hyperparameters, index)
       where seen.insert(suspicion).inserted {
         let section = optimizer.groups.first { $0.name == group.name }
-        let span = section?.span ?? optimizer.span
+        let span = (section?.span ?? optimizer.span).firstCharacter
         let path = section?.path ?? SpecPath([.key("optimizer")])
-        findings.warning(at: span.firstCharacter, "\(path): \(suspicion)")
+        // Where an option gave the value, the option is at fault and not what the file has.
+        let values = [section?.spans, optimizer.spans].compactMap(\.self).joined()
+        let option = values.first { $1.source.isOption && suspicion.hasPrefix("\($0) is ") }
+        findings.warning(at: option?.value ?? span, "\(path): \(suspicion)")
       }
     }
   }
