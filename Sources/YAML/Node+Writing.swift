@@ -30,7 +30,7 @@ private struct NodeWriter {
       for (index, item) in items.enumerated() {
         if index > 0 { beginLine(indent) }
         text += "- "
-        if let line = line(item, indent: indent + 2) {
+        if !item.isSingle, let line = line(item, indent: indent + 2) {
           text += line + "\n"
         } else {
           write(item, indent: indent + 2)
@@ -83,6 +83,11 @@ extension Node {
 
   /// How deep collections nest in it: 0 for a scalar, and for what is empty.
   fileprivate var height: Int { children.map { $0.height + 1 }.max() ?? 0 }
+
+  /// Whether it is a mapping of one key, which needs no brackets as an item: `- linear: 10`.
+  fileprivate var isSingle: Bool {
+    if case .mapping(let pairs) = kind { pairs.count == 1 } else { false }
+  }
 
   /// Whether it has so few children that it may fit on a line.
   fileprivate var isShort: Bool { children.count <= 30 }

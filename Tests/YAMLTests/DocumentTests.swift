@@ -33,7 +33,7 @@ struct DocumentTests {
     ("a:\n\t\n  b: 1\n \t \n", "{a: {b: 1}}"), ("\t\na: 1\n\t", "{a: 1}"),
     ("a: 1\r\n\t\r\nb: 2", "{a: 1, b: 2}"), ("a: 1\n\t# c\nb: 2", "{a: 1, b: 2}"),
     ("a: |\n  x\n\t\n  y\n  \t\n  z", "{a: 'x\n\ny\n\t\nz'}"),
-    ("a: >- # c\n\n    x\n\t\n    y\n\t# c\nb: 1", "{a: 'x\ny', b: 1}"),
+    ("a: >- # c\n\n    x\n\t\n    y\n\t# c\nb: 1", "{a: '\nx\ny', b: 1}"),
     ("a: \"x\n\t\n  y\"", "{a: 'x\ny'}"), ("- |\n\t\n- b", "['', b]"),
     ("a: !!float 1.5\nb: !!int 3", "{a: 1.5, b: 3}"),
     ("a: !!float \"1\"\nb: !!bool 'true'", "{a: 1, b: true}"),
