@@ -23,7 +23,7 @@ private struct NodeWriter {
     case .mapping(let pairs) where !pairs.isEmpty:
       for (index, pair) in pairs.enumerated() {
         if index > 0 { beginLine(indent) }
-        text += "\(inline(pair.key)):"
+        text += "\(pair.name):"
         writeValue(pair.value, indent: indent)
       }
     case .sequence(let items) where !items.isEmpty:
@@ -67,7 +67,7 @@ private struct NodeWriter {
     case .scalar(let scalar): scalar.written
     case .sequence(let items): "[" + items.map(inline).joined(separator: ", ") + "]"
     case .mapping(let pairs):
-      "{" + pairs.map { "\(inline($0.key)): \(inline($0.value))" }.joined(separator: ", ") + "}"
+      "{" + pairs.map { "\($0.name): \(inline($0.value))" }.joined(separator: ", ") + "}"
     }
   }
 }
@@ -91,6 +91,15 @@ extension Node {
 
   /// Whether it has so few children that it may fit on a line.
   fileprivate var isShort: Bool { children.count <= 30 }
+}
+
+extension Pair {
+  /// The key as it is written: quotes make no other key of it.
+  fileprivate var name: String {
+    guard case .scalar(let scalar) = key.kind else { preconditionFailure("a key is a scalar") }
+    let plain = Scalar(text: scalar.text, isPlain: true)
+    return plain.isNull ? Scalar(text: scalar.text, isPlain: false).written : plain.written
+  }
 }
 
 extension Scalar {

@@ -79,7 +79,7 @@ struct SpecAssembly {
     _ name: Located<String>, from source: SpecText, chain: [String]
   ) -> SpecNode? {
     func refuse(_ message: String) -> SpecNode? {
-      findings.error(at: name.span, "\(name.path): \(message)")
+      findings.error(at: name.span, "\(Self.extends): \(message)")
       return nil
     }
     guard let load else { return refuse("there is no file here that could extend another") }
