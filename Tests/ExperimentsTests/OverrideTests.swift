@@ -58,6 +58,10 @@ import YAML
       ["1:11: error: unknown key 'momentun' in optimizer; did you mean 'momentum'?"]
     ),
     (
+      ["optimizer.betas=null"],
+      ["1:11: warning: there is no key 'betas' in optimizer that could be taken away"]
+    ),
+    (
       ["shedule.warmup=null"],
       ["1:1: error: unknown key 'shedule'; did you mean 'scheduler'?"]
     ),

@@ -111,11 +111,17 @@ struct Fields {
     let given = pairs + removed.filter { $0.removal == .ofNothing }
     for pair in given where !asked.contains(pair.key) && !context.findings.isFull {
       let known = Spelling.nearest(to: pair.key, among: asked)
+      let key = Legible.escaped(abbreviated(pair.key))
+      // Of another member of the category it may be a key: then it is as it should be.
+      if pair.removal != nil, known == nil {
+        let message = "there is no key '\(key)'\(place) that could be taken away"
+        context.findings.warning(at: pair.keySpan, message)
+        continue
+      }
       let advice =
         known.map { "did you mean '\($0)'?" }
         ?? (asked.isEmpty
           ? "it takes no arguments" : "known: \(asked.sorted().joined(separator: ", "))")
-      let key = Legible.escaped(abbreviated(pair.key))
       context.findings.error(at: pair.keySpan, "unknown key '\(key)'\(place); \(advice)")
     }
   }
