@@ -26,11 +26,14 @@ enum YAMLTrial {
     precondition(again.map(texts) == texts(node) && again?.text == text, "another document")
   }
 
-  private static func texts(_ node: Node) -> [String] {
+  /// The texts in a node; a null that is no key may be spelled anew.
+  private static func texts(_ node: Node) -> [String] { texts(node, isKey: false) }
+
+  private static func texts(_ node: Node, isKey: Bool) -> [String] {
     switch node.kind {
-    case .scalar(let scalar): [scalar.isNull ? "null" : scalar.text]
+    case .scalar(let scalar): [scalar.isNull && !isKey ? "null" : scalar.text]
     case .sequence(let items): items.flatMap(texts)
-    case .mapping(let pairs): pairs.flatMap { texts($0.key) + texts($0.value) }
+    case .mapping(let pairs): pairs.flatMap { texts($0.key, isKey: true) + texts($0.value) }
     }
   }
 
