@@ -1,7 +1,14 @@
 extension Declared {
   /// Changes every path among the arguments.
   package mutating func mapPaths(_ transform: (String) -> String) {
-    for argument in Self.declaration.arguments { argument.mapPaths(&self, transform) }
+    mapPaths { _, path in transform(path) }
+  }
+
+  /// Changes every path among the arguments, whose names go before the paths.
+  package mutating func mapPaths(_ transform: (_ argument: String, _ path: String) -> String) {
+    for argument in Self.declaration.arguments {
+      argument.mapPaths(&self) { transform(argument.name, $0) }
+    }
   }
 
   /// The name of the argument that is a path, nil where none is it.

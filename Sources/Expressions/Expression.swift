@@ -51,6 +51,14 @@ public struct Expression: Sendable, Equatable {
     return value
   }
 
+  /// Whether a text is the name of a constant alone, such as `e` or `true`.
+  ///
+  /// In a formula it is a number; nobody who writes a number writes it so.
+  public static func isConstantName(_ source: String) -> Bool {
+    let words = source.split(whereSeparator: \.isWhitespace)
+    return words.count == 1 && Constants.all[String(words[0])] != nil
+  }
+
   /// The value for values of the variables.
   ///
   /// - Parameter variables: One number for each of `self.variables`, in that order.

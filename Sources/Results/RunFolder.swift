@@ -50,7 +50,7 @@ package struct RunFolder: Sendable, Equatable {
     self.init(root: root, name: name, id: Self.sibling(of: id, number))
     // Better now than when they are written.
     for folder in [path, "\(path)/checkpoint"] { try Self.checkFolder(folder) }
-    for file in [latest, spec, resolved, result, weights, lastFiniteWeights, state] {
+    for file in [latest, spec, source, resolved, result, weights, lastFiniteWeights, state] {
       try Self.checkFile(file)
     }
   }
@@ -80,8 +80,10 @@ package struct RunFolder: Sendable, Equatable {
   var experiment: String { "\(name)/\(id)" }
   /// The folder's path.
   package var path: String { "\(root)/\(name)/\(id)" }
-  /// Where the spec's verbatim copy goes.
+  /// Where the whole spec goes.
   package var spec: String { "\(path)/spec.yaml" }
+  /// Where the files go that the spec was made of, as they were given.
+  package var source: String { "\(path)/source.yaml" }
   /// Where every resolved value goes.
   package var resolved: String { "\(path)/resolved.json" }
   /// Where the result goes.

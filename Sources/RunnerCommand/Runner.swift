@@ -39,7 +39,8 @@ struct Runner: ParsableCommand {
     Memory.endWhereRefused(Problem.refusedMemory, status: ExitStatus.refused.rawValue)
     do {
       try checkArguments()
-      var command = try parseAsRoot()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      var command = try parseAsRoot(SpecArguments.joiningSettings(arguments))
       try LibraryExit.during {
         try command.run()
       } otherwise: {

@@ -13,7 +13,11 @@ struct Event {
   /// What may stand before a node.
   struct Properties {
     let anchor: String?
-    let hasTag: Bool
+    /// The tag's full name.
+    let tag: String?
+
+    /// How many there are.
+    var count: Int { (anchor == nil ? 0 : 1) + (tag == nil ? 0 : 1) }
   }
 
   let kind: Kind

@@ -66,7 +66,7 @@ struct EventStream: ~Copyable {
   }
 
   private static func properties(_ anchor: Text?, _ tag: Text?) -> Event.Properties {
-    Event.Properties(anchor: text(anchor), hasTag: tag != nil)
+    Event.Properties(anchor: text(anchor), tag: text(tag))
   }
 
   private static func text(_ bytes: Text?) -> String? {

@@ -2,6 +2,7 @@
 struct NodeBuilder: ~Copyable {
   private var events: EventStream
   private let source: SourceText
+  private let input: ParserInput
   private let limits: Limits
   private var anchors = Anchors()
   private var nodeCount = 0
@@ -10,8 +11,8 @@ struct NodeBuilder: ~Copyable {
   private var lastEnd = 0
 
   init(_ source: SourceText, limits: Limits) {
-    // libyaml reads the text without the byte order mark, so that its places are ours.
-    events = EventStream(Array(source.bytes[(source.offsets.first ?? 0)...]))
+    input = ParserInput(source)
+    events = EventStream(input.bytes)
     (self.source, self.limits) = (source, limits)
   }
 
@@ -57,21 +58,26 @@ struct NodeBuilder: ~Copyable {
     }
   }
 
-  /// Builds a node and enters it under its anchor; refuses a tag.
+  /// Builds a node and enters it under its anchor; refuses a tag that is not of the core schema.
   private mutating func anchored(
     _ properties: Event.Properties, _ event: Event,
     _ build: (inout NodeBuilder) throws(YAMLError) -> Subtree
   ) throws(YAMLError) -> Subtree {
-    if properties.hasTag {
-      let range = source.tag(from: event.range.lowerBound)
-      throw error("the tag '\(source.text(range))' is not supported; a field has its type", range)
-    }
+    if let tag = properties.tag { try check(tag, of: event) }
     try count(1, at: event)
     guard let name = properties.anchor else { return try build(&self) }
     let ticket = anchors.open(name)
     let result = try build(&self)
     anchors.close(name, ticket, with: result)
     return result
+  }
+
+  private func check(_ tag: String, of event: Event) throws(YAMLError) {
+    let range = source.tag(from: event.range.lowerBound)
+    guard let core = CoreTag(fullName: tag) else {
+      throw error("the tag '\(source.text(range))' is not supported; a field has its type", range)
+    }
+    if let mistake = core.mistake(in: event.kind) { throw error(mistake, range) }
   }
 
   private mutating func alias(_ name: String, _ event: Event, depth: Int) throws(YAMLError)
@@ -91,7 +97,10 @@ struct NodeBuilder: ~Copyable {
   private mutating func scalar(
     _ scalar: Scalar, _ properties: Event.Properties, _ event: Event
   ) throws(YAMLError) -> Subtree {
-    try countText(scalar.text.utf8.count, at: event)
+    let text = input.restored(scalar.text, in: event.range)
+    var scalar = Scalar(text: text, isPlain: scalar.isPlain)
+    if let tag = properties.tag.flatMap(CoreTag.init(fullName:)) { scalar = tag.scalar(scalar) }
+    try countText(text.utf8.count, at: event)
     let start = start(properties, event, limit: event.range.upperBound)
     // libyaml ends a block scalar where the next token begins.
     let end =
@@ -129,7 +138,7 @@ struct NodeBuilder: ~Copyable {
     try checkDepth(depth, at: event)
     let start = start(properties, event)
     let before = (nodes: nodeCount, text: textCount)
-    var (pairs, height): ([Pair], Int) = ([], 0)
+    var (pairs, brought, height): ([Pair], [Pair], Int) = ([], [], 0)
     var lines: [String: Int] = [:]
     while true {
       let item = try next()
@@ -139,12 +148,25 @@ struct NodeBuilder: ~Copyable {
       }
       let key = try key(item, depth: depth, &lines)
       let value = try subtree(try next(), depth: depth)
-      pairs.append(Pair(key: key, value: value.node))
+      if case .scalar(let scalar) = key.kind, Merge.isKey(scalar) {
+        brought = try merged(value.node)
+      } else {
+        pairs.append(Pair(key: key, value: value.node))
+      }
       height = max(height, value.height)
     }
     return Subtree(
-      node: node(.mapping(pairs), start, lastEnd), count: nodeCount - before.nodes + 1,
+      node: node(.mapping(Merge.merge(pairs, with: brought)), start, lastEnd),
+      count: nodeCount - before.nodes + 1,
       text: textCount - before.text, height: height + 1)
+  }
+
+  /// The pairs that a merge key's value brings.
+  private func merged(_ value: Node) throws(YAMLError) -> [Pair] {
+    if let pairs = Merge.pairs(of: value) { return pairs }
+    throw YAMLError(
+      "the merge key '<<' takes a mapping or a list of mappings; quote it if it is a name",
+      start: value.start, end: value.end)
   }
 
   /// Reads a key and refuses one that its mapping has already; `lines` says where.
@@ -175,12 +197,11 @@ struct NodeBuilder: ~Copyable {
     if isFlow, !event.range.isEmpty { lastEnd = event.range.upperBound }
   }
 
-  /// Where a node begins: libyaml has it begin at its anchor.
+  /// Where a node begins: libyaml has it begin at its anchor or its tag.
   private func start(
     _ properties: Event.Properties, _ event: Event, limit: Int = .max
   ) -> Int {
-    guard properties.anchor != nil else { return event.range.lowerBound }
-    return min(source.afterAnchor(from: event.range.lowerBound), limit)
+    min(source.afterProperties(properties.count, from: event.range.lowerBound), limit)
   }
 
   private mutating func count(_ nodes: Int, at event: Event) throws(YAMLError) {

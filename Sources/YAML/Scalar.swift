@@ -9,4 +9,7 @@ package struct Scalar: Sendable, Hashable {
 
   /// Makes a scalar.
   package init(text: String, isPlain: Bool) { (self.text, self.isPlain) = (text, isPlain) }
+
+  /// Whether it is YAML's null: nothing, `~` or `null`, unquoted.
+  package var isNull: Bool { isPlain && ["", "~", "null"].contains(text) }
 }

@@ -17,12 +17,25 @@ extension SourceText {
   func tag(from start: Int) -> Range<Int> {
     var lower = start
     while let byte = character(at: lower), byte != UInt8(ascii: "!") { lower += 1 }
-    return lower..<endOfWord(from: lower)
+    return lower..<endOfProperty(from: lower)
   }
 
-  /// The first character of a node whose anchor stands at a place.
-  func afterAnchor(from start: Int) -> Int {
-    var position = endOfWord(from: start)
+  /// The first character of a node whose properties, so many of them, begin at a place.
+  func afterProperties(_ count: Int, from start: Int) -> Int {
+    (0..<count).reduce(start) { position, _ in afterBlanks(from: endOfProperty(from: position)) }
+  }
+
+  /// The end of an anchor, or of a tag: `&name`, `!!str`, `!<tag:yaml.org,2002:str>`.
+  private func endOfProperty(from start: Int) -> Int {
+    guard character(at: start) == UInt8(ascii: "!"), character(at: start + 1) == UInt8(ascii: "<")
+    else { return endOfWord(from: start) }
+    var position = start
+    while let byte = character(at: position), byte != UInt8(ascii: ">") { position += 1 }
+    return min(position + 1, count)
+  }
+
+  private func afterBlanks(from start: Int) -> Int {
+    var position = start
     while let byte = character(at: position) {
       if byte == UInt8(ascii: "#") {
         while let byte = character(at: position), byte != 0x0A, byte != 0x0D { position += 1 }

@@ -71,6 +71,16 @@ extension Mistake {
       24...26, "  type: reduce_on_plateau\n  monitor: accurary",
       "25:12: error: unknown value to monitor 'accurary'; did you mean 'accuracy'?"),
     Mistake(
+      24...26, "  type: reduce_on_plateau\n  monitor: validation.acuracy",
+      "25:12: error: unknown value to monitor 'validation.acuracy'; "
+        + "did you mean 'validation.accuracy'?"),
+    Mistake(
+      24...26, "  type: reduce_on_plateau\n  monitor: validation.mae",
+      "25:12: error: scheduler.monitor: 'mae' is not among the metrics"),
+    Mistake(24...26, "  type: reduce_on_plateau\n  monitor: validation.loss"),
+    Mistake(
+      24...26, "  type: reduce_on_plateau\n  mode: max\n  monitor: validation.accuracy"),
+    Mistake(
       24...26, "  type: reduce_on_plateau\n  monitor: mae",
       "25:12: error: scheduler.monitor: 'mae' is not among the metrics"),
     Mistake(

@@ -51,7 +51,7 @@ enum SampleSpec {
   static func findings(
     in text: String, overrides: [String] = [], facts: DataFacts? = facts
   ) -> [Diagnostic] {
-    let settings = overrides.compactMap { try? Override($0) }
+    let settings = overrides.enumerated().compactMap { try? Override($1, number: $0 + 1) }
     let reader = SpecReader(for: .training)
     let (spec, context) = reader.read(Array(text.utf8), name: "spec.yaml", overrides: settings)
     _ = spec?.experiment(facts, findings: context.findings)

@@ -8,6 +8,51 @@ import Testing
     Mistake(
       28, "  epochs: 20\n  monitor: mae",
       "29:12: error: train.monitor: 'mae' is not among the metrics"),
+    Mistake(28, "  epochs: 20\n  keep_best: true\n  monitor: validation.accuracy"),
+    Mistake(28, "  epochs: 20\n  keep_best: true\n  monitor: validation.loss"),
+    Mistake(28, "  epochs: 20\n  keep_best: true\n  monitor: loss"),
+    Mistake(
+      28, "  epochs: 20\n  monitor: validation.mae",
+      "29:12: error: train.monitor: 'mae' is not among the metrics"),
+    Mistake(
+      28, "  epochs: 20\n  monitor: validation.acuracy",
+      "29:12: error: unknown metric 'validation.acuracy'; did you mean 'validation.accuracy'?"),
+    Mistake(
+      28, "  epochs: 20\n  monitor: accurary",
+      "29:12: error: unknown metric 'accurary'; did you mean 'accuracy'?"),
+    Mistake(
+      28, "  epochs: 20\n  early_stopping: true",
+      "29:19: error: train.early_stopping: expected a whole number of at least 1, found 'true'"),
+    Mistake(
+      28, "  epochs: 20\n  log_every: eep",
+      "29:14: error: train.log_every: expected a duration such as 12ep, 5000st or 30%, found 'eep'"
+    ),
+    Mistake(
+      28, "  epochs: 20\n  checkpoint_every: es",
+      "29:21: error: train.checkpoint_every: expected a time such as 30s, a duration such as 1ep, "
+        + "500st or 10%, or never, found 'es'"),
+    Mistake(
+      19, "  lr: e", "19:7: error: optimizer.lr: expected a number of at least 0, found 'e'"),
+    Mistake(
+      19, "  lr: pi", "19:7: error: optimizer.lr: expected a number of at least 0, found 'pi'"),
+    Mistake(
+      19, "  lr: True", "19:7: error: optimizer.lr: expected a number of at least 0, found 'True'"),
+    Mistake(19, "  lr: pi/100"), Mistake(19, "  lr: 2*pi/100"),
+    Mistake(
+      25...26, "  lr: [true, 0.9 ** epoch]",
+      "25:8: error: scheduler.lr.0: expected an expression, found 'true'"),
+    Mistake(
+      25...26, "  lr: e", "25:7: error: scheduler.lr: expected an expression, found 'e'"),
+    Mistake(
+      24...26, "  type: list\n  lr: [0.1, pi]",
+      "25:13: error: scheduler.lr.1: expected a number, found 'pi'"),
+    Mistake(
+      24...26, "  type: multi_step\n  milestones: [e, 4]",
+      "25:16: error: scheduler.milestones.0: expected a duration such as 12ep, 5000st or 30%, "
+        + "found 'e'"),
+    Mistake(
+      9, "  normalize: {mean: pi, std: 1}",
+      "9:21: error: data.normalize.mean: expected a number within ±3.4e38, found 'pi'"),
     Mistake(
       19, "  lr: true", "19:7: error: optimizer.lr: expected a number of at least 0, found 'true'"),
     Mistake(

@@ -6,13 +6,34 @@ import Messages
 enum YAMLTrial {
   static func run(_ bytes: [UInt8]) -> Bool {
     do throws(YAMLError) {
-      check(try Document.parse(bytes), bytes)
+      let node = try Document.parse(bytes)
+      check(node, bytes)
+      checkWriting(node)
       return true
     } catch {
       check(error.start, error.end, bytes)
       // Whoever shows it escapes what it quotes.
       FuzzTarget.check(Legible.escaped(error.message))
       return false
+    }
+  }
+
+  /// What is written of a document reads as the document does.
+  private static func checkWriting(_ node: Node) {
+    let text = node.text
+    guard text.utf8.count < 1 << 20 else { return }
+    let again = try? Document.parse(Array(text.utf8))
+    precondition(again.map(texts) == texts(node) && again?.text == text, "another document")
+  }
+
+  /// The texts in a node; a null that is no key may be spelled anew.
+  private static func texts(_ node: Node) -> [String] { texts(node, isKey: false) }
+
+  private static func texts(_ node: Node, isKey: Bool) -> [String] {
+    switch node.kind {
+    case .scalar(let scalar): [scalar.isNull && !isKey ? "null" : scalar.text]
+    case .sequence(let items): items.flatMap(texts)
+    case .mapping(let pairs): pairs.flatMap { texts($0.key, isKey: true) + texts($0.value) }
     }
   }
 

@@ -30,8 +30,10 @@ import Training
   @Test func `a run that begins has its spec, a header and a result that says so`() throws {
     let run = try SampleRun(in: folder)
     try run.outputs.begin()
-    #expect(try names() == ["metrics.csv", "resolved.json", "result.json", "spec.yaml"])
+    #expect(
+      try names() == ["metrics.csv", "resolved.json", "result.json", "source.yaml", "spec.yaml"])
     #expect(text(folder.spec) == "train: 12" && text(folder.resolved) == "{}")
+    #expect(text(folder.source) == "train: 12 # steps")
     #expect(lines(folder.metrics).count == 1)
     #expect(folder.storedResult?.status == .running)
     #expect(folder.storedResult?.digest == SampleRun.digest)
@@ -81,7 +83,7 @@ import Training
     #expect(
       try names() == [
         "checkpoint/weights.safetensors", "metrics.csv", "resolved.json", "result.json",
-        "spec.yaml",
+        "source.yaml", "spec.yaml",
       ])
   }
 

@@ -39,7 +39,8 @@ struct SampleRun {
     let session = try RunSession.sample(
       in: folder, header: trainer.header, resuming: checkpoint?.facts)
     outputs = RunOutputs(
-      session, spec: Array("train: 12".utf8), resolved: "{}",
+      session, spec: Array("train: 12".utf8), source: Array("train: 12 # steps".utf8),
+      resolved: "{}",
       revision: RevisionQuery(startingIn: "/", spec: nil, environment: [:]))
   }
 

@@ -102,7 +102,7 @@ import Testing
     #expect(
       Set(sections.keys) == [
         "name", "description", "seed", "threads", "precision", "data", "model", "init", "loss",
-        "metrics", "optimizer", "scheduler", "train",
+        "metrics", "optimizer", "scheduler", "train", "extends",
       ])
   }
 }

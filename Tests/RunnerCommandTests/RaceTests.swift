@@ -49,7 +49,7 @@ import Testing
     #expect(
       try files.names() == [
         ".lock", "checkpoint", "checkpoint/weights.safetensors", "metrics.csv", "resolved.json",
-        "result.json", "spec.yaml",
+        "result.json", "source.yaml", "spec.yaml",
       ])
     let results = try FileManager.default.contentsOfDirectory(
       atPath: "\(folder.path)/results/race")

@@ -50,7 +50,7 @@ import Testing
     #expect(
       try files.names() == [
         ".lock", "checkpoint", "checkpoint/weights.safetensors", "metrics.csv", "resolved.json",
-        "result.json", "spec.yaml",
+        "result.json", "source.yaml", "spec.yaml",
       ])
   }
 

@@ -44,7 +44,7 @@ import Testing
     #expect(RunFiles(latestOf: "onecycle", in: "\(folder.path)/results").id == "\(id)-2")
   }
 
-  @Test func `a run leaves the spec verbatim, every value's origin, and a header known before`()
+  @Test func `a run leaves the file verbatim, every value's origin, and a header known before`()
     throws
   {
     let folder = try TemporaryFolder()
@@ -52,8 +52,8 @@ import Testing
     let run = try RunnerProcess([file, "--set", "train.epochs=3"], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")
     let results = RunFiles(latestOf: "readme", in: "\(folder.path)/results").path
-    let spec = try String(contentsOfFile: "\(results)/spec.yaml", encoding: .utf8)
-    #expect(try spec == String(contentsOfFile: file, encoding: .utf8))
+    let source = try String(contentsOfFile: "\(results)/source.yaml", encoding: .utf8)
+    #expect(try source == String(contentsOfFile: file, encoding: .utf8))
     let resolved = try object(
       String(contentsOfFile: "\(results)/resolved.json", encoding: .utf8))
     let origins = try #require(resolved["origins"] as? [String: String])

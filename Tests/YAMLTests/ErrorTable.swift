@@ -5,6 +5,8 @@ enum ErrorTable {
     + "or quote the text if ':' is part of it"
   static let tab = "a tab cannot be used for indentation; use spaces"
   static let empty = "the file is empty"
+  static let merge =
+    "the merge key '<<' takes a mapping or a list of mappings; quote it if it is a name"
   static let second = "a second document starts here; only one is allowed"
 
   static let rows: [(text: String, message: String, place: String)] = [
@@ -79,11 +81,32 @@ enum ErrorTable {
       "a: \"\\uD800\"",
       "found invalid Unicode character escape code while parsing a quoted scalar", "1:7-1:8"
     ),
-    ("a: !!int 3", "the tag '!!int' is not supported; a field has its type", "1:4-1:9"),
+    ("a: !!int x", "expected a whole number after the tag '!!int'", "1:4-1:9"),
+    ("a: !!int 1.5", "expected a whole number after the tag '!!int'", "1:4-1:9"),
+    ("a: !!float [1]", "expected a number after the tag '!!float'", "1:4-1:11"),
+    ("a: &x !!bool yes", "expected true or false after the tag '!!bool'", "1:7-1:13"),
+    ("- !!null 0", "expected null after the tag '!!null'", "1:3-1:9"),
+    ("a: !!seq {}", "expected a list after the tag '!!seq'", "1:4-1:9"),
+    (
+      "a: !<tag:yaml.org,2002:map> []", "expected a mapping after the tag '!!map'", "1:4-1:28"
+    ),
+    ("a: !!set {x}", "the tag '!!set' is not supported; a field has its type", "1:4-1:9"),
+    ("<<: 1", merge, "1:5-1:6"), ("a: &x 1\n<<: [*x]", merge, "2:5-2:9"),
+    ("a: &x {}\n<<: *x\n<<: *x", "duplicate key '<<'; first given at line 2", "3:1-3:3"),
+    ("\t# a\n\tb: 1", tab, "2:1-2:2"),
     ("a: !foo [1]", "the tag '!foo' is not supported; a field has its type", "1:4-1:8"),
     ("a: &x !foo {}", "the tag '!foo' is not supported; a field has its type", "1:7-1:11"),
     ("a: ! b", "the tag '!' is not supported; a field has its type", "1:4-1:5"),
-    ("!!map a: 1", "the tag '!!map' is not supported; a field has its type", "1:1-1:6"),
+    ("!!map a", "expected a mapping after the tag '!!map'", "1:1-1:6"),
+    ("!!map a: 1", "expected a mapping after the tag '!!map'", "1:1-1:6"),
+    (
+      "a: \"\\ude00\\ud83d\"",
+      "found invalid Unicode character escape code while parsing a quoted scalar", "1:7-1:8"
+    ),
+    (
+      "a: \"\\\\ud83d\\ude00\"",
+      "found invalid Unicode character escape code while parsing a quoted scalar", "1:14-1:15"
+    ),
     ("a: !e!foo b", "tags are not supported; a field has its type", "1:4-1:5"),
     ("? [a]\n: b", "a key must be text, not a list", "1:3-1:4"),
     ("{a: 1}: 2", "a key must be text, not a mapping", "1:1-1:2"),

@@ -19,6 +19,16 @@ struct LimitsTests {
     #expect(error?.start.column == 10 + 3 * 5)
   }
 
+  @Test func `merge keys are bounded as aliases are`() {
+    // Each mapping brings the keys of the one before twice and one of its own.
+    var text = "a0: &a0 {k0: 1}\n"
+    for level in 1...40 {
+      text += "a\(level): &a\(level) {<<: [*a\(level - 1), *a\(level - 1)], k\(level): 1}\n"
+    }
+    let error = #expect(throws: YAMLError.self) { try Outline.parse(text) }
+    #expect(error?.message == "the file holds more than 100000 values, aliases expanded")
+  }
+
   @Test func `the bound on nodes is exact, keys and aliases counted`() throws {
     let text = "a: &x [1, 2]\nb: *x"
     let limits = { (nodes: Int) in Limits(bytes: 1_000, depth: 10, nodes: nodes) }

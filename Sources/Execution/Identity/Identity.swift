@@ -1,3 +1,4 @@
+internal import Declarations
 internal import Experiments
 internal import JSON
 internal import Messages
@@ -23,7 +24,7 @@ struct Identity: Sendable, Hashable {
   /// Identifies an experiment by its resolved values, its data, and the weights that it begins with
   /// if they are not random.
   init(_ values: [ResolvedValue], dataDigest: String, weights: SafetensorsFile? = nil) {
-    let values = values.lastOfEachPlace
+    let values = values.lastOfEachPlace.map(Self.spelled)
     let given = ResolvedTree(values.filter { Self.counts($0.path) }.map(Self.named)).given
     let former = ResolvedTree(values.filter(Self.formerlyCounts)).json
     var hash = SHA256()
@@ -52,6 +53,17 @@ struct Identity: Sendable, Hashable {
   private static func named(_ value: ResolvedValue) -> ResolvedValue {
     var value = value
     if value.path.components == [.key("name")] { value.isDefault = false }
+    return value
+  }
+
+  /// The value as it counts: `validation.accuracy` as `accuracy`, which was its only name.
+  private static func spelled(_ value: ResolvedValue) -> ResolvedValue {
+    let places = ["train", "scheduler"].map { [SpecPath.Component.key($0), .key("monitor")] }
+    guard places.contains(value.path.components), case .text(let column) = value.content,
+      column.hasPrefix("validation.")
+    else { return value }
+    var value = value
+    value.content = .text(String(column.dropFirst("validation.".count)))
     return value
   }
 

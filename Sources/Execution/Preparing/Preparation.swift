@@ -44,7 +44,8 @@ package enum Preparation {
   package static func schedule(
     text: String, named name: String
   ) throws(PreparationError) -> PreparedSchedule {
-    try schedule(of: SpecReading(Array(text.utf8), of: name, for: .schedule), nil)
+    try schedule(
+      of: SpecReading(SpecFile(name: name, bytes: Array(text.utf8)), for: .schedule), nil)
   }
 
   private static func schedule(

@@ -11,8 +11,8 @@ struct SampleLoading {
   let section: DataSection
   /// The run's length, which batch sizes are checked over.
   let train: TrainSection?
-  /// The folder of the spec, which relative paths start from.
-  let folder: String
+  /// The path from the current folder of a path that stands at a place of the spec.
+  let resolve: (String, SourceSpan) -> String
   /// What is made small, which says what is needed beside the inputs.
   let loss: Located<any Loss>?
   /// The spec's seed.
@@ -78,7 +78,7 @@ struct SampleLoading {
       divided.validation = split
       dataset = divided
     }
-    dataset.mapPaths { $0.hasPrefix("/") || folder.isEmpty ? $0 : "\(folder)/\($0)" }
+    dataset.mapPaths { resolve($1, section.place.key($0).span) }
     return dataset
   }
 

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Experiments
+internal import Messages
 internal import Networks
 internal import System
 internal import Weights
@@ -7,16 +8,14 @@ internal import YAML
 
 /// A spec as it was read from its file: its sections, what they name, and what is wrong with them.
 struct SpecReading {
-  /// The file's path as the user gave it.
-  let path: String
-  /// The file, verbatim.
-  let bytes: [UInt8]
+  /// The file, or the stream.
+  let file: SpecFile
   /// What was given by `--set`, in order.
   private(set) var overrides: [String] = []
   /// The sections; nil if there are none to speak of.
   let spec: Spec?
   private let context: ReadingContext
-  private var faults: [Problem] = []
+  private var faults: [Problem]
 
   /// Reads a spec with the overrides of `--set`.
   ///
@@ -26,28 +25,40 @@ struct SpecReading {
     _ path: String, _ overrides: [String], for purpose: SpecReader.Purpose
   ) throws(PreparationError) {
     var problems: [Problem] = []
-    var (bytes, settings): ([UInt8], [Override]) = ([], [])
+    var (file, settings): (SpecFile?, [Override]) = (nil, [])
     do throws(FileError) {
-      bytes = try RegularFile(path).contents(limit: Limits.standard.bytes)
+      file = try SpecFile(at: path)
     } catch { problems.append(Problem(error)) }
-    for text in overrides {
+    for (index, text) in overrides.enumerated() {
       do throws(OverrideError) {
-        settings.append(try Override(text))
+        settings.append(try Override(text, number: index + 1))
       } catch { problems.append(Problem(error.diagnostic, .usage)) }
     }
-    guard problems.isEmpty else { throw PreparationError(problems) }
-    self.init(bytes, of: path, settings, for: purpose)
+    guard let file, problems.isEmpty else { throw PreparationError(problems) }
+    self.init(file, settings, for: purpose)
     self.overrides = overrides
   }
 
-  /// Reads a spec that is at hand; messages call it by a path.
-  init(
-    _ bytes: [UInt8], of path: String, _ overrides: [Override] = [],
-    for purpose: SpecReader.Purpose
-  ) {
-    (spec, context) = SpecReader(for: purpose).read(bytes, name: path, overrides: overrides)
-    (self.path, self.bytes) = (path, bytes)
+  /// Reads a spec that is at hand; messages call it by its file's name.
+  init(_ file: SpecFile, _ overrides: [Override] = [], for purpose: SpecReader.Purpose) {
+    var faults: [Problem] = []
+    (spec, context) = SpecReader(for: purpose).read(file, overrides: overrides) { path, place in
+      do throws(FileError) {
+        return try SpecFile(at: path)
+      } catch {
+        let message = "extends: \(Legible.escaped(path)): \(error.message)"
+        faults.append(Problem(Diagnostic(.error, at: place, message), ExitStatus(error.kind)))
+        return nil
+      }
+    }
+    (self.file, self.faults) = (file, faults)
   }
+
+  /// The file's path as the user gave it, or what messages call a stream.
+  var path: String { file.name }
+
+  /// The spec in one tree, and the files that it was joined of.
+  var document: SpecDocument { context.document }
 
   /// Every value with its origin.
   var values: [ResolvedValue] { context.resolution.values }
@@ -64,10 +75,29 @@ struct SpecReading {
   /// Why the spec cannot be used.
   var error: PreparationError { PreparationError(problems, values: values) }
 
-  /// The folder of the file, empty for the current one; relative paths of the spec start there.
-  var folder: String {
-    guard let slash = path.lastIndex(of: "/") else { return "" }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
+  /// The path from the current folder of a path that stands at a place: relative ones start at the
+  /// folder of the file that they stand in, those of options at the spec's.
+  func resolve(_ path: String, at place: SourceSpan) -> String {
+    let folder = place.source.isOption ? file.folder : place.source.folder
+    return path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
+  }
+
+  /// The whole spec, which is the same run wherever it lies.
+  func wholeSpec(named name: String) -> [UInt8] {
+    let text = document.text(named: name) { path, place in
+      let path = resolve(path, at: place)
+      return path.hasPrefix("/") ? path : "\(FileSystem.resolved(".") ?? ".")/\(path)"
+    }
+    return Array(text.utf8)
+  }
+
+  /// The file as it was given; files that it extends follow, each behind a line `--- # PATH`.
+  var source: [UInt8] {
+    document.files.dropFirst().reduce(file.bytes) { bytes, file in
+      let isOpen = bytes.last.map { $0 != UInt8(ascii: "\n") } ?? false
+      return bytes + Array("\(isOpen ? "\n" : "")--- # \(Legible.escaped(file.name))\n".utf8)
+        + file.bytes
+    }
   }
 
   /// Loads the samples; nil after taking down why there are none.
@@ -94,7 +124,7 @@ struct SpecReading {
   ) -> SampleLoading? {
     guard let spec, let section = spec.data else { return nil }
     return SampleLoading(
-      section: section, train: spec.train, folder: folder,
+      section: section, train: spec.train, resolve: resolve,
       loss: spec.loss, seed: spec.seed, memory: memory, needsNumbers: needsNumbers,
       findings: findings)
   }
@@ -103,7 +133,8 @@ struct SpecReading {
   /// the network, if there is one; nil also after taking down why they cannot be read.
   mutating func weights(for network: Network?) -> SafetensorsFile? {
     guard let weights = spec?.initialization?.weights else { return nil }
-    let loading = WeightLoading(weights: weights, folder: folder, findings: findings)
+    let loading = WeightLoading(
+      weights: weights, path: resolve(weights.value, at: weights.span), findings: findings)
     do throws(Problem) {
       let file = try loading.load()
       if let network { loading.check(file, against: network) }

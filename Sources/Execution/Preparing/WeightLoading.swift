@@ -7,8 +7,8 @@ internal import Weights
 struct WeightLoading {
   /// The file's name and where it stands.
   let weights: Located<String>
-  /// The folder of the spec, which relative paths start from.
-  let folder: String
+  /// The file's path from the current folder.
+  let path: String
   /// Where mistakes of the spec go.
   let findings: Findings
 
@@ -43,11 +43,6 @@ struct WeightLoading {
   /// A shape, of whose dimensions a file may have any number.
   private static func text(_ shape: [Int]) -> String {
     Shape(Array(shape.prefix(8))).description + (shape.count > 8 ? "×…" : "")
-  }
-
-  private var path: String {
-    let name = weights.value
-    return name.hasPrefix("/") || folder.isEmpty ? name : "\(folder)/\(name)"
   }
 
   private func report(_ message: String) {

@@ -165,8 +165,8 @@ package struct ExperimentRun {
   ) -> RunOutputs {
     let (reading, experiment) = (prepared.reading, prepared.experiment)
     let query = RevisionQuery(
-      startingIn: reading.folder.isEmpty ? "." : reading.folder, spec: reading.path,
-      environment: environment)
+      startingIn: reading.file.folder.isEmpty ? "." : reading.file.folder,
+      spec: reading.file.isStream ? nil : reading.path, environment: environment)
     let resolved = ResolvedDocument(reading.values)
     let session = RunSession(
       folder, lock, digest: identity.digest, seed: experiment.seed, values: resolved.values,
@@ -174,6 +174,7 @@ package struct ExperimentRun {
       threads: threads, dataDigest: prepared.data.digest, header: prepared.header,
       resuming: checkpoint?.facts)
     return RunOutputs(
-      session, spec: reading.bytes, resolved: resolved.json.prettyText, revision: query)
+      session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
+      resolved: resolved.json.prettyText, revision: query)
   }
 }

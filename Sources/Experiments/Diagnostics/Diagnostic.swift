@@ -21,7 +21,9 @@ package struct Diagnostic: Sendable, Hashable {
 
   /// The first line of ``rendered``.
   package var head: String {
-    let place = "\(Legible.escaped(span.source.name)):\(span.start.line):\(span.start.column)"
+    // An option is a line of the command: `--set:2:14` is in the second one.
+    let line = span.source.isOption ? span.source.number : span.start.line
+    let place = "\(Legible.escaped(span.source.name)):\(line):\(span.start.column)"
     return "\(place): \(severity.rawValue): \(Legible.escaped(message))"
   }
 
@@ -32,15 +34,18 @@ package struct Diagnostic: Sendable, Hashable {
     // What goes on in the next line is at fault to the end of this one.
     let last = end.line == start.line ? end.column : line.unicodeScalars.count + 1
     let range = start.column - 1..<max(start.column, last) - 1
-    return "\(head)\n\(Excerpt(line, number: start.line, pointingAt: range).rendered)"
+    let number = span.source.isOption ? span.source.number : start.line
+    return "\(head)\n\(Excerpt(line, number: number, pointingAt: range).rendered)"
   }
 }
 
 extension Diagnostic: Comparable {
-  /// Source order: the file's lines first, then options in the order they were given.
+  /// Source order: the file's lines first, then those of the files that it extends, then options in
+  /// the order they were given.
   package static func < (left: Diagnostic, right: Diagnostic) -> Bool {
-    if left.span.source.isOption != right.span.source.isOption { return right.span.source.isOption }
+    let (one, other) = (left.span.source, right.span.source)
+    if one.isOption != other.isOption { return other.isOption }
     let (a, b) = (left.span.start, right.span.start)
-    return (a.line, a.column) < (b.line, b.column)
+    return (one.number, a.line, a.column) < (other.number, b.line, b.column)
   }
 }

@@ -6,6 +6,10 @@ package import YAML
 package final class SpecText: Sendable, Hashable {
   /// What messages call it: the path as the user gave it, or `--set`.
   package let name: String
+  /// The folder that its relative paths start from, empty for the current one.
+  package let folder: String
+  /// Its place among the files in the order of reading, or among the options, counted from 1.
+  package let number: Int
   private let bytes: [UInt8]
   // Where lines begin: lines of their own would take many times the memory of the text.
   private let lineStarts: [Int32]
@@ -13,8 +17,11 @@ package final class SpecText: Sendable, Hashable {
   package let isOption: Bool
 
   /// Takes a text of less than 2³¹ bytes.
-  package init(name: String, bytes: [UInt8], isOption: Bool = false) {
-    (self.name, self.isOption, self.bytes) = (name, isOption, bytes)
+  package init(
+    name: String, bytes: [UInt8], folder: String = "", number: Int = 1, isOption: Bool = false
+  ) {
+    (self.name, self.folder, self.number) = (name, folder, number)
+    (self.isOption, self.bytes) = (isOption, bytes)
     var starts: [Int32] = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
     // Lines end as YAML's do: at LF, CR LF or a lone CR.
     for (index, byte) in bytes.enumerated() {

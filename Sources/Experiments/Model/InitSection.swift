@@ -27,7 +27,7 @@ extension ValueReader {
   /// Reads `init:`.
   func initSection() -> InitSection? {
     guard var fields = Fields(self) else { return nil }
-    if case .mapping(let pairs) = node.kind, pairs.isEmpty {
+    if let pairs = node.pairs, pairs.isEmpty {
       refuse("expected weights or parameters, found nothing", at: nil)
     }
     let weights = fields.optional("weights") { reader in reader.string().map(reader.located) }

@@ -57,7 +57,7 @@ extension ValueReader {
   /// The layers that an item stands for: itself, unless it is a preset.
   private func expanded() -> [ModelItem]? {
     var name = text
-    if case .mapping(let pairs) = node.kind, pairs.count == 1 { name = pairs[0].key }
+    if let pairs = node.pairs, pairs.count == 1 { name = pairs[0].key }
     guard PresetRegistry.all.names.contains(name ?? "") else { return [.written(node)] }
     return preset().map { preset in preset.value.layers.map { .made($0, preset.span) } }
   }

@@ -4,7 +4,7 @@ internal import Schedules
 
 extension ValueReader {
   func expression(over variables: [String]) -> Expression? {
-    guard let text else {
+    guard let text, !Expression.isConstantName(text) else {
       refuse(expected: "an expression")
       return nil
     }

@@ -43,7 +43,9 @@ extension Fields {
     let isRequired = argument.facts.isRequired && !isInherited
     let hasUsual = argument.facts.hasDefault || isInherited && section?[key: key] != nil
     let usual = isRequired || !hasUsual ? nil : argument.plain(subject)
-    guard let node = isRequired ? required(key) : node(key) else {
+    var node = isRequired ? required(key) : node(key)
+    if case .nullable = argument.facts.shape { node = node ?? removal(of: key) }
+    guard let node else {
       if let usual {
         context.resolution.note(usual, argument.facts.shape, at: place, from: section?[key: key])
       }

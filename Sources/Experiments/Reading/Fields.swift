@@ -10,6 +10,7 @@ struct Fields {
   /// The mapping's stretch of text.
   let span: SourceSpan
   private let pairs: [SpecPair]
+  private let removed: [SpecPair]
   private var asked: [String] = []
   /// Whether values were found that do not go together, each of them being as it must be.
   var hasProblems = false
@@ -33,7 +34,9 @@ struct Fields {
 
   /// Opens a mapping given by its pairs.
   init(_ pairs: [SpecPair], span: SourceSpan, at path: SpecPath, in context: ReadingContext) {
-    (self.context, self.path, self.span, self.pairs) = (context, path, span, pairs)
+    (self.context, self.path, self.span) = (context, path, span)
+    self.pairs = pairs.filter { $0.removal == nil }
+    removed = pairs.filter { $0.removal != nil }
   }
 
   /// What messages call the place: `in scheduler`, or nothing at the top.
@@ -43,6 +46,13 @@ struct Fields {
   mutating func node(_ key: String) -> SpecNode? {
     asked.append(key)
     return pairs.first { $0.key == key }?.value
+  }
+
+  /// The null that takes a key away, for a key of which null is a value.
+  func removal(of key: String) -> SpecNode? {
+    guard let pair = removed.first(where: { $0.key == key }) else { return nil }
+    context.document.nullValues.insert(path.key(key).keys)
+    return pair.value
   }
 
   /// The value of a key that must be given.
@@ -98,13 +108,20 @@ struct Fields {
 
   /// Reports every key that nobody asked for.
   func finish() {
-    for pair in pairs where !asked.contains(pair.key) && !context.findings.isFull {
+    let given = pairs + removed.filter { $0.removal == .ofNothing }
+    for pair in given where !asked.contains(pair.key) && !context.findings.isFull {
       let known = Spelling.nearest(to: pair.key, among: asked)
+      let key = Legible.escaped(abbreviated(pair.key))
+      // Of another member of the category it may be a key: then it is as it should be.
+      if pair.removal != nil, known == nil {
+        let message = "there is no key '\(key)'\(place) that could be taken away"
+        context.findings.warning(at: pair.keySpan, message)
+        continue
+      }
       let advice =
         known.map { "did you mean '\($0)'?" }
         ?? (asked.isEmpty
           ? "it takes no arguments" : "known: \(asked.sorted().joined(separator: ", "))")
-      let key = Legible.escaped(abbreviated(pair.key))
       context.findings.error(at: pair.keySpan, "unknown key '\(key)'\(place); \(advice)")
     }
   }

@@ -20,7 +20,7 @@ extension ValueReader {
     let noun = registry.category
     var pair = SpecPair(
       key: text ?? "", keySpan: node.span, value: SpecNode(.mapping([]), at: node.span))
-    if case .mapping(let pairs) = node.kind, let first = pairs.first {
+    if let pairs = node.keyedPairs, let first = pairs.first {
       guard pairs.count == 1 else {
         let next = isItem ? "start the next \(noun) with '-', and " : ""
         findings.error(
@@ -30,6 +30,7 @@ extension ValueReader {
         return nil
       }
       pair = first
+      if first.removal != nil { context.document.nullValues.insert(path.key(first.key).keys) }
     } else if text == nil {
       refuse(expected: expected)
       return nil
@@ -63,5 +64,14 @@ extension ValueReader {
 
   private func article(_ noun: String) -> String {
     "aeiou".contains(noun.prefix(1)) ? "an \(noun)" : "a \(noun)"
+  }
+}
+
+extension SpecNode {
+  /// The pairs of a mapping whose only key is a name; a name that is taken away alone has only lost
+  /// its arguments.
+  fileprivate var keyedPairs: [SpecPair]? {
+    guard case .mapping(let all) = kind, let pairs else { return nil }
+    return pairs.isEmpty ? all : pairs
   }
 }

@@ -1,18 +1,22 @@
-internal import Declarations
-internal import Networks
 internal import YAML
 
 /// A value that an option puts in the place of the file's: `--set optimizer.lr=0.1`.
 package struct Override: Sendable {
+  /// The way to the value.
+  let path: [Substring]
+  /// The value.
+  let value: SpecNode
   private let source: SpecText
-  private let path: [Substring]
-  private let value: SpecNode
 
-  /// Reads `PATH=VALUE`; the value is YAML.
+  /// Reads `PATH=VALUE`; the value is YAML, in which `#` begins no comment.
   ///
+  /// - Parameters:
+  ///   - argument: The option's argument.
+  ///   - number: Its place among the options, counted from 1.
   /// - Throws: a located message where there is no `=`, no path, or a value that is not YAML.
-  package init(_ argument: String) throws(OverrideError) {
-    let source = SpecText(name: "--set", bytes: Array(argument.utf8), isOption: true)
+  package init(_ argument: String, number: Int = 1) throws(OverrideError) {
+    let source = SpecText(
+      name: "--set", bytes: Array(argument.utf8), number: number, isOption: true)
     guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else {
       throw OverrideError(source, columns: 0..<argument.unicodeScalars.count, "expected PATH=VALUE")
     }
@@ -32,14 +36,13 @@ package struct Override: Sendable {
     self.source = source
   }
 
+  /// Whether it takes away what is there: its value is a written null.
+  var takesAway: Bool { value.isNull && value.text != "" }
+
   private static func value(
     _ text: Substring, at offset: Int, in source: SpecText
   ) throws(OverrideError) -> SpecNode {
-    if text.allSatisfy(\.isWhitespace) {
-      let mark = Mark(line: 1, column: offset + 1, offset: offset)
-      let span = SourceSpan(source: source, start: mark, end: mark)
-      return SpecNode(.scalar(Scalar(text: "", isPlain: true)), at: span)
-    }
+    if let whole = textWithHash(text) { return scalar(whole, of: text, at: offset, in: source) }
     do throws(YAMLError) {
       return SpecNode(try Document.parse(Array(text.utf8)), in: source, shiftedBy: offset)
     } catch {
@@ -49,79 +52,45 @@ package struct Override: Sendable {
     }
   }
 
+  /// The text of a value that is nothing, or a plain text in which `#` would begin a comment; nil for
+  /// what is read as YAML.
+  private static func textWithHash(_ text: Substring) -> String? {
+    let words = text.drop(while: \.isWhitespace)
+    let end = words.lastIndex { !$0.isWhitespace }
+    guard let end, !words.contains(where: \.isNewline) else { return words.isEmpty ? "" : nil }
+    let whole = String(words[...end])
+    if whole.hasPrefix("#") { return whole }
+    guard whole.contains(/\s#/), let node = try? Document.parse(Array(whole.utf8)),
+      case .scalar(let scalar) = node.kind, scalar.isPlain, whole.hasPrefix(scalar.text)
+    else { return nil }
+    return whole
+  }
+
+  private static func scalar(
+    _ whole: String, of text: Substring, at offset: Int, in source: SpecText
+  ) -> SpecNode {
+    let blanks = whole.isEmpty ? "" : text.prefix(while: \.isWhitespace)
+    let column = offset + blanks.unicodeScalars.count + 1
+    let start = Mark(line: 1, column: column, offset: column - 1)
+    let end = start.atColumn(column + whole.unicodeScalars.count)
+    return SpecNode(
+      .scalar(Scalar(text: whole, isPlain: true)),
+      at: SourceSpan(source: source, start: start, end: end))
+  }
+
   /// The part of the option that names the path's first components.
-  private func span(upTo count: Int) -> SourceSpan {
+  func span(upTo count: Int) -> SourceSpan {
     let length = path[..<count].reduce(0) { $0 + $1.unicodeScalars.count } + count - 1
     let mark = Mark(line: 1, column: 1, offset: 0)
     return SourceSpan(source: source, start: mark, end: mark.atColumn(1 + max(length, 1)))
   }
 
-  /// Puts the value into a tree; mappings on the way that are missing are made.
-  package func apply(to root: inout SpecNode, findings: Findings) {
-    apply(to: &root, depth: 0, findings: findings)
-  }
-
-  private func apply(to node: inout SpecNode, depth: Int, findings: Findings) {
-    guard depth < path.count else {
-      node = value
-      return
-    }
-    let name = String(path[depth])
-    switch node.kind {
-    case .mapping(var pairs):
-      if let i = pairs.firstIndex(where: { $0.key == name }) {
-        apply(to: &pairs[i].value, depth: depth + 1, findings: findings)
-      } else {
-        var made = SpecNode(.mapping([]), at: span(upTo: depth + 1))
-        apply(to: &made, depth: depth + 1, findings: findings)
-        pairs.append(SpecPair(key: name, keySpan: keySpan(at: depth), value: made))
-      }
-      node.kind = .mapping(pairs)
-    case .sequence(var items):
-      guard let i = index(of: name, in: items) else {
-        let message = "no item '\(name)' in \(path[..<depth].joined(separator: "."))"
-        findings.error(at: keySpan(at: depth), message)
-        return
-      }
-      apply(to: &items[i], depth: depth + 1, findings: findings)
-      node.kind = .sequence(items)
-    case .scalar where depth == 3 && isLayerArgument:
-      // `linear: 10` is short for `linear: {out_features: 10}`.
-      let shorthand = LayerRegistry.all.shorthand(of: String(path[2])) ?? ""
-      node.kind = .mapping([SpecPair(key: shorthand, keySpan: node.span, value: node)])
-      apply(to: &node, depth: depth, findings: findings)
-    case .scalar(let scalar) where depth == 2 && isLayerArgument && scalar.text == name:
-      // `relu` is short for `relu: {}`.
-      let arguments = SpecNode(.mapping([]), at: node.span)
-      node.kind = .mapping([SpecPair(key: name, keySpan: node.span, value: arguments)])
-      apply(to: &node, depth: depth, findings: findings)
-    case .scalar where depth == 0 || node.isNull:
-      node = SpecNode(.mapping([]), at: span(upTo: depth))
-      apply(to: &node, depth: depth, findings: findings)
-    case .scalar:
-      let place = path[..<depth].joined(separator: ".")
-      let message = "\(place) is \(node.description), which has no key '\(name)'"
-      findings.error(at: keySpan(at: depth), message)
-    }
-  }
-
-  /// Whether the path leads to an argument of a layer that may be written short.
-  private var isLayerArgument: Bool {
-    path.count == 4 && path[0] == "model" && LayerRegistry.all[String(path[2])] != nil
-  }
-
-  private func keySpan(at depth: Int) -> SourceSpan {
+  /// The part of the option that is the component at a depth.
+  func keySpan(at depth: Int) -> SourceSpan {
     var result = span(upTo: depth + 1)
     let end = result.end
     result.start = end.atColumn(end.column - path[depth].unicodeScalars.count)
     return result
-  }
-
-  /// The item with an index, or with a `name:`.
-  private func index(of name: String, in items: [SpecNode]) -> Int? {
-    if let i = items.firstIndex(where: { $0[key: "name"]?.text == name }) { return i }
-    guard let i = Int(name), items.indices.contains(i) else { return nil }
-    return i
   }
 }
 

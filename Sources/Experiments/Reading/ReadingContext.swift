@@ -6,6 +6,8 @@ package struct ReadingContext {
   package let findings: Findings
   /// Values with their origins.
   package let resolution: Resolution
+  /// What was read, with its options and the files that it extends.
+  package let document = SpecDocument()
   /// How many layers there are so far.
   let layerCount = Tally(limit: SpecLimits.layers)
   /// The layers that stand in others so far.

@@ -106,7 +106,8 @@ extension ValueReader {
       text.removeLast(known.rawValue.count)
       break
     }
-    guard let count = try? Expression.constant(text), count.isFinite, count >= 0, count <= 1e9
+    guard !Expression.isConstantName(text), let count = try? Expression.constant(text),
+      count.isFinite, count >= 0, count <= 1e9
     else { return nil }
     return Length(count, unit)
   }
@@ -128,8 +129,8 @@ extension ValueReader {
       refuse(expected: expected)
       return nil
     }
-    // They are 1 and 0 in an expression; where a number belongs they are a mistake.
-    if text == "true" || text == "false" {
+    // In an expression `true` is 1 and `e` is 2.718…; where a number belongs they are a mistake.
+    if Expression.isConstantName(text) {
       refuse(expected: expected)
       return nil
     }

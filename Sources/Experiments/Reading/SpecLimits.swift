@@ -2,6 +2,10 @@
 ///
 /// What a person writes is far below all of it.
 enum SpecLimits {
+  /// The files that a spec is joined of, each counted as often as it is extended.
+  static let files = 64
+  /// How deep files extend one another.
+  static let extending = 16
   /// The keys of a mapping.
   static let keys = 1000
   /// The parameter groups.

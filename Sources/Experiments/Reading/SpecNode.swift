@@ -31,7 +31,9 @@ package struct SpecNode: Sendable {
         pairs.map { pair in
           let key = SpecNode(pair.key, in: source, shiftedBy: columns)
           let value = SpecNode(pair.value, in: source, shiftedBy: columns)
-          return SpecPair(key: key.text ?? "", keySpan: key.span, value: value)
+          return SpecPair(
+            key: key.text ?? "", keySpan: key.span, value: value,
+            removal: pair.takesAway ? .ofValue : nil)
         })
     }
   }
@@ -44,8 +46,8 @@ package struct SpecNode: Sendable {
 
   /// Whether it is YAML's null: nothing, `~` or `null`, unquoted.
   package var isNull: Bool {
-    guard case .scalar(let scalar) = kind, scalar.isPlain else { return false }
-    return ["", "~", "null"].contains(scalar.text)
+    guard case .scalar(let scalar) = kind else { return false }
+    return scalar.isNull
   }
 
   /// What a message calls it when something else was expected.
@@ -57,10 +59,16 @@ package struct SpecNode: Sendable {
     }
   }
 
+  /// The pairs of a mapping but for those that are taken away; nil for what is no mapping.
+  package var pairs: [SpecPair]? {
+    guard case .mapping(let pairs) = kind else { return nil }
+    return pairs.filter { $0.removal == nil }
+  }
+
   /// The value of a key of a mapping.
   package subscript(key key: String) -> SpecNode? {
     guard case .mapping(let pairs) = kind else { return nil }
-    return pairs.first { $0.key == key }?.value
+    return pairs.first { $0.key == key && $0.removal == nil }?.value
   }
 
   /// The span of a part of a scalar's text, given by character offsets.
@@ -83,6 +91,18 @@ package struct SpecPair: Sendable {
   package var keySpan: SourceSpan
   /// Its value.
   package var value: SpecNode
+  /// What the value takes away, where it is a null that does so.
+  package var removal: Removal?
+
+  /// What a null of an option, of a file that extends another or beside a merge key takes away.
+  ///
+  /// Where null is one of a key's values it is that value.
+  package enum Removal: Sendable {
+    /// The value that the key had.
+    case ofValue
+    /// Nothing: the key had no value, and may not even be one.
+    case ofNothing
+  }
 }
 
 /// A text of the user's as messages quote it: at most 60 characters.

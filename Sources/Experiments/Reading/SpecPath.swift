@@ -19,6 +19,16 @@ package struct SpecPath: Sendable, Hashable, CustomStringConvertible {
     SpecPath(components + [.item(index, name: name)])
   }
 
+  /// Its steps as keys and numbers.
+  var keys: [String] {
+    components.map { component in
+      switch component {
+      case .key(let key): key
+      case .item(let index, _): String(index)
+      }
+    }
+  }
+
   package var description: String {
     components.map { component in
       switch component {

@@ -16,17 +16,36 @@ package enum SpecSchema {
       ("scheduler", JSONSchema.any(of: [outermostScheduler, object(["type": "null"])])),
       ("train", train),
     ]
+    let properties = JSONSchema.properties(SpecHead.facts.arguments) + sections
     return .object([
       ("$schema", "https://json-schema.org/draft/2020-12/schema"),
       ("title", "Experiment file of runner"), ("type", "object"),
-      ("properties", .object(JSONSchema.properties(SpecHead.facts.arguments) + sections)),
-      ("required", ["optimizer", "train"]),
+      (
+        "properties", .object([(SpecAssembly.extends, extends)] + properties.map { ($0.key, true) })
+      ),
+      ("patternProperties", object(["^x-": true])), ("additionalProperties", false),
+      // What a file that extends others says is not whole.
+      (
+        "if", object(["required": [.string(SpecAssembly.extends)]])
+      ), ("else", whole(properties)), ("$defs", .object(definitions)),
+    ])
+  }
+
+  /// A spec that extends no file.
+  private static func whole(_ properties: [(key: String, value: JSONValue)]) -> JSONValue {
+    .object([
+      ("properties", .object(properties)), ("required", ["optimizer", "train"]),
       (
         "dependentRequired",
         object(["data": ["model", "loss"], "model": ["data", "loss"], "loss": ["data", "model"]])
       ),
-      ("additionalProperties", false), ("$defs", .object(definitions)),
     ])
+  }
+
+  /// A file, or a list of them.
+  private static var extends: JSONValue {
+    let file = object(["type": "string", "minLength": 1])
+    return JSONSchema.any(of: [file, object(["type": "array", "items": file])])
   }
 
   /// One definition a category, and what sections are made of.

@@ -24,7 +24,7 @@ package struct ResolvedValue: Sendable, Hashable {
   /// Its place in the spec.
   package let path: SpecPath
   /// The value.
-  package let content: PlainValue
+  package var content: PlainValue
   /// What kind of value the field takes: `number`, `whole number`, `expression`, ….
   package let type: String
   /// Where it came from.

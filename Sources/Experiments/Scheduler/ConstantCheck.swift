@@ -17,9 +17,13 @@ struct ConstantCheck {
       for suspicion in suspicions(of: group.hyperparameters, index)
       where seen.insert(suspicion).inserted {
         let section = optimizer.groups.first { $0.name == group.name }
-        let span = section?.span ?? optimizer.span
+        let span = (section?.span ?? optimizer.span).firstCharacter
         let path = section?.path ?? SpecPath([.key("optimizer")])
-        findings.warning(at: span.firstCharacter, "\(path): \(suspicion)")
+        // Where an option gave the value, the option is at fault and not what the file has.
+        let key = String(suspicion.prefix { $0 != " " })
+        let values = [section?.place, optimizer.place].compactMap { $0?.key(key) }
+        let option = values.first { $0.isGiven && $0.span.source.isOption }
+        findings.warning(at: option?.span ?? span, "\(path): \(suspicion)")
       }
     }
   }

@@ -15,9 +15,11 @@ struct PlateauCheck {
   func check() {
     guard let feedback = scheduler.feedback else { return }
     let plateau = feedback.settings
-    if let name = feedback.monitor, !Self.monitors.contains(where: { $0.name == name }) {
+    if let name = feedback.monitor, Self.monitor(of: name) == nil {
+      let short = Self.monitors.map { $0.name.replacing("validation.", with: "") }
       ReadingContext(findings: findings).unknown(
-        "value to monitor", name, known: Self.monitors.map(\.name), at: place.span)
+        "value to monitor", name,
+        known: name.contains(".") ? Self.monitors.map(\.name) : short, at: place.span)
     }
     for (index, group) in groups.enumerated() where group.isTrainable {
       let rate = group.hyperparameters.learningRate
@@ -46,17 +48,22 @@ struct PlateauCheck {
   /// The place of the scheduler itself, behind its warmup.
   private var own: SchedulerPlace { scheduler.place.behindWarmup }
 
-  /// What can be followed.
+  /// What can be followed, by columns.
   private static let monitors: [(name: String, monitor: PlateauFeedback.Monitor)] =
-    [("loss", .validationLoss), ("train.loss", .trainLoss)]
-    + MetricRegistry.all.members.map { ($0.name, .metric($0)) }
+    [("validation.loss", .validationLoss), ("train.loss", .trainLoss)]
+    + MetricRegistry.all.members.map { ("validation.\($0.name)", .metric($0)) }
+
+  /// What a name means, of which `validation.` may be left out; nil for one that is none.
+  private static func monitor(of name: String) -> PlateauFeedback.Monitor? {
+    monitors.first { $0.name == name || $0.name == "validation.\(name)" }?.monitor
+  }
 
   /// What is followed, nil for a name that is none.
   private func monitor(_ name: String?, _ spec: Spec) -> PlateauFeedback.Monitor? {
     guard let name else {
       return spec.train?.options.settings.monitor.map { .metric($0) } ?? .validationLoss
     }
-    return Self.monitors.first { $0.name == name }?.monitor
+    return Self.monitor(of: name)
   }
 
   /// Where the argument `monitor` stands, or the scheduler as a whole.

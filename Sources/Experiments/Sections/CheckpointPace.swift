@@ -36,8 +36,9 @@ extension ValueKind<CheckpointPace> {
   /// A pace that is no length of training.
   private static func pace(_ text: String) -> CheckpointPace? {
     if text == "never" { return .never }
-    guard text.hasSuffix("s"), let seconds = try? Expression.constant(String(text.dropLast())),
-      seconds > 0, seconds <= 1e9
+    let count = String(text.dropLast())
+    guard text.hasSuffix("s"), !Expression.isConstantName(count),
+      let seconds = try? Expression.constant(count), seconds > 0, seconds <= 1e9
     else { return nil }
     return .seconds(seconds)
   }

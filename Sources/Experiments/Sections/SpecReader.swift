@@ -3,7 +3,6 @@ internal import Messages
 internal import Networks
 internal import Schedules
 internal import Training
-internal import YAML
 
 /// Reads a spec from text and overrides into typed sections.
 package struct SpecReader {
@@ -31,19 +30,25 @@ package struct SpecReader {
   package func read(
     _ bytes: [UInt8], name: String, overrides: [Override] = []
   ) -> (spec: Spec?, context: ReadingContext) {
-    let source = SpecText(name: name, bytes: bytes)
-    do throws(YAMLError) {
-      var root = SpecNode(try Document.parse(bytes), in: source)
-      for override in overrides { override.apply(to: &root, findings: context.findings) }
-      return (spec(root, fileName: name), context)
-    } catch {
-      let span = SourceSpan(source: source, start: error.start, end: error.end)
-      context.findings.error(at: span, error.message)
-      return (nil, context)
-    }
+    read(SpecFile(name: name, bytes: bytes), overrides: overrides)
   }
 
-  private func spec(_ root: SpecNode, fileName: String) -> Spec? {
+  /// Reads a spec that may extend files; whatever is wrong with it is in the context's findings.
+  ///
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - overrides: Values that options put in the place of the files'.
+  ///   - load: Reads a file that is extended.
+  /// - Returns: The sections, nil if there are none to speak of, and what was found on the way.
+  package func read(
+    _ file: SpecFile, overrides: [Override], load: SpecFile.Loader? = nil
+  ) -> (spec: Spec?, context: ReadingContext) {
+    let assembly = SpecAssembly(context: context, load: load)
+    guard let root = assembly.root(of: file, overrides) else { return (nil, context) }
+    return (spec(root, of: file), context)
+  }
+
+  private func spec(_ root: SpecNode, of file: SpecFile) -> Spec? {
     guard case .mapping = root.kind else {
       context.findings.error(
         at: root.span,
@@ -53,7 +58,7 @@ package struct SpecReader {
     }
     let reader = ValueReader(node: root, path: SpecPath(), context: context)
     guard var fields = Fields(reader) else { return nil }
-    let name = fields.has("name") ? nil : defaultName(fields, fileName: fileName)
+    let name = fields.has("name") ? nil : defaultName(fields, file)
     let head = fields.read(SpecHead.self)
     let precision = Located(
       value: head.precision, span: fields.value("precision")?.span ?? fields.span,
@@ -68,6 +73,8 @@ package struct SpecReader {
     context.groups.all = optimizer.map { groups(of: $0, model) }
     let scheduler = schedulerSection(&fields)
     let train = section("train", &fields, needed: true) { $0.train() }
+    // It has been followed; a key that is nearly so spelled is meant to be it.
+    _ = fields.node(SpecAssembly.extends)
     fields.finish()
     if let interval = scheduler?.interval, interval.value == train?.defaultInterval {
       context.resolution.markDefault(at: interval.path)
@@ -97,8 +104,13 @@ package struct SpecReader {
   private static let standInName = "experiment"
 
   /// The name that comes from the file's.
-  private func defaultName(_ fields: Fields, fileName: String) -> String {
-    let file = fileName.split(separator: "/").last.map(String.init) ?? fileName
+  private func defaultName(_ fields: Fields, _ input: SpecFile) -> String {
+    guard !input.isStream else {
+      let message = "missing key 'name': a spec that comes from no file has no file's name"
+      if purpose == .training { context.findings.error(at: fields.span.firstCharacter, message) }
+      return Self.standInName
+    }
+    let file = input.name.split(separator: "/").last.map(String.init) ?? input.name
     let suffix = [".yaml", ".yml"].first { file.hasSuffix($0) } ?? ""
     let stem = String(file.dropLast(suffix.count))
     let mistake = FolderName.mistake(in: stem)

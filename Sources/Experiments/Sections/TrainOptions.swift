@@ -33,7 +33,8 @@ package struct TrainOptions: Declared {
         "decay of a moving average of the weights, with which the model is measured",
         otherwise: "no average"),
       .optional(
-        \.settings.monitor, "monitor", .optional(.metric), "what tells a better model",
+        \.settings.monitor, "monitor", .monitor,
+        "what tells a better model, by its column; validation. may be left out",
         otherwise: "the validation loss"),
       .optional(
         \.settings.earlyStopping, "early_stopping", .optional(.mapping),
@@ -73,5 +74,39 @@ extension ValueKind<Length> {
         reader.refuse("expected a duration above 0, found '\(length.text)'", at: nil)
         return nil
       }, plain: { .text($0.text) })
+  }
+}
+
+extension ValueKind<Metric?> {
+  /// What is measured on validation samples, by the name of its column: `validation.accuracy`, or
+  /// `accuracy`; the loss is nil.
+  fileprivate static var monitor: ValueKind {
+    let metrics = MetricRegistry.all
+    let (short, prefix) = (["loss"] + metrics.names, "validation.")
+    let columns = short.map { prefix + $0 }
+    return ValueKind(
+      .choice(columns + short),
+      read: { reader in
+        guard let text = reader.text, (columns + short).contains(text) else {
+          let isColumn = reader.text?.contains(".") ?? true
+          _ = reader.choice(of: isColumn ? columns : short, noun: metrics.category)
+          return nil
+        }
+        let name = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
+        (reader as? ValueReader)?.note(monitor: prefix + name, isDefault: name == "loss")
+        return .some(metrics[name])
+      }, plain: { $0.map { .text(prefix + $0.name) } })
+  }
+}
+
+extension ValueReader {
+  /// Notes the column of what is followed; the validation loss is what holds if nothing is given.
+  fileprivate func note(monitor column: String, isDefault: Bool) {
+    let shape = ArgumentShape.choice([])
+    if isDefault {
+      context.resolution.note(.text(column), shape, at: path, from: node)
+    } else {
+      note(.text(column), as: shape.typeName)
+    }
   }
 }

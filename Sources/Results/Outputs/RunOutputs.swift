@@ -8,14 +8,16 @@ package struct RunOutputs {
   package let run: RunSession
   private let outputs: [any RunOutput]
 
-  /// Prepares the files of a run, which copy the spec's text and `resolved.json`, and note what git
-  /// says of the spec's working tree.
-  package init(_ run: RunSession, spec: [UInt8], resolved: String, revision: RevisionQuery) {
+  /// Prepares the files of a run, which copy the whole spec, what it was made of and `resolved.json`, and
+  /// note what git says of the spec's working tree.
+  package init(
+    _ run: RunSession, spec: [UInt8], source: [UInt8], resolved: String, revision: RevisionQuery
+  ) {
     self.run = run
     // In order: the result is written when all else is on the disk, and what a run is resumed from
     // is written last and removed last.
     outputs = [
-      SpecOutput(spec: spec, resolved: resolved),
+      SpecOutput(spec: spec, source: source, resolved: resolved),
       MetricsOutput(),
       RevisionOutput(revision),
       WeightsOutput(),

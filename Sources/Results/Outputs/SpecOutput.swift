@@ -1,12 +1,15 @@
 internal import System
 
-/// `spec.yaml`, verbatim, and `resolved.json`: what the run is made from.
+/// `spec.yaml`, the whole spec, `source.yaml`, the files as they were given, and `resolved.json`: what
+/// the run is made from.
 struct SpecOutput: RunOutput {
   let spec: [UInt8]
+  let source: [UInt8]
   let resolved: String
 
   func begin(_ run: RunSession) throws(FileError) {
     try run.write(spec, to: run.folder.spec)
+    try run.write(source, to: run.folder.source)
     try run.write(Array(resolved.utf8), to: run.folder.resolved)
   }
 }

@@ -36,8 +36,9 @@ public struct ReduceOnPlateauPolicy: Policy, Equatable {
         \.settings.minLR, "min_lr", .perGroup(.number(.notNegative)), "the least learning rate"),
       .optional(\.settings.eps, "eps", .number(.notNegative), "the least change that is made"),
       .optional(
-        \.monitor, "monitor", .optional(.text),
-        "what is followed: loss (of validation samples), train.loss or a metric",
+        \.monitor, "monitor", .optional(.monitor),
+        "what is followed, by its column: validation.loss, train.loss, validation.accuracy or another "
+          + "metric; validation. may be left out",
         otherwise: "what train.monitor says, or the validation loss"),
     ])
 
@@ -60,6 +61,22 @@ public struct ReduceOnPlateauPolicy: Policy, Equatable {
 
   /// Its settings, and what it follows.
   public var feedback: PolicyFeedback? { PolicyFeedback(settings: settings, monitor: monitor) }
+}
+
+extension ValueKind<String> {
+  /// What a run follows, by the name of its column; `accuracy` is short for `validation.accuracy`.
+  fileprivate static var monitor: ValueKind {
+    @Sendable func column(_ text: String) -> String {
+      text.contains(".") ? text : "validation.\(text)"
+    }
+    return ValueKind(
+      .text,
+      read: { reader in
+        guard let text = reader.text, !text.isEmpty else { return reader.string() }
+        reader.note(.text(column(text)), as: "text")
+        return text
+      }, plain: { .text(column($0)) })
+  }
 }
 
 extension PlateauSettings {

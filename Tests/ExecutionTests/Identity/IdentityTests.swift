@@ -123,6 +123,56 @@ import Testing
     #expect(try spec.run([setting]).identity.digest != spec.run().identity.digest)
   }
 
+  @Test func `it does not matter whether a value comes from the file, an option or another file`()
+    throws
+  {
+    let spec = try SampleSpec()
+    let digest = try spec.run().identity.digest
+    _ = try spec.folder.write(
+      Array(SampleSpec.text.replacing("lr: 0.1", with: "lr: 3, phase_ratio: 0.25").utf8), "a.yaml")
+    for text in [
+      "extends: a.yaml\nscheduler: {lr: 0.1, phase_ratio: null}",
+      "extends: [spec.yaml, a.yaml]\nscheduler: {phase_ratio: 0.45, lr: 1/10}",
+      SampleSpec.text.replacing(
+        "scheduler: {",
+        with: "x-s: &s {lr: 0.1, phase_ratio: 7}\nscheduler: {<<: *s, phase_ratio: null, "
+      )
+      .replacing("policy, lr: 0.1", with: "policy"),
+      SampleSpec.text.replacing("lr: 0.1", with: "lr: !!float 0.1"),
+    ] {
+      let path = try spec.folder.write(Array(text.utf8), "b.yaml")
+      #expect(try Preparation.run(path: path).identity.digest == digest, "\(text)")
+    }
+    let options = ["scheduler={type: one_cycle_policy}", "scheduler.lr=0.1"]
+    #expect(try spec.run(options).identity.digest == digest)
+  }
+
+  /// The digests are those of the names that monitors had before their columns' names were known.
+  @Test(arguments: [
+    ("train.monitor=accuracy", "train.monitor=validation.accuracy"),
+    ("seed=0", "train.monitor=validation.loss"),
+    (
+      "scheduler={type: reduce_on_plateau, mode: max, monitor: accuracy}",
+      "scheduler={type: reduce_on_plateau, mode: max, monitor: validation.accuracy}"
+    ),
+    (
+      "scheduler={type: reduce_on_plateau, monitor: loss}",
+      "scheduler={type: reduce_on_plateau, monitor: validation.loss}"
+    ),
+  ])
+  func `a monitor counts by what it follows`(_ one: String, _ other: String) throws {
+    let spec = try SampleSpec()
+    let identities = try [one, other].map { try spec.run([$0]).identity }
+    #expect(identities[0].digest == identities[1].digest)
+  }
+
+  @Test func `a monitor's name is as it was in identities`() {
+    let path: [SpecPath.Component] = [.key("train"), .key("monitor")]
+    #expect(
+      digest([value(path, .text("validation.accuracy"))])
+        == digest([value(path, .text("accuracy"))]))
+  }
+
   @Test func `weights to begin with count by what they hold and not by where they lie`() throws {
     let spec = try SampleSpec()
     let first = try spec.run()
