@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CAllocation"),
+    .target(name: "CEnvironment"),
     .target(name: "CKernels"),
     .target(
       name: "System",
@@ -58,7 +59,8 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: [
-        "CKernels", "COneDNN", "Declarations", "Networks", "Randomness", "System", realModule,
+        "CEnvironment", "CKernels", "COneDNN", "Declarations", "Networks", "Randomness", "System",
+        realModule,
       ],
       exclude: ["README.md"]),
     .target(

@@ -51,7 +51,6 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
-    IdleThreads.sleepSoon()
     do {
       try LibraryExit.during(measure) {
         Console.tell(Problem.refusedThread.text)

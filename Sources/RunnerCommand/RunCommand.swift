@@ -38,7 +38,6 @@ struct RunCommand: ParsableCommand {
   }
 
   func run() throws {
-    IdleThreads.sleepSoon()
     StopSignal.catchAll()
     var status = ExitStatus.done
     for queued in try queue() {

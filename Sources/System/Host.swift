@@ -43,16 +43,6 @@ package enum Host {
     return variables
   }
 
-  /// Begins this program anew in this process, with one more variable in its environment; returns where
-  /// that cannot be done.
-  package static func restart(with name: String, _ value: String) {
-    guard let program = realpath("/proc/self/exe", nil) else { return }
-    defer { free(program) }
-    setenv(name, value, 1)
-    execv(program, CommandLine.unsafeArgv)
-    unsetenv(name)
-  }
-
   private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
     String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
   }

@@ -1,0 +1,3 @@
+#pragma once
+
+// The target has one function, which takes the place of the C library's: `getenv`.
