@@ -10,8 +10,8 @@ import Testing
     model: [linear: 4, relu, linear: 1]
     loss: mse
     optimizer: {type: sgd, lr: 0.01, momentum: 0.9}
-    scheduler: {<<: *policy, momentum_range: [0.8, 0.9]}
-    train: {epochs: 3}
+    scheduler: {<<: *policy, momentum_range: [0.8, 0.9], interval: epoch}
+    train: {epochs: 4}
     """
   private static let main =
     "# a comment\nextends: parts/base.yaml\nscheduler: {momentum_range: null}"
@@ -66,7 +66,7 @@ import Testing
           - linear: 1
         loss: mse
         optimizer: {type: sgd, lr: 0.01, momentum: 0.9}
-        scheduler: {momentum_range: null, type: one_cycle_policy, lr: 0.1}
+        scheduler: {momentum_range: null, interval: epoch, type: one_cycle_policy, lr: 0.1}
         train: {epochs: 2}
         description: "run #3"
 
@@ -93,7 +93,7 @@ import Testing
       ("$0 check /dev/stdin --set name=main < main.yaml", 0, "/dev/stdin: ok\n"),
       (
         "$0 explain - train.epochs < parts/base.yaml", 0,
-        "train.epochs = 3  (whole number, <stdin>:7:17)\n"
+        "train.epochs = 4  (whole number, <stdin>:7:17)\n"
       ),
       ("$0 schedule - < main.yaml | head -n 1", 0, "step,epoch,lr.default,momentum.default\n"),
       (
