@@ -43,7 +43,7 @@ import YAML
     ),
     (["train.epochs=null", "train.steps=100", "scheduler=null"], []),
     (["train.steps=100", "scheduler=null", "train.epochs=~"], []),
-    (["optimizer.type=adam", "optimizer.momentum=null", "scheduler={type: range_finder}"], []),
+    (["optimizer.type=adam", "optimizer.momentum=null", "scheduler={type: rex}"], []),
     (["optimizer.momentum=null", "scheduler.momentum=null", "scheduler.warmup=null"], []),
     (["scheduler.warmup.length=null", "train.early_stopping=null", "x-note=1"], []),
     (["model.1=null", "model.2.linear.name=last", "metrics.0=null"], []),

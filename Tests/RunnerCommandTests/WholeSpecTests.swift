@@ -9,7 +9,7 @@ import Testing
     data: {dataset: csv, path: ../data.csv, target: y, batch_size: 2}
     model: [linear: 4, relu, linear: 1]
     loss: mse
-    optimizer: {type: sgd, lr: 0.01, momentum: 0.9}
+    optimizer: {type: sgd, momentum: 0.9}
     scheduler: {<<: *policy, momentum_range: [0.8, 0.9], interval: epoch}
     train: {epochs: 4}
     """
@@ -65,7 +65,7 @@ import Testing
           - relu
           - linear: 1
         loss: mse
-        optimizer: {type: sgd, lr: 0.01, momentum: 0.9}
+        optimizer: {type: sgd, momentum: 0.9}
         scheduler: {momentum_range: null, interval: epoch, type: one_cycle_policy, lr: 0.1}
         train: {epochs: 2}
         description: "run #3"
