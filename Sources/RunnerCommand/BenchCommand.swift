@@ -9,6 +9,7 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
     abstract: "Time training steps of some networks on this machine.",
+    usage: "runner bench [options]",
     discussion: """
       Each step is forward, loss, backward and update (SGD with momentum), on data already in \
       memory; the least of five repetitions counts. GFLOP/s count matrix products and \

@@ -7,6 +7,7 @@ struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Train what experiment files declare (the default command).",
+    usage: "runner [run] FILE... [options]",
     discussion: """
       Results land in OUT/NAME/ID: spec.yaml, resolved.json, metrics.csv, result.json. The ID \
       follows from the resolved values and the data, so the same experiment has the same folder; \

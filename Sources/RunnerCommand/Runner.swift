@@ -13,19 +13,24 @@ struct Runner: ParsableCommand {
       An experiment file is YAML: data, model, loss, optimizer with its parameter groups, \
       scheduler, length of training. Running it leaves JSON and CSV under results/.
 
-        runner experiments/onecycle.yaml             train; a run that is done is not run again
-        runner check experiments/onecycle.yaml       find mistakes without training
-        runner schedule experiments/onecycle.yaml    learning rate and momentum of every step, CSV;
-                                                     --plot and --svg draw them, --diff compares
+        runner experiments/onecycle.yaml            train; what is done is done
+        runner check experiments/onecycle.yaml      mistakes, without training
+        runner schedule experiments/onecycle.yaml   lr and momentum of every step;
+                                                    --plot, --svg, --diff
         runner explain experiments/onecycle.yaml optimizer.lr
-                                                     a value, and where it comes from
-        runner describe scheduler one_cycle          what a spec can name, with examples
-        runner schema                                the JSON Schema of experiment files
+                                                    a value, and its origin
+        runner describe scheduler one_cycle         what a spec can name
+        runner schema                               the JSON Schema of specs
 
-      Results go to stdout, everything else to stderr. Exit status: 0 done or already done, \
-      1 what was compared differs, 10 diverged, 64 wrong usage, 65 the spec or its data is wrong, 66 an input is missing, \
-      70 our fault, 71 the system refused threads or memory, 73 a result cannot be created, 74 writing failed, \
-      75 another process runs this experiment, 129, 130 and 143 interrupted.
+      Results go to stdout, everything else to stderr. Exit status:
+
+        0    done, or already done       71   the system refused threads or memory
+        1    what was compared differs   73   a result cannot be created
+        10   diverged                    74   writing failed
+        64   wrong usage                 75   another process runs this experiment
+        65   the spec or data is wrong   129  interrupted by SIGHUP: run the same
+        66   an input is missing              command to resume; so is 130 (SIGINT)
+        70   our fault                        and 143 (SIGTERM, SIGUSR1, SIGUSR2)
       """,
     version: BuildFacts.version,
     subcommands: [

@@ -8,6 +8,10 @@ struct ScheduleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule",
     abstract: "Show the schedules of an experiment file: as CSV, as a picture, or compared.",
+    usage: """
+      runner schedule FILE [options]
+      runner schedule FILE FILE --diff [options]
+      """,
     discussion: """
       One row a step of the scheduler: step, epoch, then lr.GROUP, momentum.GROUP and whatever \
       else is scheduled, from the code that training uses. The file needs neither data nor a \

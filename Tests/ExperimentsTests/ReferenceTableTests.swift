@@ -4,10 +4,11 @@ import TestSupport
 import Testing
 
 @Suite(.serialized) struct ReferenceTableTests {
-  /// README's tables that are made from declarations, by the name of their marker.
+  /// The tables of READMEs that are made from declarations, by the name of their marker.
   @Test(arguments: ["schedulers", "pytorch"])
   func `a table of README says what declarations say`(_ name: String) throws {
-    let path = "\(Project.root)/README.md"
+    let room = name == "schedulers" ? "Sources/Schedules/" : ""
+    let path = "\(Project.root)/\(room)README.md"
     let text = try String(contentsOfFile: path, encoding: .utf8)
     let marker = "<!-- \(name) -->\n"
     let start = try #require(text.range(of: marker)?.upperBound)

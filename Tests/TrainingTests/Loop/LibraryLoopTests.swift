@@ -57,7 +57,7 @@ import Training
     func lines(_ text: some StringProtocol) -> [String] {
       text.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
     }
-    let readme = try String(contentsOfFile: "\(Project.root)/README.md", encoding: .utf8)
+    let readme = try String(contentsOfFile: "\(Project.root)/Sources/README.md", encoding: .utf8)
     let block = try #require(readme.components(separatedBy: "```swift\n").dropFirst().first)
     let example = lines(try #require(block.components(separatedBy: "```").first))
       .filter { !$0.isEmpty && !$0.hasPrefix("print(") }
