@@ -77,14 +77,16 @@ package enum Memory {
     return nil
   }
 
-  /// What the process may map; `ulimit -v` sets it.
+  /// What the process may map for its data; `ulimit -v` sets what it may map altogether, of which the
+  /// program and its libraries take some.
   private static var addressSpace: Int? {
     var limits = rlimit()
     guard getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limits) == 0,
       // All ones are no limit.
       limits.rlim_cur != .max
     else { return nil }
-    return Int(clamping: limits.rlim_cur)
+    let sizes = ["VmSize", "RssAnon"].map { kibibytes($0, in: "/proc/self/status") ?? 0 }
+    return max(Int(clamping: limits.rlim_cur) - (sizes[0] - sizes[1]) << 10, 1)
   }
 
   /// The files in which control groups, of version 2 and 1, say how much their processes may use.

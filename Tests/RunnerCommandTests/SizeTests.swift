@@ -104,7 +104,10 @@ import Testing
     #expect(process.status == 65)
     #expect(
       process.errors.contains("error: model.1.linear: the run takes at least 1.5 GiB of memory"))
-    #expect(process.errors.contains("of which there are 858.3 MiB: 76,000,002 parameters"))
+    // 858.3 MiB but for what the program and its libraries have mapped and not in use.
+    let limit = try #require(
+      process.errors.firstMatch(of: /of which there are ([0-9.]+) MiB: 76,000,002 parameters/))
+    #expect((500..<858).contains(try #require(Double(limit.1))))
   }
 
   @Test(arguments: [350, 450, 550, 650])
@@ -113,7 +116,8 @@ import Testing
     let spec = Self.spec("- flatten\n- linear: 1000000\n- relu\n- linear: 2")
     let process = try run(
       [], spec, in: folder, through: ["prlimit", "--as=\(mebibytes << 20)"])
-    #expect([0, 65, 71].contains(process.status), "\(process.status) \(process.errors)")
+    // The check knows what the program has mapped before the run.
+    #expect([0, 65].contains(process.status), "\(process.status) \(process.errors)")
     #expect(process.status == 0 || process.errors.contains("memory"), "\(process.errors)")
     // What was refused in mid-run is done by the same command.
     let next = try run([], spec, in: folder)
