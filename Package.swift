@@ -59,8 +59,7 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: [
-        "CEnvironment", "CKernels", "COneDNN", "Declarations", "Networks", "Randomness", "System",
-        realModule,
+        "CKernels", "COneDNN", "Declarations", "Networks", "Randomness", "System", realModule,
       ],
       exclude: ["README.md"]),
     .target(
@@ -102,7 +101,8 @@ let package = Package(
     .executableTarget(
       name: "RunnerCommand",
       dependencies: [
-        "Charts", "Engine", "Execution", "Experiments", "JSON", "Messages", "Networks",
+        "CEnvironment", "Charts", "Engine", "Execution", "Experiments", "JSON", "Messages",
+        "Networks",
         "Provenance", "Results", "System",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -36,7 +36,11 @@ extension Loss {
   /// What is wrong with these outputs and targets together, if anything is.
   public func mistake(output: Shape, targets: TargetForm) -> String? {
     let mistake = targetKind.mistake(of: kind, output: output, targets: targets)
-    guard mistake == nil, !weight.isEmpty, weight.count != output.count else { return mistake }
+    guard mistake == nil, !weight.isEmpty else { return mistake }
+    guard weight.contains(where: { $0 > 0 }) else {
+      return "\(kind) weights no class above 0, so that there is nothing to learn"
+    }
+    guard weight.count != output.count else { return nil }
     return "\(kind) has \(weight.count) class weights, but the model gives \(output) outputs"
   }
 }

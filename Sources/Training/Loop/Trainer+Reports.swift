@@ -70,12 +70,22 @@ extension Trainer {
   /// - Returns: Whether that and the last weights are finite.
   func finish() -> Bool {
     let isLastFinite = model.store.isFinite
-    if best != nil {
-      best?.restore()
+    if let best {
+      best.restore()
+      if state.kept == nil, !best.values.isEmpty { state.kept = measureKept() }
     } else {
       averages?.exchange()
     }
     return isLastFinite && model.store.isFinite
+  }
+
+  /// What the best weights give, for a run that was saved when this was not yet kept beside them.
+  private func measureKept() -> Summary.Kept? {
+    let name = settings.monitor?.name ?? "loss"
+    guard let evaluator, let value = state.best.first(where: { $0.metric == name }) else {
+      return nil
+    }
+    return Summary.Kept(step: value.step, trainLoss: nil, validation: evaluator.evaluate())
   }
 
   /// Ends the interval at an update.

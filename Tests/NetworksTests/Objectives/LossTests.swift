@@ -60,6 +60,10 @@ import Testing
         loss.mistake(output: Shape([4]), targets: .classes(count: 2))
           == "\(loss.kind) has 3 class weights, but the model gives 4 outputs")
     }
+    let none = CrossEntropyLoss { $0.weight = [0, 0] }
+    #expect(
+      none.mistake(output: Shape([2]), targets: .classes(count: 2))
+        == "cross_entropy weights no class above 0, so that there is nothing to learn")
   }
 
   @Test func `options out of range are refused`() throws {
