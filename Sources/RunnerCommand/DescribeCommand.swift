@@ -28,14 +28,16 @@ struct DescribeCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    guard let category else { return try print(ReferenceList(Category.all)) }
+    guard let category else { return try print(ReferenceList(Category.all + [.sections])) }
+    if name == nil, let section = Category.sections[category] {
+      return try print(ReferencePage(section, of: .sections), curves: [])
+    }
     let chosen = try found(category)
     guard let name else { return try print(ReferenceList([chosen])) }
     guard let member = chosen[name] else { throw unknown(chosen.name, name, among: chosen.names) }
     let page = ReferencePage(member, of: chosen)
-    guard !json else { return try Console.print(page.json.prettyText) }
-    let curves = chosen.name == "scheduler" ? try curves(of: page.example) : []
-    try Console.print((page.lines + curves).joined(separator: "\n"))
+    let isDrawn = chosen.name == "scheduler" && !json
+    try print(page, curves: isDrawn ? curves(of: page.example) : [])
   }
 
   /// The curves of an example's schedules.
@@ -51,13 +53,20 @@ struct DescribeCommand: ParsableCommand {
     }
   }
 
+  private func print(_ page: ReferencePage, curves: [String]) throws {
+    try Console.print(
+      json ? page.json.prettyText : (page.lines + curves).joined(separator: "\n"))
+  }
+
   private func print(_ list: ReferenceList) throws {
     try Console.print(json ? list.json.prettyText : list.lines.joined(separator: "\n"))
   }
 
   /// The category of a name; where that is a member's, the error says what to ask for.
   private func found(_ name: String) throws -> Category {
-    if let category = Category.named(name) { return category }
+    if let category = (Category.all + [.sections]).first(where: { $0.name == name }) {
+      return category
+    }
     let homes = Category.all.filter { $0[name] != nil }.map(\.name)
     guard !homes.isEmpty else { throw unknown("category", name, among: Category.all.map(\.name)) }
     let commands = homes.map { "runner describe \($0) \(name)" }

@@ -85,11 +85,13 @@ extension Mistake {
       "25:12: error: scheduler.monitor: 'mae' is not among the metrics"),
     Mistake(
       24...26, "  type: reduce_on_plateau\n  monitor: accuracy",
-      "25:12: warning: scheduler.mode: is min, but what is monitored is better when it is greater"
+      "25:12: warning: scheduler.mode: is min, but what is monitored is better when it is greater; "
+        + "give 'mode: max'"
     ),
     Mistake(
       24...26, "  type: reduce_on_plateau\n  mode: max",
-      "24:9: warning: scheduler.mode: is max, but what is monitored is better when it is smaller"),
+      "24:9: warning: scheduler.mode: is max, but what is monitored is better when it is smaller; "
+        + "give 'mode: min'"),
     Mistake(
       24...26, "  type: reduce_on_plateau\n  patiance: 5",
       "25:3: error: unknown key 'patiance' in scheduler; did you mean 'patience'?"),

@@ -54,7 +54,7 @@ import Testing
     (
       "{type: range_finder, interval: step}", "{epochs: 4}",
       "2:43: error: scheduler.interval: a run in epochs has no known number of steps while the "
-        + "steps in an epoch are unknown"
+        + "steps in an epoch are unknown; give 'data', or the run's length in steps"
     ),
     (
       "{type: lambda, lr: 0.5 ** step}", "{epochs: 4}",

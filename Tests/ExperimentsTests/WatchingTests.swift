@@ -102,7 +102,7 @@ import Testing
     #expect(
       context.findings.all.map(\.brief) == [
         "2:52: error: scheduler.interval: a run in epochs has no known number of steps while the steps "
-          + "in an epoch are unknown"
+          + "in an epoch are unknown; give 'data', or the run's length in steps"
       ])
   }
 }

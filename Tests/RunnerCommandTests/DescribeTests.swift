@@ -57,6 +57,25 @@ import Testing
     }
   }
 
+  /// Every key that a section may have stands on its page.
+  @Test(arguments: [
+    ("train", ["clip_grad_norm", "evaluate_every", "keep_best", "ema", "accumulate"]),
+    ("data", ["batch_size", "validation", "augment"]), ("spec", ["seed", "threads", "precision"]),
+    ("group", ["params", "trainable"]), ("warmup", ["length", "start_factor", "shape"]),
+    ("early_stopping", ["patience", "min_delta"]),
+  ])
+  func `a section has a page of its own`(_ name: String, _ keys: [String]) throws {
+    let folder = try TemporaryFolder()
+    for arguments in [[name], ["section", name]] {
+      let run = try RunnerProcess(["describe"] + arguments, in: folder.path)
+      let words = run.output.split(separator: "\n").compactMap { $0.split(separator: " ").first }
+      #expect(run.status == 0)
+      #expect(keys.allSatisfy { words.contains(Substring($0)) }, "\(run.output)")
+    }
+    let list = try RunnerProcess(["describe"], in: folder.path)
+    #expect(list.output.contains("\n  \(name) "))
+  }
+
   @Test(arguments: [
     (["sheduler"], "There is no category 'sheduler'; did you mean scheduler?"),
     (["optimizer", "adma"], "There is no optimizer 'adma'; did you mean adam?"),

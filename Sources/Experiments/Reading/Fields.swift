@@ -112,17 +112,28 @@ struct Fields {
     for pair in given where !asked.contains(pair.key) && !context.findings.isFull {
       let known = Spelling.nearest(to: pair.key, among: asked)
       let key = Legible.escaped(abbreviated(pair.key))
-      // Of another member of the category it may be a key: then it is as it should be.
-      if pair.removal != nil, known == nil {
+      // Of another member of the category it may be a key: then it is as it should be. A key without any
+      // text behind it is rather a slip.
+      if pair.removal != nil, known == nil, pair.value.text?.isEmpty == false {
         let message = "there is no key '\(key)'\(place) that could be taken away"
         context.findings.warning(at: pair.keySpan, message)
         continue
       }
-      let advice =
-        known.map { "did you mean '\($0)'?" }
-        ?? (asked.isEmpty
-          ? "it takes no arguments" : "known: \(asked.sorted().joined(separator: ", "))")
-      context.findings.error(at: pair.keySpan, "unknown key '\(key)'\(place); \(advice)")
+      context.findings.error(
+        at: pair.keySpan, "unknown key '\(key)'\(place); \(known.map(meant) ?? advice(on: pair))")
     }
+  }
+
+  private func meant(_ known: String) -> String { "did you mean '\(known)'?" }
+
+  /// What to do about a key that is near to no known one.
+  private func advice(on pair: SpecPair) -> String {
+    if pair.key.contains(":") { return "put a space behind ':'" }
+    // The key is a former type's, and the type was changed elsewhere.
+    if let type = value("type"), type.span.source != pair.keySpan.source {
+      return "'\(Legible.escaped(abbreviated(pair.key))): null' beside 'type' takes it away"
+    }
+    return asked.isEmpty
+      ? "it takes no arguments" : "known: \(asked.sorted().joined(separator: ", "))"
   }
 }

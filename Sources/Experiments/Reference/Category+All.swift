@@ -22,6 +22,15 @@ extension Category {
     Category("preset", PresetRegistry.all.facts, .key),
   ]
 
+  /// The sections of a spec that are no things of a category, in the order of reference pages.
+  package static let sections = Category(
+    "section",
+    [
+      SpecHead.facts, DataOptions.facts, OptimizerGroup.facts, WarmupPolicy.facts,
+      TrainOptions.facts,
+      EarlyStopping.facts,
+    ], .word)
+
   /// What every layer may be called.
   private static let layerName = ArgumentFacts(
     name: "name", summary: "what tables and the names of its parameters call it", shape: .text,

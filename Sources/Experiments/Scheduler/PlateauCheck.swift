@@ -100,6 +100,6 @@ struct PlateauCheck {
     findings.warning(
       at: place.span,
       "\(own.path.key("mode")): is \(plateau.mode.rawValue), but what is monitored "
-        + "is better when it is \(better)")
+        + "is better when it is \(better); give 'mode: \(usual.rawValue)'")
   }
 }

@@ -43,7 +43,8 @@ package struct RunClock: Sendable {
       if isInterval, isDataLost { return nil }
       let place = isInterval ? scheduler?.interval?.span : nil
       let path = isInterval ? "scheduler.interval" : train.length.path.description
-      findings.error(at: place ?? train.length.span, "\(path): \(error.message)")
+      let advice = isInterval ? "; give 'data', or the run's length in \(interval.rawValue)s" : ""
+      findings.error(at: place ?? train.length.span, "\(path): \(error.message)\(advice)")
       return nil
     }
   }
