@@ -175,6 +175,14 @@ let package = Package(
   ]
 )
 
+// `.ci/search-quality` sets this, to run our search strategies beside Optuna's.
+if Context.environment["RUNNER_SEARCH_QUALITY"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "search-quality", dependencies: ["Declarations", "Randomness", "Sweeps", realModule],
+      path: "Tests/SearchQuality"))
+}
+
 for target in package.targets where target.type != .system {
   target.swiftSettings = [
     .swiftLanguageMode(.v6),
