@@ -81,6 +81,9 @@ let package = Package(
         "Datasets", "Declarations", "Expressions", "JSON", "Messages", "Networks", "Optimizers",
         "Schedules", "Training", "YAML",
       ], exclude: ["README.md"]),
+    .target(
+      name: "Sweeps", dependencies: ["Declarations", "Messages", "Randomness", realModule],
+      exclude: ["README.md"]),
     .target(name: "Charts", dependencies: ["Messages", realModule], exclude: ["README.md"]),
     .target(
       name: "Provenance", dependencies: ["JSON", "Messages", "System"], exclude: ["README.md"]),
@@ -144,6 +147,8 @@ let package = Package(
         "Datasets", "Declarations", "Experiments", "Messages", "Networks", "Schedules",
         "TestSupport", "Training", "YAML",
       ]),
+    .testTarget(
+      name: "SweepsTests", dependencies: ["Declarations", "Randomness", "Sweeps", realModule]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
       name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),
@@ -169,6 +174,14 @@ let package = Package(
       exclude: ["Corpus", "Dictionaries", "Fuzzer.swift"]),
   ]
 )
+
+// `.ci/search-quality` sets this, to run our search strategies beside Optuna's.
+if Context.environment["RUNNER_SEARCH_QUALITY"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "search-quality", dependencies: ["Declarations", "Randomness", "Sweeps", realModule],
+      path: "Tests/SearchQuality"))
+}
 
 for target in package.targets where target.type != .system {
   target.swiftSettings = [

@@ -14,4 +14,6 @@ public enum Purpose: UInt32, Sendable, CaseIterable {
   case data = 5
   /// Which samples are held out for validation.
   case split = 6
+  /// Where the trials of a search are; the index joins a part of the search and the trial.
+  case search = 7
 }

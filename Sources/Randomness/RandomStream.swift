@@ -38,6 +38,9 @@ public struct RandomStream: RandomNumberGenerator, Sendable {
   /// A number evenly distributed in [0, 1), a multiple of 2⁻²⁴.
   public mutating func uniform() -> Float { Float(nextWord() >> 8) * 0x1p-24 }
 
+  /// A number evenly distributed in [0, 1), a multiple of 2⁻⁵³.
+  public mutating func uniformDouble() -> Double { Double(next() >> 11) * 0x1p-53 }
+
   /// A pair of independent standard normal numbers, by the Box–Muller transform.
   public mutating func normalPair() -> (Float, Float) {
     // 1 − u lies in (0, 1], so the logarithm is finite.

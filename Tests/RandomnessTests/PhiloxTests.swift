@@ -62,6 +62,17 @@ import Testing
     #expect(values.allSatisfy { -1 <= $0 && $0 < 1 })
   }
 
+  @Test func `doubles are even to the last of 53 bits`() {
+    var stream = RandomStream(seed: 6, purpose: .search)
+    let values = (0..<10_000).map { _ in stream.uniformDouble() }
+    #expect(values.allSatisfy { 0 <= $0 && $0 < 1 && ($0 * 0x1p53).rounded() == $0 * 0x1p53 })
+    // Six standard errors of the mean; the last bit is set in half of them.
+    let mean = values.reduce(0, +) / 10_000
+    #expect(abs(mean - 0.5) < 6 * 0.2887 / 100)
+    let odd = values.count { UInt64($0 * 0x1p53) % 2 == 1 }
+    #expect(abs(odd - 5000) < 6 * 50)
+  }
+
   private func mean(_ values: [Float]) -> Double {
     values.reduce(0) { $0 + Double($1) } / Double(values.count)
   }
