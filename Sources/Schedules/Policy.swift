@@ -104,6 +104,9 @@ extension Policy {
   /// Whether one of its parts is a curve; what has no parts is one.
   public var isCurve: Bool { parts.isEmpty || parts.contains { $0.policy?.isCurve ?? false } }
 
+  /// Whether its own expressions use how long the run is, or how far it has come.
+  var followsRun: Bool { !variables.isDisjoint(with: ["frac", "epochs", "steps"]) }
+
   /// None: values are functions of time.
   public var feedback: PolicyFeedback? { nil }
 

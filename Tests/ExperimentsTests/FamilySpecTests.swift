@@ -36,7 +36,8 @@ import Testing
   /// The families whose values do not depend on the optimizer's.
   private static let absolute = [
     "cyclic", "noam", "piecewise_linear", "piecewise_constant", "one_cycle", "one_cycle_policy",
-    "range_finder", "list, lr: [0.1, 0.01]",
+    "range_finder", "list, lr: [0.1, 0.01]", "list, lr: 'linspace(0.1, 0.01, epochs)'",
+    "list, lr: 'linspace(0.1, 0.01, 2)'", "per_knob, lr: 'linspace(0.1, 0.01, epochs)'",
   ]
 
   /// An optimizer for a family, without the values that the family has of its own.

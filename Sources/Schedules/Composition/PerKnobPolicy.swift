@@ -69,9 +69,9 @@ public struct PerKnobPolicy: KnobPolicy {
     settings.values.flatMap(\.entries).reduce(into: []) { $0.formUnion($1.value.names) }
   }
 
-  /// Whether a scheduler among the rules is one, or an expression depends on how far the run is.
+  /// Whether a scheduler among the rules is one, or an expression depends on the run's length.
   public var isCurve: Bool {
-    variables.contains("frac") || parts.contains { $0.policy?.isCurve ?? false }
+    followsRun || parts.contains { $0.policy?.isCurve ?? false }
   }
 
   /// The policies among the rules.

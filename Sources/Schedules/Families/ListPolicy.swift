@@ -100,8 +100,8 @@ public struct ListPolicy: KnobPolicy {
   /// Whether a length that does not fit is reported when it is resolved: it is.
   public var reportsItsLength: Bool { true }
 
-  /// Not a curve: each value is meant.
-  public var isCurve: Bool { false }
+  /// Whether an expression makes as many values as the run has room for; each that is written is meant.
+  public var isCurve: Bool { followsRun }
 }
 
 /// A list of values, one a step; the ends go on on either side.
