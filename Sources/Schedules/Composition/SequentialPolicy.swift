@@ -243,6 +243,10 @@ public struct SequentialPolicy: Policy {
     /// Where parts meet, for a jump there may not be meant, and the seams within each.
     var seams: [Int] { meetings(\.seams) }
 
+    var lastStart: Int {
+      parts[parts.count - 1].lastStart.addingSaturated(starts[starts.count - 1])
+    }
+
     var isMonotoneBetweenJoins: Bool { parts.allSatisfy(\.isMonotoneBetweenJoins) }
 
     /// Whether a part that has steps does.

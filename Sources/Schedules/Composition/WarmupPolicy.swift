@@ -168,6 +168,8 @@ public struct WarmupPolicy: Policy {
         + rest.seams.map { $0.addingSaturated(warmup) }
     }
 
+    var lastStart: Int { rest.lastStart.addingSaturated(warmup) }
+
     var isMonotoneBetweenJoins: Bool { rest.isMonotoneBetweenJoins }
 
     var usesBase: Bool { rest.usesBase }
