@@ -158,6 +158,12 @@ import Testing
       "type: sequential, milestones: [1.5], schedulers: [{type: constant, factor: 0.5}, "
         + "{type: exponential, gamma: 0.5}]", [0.05, 0.05, 0.1, 0.05, 0.025, 0.0125],
       "3:52: warning: scheduler.milestones.0: '1.5' is \(short)"),
+    // Milestones and durations are rounded by one rule, by which the length is told.
+    Row(
+      "type: sequential, milestones: [2.4999999999999], schedulers: [{type: constant, factor: 0.5}, "
+        + "{type: exponential, gamma: 0.5}]", [0.05, 0.05, 0.05, 0.1, 0.05, 0.025],
+      "3:52: warning: scheduler.milestones.0: '2.4999999999999' is 2.5 epochs; 3 epochs are used; "
+        + "'interval: step' is finer"),
     Row(
       "type: sequential, durations: [5%, 95%], schedulers: [{type: constant}, "
         + "{type: exponential, gamma: 0.5}]", [0.1, 0.05, 0.025],
