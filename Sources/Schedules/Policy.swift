@@ -25,6 +25,11 @@ public protocol Policy: Declared {
   /// - Returns: False after reporting what does not fit.
   mutating func resolve(in time: any PolicyTime) -> Bool
 
+  /// Whether it can put learning rates in the place of base values, which need not be given then.
+  static var replacesRates: Bool { get }
+  /// Whether a learning rate is made from the base value, also before lengths are steps.
+  var usesBaseRate: Bool { get }
+
   /// The variables of time that its own expressions use.
   var variables: Set<String> { get }
   /// The policies that it is made of, with their places.
@@ -73,6 +78,12 @@ extension Policy {
     }
     return isWhole
   }
+
+  /// No: learning rates are made from base values.
+  public static var replacesRates: Bool { false }
+
+  /// Whether no values are put in its place.
+  public var usesBaseRate: Bool { !Self.replacesRates }
 
   /// No expressions.
   public var variables: Set<String> { [] }

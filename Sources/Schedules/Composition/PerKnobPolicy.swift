@@ -64,6 +64,15 @@ public struct PerKnobPolicy: KnobPolicy {
     return isWhole
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
+  /// Whether the learning rate has no rule, or one that does.
+  public var usesBaseRate: Bool {
+    guard let rules = settings[.learningRate] else { return true }
+    return rules.entries.contains { $0.value.usesBaseRate }
+  }
+
   /// The variables of its expressions.
   public var variables: Set<String> {
     settings.values.flatMap(\.entries).reduce(into: []) { $0.formUnion($1.value.names) }

@@ -186,6 +186,12 @@ public struct SequentialPolicy: Policy {
     }
   }
 
+  /// Whether a part may.
+  public static var replacesRates: Bool { true }
+
+  /// Whether a part does.
+  public var usesBaseRate: Bool { policies.contains(where: \.usesBaseRate) }
+
   /// The policies, each at its place.
   public var parts: [PolicyPart] { PolicyPart.all(policies) }
 

@@ -126,6 +126,9 @@ public struct CyclicPolicy: Policy {
     return [ArgumentError(argument: "step_size_down", message: message)]
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
   /// Refuses cycles that are given for a momentum that the update rule does not have.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     guard let cycles = time.cyclesMomentum(cycleMomentum, from: baseMomentum, to: maxMomentum)

@@ -53,6 +53,14 @@ public struct ListPolicy: KnobPolicy {
     try self.init(values)
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
+  /// Whether no list gives the learning rate.
+  public var usesBaseRate: Bool {
+    settings[.learningRate] == nil && schedules[.learningRate] == nil
+  }
+
   /// Evaluates list expressions.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     var (isWhole, room) = (resolveKnobs(in: time), Self.mostValues)
