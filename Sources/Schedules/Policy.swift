@@ -25,6 +25,11 @@ public protocol Policy: Declared {
   /// - Returns: False after reporting what does not fit.
   mutating func resolve(in time: any PolicyTime) -> Bool
 
+  /// Whether it can put learning rates in the place of base values, which need not be given then.
+  static var replacesRates: Bool { get }
+  /// Whether a learning rate is made from the base value, also before lengths are steps.
+  var usesBaseRate: Bool { get }
+
   /// The variables of time that its own expressions use.
   var variables: Set<String> { get }
   /// The policies that it is made of, with their places.
@@ -74,6 +79,12 @@ extension Policy {
     return isWhole
   }
 
+  /// No: learning rates are made from base values.
+  public static var replacesRates: Bool { false }
+
+  /// Whether no values are put in its place.
+  public var usesBaseRate: Bool { !Self.replacesRates }
+
   /// No expressions.
   public var variables: Set<String> { [] }
 
@@ -103,6 +114,9 @@ extension Policy {
 
   /// Whether one of its parts is a curve; what has no parts is one.
   public var isCurve: Bool { parts.isEmpty || parts.contains { $0.policy?.isCurve ?? false } }
+
+  /// Whether its own expressions use how long the run is, or how far it has come.
+  var followsRun: Bool { !variables.isDisjoint(with: ["frac", "epochs", "steps"]) }
 
   /// None: values are functions of time.
   public var feedback: PolicyFeedback? { nil }

@@ -29,6 +29,8 @@ public protocol Schedule: Sendable {
   /// The number of steps in the first cycle of a schedule that begins anew again and again, nil
   /// for every other.
   var period: Int? { get }
+  /// The step at which the last of its parts begins, where it has several one after another.
+  var lastStart: Int { get }
   /// Whether values lie between those at the ends of their part: at a join, just before one, or
   /// at the first or last step that is asked for. Parts beyond the hundredth join stay within the
   /// bounds of those before.
@@ -53,6 +55,9 @@ extension Schedule {
 
   /// All joins.
   public var seams: [Int] { joins }
+
+  /// One part.
+  public var lastStart: Int { 0 }
 
   /// No cycles.
   public var period: Int? { nil }

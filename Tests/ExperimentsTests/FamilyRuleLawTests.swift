@@ -76,6 +76,59 @@ import Training
     }
   }
 
+  /// Momenta that are given where nothing moves them, and all that is said.
+  static let unmoved: [(rule: String, scheduler: String, findings: [String])] = [
+    (
+      "adagrad", "{type: one_cycle, max_lr: 0.1, cycle_momentum: false, base_momentum: 0.8}",
+      [
+        "2:81: error: scheduler.base_momentum: the optimizer has no momentum to schedule; it has lr, "
+          + "weight_decay"
+      ]
+    ),
+    (
+      "adagrad",
+      "{type: cyclic, base_lr: 0.01, max_lr: 0.1, step_size_up: 5, cycle_momentum: false, "
+        + "max_momentum: 0.8}",
+      [
+        "2:109: error: scheduler.max_momentum: the optimizer has no momentum to schedule; it has lr, "
+          + "weight_decay"
+      ]
+    ),
+    ("adagrad", "{type: one_cycle, max_lr: 0.1, cycle_momentum: false}", []),
+    (
+      "adagrad",
+      "{type: per_knob, lr: {type: one_cycle_policy, lr: 0.1, momentum_range: [0.8, 0.9]}}",
+      ["2:83: warning: scheduler.lr.momentum_range: has no effect: here only lr is scheduled"]
+    ),
+    (
+      "sgd", "{type: per_knob, lr: {type: one_cycle, max_lr: 0.1, base_momentum: 0.8}}",
+      ["2:79: warning: scheduler.lr.base_momentum: has no effect: here only lr is scheduled"]
+    ),
+    (
+      "sgd",
+      "{type: per_knob, lr: '0.1', momentum: {type: one_cycle_policy, lr: 0.5, "
+        + "momentum_range: [0.8, 0.9]}}",
+      [
+        "2:100: warning: scheduler.momentum.momentum_range: has no effect: here only momentum is "
+          + "scheduled"
+      ]
+    ),
+    ("adagrad", "{type: per_knob, lr: {type: one_cycle_policy, lr: 0.1}}", []),
+    (
+      "adagrad", "{type: per_knob, lr: {type: one_cycle_policy, lr: 0.1, momentum_range: null}}", []
+    ),
+  ]
+
+  @Test(arguments: unmoved.indices)
+  func `a momentum that is given where nothing moves it is told`(_ index: Int) {
+    let row = Self.unmoved[index]
+    let text =
+      "optimizer: {type: \(row.rule)}\nscheduler: \(row.scheduler)\ntrain: {epochs: 20}\n"
+    let (spec, context) = SpecReader(for: .schedule).read(Array(text.utf8), name: "spec.yaml")
+    _ = spec?.preview(stepsPerEpoch: nil, findings: context.findings)
+    #expect(context.findings.sorted.map(\.brief) == row.findings)
+  }
+
   /// Ways to make a momentum 1.
   static let whole = [
     "{type: per_knob, momentum: \"1\"}", "{type: list, momentum: \"full(epochs, 1)\"}",

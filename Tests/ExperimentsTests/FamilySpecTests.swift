@@ -36,7 +36,8 @@ import Testing
   /// The families whose values do not depend on the optimizer's.
   private static let absolute = [
     "cyclic", "noam", "piecewise_linear", "piecewise_constant", "one_cycle", "one_cycle_policy",
-    "range_finder", "list, lr: [0.1, 0.01]",
+    "range_finder", "list, lr: [0.1, 0.01]", "list, lr: 'linspace(0.1, 0.01, epochs)'",
+    "list, lr: 'linspace(0.1, 0.01, 2)'", "per_knob, lr: 'linspace(0.1, 0.01, epochs)'",
   ]
 
   /// An optimizer for a family, without the values that the family has of its own.
@@ -101,11 +102,27 @@ import Testing
       "type: cosine_annealing, T_max: 10", 20,
       "3:35: warning: scheduler.T_max: the schedule has 10 epochs, the run 20 epochs; its last "
         + "value holds from there on"),
-    // What takes the rest of the run has no length of its own to point at.
+    // That a part is not reached is told once, where it begins.
+    Case(
+      "type: rex, warmup: {length: 20}", 20,
+      "3:32: warning: scheduler.warmup.length: what follows the warm-up begins after 20 epochs, the "
+        + "run has 20 epochs; it is not reached"),
+    Case(
+      "type: sequential, milestones: [30], schedulers: [{type: constant, factor: 1}, {type: rex}]",
+      20,
+      "3:35: warning: scheduler.milestones.0: scheduler 1 begins after 30 epochs, the run has 20 "
+        + "epochs; it is not reached"),
+    Case(
+      "type: per_knob, lr: {type: rex, warmup: {length: 20}}", 20,
+      "3:53: warning: scheduler.lr.warmup.length: what follows the warm-up begins after 20 epochs, "
+        + "the run has 20 epochs; it is not reached"),
+    // A part that is reached is longer than what is left.
+    Case(
+      "type: rex, T_max: 19, warmup: {length: 2}", 20,
+      "3:22: warning: scheduler.T_max: the schedule has 21 epochs, the run 20 epochs; its end is "
+        + "not reached"),
     Case(
       "type: tanh, warmup: {length: 21}", 20,
-      "3:10: warning: scheduler: the schedule has 22 epochs, the run 20 epochs; its end is not "
-        + "reached",
       "3:33: warning: scheduler.warmup.length: what follows the warm-up begins after 21 epochs, the "
         + "run has 20 epochs; it is not reached"),
     Case(

@@ -14,6 +14,28 @@ import Training
     #expect(SampleSpec.findings(in: text, facts: nil).map(\.brief) == mistake.findings)
   }
 
+  /// Schedulers that cannot be known without the number of samples.
+  static let lost = [
+    "  type: exponential\n  gamma: 0.9\n  warmup: {length: 100st}",
+    "  type: sequential\n  milestones: [5st]\n  schedulers: [{type: constant}, {type: rex}]",
+    "  type: multi_step\n  milestones: [5st]", "  type: lambda\n  lr: '1 - step/steps'",
+    "  type: per_knob\n  lr: 'linspace(0.1, 0.01, steps)'",
+    "  type: repeat\n  length: 8\n  scheduler: {type: lambda, lr: 1 / steps}",
+    "  type: constant\n  total_iters: 5st\n  interval: epoch",
+    "  type: constant\n  interval: step",
+  ]
+
+  @Test(arguments: lost)
+  func `what depends on data that could not be read is not told`(_ scheduler: String) {
+    let text = SampleSpec.text(replacing: 24...26, with: scheduler)
+    #expect(SampleSpec.findings(in: text, facts: nil) == [])
+    // Without data there is nothing that could be mended in them.
+    let (spec, context) = SpecReader(for: .schedule).read(
+      Array(text.replacing("data:", with: "x-data:").utf8), name: "spec.yaml")
+    _ = spec?.preview(nil, findings: context.findings)
+    #expect(context.findings.sorted.contains { $0.severity == .error })
+  }
+
   private func sizes(
     _ size: String, _ train: String = "epochs: 20", samples: Int
   ) -> (sizes: BatchSizes?, findings: [String]) {

@@ -45,6 +45,27 @@ import Testing
       findings: [few("9 points")]),
     Row(scheduler: "type: lambda, lr: 1 - frac", train: "epochs: 1", findings: [few("1 point")]),
     Row(
+      scheduler: "type: lambda, lr: 1 - epoch / epochs", train: "epochs: 3",
+      findings: [few("3 points")]),
+    Row(
+      scheduler: "type: lambda, lr: 1 - t / epochs", train: "epochs: 3", findings: [few("3 points")]
+    ),
+    Row(
+      scheduler: "type: lambda, lr: 1 - step / steps", train: "epochs: 3",
+      findings: [few("3 points")]),
+    Row(
+      scheduler: "type: multiplicative, lr: 1 - 0.1 * t / epochs", train: "epochs: 3",
+      findings: [few("3 points")]),
+    Row(
+      scheduler: "type: per_knob, lr: base * (1 - t / epochs)", train: "epochs: 3",
+      findings: [few("3 points")]),
+    Row(
+      scheduler: "type: per_knob, lr: 'linspace(0.1, 0.01, epochs)'", train: "epochs: 3",
+      findings: [few("3 points")]),
+    Row(
+      scheduler: "type: list, lr: 'linspace(0.1, 0.01, epochs)'", train: "epochs: 3",
+      findings: [few("3 points")]),
+    Row(
       scheduler: "type: per_knob, lr: {type: rex}", train: "epochs: 5", findings: [few("5 points")]),
     Row(
       scheduler: "type: sequential, milestones: [1], schedulers: [{type: linear, total_iters: 1}, "
@@ -133,6 +154,9 @@ import Testing
     Row(scheduler: "type: step, step_size: 2", train: "epochs: 5", findings: []),
     Row(scheduler: "type: lambda, lr: 0.9 ** epoch", train: "epochs: 3", findings: []),
     Row(scheduler: "type: list, lr: [0.1, 0.01]", train: "epochs: 2", findings: []),
+    Row(scheduler: "type: list, lr: 'linspace(0.1, 0.01, 2)'", train: "epochs: 2", findings: []),
+    Row(
+      scheduler: "type: lambda, lr: 1 - epoch / epochs", train: "epochs: 10", findings: []),
     Row(scheduler: "type: multi_step, milestones: [3, 4]", train: "epochs: 5", findings: []),
   ]
 }

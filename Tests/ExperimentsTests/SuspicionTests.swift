@@ -6,7 +6,7 @@ import Testing
     "19:7: warning: optimizer.lr: has no effect: the scheduler's values of lr do not depend on it"
   static let hiddenMomentum =
     "20:13: warning: optimizer.momentum: has no effect: the scheduler's values of momentum do not "
-    + "depend on it"
+    + "depend on it; set scheduler.momentum"
 
   /// Lines of the good spec, their replacement, and the warnings that must come of it.
   static let table: [(lines: ClosedRange<Int>, replacement: String, warnings: [String])] = [
@@ -39,7 +39,7 @@ import Testing
     (
       24...26, "  type: one_cycle_policy\n  lr: 0.1\n  epochs: 200%",
       [
-        hiddenRate, hiddenMomentum,
+        hiddenRate + "; set scheduler.lr", hiddenMomentum + "_range",
         "26:11: warning: scheduler.epochs: the schedule has 40 epochs, the run 20 epochs; its end "
           + "is not reached",
       ]
@@ -95,7 +95,10 @@ import Testing
     ),
     (28...28, "  epochs: 20\n  log_every: 0.5ep\n  evaluate_every: 7%", []),
     (24...26, "  type: range_finder\n  interval: step\n  epochs: 20ep", [hiddenRate]),
-    (24...26, "  type: one_cycle_policy\n  lr: 0.1\n  momentum_range: null", [hiddenRate]),
+    (
+      24...26, "  type: one_cycle_policy\n  lr: 0.1\n  momentum_range: null",
+      [hiddenRate + "; set scheduler.lr"]
+    ),
   ]
 
   @Test(arguments: table.indices)

@@ -55,6 +55,18 @@ import Testing
     Row(
       "type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: 1.5, step_size_down: 2.5, "
         + "mode: exp_range, gamma: 0.5", [0.1, 0.4, 0.28, 0.145, 0.1, 0.11875]),
+    // Saw teeth: every step at the foot is told.
+    Row(
+      "type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: 1, step_size_down: 0",
+      [0.1, 0.1, 0.1, 0.1, 0.1, 0.1],
+      "3:74: warning: scheduler.step_size_up: no epoch of a cycle is near its top, so that max_lr is "
+        + "not reached; 'interval: step' is finer"),
+    Row(
+      "type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: 0, step_size_down: 1",
+      [1, 1, 1, 1, 1, 1]),
+    Row(
+      "type: cyclic, base_lr: 0.1, max_lr: 1, step_size_up: 2, step_size_down: 0",
+      [0.1, 0.55, 0.1, 0.55, 0.1, 0.55]),
     Row("type: constant, factor: 0.5, total_iters: 2.5", [0.05, 0.05, 0.05, 0.1, 0.1, 0.1]),
     Row(
       "type: linear, start_factor: 0.25, total_iters: 2.5", [0.025, 0.055, 0.085, 0.1, 0.1, 0.1]),
@@ -146,6 +158,12 @@ import Testing
       "type: sequential, milestones: [1.5], schedulers: [{type: constant, factor: 0.5}, "
         + "{type: exponential, gamma: 0.5}]", [0.05, 0.05, 0.1, 0.05, 0.025, 0.0125],
       "3:52: warning: scheduler.milestones.0: '1.5' is \(short)"),
+    // Milestones and durations are rounded by one rule, by which the length is told.
+    Row(
+      "type: sequential, milestones: [2.4999999999999], schedulers: [{type: constant, factor: 0.5}, "
+        + "{type: exponential, gamma: 0.5}]", [0.05, 0.05, 0.05, 0.1, 0.05, 0.025],
+      "3:52: warning: scheduler.milestones.0: '2.4999999999999' is 2.5 epochs; 3 epochs are used; "
+        + "'interval: step' is finer"),
     Row(
       "type: sequential, durations: [5%, 95%], schedulers: [{type: constant}, "
         + "{type: exponential, gamma: 0.5}]", [0.1, 0.05, 0.025],

@@ -58,7 +58,7 @@ package enum Preparation {
     } else if reading.spec?.epochsNeedData == true {
       data = reading.samplesIfSound(memory)
     }
-    guard let spec = reading.spec, !reading.hasErrors,
+    guard let spec = reading.spec,
       let preview = spec.preview(data?.facts, findings: reading.findings), !reading.hasErrors
     else { throw reading.error }
     return PreparedSchedule(reading: reading, name: spec.name, preview: preview)

@@ -193,7 +193,12 @@ extension Spec {
   private func schedules(
     _ epochs: EpochTable?, isDataLost: Bool, _ findings: Findings
   ) -> (groups: [ExperimentGroup], run: RunClock, resolved: ScheduleCheck.Resolved?)? {
-    guard let optimizer, let train, let scheduler else { return nil }
+    guard let optimizer else { return nil }
+    guard let train, let scheduler else {
+      let groups = GroupCheck(optimizer: optimizer, findings: Findings()).groups(of: model)
+      checkRate(OptimizerValues(optimizer: optimizer, groups: groups), nil, findings)
+      return nil
+    }
     let check = GroupCheck(optimizer: optimizer, findings: findings)
     // The model says which parameters there are, whatever the data; without one, names must do.
     let parameters = model.map { Network.parameterNames(of: $0.entries.map(\.layer)) }
@@ -202,20 +207,21 @@ extension Spec {
     }
     let groups = check.groups(of: model)
     let clock = RunClock(train, scheduler, epochs: epochs, isDataLost: isDataLost, findings)
+    let resolved = clock.flatMap { run in
+      ScheduleCheck(scheduler: scheduler, groups: groups, run: run, findings: findings).resolved()
+    }
+    let values = OptimizerValues(optimizer: optimizer, groups: groups)
+    checkRate(values, resolved?.timetable, findings)
     guard let run = clock else { return nil }
-    let schedules = ScheduleCheck(
-      scheduler: scheduler, groups: groups, run: run, findings: findings)
-    let resolved = schedules.resolved()
     PlateauCheck(scheduler: scheduler, groups: groups, findings: findings).check()
-    if let (policy, table) = resolved.map({ ($0.policy, $0.timetable) }) {
-      HiddenValueCheck(
-        optimizer: optimizer, groups: groups, timetable: table, findings: findings
-      ).check()
-      ConstantCheck(
-        optimizer: optimizer, groups: groups, timetable: table, findings: findings
+    if let resolved {
+      let (policy, table) = (resolved.policy, resolved.timetable)
+      BaseValueCheck(
+        values: values, scheduler: scheduler, resolved: resolved, clock: run.clock,
+        findings: findings
       ).check()
       HorizonCheck(
-        scheduler: scheduler, timetable: table, groups: groups, clock: run.clock,
+        scheduler: scheduler, timetable: table, values: values, clock: run.clock,
         findings: findings, policy: policy
       ).check()
       LengthCheck(
@@ -224,5 +230,17 @@ extension Spec {
       ).check()
     }
     return (groups, run, resolved)
+  }
+
+  /// Refuses a missing learning rate; without a timetable, as far as the scheduler is known.
+  private func checkRate(
+    _ values: OptimizerValues, _ timetable: Timetable?, _ findings: Findings
+  ) {
+    let usesBase =
+      scheduler?.policy.usesBaseRate ?? meantPolicy.map { !$0.replacesRates } ?? true
+    RateCheck(values: values, findings: findings).check { group in
+      guard let timetable else { return usesBase }
+      return timetable.schedule(of: .learningRate, group: group)?.usesBase != false
+    }
   }
 }

@@ -7,10 +7,12 @@ internal import Schedules
 struct HorizonCheck {
   let scheduler: SchedulerSection
   let timetable: Timetable
-  let groups: [ExperimentGroup]
+  let values: OptimizerValues
   let clock: Clock
   let findings: Findings
   let policy: any Policy
+
+  private var groups: [ExperimentGroup] { values.groups }
 
   /// Reports, for each expression or list, the first step of each kind of finding.
   func check() {
@@ -29,7 +31,8 @@ struct HorizonCheck {
         isBeta: entry.knob.isBeta(of: groups[entry.group].rule),
         length: clock.length, maySeeAll: isShort)
       for finding in walk.scheduleFindings() {
-        let place = place(of: entry, at: finding.step)
+        if finding.kind == .idle, isFrozen(entry) { continue }
+        let place = source(of: entry, at: finding.step).located
         // What all groups share is reported for the first that it concerns.
         guard reported.insert(Report(span: place.span, kind: finding.kind)).inserted else {
           continue
@@ -75,18 +78,21 @@ struct HorizonCheck {
       + finding.text
   }
 
-  /// What gives an entry its value at a step: an expression, a list, a part of a composite.
-  private func place(
-    of entry: Timetable.Entry, at step: Int
-  ) -> (span: SourceSpan, path: SpecPath) {
-    var (policy, place) = (policy, scheduler.place)
-    var (knob, local) = (entry.knob, step)
-    while let part = policy.part(at: local, of: knob, group: entry.group) {
-      guard let inner = part.policy else { return place.located(nil) }
-      (policy, place) = (inner, place.part(part.place))
-      (knob, local) = (part.knob, part.step)
-    }
-    let argument = policy.place(of: knob, group: entry.group)
-    return argument.map(place.standing) ?? place.located(nil)
+  /// What gives an entry its value at a step.
+  private func source(of entry: Timetable.Entry, at step: Int) -> KnobSource {
+    KnobSource(
+      of: entry.knob, group: entry.group, at: step, in: policy, at: scheduler.place)
+  }
+
+  /// Whether a 0 is written for the group alone, while others learn: that is meant.
+  private func isFrozen(_ entry: Timetable.Entry) -> Bool {
+    let isWritten =
+      entry.schedule.usesBase
+      ? values.hasOwnZeroRate(groups[entry.group])
+      : source(of: entry, at: clock.length - 1).isZeroOfGroup
+    return isWritten
+      && timetable.entries.contains {
+        $0.knob == .learningRate && $0.schedule.value(at: clock.length / 2) != 0
+      }
   }
 }

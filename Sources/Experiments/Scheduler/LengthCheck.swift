@@ -25,11 +25,12 @@ struct LengthCheck {
   /// What is wrong with the length of one schedule.
   private func message(_ schedule: any Schedule) -> String? {
     let run = clock.length
+    // That a part is not reached is reported where it begins.
+    if schedule.lastStart > 0, schedule.lastStart >= run { return nil }
     if let period = schedule.period {
       guard period > run else { return nil }
       return "the first cycle has \(count(period)), the run \(count(run)); its end is not reached"
     }
-    // What a part of a composite does not reach is reported where the part begins.
     guard let end = schedule.length ?? (isSingle ? schedule.joins.last : nil) else { return nil }
     let head = "the schedule has \(count(end)), the run \(count(run));"
     if end > run { return "\(head) its end is not reached" }

@@ -11,6 +11,8 @@ package struct RunClock: Sendable {
   package let epochs: EpochTable?
   /// The run's length in steps of the scheduler, also where the clock is that of a part.
   let length: Int
+  /// Whether data are named that could not be read, so that what depends on them is not reported.
+  let isDataLost: Bool
 
   /// The run's length in steps, where it is known.
   package var steps: Int? { clock.steps }
@@ -22,7 +24,7 @@ package struct RunClock: Sendable {
     isDataLost: Bool = false, _ findings: Findings
   ) {
     let interval = scheduler?.interval?.value ?? train.defaultInterval
-    self.epochs = epochs
+    (self.epochs, self.isDataLost) = (epochs, isDataLost)
     do throws(ArgumentError) {
       switch train.length.value {
       case .epochs(let count):
@@ -75,6 +77,14 @@ package struct RunClock: Sendable {
     // Conversions leave rounding errors.
     let nearest = count.rounded()
     return duration.unit != .own && abs(count - nearest) < 1e-9 * count ? nearest : count
+  }
+
+  /// Whether a duration cannot be converted for want of data alone.
+  func isLost(_ duration: Length) -> Bool {
+    switch (duration.unit, clock.interval) {
+    case (.own, _), (.percent, _), (.rest, _), (.epochs, .epoch), (.steps, .step): false
+    case (.epochs, .step), (.steps, .epoch): isDataLost && epochs == nil
+    }
   }
 
   /// A share of the run; behind what came before it in the run, 100 % and what differs from the rest

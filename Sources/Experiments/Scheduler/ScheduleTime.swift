@@ -54,6 +54,7 @@ struct ScheduleTime: PolicyTime {
       // A part may have no steps, and a schedule has at least one.
       return Length(steps: max(clock.length, noun == "part" ? 1 : 0))
     }
+    if run.isLost(length) { return nil }
     guard let count = run.schedulerSteps(length) else {
       refuse(
         "'\(length.text)' cannot be converted without data, which say how many steps an epoch has",
@@ -87,7 +88,7 @@ struct ScheduleTime: PolicyTime {
   func checkVariables(_ names: Set<String>, at place: PolicyPlace) -> Bool {
     let isRepeatable = checkRepeatable(names, at: place)
     let unknown = names.intersection(clock.unavailable).sorted()
-    for name in unknown {
+    for name in unknown where !run.isDataLost {
       refuse(
         "'\(name)' cannot be known without data, which say how many steps an epoch has", at: place)
     }

@@ -1,4 +1,5 @@
 package import Networks
+internal import Schedules
 package import Training
 
 /// A spec as it was read: typed sections with the places they stand at.
@@ -31,6 +32,8 @@ package struct Spec: Sendable {
   package var optimizer: OptimizerSection?
   /// The schedules.
   package var scheduler: SchedulerSection?
+  /// The scheduler that is named where the section could not be read, if one is.
+  var meantPolicy: (any Policy.Type)?
   /// The run's length.
   package var train: TrainSection?
 }

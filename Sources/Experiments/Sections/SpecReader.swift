@@ -84,7 +84,8 @@ package struct SpecReader {
       seed: UInt64(head.seed), threads: head.threads,
       precision: precision, namesData: fields.has("data"), data: data, model: model,
       initialization: initialization, loss: loss,
-      metrics: metrics, optimizer: optimizer, scheduler: scheduler, train: train)
+      metrics: metrics, optimizer: optimizer, scheduler: scheduler,
+      meantPolicy: scheduler == nil ? fields.node("scheduler")?.meantPolicy : nil, train: train)
   }
 
   /// The parameter groups, as far as the model tells; what is wrong with them is reported later.

@@ -45,6 +45,12 @@ public struct ChainedPolicy: Policy {
     }
   }
 
+  /// Whether a part may.
+  public static var replacesRates: Bool { true }
+
+  /// Whether all parts do: one that does not puts its own in the place of what came before.
+  public var usesBaseRate: Bool { policies.allSatisfy(\.usesBaseRate) }
+
   /// The policies, each at its place.
   public var parts: [PolicyPart] { PolicyPart.all(policies) }
 

@@ -24,6 +24,15 @@ public enum KnobRule: Sendable {
     }
   }
 
+  /// Whether the values of a learning rate are made from the base value.
+  var usesBaseRate: Bool {
+    switch self {
+    case .expression(let expression, _): expression.names.contains("base")
+    case .list: false
+    case .policy(let policy): policy.usesBaseRate
+    }
+  }
+
   /// The policy that moves the knob, if one does.
   var policy: (any Policy)? { if case .policy(let policy) = self { policy } else { nil } }
 

@@ -64,14 +64,23 @@ public struct PerKnobPolicy: KnobPolicy {
     return isWhole
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
+  /// Whether the learning rate has no rule, or one that does.
+  public var usesBaseRate: Bool {
+    guard let rules = settings[.learningRate] else { return true }
+    return rules.entries.contains { $0.value.usesBaseRate }
+  }
+
   /// The variables of its expressions.
   public var variables: Set<String> {
     settings.values.flatMap(\.entries).reduce(into: []) { $0.formUnion($1.value.names) }
   }
 
-  /// Whether a scheduler among the rules is one, or an expression depends on how far the run is.
+  /// Whether a scheduler among the rules is one, or an expression depends on the run's length.
   public var isCurve: Bool {
-    variables.contains("frac") || parts.contains { $0.policy?.isCurve ?? false }
+    followsRun || parts.contains { $0.policy?.isCurve ?? false }
   }
 
   /// The policies among the rules.

@@ -55,6 +55,12 @@ public struct RepeatPolicy: Policy {
     return policy.resolve(in: part)
   }
 
+  /// Whether a part may.
+  public static var replacesRates: Bool { true }
+
+  /// Whether the policy does.
+  public var usesBaseRate: Bool { policy.usesBaseRate }
+
   /// The policy that is repeated.
   public var parts: [PolicyPart] { [PolicyPart(PolicyPlace("scheduler"), policy)] }
 

@@ -117,8 +117,14 @@ public struct SequentialPolicy: Policy {
   ///
   /// - Precondition: Lengths have been resolved.
   var starts: [Int] {
-    if let milestones { return [0] + milestones.map(\.steps) }
-    return [0] + boundaries.prefix(policies.count - 1).map(\.wholeStep)
+    [0] + wholeBoundaries.prefix(policies.count - 1)
+  }
+
+  /// The milestones, or the ends of the durations, in whole steps.
+  private var wholeBoundaries: [Int] {
+    // Beyond 2⁵³ a milestone that is whole is more precise than its time.
+    milestones?.map { $0.time == $0.time.rounded() ? $0.steps : $0.time.wholeStep }
+      ?? boundaries.map(\.wholeStep)
   }
 
   /// The milestones, or the ends of the durations, before they are rounded to whole steps.
@@ -147,7 +153,7 @@ public struct SequentialPolicy: Policy {
   private func checkStarts(in time: any PolicyTime) -> Bool {
     let starts = starts
     if let durations, durations.count == policies.count {
-      time.warnOfLength(boundaries.last?.wholeStep ?? 0, at: PolicyPlace("durations"))
+      time.warnOfLength(wholeBoundaries.last ?? 0, at: PolicyPlace("durations"))
       return true
     }
     if let problem = order.first {
@@ -166,8 +172,9 @@ public struct SequentialPolicy: Policy {
   private func reportRounding(of written: [Length], in time: any PolicyTime) {
     let (argument, boundaries) = (milestones == nil ? "durations" : "milestones", boundaries)
     var (last, lastUsed) = (0.0, 0)
-    for (index, (length, boundary)) in zip(written, boundaries).enumerated() {
-      let (used, place) = (boundary.wholeStep, PolicyPlace(argument, [index]))
+    let ends = zip(boundaries, wholeBoundaries)
+    for (index, (length, (boundary, used))) in zip(written, ends).enumerated() {
+      let place = PolicyPlace(argument, [index])
       if used == lastUsed, boundary > last {
         time.warnOfNoStep("scheduler \(index)", at: place)
       } else if milestones == nil {
@@ -178,6 +185,12 @@ public struct SequentialPolicy: Policy {
       (last, lastUsed) = (boundary, used)
     }
   }
+
+  /// Whether a part may.
+  public static var replacesRates: Bool { true }
+
+  /// Whether a part does.
+  public var usesBaseRate: Bool { policies.contains(where: \.usesBaseRate) }
 
   /// The policies, each at its place.
   public var parts: [PolicyPart] { PolicyPart.all(policies) }
@@ -242,6 +255,10 @@ public struct SequentialPolicy: Policy {
 
     /// Where parts meet, for a jump there may not be meant, and the seams within each.
     var seams: [Int] { meetings(\.seams) }
+
+    var lastStart: Int {
+      parts[parts.count - 1].lastStart.addingSaturated(starts[starts.count - 1])
+    }
 
     var isMonotoneBetweenJoins: Bool { parts.allSatisfy(\.isMonotoneBetweenJoins) }
 

@@ -95,6 +95,12 @@ public struct WarmupPolicy: Policy {
       in: time.part(nil, from: length.steps, length: time.clock.length - length.steps))
   }
 
+  /// Whether a part may.
+  public static var replacesRates: Bool { true }
+
+  /// Whether the policy does.
+  public var usesBaseRate: Bool { policy.usesBaseRate }
+
   /// The policy behind the warmup.
   public var parts: [PolicyPart] { [PolicyPart(nil, policy)] }
 
@@ -167,6 +173,8 @@ public struct WarmupPolicy: Policy {
       (warmup > 0 && shape != .constant ? [warmup] : [])
         + rest.seams.map { $0.addingSaturated(warmup) }
     }
+
+    var lastStart: Int { rest.lastStart.addingSaturated(warmup) }
 
     var isMonotoneBetweenJoins: Bool { rest.isMonotoneBetweenJoins }
 

@@ -126,6 +126,9 @@ public struct CyclicPolicy: Policy {
     return [ArgumentError(argument: "step_size_down", message: message)]
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
   /// Refuses cycles that are given for a momentum that the update rule does not have.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     guard let cycles = time.cyclesMomentum(cycleMomentum, from: baseMomentum, to: maxMomentum)
@@ -133,14 +136,35 @@ public struct CyclicPolicy: Policy {
     cycleMomentum = cycles
     time.warnOfOrder(("base_lr", baseLR), ("max_lr", maxLR), "cycles go down first")
     guard resolveLengths(in: time) else { return false }
-    for (name, what, length) in [
+    warnOfShortWays(in: time)
+    return true
+  }
+
+  /// Reports ways of less than a step, or a cycle that has no step near its top.
+  private func warnOfShortWays(in time: any PolicyTime) {
+    let short = [
       ("step_size_up", "up", stepSizeUp), ("step_size_down", "down", stepSizeDown ?? stepSizeUp),
-    ] where 0 < length.time && length.time < 1 {
+    ].filter { 0 < $0.2.time && $0.2.time < 1 }
+    for (name, what, _) in short {
       time.warnOfFewSteps(
         "the way \(what) is shorter than \(time.clock.interval == .step ? "a step" : "an epoch")",
         at: PolicyPlace(name))
     }
-    return true
+    if short.isEmpty, !reachesTop {
+      let unit = time.clock.interval.rawValue
+      time.warnOfFewSteps(
+        "no \(unit) of a cycle is near its top, so that max_lr is not reached",
+        at: PolicyPlace("step_size_up"))
+    }
+  }
+
+  /// Whether a step of the first cycles lies in the upper half of its way.
+  private var reachesTop: Bool {
+    let (up, down) = (stepSizeUp.time, (stepSizeDown ?? stepSizeUp).time)
+    // On a way of two steps or more one of them does.
+    guard max(up, down) < 2 else { return true }
+    let way = Curve(foot: 0, top: 1, up: up, down: down, height: .constant)
+    return (0..<100).contains { way.value(at: $0) >= 0.5 }
   }
 
   /// The group's learning rate or momentum over time, nil for every other knob.

@@ -38,8 +38,8 @@ public struct LambdaPolicy: KnobPolicy {
   /// The variables of its expressions.
   public var variables: Set<String> { Factor.names(in: settings) }
 
-  /// Whether a factor depends on how far the run has come.
-  public var isCurve: Bool { variables.contains("frac") }
+  /// Whether a factor depends on the run's length.
+  public var isCurve: Bool { followsRun }
 
   /// The knob's base value times its factor.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {

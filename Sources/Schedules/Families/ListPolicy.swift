@@ -53,6 +53,14 @@ public struct ListPolicy: KnobPolicy {
     try self.init(values)
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
+  /// Whether no list gives the learning rate.
+  public var usesBaseRate: Bool {
+    settings[.learningRate] == nil && schedules[.learningRate] == nil
+  }
+
   /// Evaluates list expressions.
   public mutating func resolve(in time: any PolicyTime) -> Bool {
     var (isWhole, room) = (resolveKnobs(in: time), Self.mostValues)
@@ -100,8 +108,8 @@ public struct ListPolicy: KnobPolicy {
   /// Whether a length that does not fit is reported when it is resolved: it is.
   public var reportsItsLength: Bool { true }
 
-  /// Not a curve: each value is meant.
-  public var isCurve: Bool { false }
+  /// Whether an expression makes as many values as the run has room for; each that is written is meant.
+  public var isCurve: Bool { followsRun }
 }
 
 /// A list of values, one a step; the ends go on on either side.

@@ -27,6 +27,9 @@ public struct NoamDecay: Policy {
   /// What the learning rate is multiplied with, for all groups or for each.
   public var factor: PerGroup<Double> = 1
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate, let factor = factor[group] else { return nil }

@@ -145,6 +145,9 @@ public struct OneCycleLRPolicy: Policy {
     return conflicts
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
   /// Refuses cycles that are given for a momentum that the update rule does not have, and reports phases without
   /// steps.
   public mutating func resolve(in time: any PolicyTime) -> Bool {

@@ -70,6 +70,9 @@ public struct OneCyclePolicy: Policy {
     try validate()
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
   /// Refuses a range that is given for a momentum that the update rule does not have, and reports a
   /// cycle whose ends are not reached.
   public mutating func resolve(in time: any PolicyTime) -> Bool {

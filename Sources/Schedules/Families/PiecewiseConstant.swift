@@ -42,6 +42,9 @@ public struct PiecewiseConstant: Policy {
 
   private var times: [Double] { boundaries.map(\.time) }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate else { return nil }

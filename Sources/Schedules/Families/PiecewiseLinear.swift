@@ -55,6 +55,9 @@ public struct PiecewiseLinear: Policy {
     return "must be finite, but is \(point.value) at step \(point.time.time.plainText)"
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate, let points = points[group] else { return nil }

@@ -41,6 +41,9 @@ public struct RangeFinder: Policy {
     try validate()
   }
 
+  /// Yes.
+  public static var replacesRates: Bool { true }
+
   /// The group's learning rate over time, nil for every other knob.
   public func schedule(for knob: Knob, group: Int, bases: [Knob: Double]) -> (any Schedule)? {
     guard knob == .learningRate else { return nil }

@@ -9,9 +9,15 @@ extension PolicyTime {
   ///   - arguments: The arguments that are about it.
   /// - Returns: Nil after reporting those that are given though the rule does not read the knob.
   func moves(_ knob: Knob, by arguments: [String]) -> Bool? {
-    // Under a knob of `per_knob` a schedule of any other has no effect, and needs no reader.
-    if hasKnob(knob) || self.knob.map({ $0 != knob }) == true { return true }
     let given = arguments.filter(isGiven)
+    // Under a knob of `per_knob` that knob alone moves, by the values for the learning rate.
+    if let own = self.knob {
+      for argument in given {
+        warn("has no effect: here only \(own.rawValue) is scheduled", at: PolicyPlace(argument))
+      }
+      return true
+    }
+    if hasKnob(knob) { return true }
     for argument in given { _ = checkKnob(knob, at: PolicyPlace(argument)) }
     return given.isEmpty ? false : nil
   }
@@ -26,9 +32,10 @@ extension PolicyTime {
   func cyclesMomentum(
     _ isWanted: Bool, from low: PerGroup<Double>, to high: PerGroup<Double>
   ) -> Bool? {
-    guard isWanted else { return false }
-    let arguments = ["cycle_momentum", "base_momentum", "max_momentum"]
+    // That momentum shall not move may be said of a rule that has none.
+    let arguments = (isWanted ? ["cycle_momentum"] : []) + ["base_momentum", "max_momentum"]
     guard let moves = moves(.momentum, by: arguments) else { return nil }
+    guard isWanted else { return false }
     if moves, knob == nil {
       warnOfOrder(
         ("base_momentum", low), ("max_momentum", high), "momentum rises with the learning rate")

@@ -75,6 +75,23 @@ import Training
     #expect(error?.status == .invalidData)
   }
 
+  @Test func `all mistakes of schedules are thrown at once, and none that lost data would tell`()
+    throws
+  {
+    let text = Self.spec.replacing("lr: 0.1", with: "momentum: 0.9")
+    for (scheduler, places) in [
+      ("{type: cosine_anealing}", [":4:", ":6:"]),
+      ("{type: rex, warmup: {length: 1ep}}", [":4:", ":1:"]),
+    ] {
+      let spec = try SampleSpec(text + "\nscheduler: \(scheduler)\n")
+      let error = #expect(throws: PreparationError.self) { try spec.schedule() }
+      let lines = try #require(error).problems.map { $0.text.split(separator: "\n")[0] }
+      #expect(lines.count == 2, "\(lines)")
+      #expect(lines[0].hasSuffix("missing key 'lr' in optimizer"))
+      for (line, place) in zip(lines, places) { #expect(line.hasPrefix("\(spec.path)\(place)")) }
+    }
+  }
+
   @Test func `the first problem that is no warning decides the status`() {
     let problems = [Problem("a", nil), Problem("b", .missingInput), Problem("c", .invalidData)]
     #expect(PreparationError(problems).status == .missingInput)

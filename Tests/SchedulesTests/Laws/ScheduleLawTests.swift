@@ -42,6 +42,18 @@ import Testing
   }
 
   @Test(arguments: try cases())
+  func `a policy says whether its learning rates use base values`(_ item: Case) throws {
+    let timetable = try Timetable(item.policy, bases: Self.bases)
+    let uses = Self.bases.indices.contains {
+      timetable.schedule(of: .learningRate, group: $0)?.usesBase != false
+    }
+    // Before lengths are steps nothing is known of parts that have none.
+    let mayBeEmpty = item.policy is SequentialPolicy && item.policy.usesBaseRate
+    #expect(item.policy.usesBaseRate == uses || mayBeEmpty)
+    #expect(uses || type(of: item.policy).replacesRates)
+  }
+
+  @Test(arguments: try cases())
   func `values over the horizon are finite`(_ item: Case) throws {
     let timetable = try Timetable(item.policy, bases: Self.bases)
     for entry in timetable.entries {
