@@ -32,8 +32,9 @@ package enum Preparation {
       reading: reading, experiment: experiment, data: data, weights: weights, memory: memory)
   }
 
-  /// Reads the schedules of a spec likewise; its data are loaded only if the schedules or their
-  /// epochs depend on them, and must be there only for the schedules.
+  /// Reads the schedules of a spec likewise; its data are loaded only if the schedules depend on them.
+  ///
+  /// In which epochs the steps lie is told where that is known from before.
   package static func schedule(
     path: String, overrides: [String] = [], memory: DataMemory? = nil
   ) throws(PreparationError) -> PreparedSchedule {
@@ -56,7 +57,7 @@ package enum Preparation {
     if reading.spec?.schedulesNeedData == true {
       data = reading.samples(memory, .facts)
     } else if reading.spec?.epochsNeedData == true {
-      data = reading.samplesIfSound(memory)
+      data = reading.samplesIfKnown(memory)
     }
     guard let spec = reading.spec, !reading.hasErrors,
       let preview = spec.preview(data?.facts, findings: reading.findings), !reading.hasErrors

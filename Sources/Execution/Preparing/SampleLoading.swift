@@ -37,6 +37,7 @@ struct SampleLoading {
     let moment = memory?.moment(of: dataset, targets)
     let known = moment.flatMap { memory?.data(at: $0) }.flatMap { suffices($0) ? $0 : nil }
     let unread = known?.loaded
+    if need == .onlyKnown, unread == nil, !dataset.files.isEmpty { throw .found }
     var loaded: LoadedSamples
     if let unread { loaded = unread } else { loaded = try read(at: moment) }
     let improbable =
@@ -64,7 +65,7 @@ struct SampleLoading {
     case .indices(let count):
       // What they are after normalization is not known.
       section.options.normalization == nil && known.areIndices(below: count)
-    case .facts: true
+    case .facts, .onlyKnown: true
     }
   }
 

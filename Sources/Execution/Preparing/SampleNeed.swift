@@ -6,4 +6,6 @@ enum SampleNeed: Equatable {
   case indices(below: Int)
   /// Their numbers.
   case numbers
+  /// What is known of them from before: no file is read.
+  case onlyKnown
 }

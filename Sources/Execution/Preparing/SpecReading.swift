@@ -112,10 +112,11 @@ struct SpecReading {
     }
   }
 
-  /// Loads the samples where nothing depends on them; nil without a word where that does not work.
-  func samplesIfSound(_ memory: DataMemory?) -> PreparedData? {
+  /// The samples, unread or made up, where nothing depends on them; nil without a word where they would
+  /// have to be read, or something is odd about them.
+  func samplesIfKnown(_ memory: DataMemory?) -> PreparedData? {
     let unheard = Findings()
-    let data = try? loading(memory, .facts, unheard)?.load()
+    let data = try? loading(memory, .onlyKnown, unheard)?.load()
     return unheard.sorted.isEmpty ? data : nil
   }
 

@@ -271,6 +271,22 @@ import Training
     #expect(try !run(overrides).data.isUnread)
   }
 
+  @Test func `the steps of a schedule are put into epochs where the data are known`() throws {
+    let overrides = ["train={steps: 40}", "scheduler={type: lambda, interval: step, lr: '1'}"]
+    func epochs() throws -> String {
+      let schedule = try Preparation.schedule(
+        path: spec.path, overrides: overrides, memory: memory())
+      var bytes: [UInt8] = []
+      ScheduleTable(schedule).write { bytes += $0 }
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst()
+        .map { String($0.split(separator: ",", omittingEmptySubsequences: false)[1]) }.joined()
+    }
+    #expect(try epochs() == "" && entries.isEmpty)
+    _ = try run()
+    // 30 samples in batches of 8.
+    #expect(try epochs() == (0..<10).map { String(repeating: "\($0)", count: 4) }.joined())
+  }
+
   @Test(arguments: [
     (["XDG_CACHE_HOME": "/c", "HOME": "/h"], true), (["HOME": "/h"], true), ([:], false),
     (["XDG_CACHE_HOME": "relative"], false), (["XDG_CACHE_HOME": "", "HOME": ""], false),
