@@ -7,6 +7,9 @@ public import Networks
 /// ``DatasetRegistry``. Paths among its arguments are declared as such, so that whoever reads a
 /// spec can tell where they lead and which line names a file that is missing.
 public protocol Dataset: Declared {
+  /// The files that it would read, as they lie now; none if it makes its samples up.
+  var files: [String] { get }
+
   /// Reads or makes all samples.
   ///
   /// - Parameters:
@@ -20,6 +23,16 @@ public protocol Dataset: Declared {
 extension Dataset {
   /// Makes it with every argument at its default; a required argument has a stand-in.
   public init() { self = Self.declaration.makeUsual() }
+
+  /// The files that the arguments name.
+  public var files: [String] {
+    var (copy, files) = (self, [] as [String])
+    copy.mapPaths {
+      files.append($0)
+      return $0
+    }
+    return files
+  }
 
   /// Reads all samples of a data set in which nothing is random.
   public func load(_ targets: TargetKind) throws(DatasetError) -> LoadedSamples {

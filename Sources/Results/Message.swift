@@ -19,6 +19,9 @@ enum Message {
     "has \(size) bytes; the checkpoint needs \(length)"
   }
   static let alteredTable = "does not begin with the rows that the checkpoint needs"
+  static let otherColumns =
+    "has other columns than this version of runner writes, so that the version that began the run is "
+    + "to end it"
   static func lostTable(_ cause: String, checkpoint: String) -> String {
     "\(cause); if it cannot be brought back, remove \(Legible.escaped(checkpoint)) to begin again"
   }

@@ -24,9 +24,9 @@ package final class MetricsFile {
   /// Opens a file of a folder to append behind its first so many bytes; what follows them is cut off.
   ///
   /// - Throws: `FileError`: `failed` if it cannot be opened; `altered` if it is shorter, or does not begin
-  ///   with whole rows, or with those of the digest, where that is known.
+  ///   with whole rows, or with those of the digest, where that is known, or if it has other columns.
   package init(
-    continuing name: String, in folder: Folder, length: Int, digest: String?
+    continuing name: String, in folder: Folder, columns: [String], length: Int, digest: String?
   ) throws(FileError) {
     self.length = length
     file = try OutputFile(name, in: folder, .appending)
@@ -38,7 +38,20 @@ package final class MetricsFile {
     guard digest == nil || digest == self.digest, length == 0 || last == UInt8(ascii: "\n") else {
       throw FileError(.altered, path: file.path, message: Message.alteredTable)
     }
+    try checkColumns(columns)
     try file.cut(to: length)
+  }
+
+  /// Refuses a table whose header is another: the rows of the two would not go together.
+  private func checkColumns(_ columns: [String]) throws(FileError) {
+    for column in columns { rows.append(column) }
+    rows.endRow()
+    defer { rows.removeAll() }
+    var header = [UInt8](repeating: 0, count: rows.bytes.count)
+    let count = try file.read(into: &header, at: 0)
+    guard count == header.count, header == rows.bytes else {
+      throw FileError(.altered, path: file.path, message: Message.otherColumns)
+    }
   }
 
   /// Appends a row as one record: after a failure the file ends with the row before it.

@@ -18,14 +18,8 @@ package final class RunLock {
   package init(of folder: RunFolder) throws(FileError) {
     place = try folder.open()
     file = try OutputFile(Self.name, in: place, .keeping)
-    var attempts = 1
-    while !(try file.lock()) {
-      guard attempts < 5 else {
-        throw FileError(.busy, path: folder.path, message: Message.busy(Self.holder(file.path)))
-      }
-      // Whoever looks whether a run is running has its lock for a moment.
-      Thread.sleep(microseconds: 2000)
-      attempts += 1
+    guard try file.lock() else {
+      throw FileError(.busy, path: folder.path, message: Message.busy(Self.holder(file.path)))
     }
     // Between the two calls somebody may have removed the folder.
     try checkPlace()
@@ -47,7 +41,7 @@ package final class RunLock {
   }
 
   /// Whether a process works in a folder, as far as can be known: one that cannot be ruled out counts.
-  static func isHeld(of folder: RunFolder) -> Bool {
+  package static func isHeld(of folder: RunFolder) -> Bool {
     FileSystem.isLocked("\(folder.path)/\(name)") ?? true
   }
 

@@ -24,6 +24,8 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .long, help: "Show the network: each layer's output, parameters and operations.")
   var verbose = false
 
+  func validate() throws { try SpecArguments.checkStreams(files) }
+
   func run() throws {
     var status = ExitStatus.done
     for file in files {
@@ -31,7 +33,7 @@ struct CheckCommand: ParsableCommand {
         let run = try Preparation.run(
           path: file, overrides: spec.settings, memory: spec.memory)
         Console.report(run.warnings, warnings: !quiet)
-        if !quiet { try Console.print("\(Legible.escaped(file)): ok") }
+        if !quiet { try Console.print("\(Legible.escaped(run.path)): ok") }
         if verbose { try Console.print(NetworkSummary(run).lines.joined(separator: "\n")) }
       } catch let error as PreparationError {
         Console.report(error.problems, warnings: !quiet)

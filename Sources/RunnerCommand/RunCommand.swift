@@ -35,6 +35,7 @@ struct RunCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
+    try SpecArguments.checkStreams(files)
     if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
   }
 

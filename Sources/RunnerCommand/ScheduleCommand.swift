@@ -56,7 +56,10 @@ struct ScheduleCommand: ParsableCommand {
   @Flag(name: .long, help: "Print nothing but errors beside the result.")
   var quiet = false
 
-  func validate() throws { try diff ? validateComparison() : validatePicture() }
+  func validate() throws {
+    try SpecArguments.checkStreams(files)
+    try diff ? validateComparison() : validatePicture()
+  }
 
   private func validateComparison() throws {
     guard files.count == 2 else {

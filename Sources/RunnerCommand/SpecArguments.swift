@@ -51,6 +51,14 @@ struct SpecArguments: ParsableArguments {
     return rest
   }
 
+  /// Refuses a stream, such as standard input, that is named twice: it can be read once.
+  static func checkStreams(_ files: [String]) throws {
+    var names: Set<String> = []
+    for name in files.compactMap({ InputStream($0)?.name }) where !names.insert(name).inserted {
+      throw ValidationError("\(name) can be read once; it is named twice.")
+    }
+  }
+
   /// Where it is remembered what was read of files of data.
   var memory: DataMemory? { DataMemory(environment: Host.environment) }
 }

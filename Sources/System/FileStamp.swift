@@ -12,6 +12,9 @@ package struct FileStamp: Sendable, Equatable {
     [3, 5].map { Timestamp(seconds: numbers[$0], nanoseconds: numbers[$0 + 1]) }
   }
 
+  /// The seconds and nanoseconds at which the content was changed last.
+  package var written: (Int, Int) { (numbers[3], numbers[4]) }
+
   /// Takes the stamp of the regular file that a path leads to; nil if there is none.
   package init?(of path: String) {
     var status = stat()

@@ -81,5 +81,5 @@ package final class Folder {
   }
 
   /// The path of what has a name in the folder.
-  func path(of name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
+  package func path(of name: String) -> String { path == "/" ? "/\(name)" : "\(path)/\(name)" }
 }

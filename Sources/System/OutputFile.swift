@@ -152,9 +152,23 @@ package struct OutputFile: ~Copyable {
   /// Takes the file's lock, which the kernel takes back when the file is closed; false if another
   /// process has it.
   ///
+  /// Processes that only look whether it is taken (``FileSystem/isLocked(_:)``) are waited for.
+  ///
   /// - Throws: ``FileError`` with `cannotCreate`, where there can be no lock.
   package borrowing func lock() throws(FileError) -> Bool {
-    if retry({ flock(descriptor.rawValue, LOCK_EX | LOCK_NB) }) { return true }
+    // One that looks may be kept from going on for as long as a busy machine likes.
+    for _ in 0..<2500 {
+      if try lock(LOCK_EX) { return true }
+      // Who looks shares the lock, and who has it does not.
+      guard try lock(LOCK_SH) else { return false }
+      _ = flock(descriptor.rawValue, LOCK_UN)
+      Thread.sleep(microseconds: 2000)
+    }
+    return false
+  }
+
+  private borrowing func lock(_ kind: CInt) throws(FileError) -> Bool {
+    if retry({ flock(descriptor.rawValue, kind | LOCK_NB) }) { return true }
     guard errno == EWOULDBLOCK else { throw .last(.cannotCreate, path) }
     return false
   }

@@ -70,7 +70,8 @@ import Training
       try MetricsFile(creating: "metrics.csv", in: folder.open(), columns: ["step"])
     }
     #expect(throws: FileError.self) {
-      try MetricsFile(continuing: "metrics.csv", in: folder.open(), length: 0, digest: nil)
+      try MetricsFile(
+        continuing: "metrics.csv", in: folder.open(), columns: ["step"], length: 0, digest: nil)
     }
     #expect(throws: FileError.self) { try RunLock(of: folder) }
     #expect(outsideIsUntouched)

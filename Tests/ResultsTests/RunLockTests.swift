@@ -21,6 +21,21 @@ import Testing
     _ = try RunLock(of: run)
   }
 
+  @Test func `one that looks and is kept from going on does not make it busy`() throws {
+    let folder = try TemporaryFolder()
+    let run = try RunFolder(creating: folder.path, name: "a", id: "1")
+    _ = try RunLock(of: run)
+    // As whoever looks opens and locks it.
+    let looking = open("\(run.path)/.lock", O_RDONLY)
+    #expect(flock(looking, LOCK_SH) == 0)
+    let end = Foundation.Thread {
+      usleep(300_000)
+      close(looking)
+    }
+    end.start()
+    _ = try RunLock(of: run)
+  }
+
   @Test func `the name of one that has ended is not taken for the holder's`() throws {
     let folder = try TemporaryFolder()
     let run = try RunFolder(creating: folder.path, name: "a", id: "1")

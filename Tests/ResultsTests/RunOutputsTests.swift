@@ -150,6 +150,31 @@ import Training
     #expect(text(folder.metrics) == before)
   }
 
+  /// As an earlier version left it that had a column more.
+  @Test(arguments: [true, false])
+  func `a table with other columns is refused, and no row joins it`(_ hasDigest: Bool) throws {
+    do {
+      let run = try SampleRun(in: folder)
+      try run.outputs.begin()
+      _ = try run.train(to: 3)
+      try run.outputs.save(run.trainer.snapshot)
+      _ = try run.train(to: 5)
+    }
+    let before = text(folder.metrics)
+    var saved = try #require(try Checkpoint(in: folder, digest: SampleRun.digest)).facts
+    if !hasDigest { saved.digests = [:] }
+    // A header without the columns of groups.
+    let session = try RunSession.sample(in: folder, resuming: saved)
+    #expect(
+      throws: FileError(
+        .altered, path: folder.metrics,
+        message: "has other columns than this version of runner writes, so that the version that "
+          + "began the run is to end it; if it cannot be brought back, remove \(folder.state) to "
+          + "begin again")
+    ) { try MetricsOutput().begin(session) }
+    #expect(text(folder.metrics) == before)
+  }
+
   @Test func `a clock that is set back takes no seconds away`() throws {
     let run = try SampleRun(in: folder)
     #expect(run.session.seconds(since: .now + .seconds(100)) == 0)

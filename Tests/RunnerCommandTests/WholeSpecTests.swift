@@ -82,6 +82,8 @@ import Testing
     #expect(try text("\(folder.path)/\(path)/spec.yaml") == spec)
   }
 
+  private static let twice = "Error: <stdin> can be read once; it is named twice.\n"
+
   @Test func `a spec may come from standard input or a pipe of the shell`() throws {
     let folder = try folder()
     let run = try RunnerProcess(["main.yaml"], in: folder.path)
@@ -90,7 +92,12 @@ import Testing
       ("(echo name: main; cat main.yaml) | $0 -", 0, "\(path): already done\n"),
       ("$0 run <(echo name: main; cat main.yaml)", 0, "\(path): already done\n"),
       ("(echo name: main; cat main.yaml) | $0 check - --quiet", 0, ""),
-      ("$0 check /dev/stdin --set name=main < main.yaml", 0, "/dev/stdin: ok\n"),
+      ("$0 check /dev/stdin --set name=main < main.yaml", 0, "<stdin>: ok\n"),
+      ("$0 check - --set name=main < main.yaml", 0, "<stdin>: ok\n"),
+      ("$0 check - - < main.yaml 2>&1 | head -n 1", 0, Self.twice),
+      ("$0 check - - < main.yaml > /dev/null", 64, ""),
+      ("$0 run main.yaml - /dev/stdin < main.yaml > /dev/null", 64, ""),
+      ("$0 schedule - - --diff < main.yaml 2>&1 | head -n 1", 0, Self.twice),
       (
         "$0 explain - train.epochs < parts/base.yaml", 0,
         "train.epochs = 4  (whole number, <stdin>:7:17)\n"

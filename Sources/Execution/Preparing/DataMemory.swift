@@ -13,16 +13,18 @@ internal import System
 /// data's files, what is known of the samples, and the digest. It may be lost, damaged or not writable at any
 /// time; what it tells is believed of files alone that had not changed for some seconds when they were read.
 package struct DataMemory: Sendable {
-  /// The most files that there are in the folder; when there would be more, it is emptied.
+  /// The most data sets that are remembered; when there would be more, the oldest are forgotten.
   private static let most = 256
   private static let format = 1
+  /// Where they are in the folder of a user's caches.
+  private static let folders = ["runner", "data-\(format)"]
 
-  private let folder: String
+  private let caches: String
   private let now: @Sendable () -> Timestamp
 
-  /// Remembers in a folder, which is made when it is needed.
-  init(in folder: String, now: @escaping @Sendable () -> Timestamp = Timestamp.now) {
-    (self.folder, self.now) = (folder, now)
+  /// Remembers in a folder of caches, which is made when it is needed.
+  init(in caches: String, now: @escaping @Sendable () -> Timestamp = Timestamp.now) {
+    (self.caches, self.now) = (caches, now)
   }
 
   /// Remembers where a user's caches are: in `XDG_CACHE_HOME`, else in `.cache` of `HOME`; nil where neither
@@ -31,7 +33,7 @@ package struct DataMemory: Sendable {
     let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? "\($0)/.cache" : nil }
     let caches = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     guard let parent = caches ?? home else { return nil }
-    self.init(in: "\(parent)/runner")
+    self.init(in: parent)
   }
 
   /// A data set as it was when somebody began to read it.
@@ -42,15 +44,11 @@ package struct DataMemory: Sendable {
     fileprivate let time: Timestamp
   }
 
-  /// Looks at the files of a data set; nil if it has none that its arguments name.
+  /// Looks at the files of a data set; nil if it has none, or one is missing.
   func moment(of dataset: some Dataset, _ targets: TargetKind) -> Moment? {
     var dataset = dataset
-    var files: [String] = []
-    dataset.mapPaths { path in
-      let file = FileSystem.resolved(path) ?? path
-      files.append(file)
-      return file
-    }
+    dataset.mapPaths { FileSystem.resolved($0) ?? $0 }
+    let files = dataset.files
     let stamps = files.compactMap(FileStamp.init(of:))
     guard !files.isEmpty, stamps.count == files.count else { return nil }
     let build = "\(BuildFacts.version) \(BuildFacts.build)"
@@ -60,42 +58,57 @@ package struct DataMemory: Sendable {
       time: now())
   }
 
-  /// The samples of a data set, unread, as they are known; nil if they are not.
-  func samples(at moment: Moment) -> LoadedSamples? {
-    guard let bytes = SmallFile.contents("\(folder)/\(moment.name)", limit: 1 << 16),
+  /// What is known of a data set; nil if that is nothing.
+  func data(at moment: Moment) -> RememberedData? {
+    guard let path = place()?.path(of: moment.name),
+      let bytes = SmallFile.contents(path, limit: 1 << 16),
       bytes.count > 64, bytes[..<64].elementsEqual(Self.checksum(bytes[64...])),
-      let json = try? JSONValue(parsing: bytes[64...]),
-      json["stamps"] == Self.json(moment.stamps),
-      let digest = try? json.value("digest") as String, let facts = try? SampleFacts(json: json),
-      let suspicions = try? json.value("suspicions") as [String],
-      let samples = Samples(unread: facts)
+      let json = try? JSONValue(parsing: bytes[64...]), json["stamps"] == Self.json(moment.stamps)
     else { return nil }
-    var loaded = LoadedSamples(samples: samples, digest: digest)
-    loaded.suspicions = suspicions
-    return loaded
+    return try? RememberedData(json: json)
   }
 
   /// Remembers what was read of a data set, if its files are those that they were before that.
   func note(_ loaded: LoadedSamples, at moment: Moment) {
-    guard loaded.validation == nil, moment.stamps.allSatisfy({ $0.isSettled(at: moment.time) }),
+    guard moment.stamps.allSatisfy({ $0.isSettled(at: moment.time) }),
       moment.files.map(FileStamp.init(of:)) == moment.stamps
     else { return }
     let text = JSONValue.object(
-      [
-        ("stamps", Self.json(moment.stamps)), ("digest", loaded.digest.json),
-        ("suspicions", loaded.suspicions.json),
-      ]
-        + loaded.samples.facts.pairs
+      [("stamps", Self.json(moment.stamps))] + RememberedData(loaded).pairs
     ).compactText
     try? write(Self.checksum(text.utf8) + text.utf8, moment.name)
   }
 
   private func write(_ bytes: [UInt8], _ name: String) throws(FileError) {
-    for folder in [FileSystem.folder(of: folder), folder] { _ = try FileSystem.makeFolder(folder) }
-    let place = try Folder(folder)
-    let names = place.names
-    if names.count >= Self.most { names.forEach(place.remove) }
+    _ = try FileSystem.makeFolder(caches)
+    guard let place = place(isMade: true) else { return }
+    let entries = place.names.filter(Self.isEntry)
+    if entries.count >= Self.most {
+      let dated = entries.map { ($0, FileStamp(of: place.path(of: $0))?.written ?? (0, 0)) }
+      let oldest = dated.sorted { $0.1 < $1.1 }.prefix(entries.count - Self.most + 1)
+      for (name, _) in oldest { place.remove(name) }
+    }
     try AtomicFile.write(to: name, in: place) { (file) throws(FileError) in try file.write(bytes) }
+  }
+
+  /// The folder of what is remembered, to which no link leads from the folder of caches; nil if there is
+  /// none.
+  private func place(isMade: Bool = false) -> Folder? {
+    var place = try? Folder(caches)
+    for name in Self.folders {
+      if isMade { _ = try? place?.makeFolder(name) }
+      place = try? place?.folder(name)
+    }
+    return place
+  }
+
+  /// Whether a file's name is one that this gives: others are somebody else's.
+  private static func isEntry(_ name: String) -> Bool {
+    name.utf8.count == 64
+      && name.utf8.allSatisfy {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+          || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
+      }
   }
 
   private static func checksum(_ bytes: some Collection<UInt8>) -> [UInt8] {
@@ -103,34 +116,4 @@ package struct DataMemory: Sendable {
   }
 
   private static func json(_ stamps: [FileStamp]) -> JSONValue { stamps.map(\.numbers).json }
-}
-
-extension SampleFacts {
-  fileprivate var pairs: [(key: String, value: JSONValue)] {
-    let (kind, size): (String, Int) =
-      switch targets {
-      case .none: ("none", 0)
-      case .classes(let count): ("classes", count)
-      case .values(let width): ("values", width)
-      }
-    return [
-      ("shape", inputShape.json), ("count", count.json), ("bytes", areBytes.json),
-      ("targets", kind.json), ("size", size.json),
-    ]
-  }
-
-  fileprivate init(json: JSONValue) throws(JSONError) {
-    let (kind, size): (String, Int) = (try json.value("targets"), try json.value("size"))
-    let targets: TargetForm? =
-      switch kind {
-      case "none": TargetForm.none
-      case "classes": .classes(count: size)
-      case "values": .values(width: size)
-      case _: nil
-      }
-    guard let targets else { throw JSONError("there are no such targets") }
-    self.init(
-      inputShape: try json.value("shape"), count: try json.value("count"), targets: targets,
-      areBytes: try json.value("bytes"))
-  }
 }

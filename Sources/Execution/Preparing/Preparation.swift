@@ -13,15 +13,15 @@ package enum Preparation {
   ) throws(PreparationError) -> PreparedRun {
     var reading = try SpecReading(path, overrides, for: .training)
     let (spec, findings) = (reading.spec, reading.findings)
-    let takesIndices = spec?.model?.allEntries.contains { $0.layer.layer.indexCount != nil }
-    let data = reading.samples(memory, needsNumbers: takesIndices ?? false)
+    let indices = spec?.model?.allEntries.compactMap { $0.layer.layer.indexCount?.count }.min()
+    let data = reading.samples(memory, indices.map { .indices(below: $0) } ?? .facts)
     if let precision = spec?.precision, !precision.value.isSupported {
       findings.error(
         at: precision.span, "\(precision.path): \(Message.unsupported(precision.value.rawValue))")
     }
     let experiment = spec?.experiment(data?.facts, findings: findings)
     let weights = reading.weights(for: experiment?.network)
-    if experiment != nil, let model = spec?.model, let data {
+    if experiment != nil, let model = spec?.model, let data, !data.isUnread {
       IndexCheck(model: model, data: data, findings: findings).check()
     }
     if let experiment, let model = spec?.model, let data, !reading.hasErrors {
@@ -32,8 +32,9 @@ package enum Preparation {
       reading: reading, experiment: experiment, data: data, weights: weights, memory: memory)
   }
 
-  /// Reads the schedules of a spec likewise; its data are loaded only if the schedules or their
-  /// epochs depend on them, and must be there only for the schedules.
+  /// Reads the schedules of a spec likewise; its data are loaded only if the schedules depend on them.
+  ///
+  /// In which epochs the steps lie is told where that is known from before.
   package static func schedule(
     path: String, overrides: [String] = [], memory: DataMemory? = nil
   ) throws(PreparationError) -> PreparedSchedule {
@@ -54,9 +55,9 @@ package enum Preparation {
     var reading = reading
     var data: PreparedData?
     if reading.spec?.schedulesNeedData == true {
-      data = reading.samples(memory, needsNumbers: false)
+      data = reading.samples(memory, .facts)
     } else if reading.spec?.epochsNeedData == true {
-      data = reading.samplesIfSound(memory)
+      data = reading.samplesIfKnown(memory)
     }
     guard let spec = reading.spec,
       let preview = spec.preview(data?.facts, findings: reading.findings), !reading.hasErrors

@@ -13,6 +13,9 @@ package struct PreparedRun {
   /// Where it is remembered what was read of files of data.
   let memory: DataMemory?
 
+  /// The spec's path, or what messages call the stream that it came from.
+  package var path: String { reading.path }
+
   /// Suspicions, in source order.
   package var warnings: [Problem] { reading.problems }
 
@@ -24,7 +27,7 @@ package struct PreparedRun {
   /// - Throws: `PreparationError` for files that are gone, or are not those that were checked.
   func read() throws(PreparationError) -> PreparedRun {
     var reading = reading
-    let data = reading.samples(memory, needsNumbers: true)
+    let data = reading.samples(memory, .numbers)
     let weights = reading.weights(for: experiment.network)
     guard let data, !reading.hasErrors else { throw reading.error }
     let run = PreparedRun(

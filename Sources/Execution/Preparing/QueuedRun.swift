@@ -26,7 +26,7 @@ package struct QueuedRun {
     switch state {
     case .prepared(let run): return run
     case .waiting(var reading, let experiment, let identity, let memory):
-      let data = reading.samples(memory, needsNumbers: false)
+      let data = reading.samples(memory, .facts)
       let weights = reading.weights(for: experiment.network)
       guard let data, !reading.hasErrors else { throw reading.error }
       let run = PreparedRun(

@@ -19,8 +19,8 @@ struct SampleLoading {
   let seed: UInt64
   /// What is known of files that were read before; nil to read them.
   let memory: DataMemory?
-  /// Whether the numbers themselves are needed, and not only what is known of them.
-  let needsNumbers: Bool
+  /// Which numbers are needed, and not only what is known of them.
+  let need: SampleNeed
   /// Where mistakes of the spec go.
   let findings: Findings
 
@@ -35,25 +35,46 @@ struct SampleLoading {
   /// Loads, normalizes and divides the samples.
   func load() throws(LoadingError) -> PreparedData {
     let moment = memory?.moment(of: dataset, targets)
-    // The numbers of targets that stand for probabilities are checked.
-    let needsNumbers = needsNumbers || targets == .values && loss?.value.takesLogits == true
-    let known = needsNumbers ? nil : moment.flatMap { memory?.samples(at: $0) }
+    let known = moment.flatMap { memory?.data(at: $0) }.flatMap { suffices($0) ? $0 : nil }
+    let unread = known?.loaded
+    if need == .onlyKnown, unread == nil, !dataset.files.isEmpty { throw .found }
     var loaded: LoadedSamples
-    if let known { loaded = known } else { loaded = try read(at: moment) }
+    if let unread { loaded = unread } else { loaded = try read(at: moment) }
+    let improbable =
+      unread == nil ? loaded.samples.targets.firstImprobable : known?.improbableTarget
     for suspicion in loaded.suspicions {
       let place = section.place.key("path")
       findings.warning(at: place.span, "\(place.path): \(suspicion)")
     }
     try normalize(&loaded)
     try checkAugmentations(of: loaded.samples)
-    if let suspicion = loaded.samples.targets.suspicion(under: loss?.value) {
+    if let suspicion = suspicion(of: improbable) {
       findings.warning(at: loss?.span ?? section.place.span, "loss: \(suspicion)")
     }
     let (training, validation) = try divide(loaded)
     return PreparedData(
       samples: loaded.samples, order: order(training), validation: validation,
       augmentations: section.options.augmentations ?? [], digest: loaded.digest,
-      isUnread: known != nil)
+      isUnread: unread != nil)
+  }
+
+  /// Whether what is known of the data is all that is needed.
+  private func suffices(_ known: RememberedData) -> Bool {
+    switch need {
+    case .numbers: false
+    case .indices(let count):
+      // What they are after normalization is not known.
+      section.options.normalization == nil && known.areIndices(below: count)
+    case .facts, .onlyKnown: true
+    }
+  }
+
+  /// What is odd about targets that a loss compares with the logits of probabilities.
+  private func suspicion(of target: Float?) -> String? {
+    guard targets == .values, let loss = loss?.value, loss.takesLogits, let target else {
+      return nil
+    }
+    return "\(loss.kind) compares with probabilities, but a target is \(Double(target).plainText)"
   }
 
   /// What the loss needs beside the inputs.
@@ -143,15 +164,5 @@ struct SampleLoading {
   private func found(_ message: String, at place: SpecPlace) -> LoadingError {
     findings.error(at: place.span, "\(place.path): \(message)")
     return .found
-  }
-}
-
-extension Targets {
-  /// What is odd about targets that a loss compares with the logits of probabilities.
-  fileprivate func suspicion(under loss: (any Loss)?) -> String? {
-    guard let loss, loss.takesLogits, case .values(let values, _) = self,
-      let other = values.first(where: { !(0...1).contains($0) })
-    else { return nil }
-    return "\(loss.kind) compares with probabilities, but a target is \(Double(other).plainText)"
   }
 }

@@ -102,30 +102,31 @@ struct SpecReading {
 
   /// Loads the samples; nil after taking down why there are none.
   ///
-  /// Where their numbers are not needed, those that are known from before are not read.
-  mutating func samples(_ memory: DataMemory?, needsNumbers: Bool) -> PreparedData? {
+  /// Where what is known is all that is needed, those that are known from before are not read.
+  mutating func samples(_ memory: DataMemory?, _ need: SampleNeed) -> PreparedData? {
     do throws(SampleLoading.LoadingError) {
-      return try loading(memory, needsNumbers: needsNumbers, findings)?.load()
+      return try loading(memory, need, findings)?.load()
     } catch {
       if case .file(let problem) = error { faults.append(problem) }
       return nil
     }
   }
 
-  /// Loads the samples where nothing depends on them; nil without a word where that does not work.
-  func samplesIfSound(_ memory: DataMemory?) -> PreparedData? {
+  /// The samples, unread or made up, where nothing depends on them; nil without a word where they would
+  /// have to be read, or something is odd about them.
+  func samplesIfKnown(_ memory: DataMemory?) -> PreparedData? {
     let unheard = Findings()
-    let data = try? loading(memory, needsNumbers: false, unheard)?.load()
+    let data = try? loading(memory, .onlyKnown, unheard)?.load()
     return unheard.sorted.isEmpty ? data : nil
   }
 
   private func loading(
-    _ memory: DataMemory?, needsNumbers: Bool, _ findings: Findings
+    _ memory: DataMemory?, _ need: SampleNeed, _ findings: Findings
   ) -> SampleLoading? {
     guard let spec, let section = spec.data else { return nil }
     return SampleLoading(
       section: section, train: spec.train, resolve: resolve,
-      loss: spec.loss, seed: spec.seed, memory: memory, needsNumbers: needsNumbers,
+      loss: spec.loss, seed: spec.seed, memory: memory, need: need,
       findings: findings)
   }
 

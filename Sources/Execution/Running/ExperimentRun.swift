@@ -54,8 +54,7 @@ package struct ExperimentRun {
       if prepared.data.isUnread { return runRead(show: show, stopSignal: stopSignal, warn: warn) }
       let threads = threads(warn)
       let (folder, lock) = try Problem.catching { () throws(FileError) in
-        let folder = try location.make(place)
-        return (folder, try RunLock(of: folder))
+        try location.take(place, isForced: isForced)
       }
       // Whoever had the lock until now may have done the work.
       if let outcome = try earlierOutcome(in: folder) { return outcome }

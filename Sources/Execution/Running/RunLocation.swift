@@ -14,11 +14,13 @@ struct RunLocation {
   let seed: UInt64
   let dataDigest: String
 
-  /// The folder of the newest run: the last that `--force` has begun, or else the one that the ID names, or
-  /// by the rule of earlier versions where a run that is there can be believed or resumed.
+  /// The folder of the newest run: the last that has ended, or else the last that can go on, or else the one
+  /// that the ID names, or by the rule of earlier versions where a run that is there can be believed or
+  /// resumed.
   var newest: RunFolder {
-    if let forced = numbers.dropFirst(numbers.first == 1 ? 1 : 0).map(folder).last(where: isOurs) {
-      return forced
+    let folders = numbers.map(folder)
+    if let folder = folders.last(where: hasEnded) ?? folders.last(where: hasBegun) {
+      return folder
     }
     let (usual, former) = (folder(identity.id), folder(identity.formerID))
     guard !usual.exists else { return usual }
@@ -27,9 +29,11 @@ struct RunLocation {
     return isFormer && (former.hasState || Self.hasEnded(result)) ? former : usual
   }
 
-  /// The folder of the newest run if that was begun by `--force` and can go on; nil if there is none.
+  /// The folder of the newest run that no process works on, if that was begun by `--force` and can go on;
+  /// nil if there is none.
   var interrupted: RunFolder? {
-    guard let number = numbers.last(where: { isOurs(folder($0)) }) else { return nil }
+    let free = numbers.last { isOurs(folder($0)) && !RunLock.isHeld(of: folder($0)) }
+    guard let number = free else { return nil }
     let newest = folder(number)
     guard let result = newest.storedResult else {
       return number > 1 || !newest.hasState ? newest : nil
@@ -38,8 +42,25 @@ struct RunLocation {
     return newest
   }
 
-  /// Makes a run's folder, if it is not there; nil is one for a run that begins anew beside the others.
-  func make(_ folder: RunFolder?) throws(FileError) -> RunFolder {
+  /// Takes a run's folder, which is made if it is not there; nil is one for a run that begins anew beside
+  /// the others.
+  ///
+  /// Where another process was quicker, a run that is forced begins anew beside that one's.
+  ///
+  /// - Throws: `FileError`: `busy` if another process has the folder, `cannotCreate` if there can be none.
+  func take(
+    _ folder: RunFolder?, isForced: Bool
+  ) throws(FileError) -> (folder: RunFolder, lock: RunLock) {
+    let folder = try make(folder)
+    do throws(FileError) {
+      return (folder, try RunLock(of: folder))
+    } catch {
+      guard isForced, error.kind == .busy else { throw error }
+      return try take(nil, isForced: true)
+    }
+  }
+
+  private func make(_ folder: RunFolder?) throws(FileError) -> RunFolder {
     guard let folder else {
       return try RunFolder(
         creating: root, name: name, id: identity.id, occupied: .sibling,
@@ -74,6 +95,18 @@ struct RunLocation {
   /// could write one.
   private func isOurs(_ folder: RunFolder) -> Bool {
     guard let result = folder.storedResult else { return !folder.hasWeights }
+    return result.digest == identity.digest
+  }
+
+  /// Whether this experiment's run in a folder came to its end.
+  private func hasEnded(_ folder: RunFolder) -> Bool {
+    folder.storedResult.map { $0.digest == identity.digest && Self.hasEnded($0) } ?? false
+  }
+
+  /// Whether this experiment's run in a folder has come as far as a result or a checkpoint: less than that
+  /// may be anybody's folder.
+  private func hasBegun(_ folder: RunFolder) -> Bool {
+    guard let result = folder.storedResult else { return folder.hasState && !folder.hasWeights }
     return result.digest == identity.digest
   }
 

@@ -6,7 +6,7 @@ internal import Schedules
 /// The schedules of a spec as a table: a row for each step of the scheduler.
 ///
 /// Columns: `step` (the scheduler's own, from 0), `epoch` (epochs finished before it; empty where
-/// the steps of an epoch are unknown), then `lr.GROUP`, `momentum.GROUP` and every other knob that
+/// the steps of an epoch are unknown, as where data were never read), then `lr.GROUP`, `momentum.GROUP` and every other knob that
 /// is scheduled; last `batch_size` where that changes from epoch to epoch and can be known.
 package struct ScheduleTable {
   private let preview: SchedulePreview

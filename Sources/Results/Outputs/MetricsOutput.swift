@@ -15,7 +15,7 @@ final class MetricsOutput: RunOutput {
     }
     do throws(FileError) {
       file = try MetricsFile(
-        continuing: Self.name, in: run.place, length: length,
+        continuing: Self.name, in: run.place, columns: run.header.columns, length: length,
         digest: run.saved?.digests[Self.name])
     } catch {
       try run.checkPlace()

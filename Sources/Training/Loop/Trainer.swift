@@ -104,7 +104,7 @@ public final class Trainer {
   ///
   /// Weights that are not finite at the end are a divergence, too: no loss has told of the last update.
   /// A run that has diverged leaves the last finite weights in the model: those of that moment, or else
-  /// of some moments before.
+  /// of at most 64 updates before.
   ///
   /// A loss that is not finite ends the run before its gradients are applied; what the interval
   /// had measured until then becomes its last row. A run that was asked to stop resumes where
@@ -138,10 +138,9 @@ public final class Trainer {
         finite.keep(after: state.step)
         return .diverged(step: step, loss: loss, divergedSummary())
       }
-      if pacer.isDue() || state.step == steps || state.isStoppedEarly {
-        finite.keep(after: state.step)
-        try handler(.progress(progress(loss: loss)))
-      }
+      let isLast = state.step == steps || state.isStoppedEarly
+      if isLast || state.step % FiniteWeights.interval == 0 { finite.keep(after: state.step) }
+      if pacer.isDue() || isLast { try handler(.progress(progress(loss: loss))) }
     }
     let isFinite = endsFinite ?? finish()
     endsFinite = isFinite

@@ -1,7 +1,13 @@
 import Engine
 
 /// The weights of a run when they were last seen to be finite, for a run that diverges.
+///
+/// They are looked at after numbers of updates that no clock decides, so that a run that diverges leaves the
+/// same weights each time.
 struct FiniteWeights {
+  /// Updates between two looks, of which each takes about as long as moving the weights once.
+  static let interval = 64
+
   private let store: ParameterStore
   private var copy: BestWeights
   /// After how many updates they were so; nil before the first look.

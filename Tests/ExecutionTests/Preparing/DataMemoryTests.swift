@@ -22,7 +22,8 @@ import Training
 
   private let spec: SampleSpec
   private var data: String { "\(spec.folder.path)/d.csv" }
-  private var cache: String { "\(spec.folder.path)/cache/runner" }
+  private var caches: String { "\(spec.folder.path)/cache" }
+  private var cache: String { "\(caches)/runner/data-1" }
 
   init() throws {
     spec = try SampleSpec(Self.text)
@@ -31,7 +32,7 @@ import Training
 
   /// A memory that takes the time to be some seconds later than it is.
   private func memory(later seconds: Int = 60) -> DataMemory {
-    DataMemory(in: cache) { Timestamp(seconds: Timestamp.now().seconds + seconds) }
+    DataMemory(in: caches) { Timestamp(seconds: Timestamp.now().seconds + seconds) }
   }
 
   private func run(_ overrides: [String] = [], _ memory: DataMemory? = nil) throws -> PreparedRun {
@@ -164,14 +165,14 @@ import Training
     try FileManager.default.removeItem(atPath: cache)
     try AtomicFile.write("a file", to: cache)
     for _ in 0..<2 { #expect(try !run().data.isUnread) }
-    let nowhere = DataMemory(in: "/proc/nowhere/runner")
+    let nowhere = DataMemory(in: "/proc/nowhere")
     for _ in 0..<2 { #expect(try !run([], nowhere).data.isUnread) }
   }
 
   @Test func `it has a bound`() throws {
     for number in 0..<20 {
       _ = try run()
-      let names = (0..<50).map { "\(number)-\($0)" }
+      let names = (0..<50).map { String(format: "%064x", 50 * number + $0) }
       for name in names { try AtomicFile.write("", to: "\(cache)/\(name)") }
       let target = number % 2 == 0 ? "b" : "a"
       _ = try run(["data.target=\(target)", "model.2.linear=99"])
@@ -180,6 +181,39 @@ import Training
     }
     _ = try run()
     #expect(entries.count <= 256)
+    #expect(try run().data.isUnread)
+  }
+
+  @Test func `what is not its own is left alone, and no link is followed`() throws {
+    let manager = FileManager.default
+    try manager.createDirectory(atPath: cache, withIntermediateDirectories: true)
+    let own = (0..<300).map { String(format: "%064x", $0) }
+    let others = (0..<300).map { "thesis-\($0).txt" } + [String(repeating: "g", count: 64)]
+    for name in own + others { try AtomicFile.write("", to: "\(cache)/\(name)") }
+    for name in others { try AtomicFile.write("", to: "\(caches)/runner/\(name)") }
+    // The oldest go first.
+    let last = own[299]
+    try manager.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: 60)], ofItemAtPath: "\(cache)/\(last)")
+    _ = try run()
+    #expect(try run().data.isUnread)
+    #expect(entries.count == 256 + others.count && entries.contains(last))
+    #expect(Set(others).isSubset(of: entries))
+    #expect(
+      Set(others).isSubset(of: try manager.contentsOfDirectory(atPath: "\(caches)/runner")))
+
+    let elsewhere = "\(spec.folder.path)/elsewhere"
+    for place in ["\(caches)/runner", cache] {
+      try manager.removeItem(atPath: place)
+      try manager.createDirectory(atPath: "\(elsewhere)/data-1", withIntermediateDirectories: true)
+      for name in own { try AtomicFile.write("", to: "\(elsewhere)/data-1/\(name)") }
+      let target = place == cache ? "\(elsewhere)/data-1" : elsewhere
+      try manager.createSymbolicLink(atPath: place, withDestinationPath: target)
+      for _ in 0..<2 { #expect(try !run().data.isUnread) }
+      #expect(try manager.contentsOfDirectory(atPath: "\(elsewhere)/data-1").count == 300)
+      try manager.removeItem(atPath: place)
+      try manager.createDirectory(atPath: cache, withIntermediateDirectories: true)
+    }
   }
 
   @Test func `what is odd about data is told whether they are read or not`() throws {
@@ -188,9 +222,9 @@ import Training
     #expect(!first.data.isUnread && second.data.isUnread)
     #expect(first.warnings.count == 1 && first.warnings == second.warnings)
     let overrides = ["loss=bce_with_logits", "model.2.linear=1"]
-    for _ in 0..<2 {
+    for isKnown in [false, true] {
       let run = try run(overrides)
-      #expect(!run.data.isUnread)
+      #expect(run.data.isUnread == isKnown)
       #expect(run.warnings.contains { $0.text.contains("but a target is 2") })
     }
   }
@@ -203,6 +237,54 @@ import Training
     for _ in 0..<2 { #expect(try !run(overrides).data.isUnread) }
     let fewer = overrides.map { $0.replacing("num_embeddings: 40", with: "num_embeddings: 39") }
     for _ in 0..<2 { #expect(throws: PreparationError.self) { try run(fewer) } }
+    // Without a normalization it is enough to know how great they are.
+    let plain = [overrides[0], "data.normalize=null"]
+    #expect(try run(plain).data.isUnread)
+    #expect(throws: PreparationError.self) { try run([fewer[0], plain[1]]) }
+    #expect(try run(plain).data.isUnread)
+  }
+
+  @Test(arguments: ["", ", validation: test"])
+  func `a folder of files is remembered by those that are read`(_ validation: String) throws {
+    for (name, count) in [("train", 40), ("t10k", 20)] {
+      let images = [0, 0, 8, 3, 0, 0, 0, count, 0, 0, 0, 28, 0, 0, 0, 28].map(UInt8.init)
+      let pixels = [UInt8](repeating: 7, count: count * 28 * 28)
+      let labels =
+        [0, 0, 8, 1, 0, 0, 0, count].map(UInt8.init) + (0..<count).map { UInt8($0 % 10) }
+      _ = try spec.folder.write(images + pixels, "\(name)-images-idx3-ubyte")
+      _ = try spec.folder.write(labels, "\(name)-labels-idx1-ubyte")
+    }
+    let overrides = [
+      "data={dataset: mnist, path: ., batch_size: 8\(validation)}", "model=[flatten, linear: 10]",
+    ]
+    let first = try run(overrides)
+    let second = try run(overrides)
+    #expect(!first.data.isUnread && second.data.isUnread)
+    #expect(first.identity == second.identity && first.data.facts == second.data.facts)
+    #expect(first.data.byteCount == second.data.byteCount && first.header == second.header)
+    #expect(ExperimentRun(second, in: spec.results).run(show: { _ in }).status == .done)
+    // Another that is read in the place of one, and one that is not read.
+    _ = try spec.folder.write([], "other")
+    #expect(try run(overrides).data.isUnread)
+    let labels = "\(spec.folder.path)/train-labels-idx1-ubyte"
+    try AtomicFile.write(try RegularFile(labels).contents(), to: labels)
+    #expect(try !run(overrides).data.isUnread)
+  }
+
+  @Test func `the steps of a schedule are put into epochs where the data are known`() throws {
+    let overrides = ["train={steps: 40}", "scheduler={type: lambda, interval: step, lr: '1'}"]
+    func epochs() throws -> String {
+      let schedule = try Preparation.schedule(
+        path: spec.path, overrides: overrides, memory: memory())
+      var bytes: [UInt8] = []
+      ScheduleTable(schedule).write { bytes += $0 }
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\n").dropFirst()
+        .map { String($0.split(separator: ",", omittingEmptySubsequences: false)[1]) }.joined()
+    }
+    #expect(try epochs() == "" && entries.isEmpty)
+    _ = try run()
+    // 30 samples in batches of 8.
+    #expect(try epochs() == (0..<10).map { String(repeating: "\($0)", count: 4) }.joined())
   }
 
   @Test(arguments: [

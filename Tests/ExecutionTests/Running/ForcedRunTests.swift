@@ -58,21 +58,21 @@ import Testing
   }
 
   @Test(arguments: [true, false])
-  func `a forced run that was interrupted goes on, with and without --force`(
+  func `a forced run that was interrupted goes on, without --force where no run is done`(
     _ isForced: Bool
   ) throws {
-    try run()
+    try run(until: isForced ? .max : 7)
     #expect(try run(until: 7, isForced: true).status == .terminated)
     #expect(try run(until: 7, isForced: isForced).status == .terminated)
     let last = try run(isForced: isForced)
     #expect(last.line?.hasPrefix("\(path(2)): done in ") == true)
     #expect(try result(2)["resumptions"] == 2 && result(2)["forced"] == true)
     try expectRuns([1, 2])
-    try expectSameBytes(1, 2)
     // It stands in the place of the former run from then on.
     #expect(try run().line == "\(path(2)): already done")
     #expect(latest == "\(FileSystem.name(of: path(2)))\n")
     #expect(try run(isForced: true).line?.hasPrefix("\(path(3)): done in ") == true)
+    try expectSameBytes(3, 2)
   }
 
   @Test func `the first run may be forced, and goes on as well`() throws {
@@ -98,7 +98,7 @@ import Testing
   ])
   func `a forced run that was killed at its beginning goes on`(_ names: [String]) throws {
     try run()
-    for isForced in [true, false] {
+    for _ in 0..<2 {
       try? FileManager.default.removeItem(atPath: path(2))
       try FileManager.default.createDirectory(
         atPath: path(2), withIntermediateDirectories: true)
@@ -108,7 +108,10 @@ import Testing
           .replacing(#""done""#, with: #""running""#)
         try AtomicFile.write(text, to: "\(path(2))/result.json")
       }
-      let outcome = try run(isForced: isForced)
+      // A run that is done answers before it.
+      #expect(try run().line == "\(path(1)): already done")
+      #expect(latest == "\(FileSystem.name(of: path(1)))\n")
+      let outcome = try run(isForced: true)
       #expect(outcome.line?.hasPrefix("\(path(2)): done in ") == true, "\(outcome.problems)")
       try expectRuns([1, 2])
       try expectSameBytes(1, 2)
@@ -116,7 +119,7 @@ import Testing
   }
 
   @Test func `a forced run whose checkpoint is damaged is left alone`() throws {
-    try run()
+    try run(until: 7)
     try run(until: 7, isForced: true)
     let state = "\(path(2))/checkpoint/state.safetensors"
     try AtomicFile.write("damaged", to: state)
@@ -125,19 +128,64 @@ import Testing
     #expect(try RegularFile(state).contents() == Array("damaged".utf8))
   }
 
-  @Test func `a run that another process works on is not begun a third time`() throws {
+  @Test func `a run that is done answers, whatever was begun beside it`() throws {
     try run()
     try run(until: 7, isForced: true)
-    let lock = try RunLock(
-      of: RunFolder(root: spec.results, name: "sample", id: FileSystem.name(of: path(2))))
-    try withExtendedLifetime(lock) {
-      for isForced in [true, false] {
-        let outcome = try run(isForced: isForced)
-        #expect(outcome.status == .busy && outcome.line == nil)
-        #expect(outcome.json?.contains(#""status":"interrupted""#) == true)
-      }
+    func expectDone() throws {
+      #expect(try run().line == "\(path(1)): already done")
+      #expect(latest == "\(FileSystem.name(of: path(1)))\n")
     }
-    try expectRuns([1, 2])
+    try expectDone()
+    let lock = try lock(2)
+    try withExtendedLifetime(lock) { try expectDone() }
+    try FileManager.default.createDirectory(atPath: path(9), withIntermediateDirectories: true)
+    try expectDone()
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path(9)).isEmpty)
+  }
+
+  @Test func `an empty folder is nobody's newest run`() throws {
+    try run(until: 7)
+    try FileManager.default.createDirectory(atPath: path(9), withIntermediateDirectories: true)
+    #expect(try run().line?.hasPrefix("\(path(1)): done in ") == true)
+    #expect(try result(1)["resumptions"] == 1)
+  }
+
+  @Test func `a run that another process works on is waited for by a plain run alone`() throws {
+    try run(until: 7)
+    try run(until: 7, isForced: true)
+    let lock = try lock(2)
+    try withExtendedLifetime(lock) {
+      let outcome = try run()
+      #expect(outcome.status == .busy && outcome.line == nil)
+      #expect(outcome.json?.contains(#""status":"interrupted""#) == true)
+      try expectRuns([1, 2])
+      #expect(try run(isForced: true).line?.hasPrefix("\(path(3)): done in ") == true)
+    }
+    #expect(try result(2)["status"] == "interrupted")
+  }
+
+  @Test func `of two that are forced at once each has a folder`() throws {
+    try run()
+    // One that has no result yet.
+    try FileManager.default.createDirectory(atPath: path(2), withIntermediateDirectories: true)
+    let second = try lock(2)
+    try withExtendedLifetime(second) {
+      #expect(try run(isForced: true).line?.hasPrefix("\(path(3)): done in ") == true)
+      // One whose lock was free a moment ago.
+      let location = RunLocation(
+        root: spec.results, name: "sample", identity: try spec.run().identity, seed: 0,
+        dataDigest: "")
+      let folder = RunFolder(
+        root: spec.results, name: "sample", id: FileSystem.name(of: path(2)))
+      #expect(try location.take(folder, isForced: true).folder.path == path(4))
+      #expect(throws: FileError.self) { try location.take(folder, isForced: false) }
+    }
+  }
+
+  /// Takes the lock of a folder as another process does.
+  private func lock(_ number: Int) throws -> RunLock {
+    try RunLock(
+      of: RunFolder(root: spec.results, name: "sample", id: FileSystem.name(of: path(number))))
   }
 
   @Test func `what is no run is not taken for one, and numbers are not used twice`() throws {

@@ -137,6 +137,27 @@ import Training
     #expect(regression.parameters == byHand.parameters)
   }
 
+  /// Whenever it shows where it stands.
+  @Test(arguments: [Duration.zero, .seconds(3600)])
+  func `which weights are left does not depend on the time`(_ interval: Duration) throws {
+    let regression = try Regression(learningRate: 0.01, momentum: 0)
+    var settings = TrainingSettings(length: .steps(200))
+    settings.progressInterval = interval
+    let trainer = try regression.trainer(settings, shuffle: false)
+    let store = regression.model.store
+    let outcome = trainer.run(
+      shouldStop: {
+        guard trainer.step == 100 else { return false }
+        store.setPlainValues(store.plainValues(of: 0).map { _ in .nan }, of: 0)
+        return false
+      }, handler: { _ in })
+    guard case .diverged(step: 100, _, let summary) = outcome else {
+      Issue.record("the run must diverge: \(outcome)")
+      return
+    }
+    #expect(summary.finiteSteps == 64)
+  }
+
   @Test func `a run that does not diverge tells of no such weights`() throws {
     let trainer = try Regression().trainer(TrainingSettings(length: .steps(3)))
     #expect(trainer.rows().1.summary.finiteSteps == nil)

@@ -37,6 +37,13 @@ extension ImageCollection {
       \.path, "path", .optional(.path), summary, otherwise: otherwise, example: "data")
   }
 
+  /// The files of the splits that are read; none if one is missing.
+  public var files: [String] {
+    let splits = [split] + [validation].compactMap(\.self)
+    let files = try? splits.map { try paths(of: $0) }
+    return (files ?? []).flatMap(\.self)
+  }
+
   /// Reads the files; the targets are classes or, where the loss needs those, values.
   ///
   /// - Throws: ``DatasetError``; of a missing file it says where it was looked for and how to come
