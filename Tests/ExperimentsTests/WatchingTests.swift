@@ -16,10 +16,15 @@ import Testing
       "29:12: error: train.monitor: 'mae' is not among the metrics"),
     Mistake(
       28, "  epochs: 20\n  monitor: validation.acuracy",
-      "29:12: error: unknown metric 'validation.acuracy'; did you mean 'validation.accuracy'?"),
+      "29:12: error: unknown column to monitor 'validation.acuracy'; did you mean 'validation.accuracy'?"
+    ),
     Mistake(
       28, "  epochs: 20\n  monitor: accurary",
-      "29:12: error: unknown metric 'accurary'; did you mean 'accuracy'?"),
+      "29:12: error: unknown column to monitor 'accurary'; did you mean 'accuracy'?"),
+    Mistake(
+      28, "  epochs: 20\n  monitor: train.loss",
+      "29:12: error: unknown column to monitor 'train.loss'; known: validation.loss, "
+        + "validation.accuracy, validation.mae, validation.r2, validation.rmse"),
     Mistake(
       28, "  epochs: 20\n  early_stopping: true",
       "29:19: error: train.early_stopping: expected a whole number of at least 1, found 'true'"),
@@ -37,11 +42,6 @@ import Testing
       19, "  lr: pi", "19:7: error: optimizer.lr: expected a number of at least 0, found 'pi'"),
     Mistake(
       19, "  lr: True", "19:7: error: optimizer.lr: expected a number of at least 0, found 'True'"),
-    Mistake(19, "  lr: pi/100"), Mistake(19, "  lr: 2*pi/100"),
-    Mistake(
-      25...26, "  lr: [true, 0.9 ** epoch]",
-      "25:8: error: scheduler.lr.0: expected an expression, found 'true'"),
-    Mistake(
     Mistake(
       19, "  lr: not false",
       "19:7: error: optimizer.lr: expected a number of at least 0, found 'not false'"),
@@ -89,6 +89,11 @@ import Testing
       25...26, "  lr: not false",
       "25:7: error: scheduler.lr: expected an expression, found 'not false'"),
     Mistake(25...26, "  lr: (epoch < 5) * 0.5 + 0.5"), Mistake(25...26, "  lr: cos(pi) + 2"),
+    Mistake(19, "  lr: pi/100"), Mistake(19, "  lr: 2*pi/100"),
+    Mistake(
+      25...26, "  lr: [true, 0.9 ** epoch]",
+      "25:8: error: scheduler.lr.0: expected an expression, found 'true'"),
+    Mistake(
       25...26, "  lr: e", "25:7: error: scheduler.lr: expected an expression, found 'e'"),
     Mistake(
       24...26, "  type: list\n  lr: [0.1, pi]",

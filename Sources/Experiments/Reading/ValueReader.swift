@@ -65,6 +65,12 @@ struct ValueReader: ArgumentReader {
     context.resolution.note(value, type, at: path, span: node.span)
   }
 
+  func noteDefault(_ value: PlainValue, as type: String) {
+    let first = context.resolution.values.count
+    note(value, as: type)
+    context.resolution.markDefaults(from: first)
+  }
+
   func refuse(expected: String) {
     findings.error(at: node.span, "\(path): expected \(expected), found \(node.description)")
   }
