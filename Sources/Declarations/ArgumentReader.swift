@@ -44,6 +44,9 @@ public protocol ArgumentReader {
   /// Notes what the value resolves to, for values that no other function reads.
   func note(_ value: PlainValue, as type: String)
 
+  /// Notes what the value resolves to, where that is what would hold without it.
+  func noteDefault(_ value: PlainValue, as type: String)
+
   /// Reports that the value is not what was expected.
   func refuse(expected: String)
 
@@ -54,6 +57,9 @@ public protocol ArgumentReader {
 extension ArgumentReader {
   /// Whether it is a mapping, of which no more is known.
   public func hasKey(_ key: String) -> Bool { isMapping }
+
+  /// Notes the value as any other.
+  public func noteDefault(_ value: PlainValue, as type: String) { note(value, as: type) }
 
   /// None: whoever reads knows no groups.
   public func values<Value>(byGroup read: (any ArgumentReader) -> Value?) -> [Value]? {

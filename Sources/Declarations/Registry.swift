@@ -33,9 +33,11 @@ public struct Registry<Member: Sendable>: Sendable {
   public func facts(of name: String) -> DeclarationFacts? { self[name].map(factsOf) }
 
   /// How specs spell the thing that PyTorch gives a name, with its modules or without
-  /// (`torch.nn.CrossEntropyLoss`, `OneCycleLR`), in any capitals.
+  /// (`torch.nn.CrossEntropyLoss`, `OneCycleLR`), in any capitals, or in snake case (`one_cycle_lr`).
   public func name(inPyTorch name: String) -> String? {
-    func last(_ name: String) -> String? { name.split(separator: ".").last?.lowercased() }
+    func last(_ name: String) -> String? {
+      name.split(separator: ".").last?.lowercased().replacing("_", with: "")
+    }
     guard let wanted = last(name) else { return nil }
     return heads.first { $0.pytorch.flatMap(last) == wanted }?.name
   }

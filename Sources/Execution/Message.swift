@@ -6,6 +6,10 @@ enum Message {
   // Preparing.
   static let changedInputs =
     "its data or weights have changed since they were checked; run the command again"
+  static func outside(_ bounds: ExtendingBounds, _ path: String) -> String {
+    "extends: \(path): lies outside '\(bounds.folder)'; a spec extends files of its git repository or, "
+      + "without one, below the folder above its own"
+  }
   static func unsupported(_ precision: String) -> String {
     "this machine's processor has no instructions for \(precision); use float32"
   }

@@ -24,7 +24,9 @@ public enum AnyExpression: Sendable, Equatable {
         ListExpression(source, variables: variables, names: names, program: program))
     case .scalar(let start):
       let program = try parser.program(from: start, operand.range)
-      return .scalar(Expression(source, variables: variables, names: names, program: program))
+      return .scalar(
+        Expression(
+          source, variables: variables, names: names, program: program, nature: operand.nature))
     }
   }
 }

@@ -2,6 +2,7 @@
 struct Argument: Sendable {
   let program: Program
   let range: Range<Int>
+  let nature: Nature
 
   /// The number as a count of values.
   ///

@@ -5,4 +5,7 @@ enum Constants {
     "pi": .pi, "e": 0x1.5BF0_A8B1_4576_9p1,
     "True": 1, "true": 1, "False": 0, "false": 0,
   ]
+
+  /// Those that stand for a truth.
+  static let truths: Set = ["True", "true", "False", "false"]
 }

@@ -17,6 +17,7 @@ public struct Expression: Sendable, Equatable {
   public let names: Set<String>
 
   private let program: Program
+  private let nature: Nature
 
   /// How many operations the formula has, those included that a value does not need.
   public var operationCount: Int { program.count }
@@ -34,29 +35,33 @@ public struct Expression: Sendable, Equatable {
     }
   }
 
-  init(_ source: String, variables: [String], names: Set<String>, program: Program) {
-    (self.source, self.variables, self.names, self.program) = (source, variables, names, program)
+  init(
+    _ source: String, variables: [String], names: Set<String>, program: Program, nature: Nature
+  ) {
+    (self.source, self.variables, self.names) = (source, variables, names)
+    (self.program, self.nature) = (program, nature)
   }
+
+  /// Whether it has no variables and is no number as anyone writes one: a truth such as `true` or
+  /// `1 < 2`, or the name of a constant alone, such as `e`.
+  public var isTruthOrName: Bool { names.isEmpty && nature != .number }
 
   /// The value of a formula without variables, such as `1/3`.
   ///
-  /// - Throws: `ExpressionError` for the first mistake, and if the value is not finite.
+  /// - Throws: `ExpressionError` for the first mistake, if the value is not finite, and for a truth or
+  ///   the name of a constant alone.
   public static func constant(_ source: String) throws(ExpressionError) -> Double {
     let expression = try Expression(source, variables: [])
+    guard !expression.isTruthOrName else {
+      let found = expression.nature == .truth ? "true or false" : "the name of a constant"
+      throw ExpressionError("expected a number, found \(found)", 0..<source.unicodeScalars.count)
+    }
     let value = expression.value([Double]().span)
     guard value.isFinite else {
       throw ExpressionError(
         "the value is not a finite number", 0..<source.unicodeScalars.count)
     }
     return value
-  }
-
-  /// Whether a text is the name of a constant alone, such as `e` or `true`.
-  ///
-  /// In a formula it is a number; nobody who writes a number writes it so.
-  public static func isConstantName(_ source: String) -> Bool {
-    let words = source.split(whereSeparator: \.isWhitespace)
-    return words.count == 1 && Constants.all[String(words[0])] != nil
   }
 
   /// The value for values of the variables.

@@ -42,6 +42,10 @@ public struct ListExpression: Sendable, Equatable {
     (self.source, self.variables, self.names, self.program) = (source, variables, names, program)
   }
 
+  /// Where the first of its numbers stands that is none as anyone writes one: a truth such as `true`,
+  /// or, as an item, the name of a constant alone, such as `e`.
+  public var truthOrName: Range<Int>? { program.truthOrName?.range }
+
   /// Where the list stands in the source.
   var range: Range<Int> { program.range }
 

@@ -16,6 +16,21 @@ indirect enum ListProgram: Sendable {
     }
   }
 
+  /// The first of its numbers that is written as a truth or, where it is an item of the list, as the
+  /// name of a constant alone.
+  var truthOrName: Argument? {
+    switch self {
+    case .literal(let items, _): items.first { $0.nature != .number }
+    case .spaced(_, let first, let last, let count, _):
+      [first, last, count].first { $0.nature == .truth }
+    case .full(let count, let value, _): [count, value].first { $0.nature == .truth }
+    case .repetition(let list, let count, _):
+      list.truthOrName ?? (count.nature == .truth ? count : nil)
+    case .concatenation(let lists, _): lists.lazy.compactMap(\.truthOrName).first
+    case .reversal(let list, _): list.truthOrName
+    }
+  }
+
   /// The numbers; `room` is how many may still be made in the whole formula.
   ///
   /// Room is taken before the numbers are made, so no formula costs more than its bound.

@@ -8,4 +8,6 @@ struct Operand {
 
   let value: Value
   let range: Range<Int>
+  /// What a number is written as.
+  var nature = Nature.number
 }

@@ -37,7 +37,25 @@ enum CoreTag: String {
   }
 
   /// A scalar as the tag says that it is read: `!!str null` is a text, `!!bool "true"` is none.
-  func scalar(_ scalar: Scalar) -> Scalar { Scalar(text: scalar.text, isPlain: self != .str) }
+  func scalar(_ scalar: Scalar) -> Scalar {
+    Scalar(text: plainText(scalar.text), isPlain: self != .str)
+  }
+
+  /// The spelling that fields read, of the several that the core schema has.
+  private func plainText(_ text: String) -> String {
+    switch self {
+    case .null, .bool: text.lowercased()
+    case .int: wholeNumber(text)
+    case .float: text.replacing(/^([-+]?)0+(?=[0-9])/) { String($0.1) }
+    case .str, .map, .seq: text
+    }
+  }
+
+  /// A whole number in decimal digits; one that is too large for that stays as it is.
+  private func wholeNumber(_ text: String) -> String {
+    let radix = text.hasPrefix("0x") ? 16 : text.hasPrefix("0o") ? 8 : 10
+    return Int(text.dropFirst(radix == 10 ? 0 : 2), radix: radix).map(String.init) ?? text
+  }
 
   private func accepts(_ text: String) -> Bool {
     switch self {

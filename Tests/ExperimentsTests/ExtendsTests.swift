@@ -119,7 +119,14 @@ import YAML
     ("extends: {a: 1}", [:], ["main 1:10: extends: expected text, found a mapping"]),
     ("extends: [[a]]", [:], ["main 1:11: extends.0: expected text, found a list"]),
     ("extends:", [:], ["main 1:9: extends: expected text, found nothing"]),
-    ("extends: a.yaml", ["specs/a.yaml": "[1]"], ["a 1:1: expected a mapping, found a list"]),
+    (
+      "extends: a.yaml", ["specs/a.yaml": "[1]"],
+      ["main 1:10: extends: expected a file with a mapping, found a list in 'a.yaml'"]
+    ),
+    (
+      "extends: a.yaml", ["specs/a.yaml": "root:x:0:0"],
+      ["main 1:10: extends: expected a file with a mapping, found text in 'a.yaml'"]
+    ),
     (
       "extends: a.yaml", ["specs/a.yaml": "a: [1"],
       ["a 1:6: expected ',' or ']' in the list that opens at line 1"]

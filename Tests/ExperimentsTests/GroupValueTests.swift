@@ -94,6 +94,36 @@ import Testing
     #expect(Set(rates).count == 1)
   }
 
+  @Test func `an option takes a group's value away, whose value is then the default`() throws {
+    for (value, options) in [
+      ("{head: 2e-3, default: 1e-3}}", ["scheduler.max_lr.head=null"]),
+      ("{head: 1e-2}}", ["scheduler.max_lr.default=1e-3", "scheduler.max_lr.head=null"]),
+      ("{default: 1e-3}}", ["scheduler.max_lr.head=null"]),
+    ] {
+      let (preview, findings, _) = preview(Self.cycle + value, overrides: options)
+      #expect(findings == [])
+      let table = try #require(preview).timetable
+      #expect(Set((0..<3).map { table.value(of: .learningRate, group: $0, at: 0) }).count == 1)
+    }
+    let missing = preview(
+      Self.cycle + "{head: 1, biases: 1, default: 1}}",
+      overrides: ["scheduler.max_lr.default=null"])
+    #expect(
+      missing.findings == ["4:78: error: scheduler.max_lr: no value for group 'default'"])
+    let misspelt = preview(
+      Self.cycle + "{head: 1, default: 1}}", overrides: ["scheduler.max_lr.hed=null"])
+    #expect(misspelt.findings == ["1:18: error: unknown group 'hed'; did you mean 'head'?"])
+  }
+
+  @Test func `a scheduler's type that is taken away leaves values by names`() throws {
+    let (preview, findings, _) = preview(
+      "{type: per_knob, lr: {type: exponential}}",
+      overrides: ["scheduler.lr.type=null", "scheduler.lr.default=0.1", "scheduler.lr.head=0.2"])
+    #expect(findings == [])
+    let table = try #require(preview).timetable
+    #expect((0..<3).map { table.value(of: .learningRate, group: $0, at: 0) } == [0.2, 0.1, 0.1])
+  }
+
   /// Values by names, and all that is said of them.
   static let mistakes: [(value: String, more: String, findings: [String])] = [
     (

@@ -69,10 +69,10 @@ extension Mistake {
       "25:11: error: scheduler.min_lr: expected a number of at least 0, found '-1'"),
     Mistake(
       24...26, "  type: reduce_on_plateau\n  monitor: accurary",
-      "25:12: error: unknown value to monitor 'accurary'; did you mean 'accuracy'?"),
+      "25:12: error: unknown column to monitor 'accurary'; did you mean 'accuracy'?"),
     Mistake(
       24...26, "  type: reduce_on_plateau\n  monitor: validation.acuracy",
-      "25:12: error: unknown value to monitor 'validation.acuracy'; "
+      "25:12: error: unknown column to monitor 'validation.acuracy'; "
         + "did you mean 'validation.accuracy'?"),
     Mistake(
       24...26, "  type: reduce_on_plateau\n  monitor: validation.mae",

@@ -66,6 +66,14 @@ extension Mistake {
       10, "  validation: 1.5",
       "10:15: error: data.validation: expected a number between 0 and 1, found '1.5'"),
     Mistake(
+      10, "  validation: ../iris2.csv",
+      "10:15: error: data.validation: expected a fraction between 0 and 1, or 'test', found "
+        + "'../iris2.csv'"),
+    Mistake(
+      10, "  validation: 2nd.csv",
+      "10:15: error: data.validation: expected a fraction between 0 and 1, or 'test', found "
+        + "'2nd.csv'"),
+    Mistake(
       10, "  shuffle: yes", "10:12: error: data.shuffle: expected true or false, found 'yes'"),
   ]
 
@@ -268,6 +276,15 @@ extension Mistake {
         + "  cycle_momentum: true",
       "23:19: error: scheduler.cycle_momentum: the optimizer has no momentum to schedule; it has "
         + "lr, weight_decay"),
+    Mistake(
+      24...26, "  type: one_cycle_lr\n  max_lr: 1",
+      "24:9: error: unknown scheduler 'one_cycle_lr'; did you mean 'one_cycle'?"),
+    Mistake(
+      24...26, "  type: cosine_annealing_lr\n  T_max: 3",
+      "24:9: error: unknown scheduler 'cosine_annealing_lr'; did you mean 'cosine_annealing'?"),
+    Mistake(
+      15, "loss: cross_entropy_loss",
+      "15:7: error: unknown loss 'cross_entropy_loss'; did you mean 'cross_entropy'?"),
     Mistake(
       24, "  type: lamda", "24:9: error: unknown scheduler 'lamda'; did you mean 'lambda'?"),
     Mistake(

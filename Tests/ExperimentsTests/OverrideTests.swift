@@ -46,6 +46,10 @@ import YAML
     (["optimizer.type=adam", "optimizer.momentum=null", "scheduler={type: rex}"], []),
     (["optimizer.momentum=null", "scheduler.momentum=null", "scheduler.warmup=null"], []),
     (["scheduler.warmup.length=null", "train.early_stopping=null", "x-note=1"], []),
+    (
+      ["scheduler.type.lambda=1"],
+      ["1:16: error: scheduler.type is 'lambda', which has no key 'lambda'"]
+    ),
     (["model.1=null", "model.2.linear.name=last", "metrics.0=null"], []),
     (["optimizer.groups.biases=null", "optimizer.groups.0.lr=1", "scheduler=null"], []),
     (["loss.cross_entropy.label_smoothing=0.1", "train.early_stopping=3"], []),

@@ -67,6 +67,14 @@ import Testing
       ]
     ),
     (14...15, "  - linear: 10\n  - log_softmax\nloss: nll", []),
+    (14...15, "  - linear: 10\n  - log_softmax\n  - dropout\nloss: nll", []),
+    (
+      14...14, "  - linear: 10\n  - softmax\n  - flatten\n  - dropout: 0.1",
+      [
+        "15:5: warning: model.3.softmax: cross_entropy takes logits and applies its own; softmax before "
+          + "it flattens the gradients"
+      ]
+    ),
     (
       15...15, "loss: nll",
       [

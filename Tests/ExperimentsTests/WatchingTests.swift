@@ -16,10 +16,15 @@ import Testing
       "29:12: error: train.monitor: 'mae' is not among the metrics"),
     Mistake(
       28, "  epochs: 20\n  monitor: validation.acuracy",
-      "29:12: error: unknown metric 'validation.acuracy'; did you mean 'validation.accuracy'?"),
+      "29:12: error: unknown column to monitor 'validation.acuracy'; did you mean 'validation.accuracy'?"
+    ),
     Mistake(
       28, "  epochs: 20\n  monitor: accurary",
-      "29:12: error: unknown metric 'accurary'; did you mean 'accuracy'?"),
+      "29:12: error: unknown column to monitor 'accurary'; did you mean 'accuracy'?"),
+    Mistake(
+      28, "  epochs: 20\n  monitor: train.loss",
+      "29:12: error: unknown column to monitor 'train.loss'; known: validation.loss, "
+        + "validation.accuracy, validation.mae, validation.r2, validation.rmse"),
     Mistake(
       28, "  epochs: 20\n  early_stopping: true",
       "29:19: error: train.early_stopping: expected a whole number of at least 1, found 'true'"),
@@ -37,6 +42,53 @@ import Testing
       19, "  lr: pi", "19:7: error: optimizer.lr: expected a number of at least 0, found 'pi'"),
     Mistake(
       19, "  lr: True", "19:7: error: optimizer.lr: expected a number of at least 0, found 'True'"),
+    Mistake(
+      19, "  lr: not false",
+      "19:7: error: optimizer.lr: expected a number of at least 0, found 'not false'"),
+    Mistake(
+      19, "  lr: (e)", "19:7: error: optimizer.lr: expected a number of at least 0, found '(e)'"),
+    Mistake(
+      19, "  lr: 1 < 2",
+      "19:7: error: optimizer.lr: expected a number of at least 0, found '1 < 2'"),
+    Mistake(
+      19, "  lr: +true", "19:7: error: optimizer.lr: expected a number of at least 0, found '+true'"
+    ),
+    Mistake(
+      19, "  lr: (1 < 2)", "19:7: error: optimizer.lr: expected a number, found true or false"),
+    Mistake(
+      19, "  lr: true if 1 else 2",
+      "19:7: error: optimizer.lr: expected a number of at least 0, found 'true if 1 else 2'"),
+    Mistake(
+      19, "  lr: 1 and true",
+      "19:7: error: optimizer.lr: expected a number of at least 0, found '1 and true'"),
+    Mistake(19, "  lr: 0.1 if 1 < 2 else 1"), Mistake(19, "  lr: 0.1 * (1 < 2)"),
+    Mistake(
+      28, "  epochs: 20\n  early_stopping: (true)",
+      "29:19: error: train.early_stopping: expected a whole number of at least 1, found '(true)'"),
+    Mistake(
+      28, "  epochs: 20\n  checkpoint_every: (e)s",
+      "29:21: error: train.checkpoint_every: expected a time such as 30s, a duration such as 1ep, "
+        + "500st or 10%, or never, found '(e)s'"),
+    Mistake(
+      28, "  epochs: 20\n  log_every: (1 > 0)ep",
+      "29:14: error: train.log_every: expected a duration such as 12ep, 5000st or 30%, found "
+        + "'(1 > 0)ep'"),
+    Mistake(
+      24...26, "  type: list\n  lr: '[true, 0.1]'",
+      "25:9: error: scheduler.lr: expected a number, found 'true'"),
+    Mistake(
+      24...26, "  type: list\n  lr: \"[e, 1]\"",
+      "25:9: error: scheduler.lr: expected a number, found 'e'"),
+    Mistake(
+      24...26, "  type: list\n  lr: concat([0.1], reverse([1, (1 < 2)]))",
+      "25:33: error: scheduler.lr: expected a number, found '(1 < 2)'"),
+    Mistake(
+      24...26, "  type: list\n  lr: full(20, not 0)",
+      "25:16: error: scheduler.lr: expected a number, found 'not 0'"),
+    Mistake(
+      25...26, "  lr: not false",
+      "25:7: error: scheduler.lr: expected an expression, found 'not false'"),
+    Mistake(25...26, "  lr: (epoch < 5) * 0.5 + 0.5"), Mistake(25...26, "  lr: cos(pi) + 2"),
     Mistake(19, "  lr: pi/100"), Mistake(19, "  lr: 2*pi/100"),
     Mistake(
       25...26, "  lr: [true, 0.9 ** epoch]",

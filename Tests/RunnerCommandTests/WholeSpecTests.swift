@@ -149,6 +149,43 @@ import Testing
       "\(cycle)")
   }
 
+  @Test func `only files in the bounds are extended, and standard input is none`() throws {
+    let folder = try folder()
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/tree/own/specs", withIntermediateDirectories: true)
+    _ = try folder.write("secret: 1".utf8, "outside.yaml")
+    _ = try folder.write(Self.base.utf8, "tree/own/base.yaml")
+    func check(_ extended: String) throws -> (status: Int32, output: String) {
+      _ = try folder.write("name: s\nextends: '\(extended)'".utf8, "tree/own/specs/s.yaml")
+      let command = "echo 'seed: 1' | $0 check tree/own/specs/s.yaml 2>&1 | head -n 1"
+      return try shell(command, in: folder)
+    }
+    let place = "tree/own/specs/s.yaml:2:10: error: extends:"
+    for (path, message) in [
+      ("-", "tree/own/specs/-: no such file"), ("/dev/stdin", "/dev/stdin: is not a regular file"),
+      ("/dev/fd/0", "/dev/fd/0: is not a regular file"),
+    ] {
+      #expect(try check(path).output == "\(place) \(message)\n")
+    }
+    let root = "\(folder.path)/tree/own"
+    for path in [
+      "../../../../../../../../etc/passwd", "/etc/passwd", "../../../outside.yaml", "link.yaml",
+    ] {
+      try? FileManager.default.createSymbolicLink(
+        atPath: "\(root)/specs/link.yaml", withDestinationPath: "\(folder.path)/outside.yaml")
+      let shown = path.hasPrefix("/") ? path : "tree/own/specs/\(path)"
+      let output = try check(path).output
+      #expect(output.hasPrefix("\(place) \(shown): lies outside '/"), "\(output)")
+      #expect(output.contains("/tree/own'; a spec extends") && !output.contains("secret"))
+    }
+    for path in ["../base.yaml", "\(root)/base.yaml", "../../own/base.yaml"] {
+      #expect(try !check(path).output.contains("extends"))
+    }
+    // In a repository its root is the bound.
+    _ = try folder.write("gitdir: nowhere".utf8, ".git")
+    #expect(try !check("../../../parts/base.yaml").output.contains("extends"))
+  }
+
   @Test func `thousands of options are read in one go`() throws {
     let folder = try folder()
     let options = (0..<5000).flatMap { ["--set", "x-\($0).k=1"] }

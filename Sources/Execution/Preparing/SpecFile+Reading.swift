@@ -9,8 +9,13 @@ extension SpecFile {
       let bytes = try stream.contents(limit: Limits.standard.bytes)
       self.init(name: stream.name, bytes: bytes, isStream: true)
     } else {
-      let bytes = try RegularFile(path).contents(limit: Limits.standard.bytes)
-      self.init(name: path, bytes: bytes, identity: FileSystem.resolved(path))
+      try self.init(regularFile: path)
     }
+  }
+
+  /// Reads a file, which must not be anything that could be read only once.
+  init(regularFile path: String) throws(FileError) {
+    let bytes = try RegularFile(path).contents(limit: Limits.standard.bytes)
+    self.init(name: path, bytes: bytes, identity: FileSystem.resolved(path))
   }
 }

@@ -42,9 +42,14 @@ struct SpecReading {
   /// Reads a spec that is at hand; messages call it by its file's name.
   init(_ file: SpecFile, _ overrides: [Override] = [], for purpose: SpecReader.Purpose) {
     var faults: [Problem] = []
+    let bounds = ExtendingBounds(of: file)
     (spec, context) = SpecReader(for: purpose).read(file, overrides: overrides) { path, place in
+      guard bounds.contain(path) else {
+        faults.append(Problem(Diagnostic(.error, at: place, Message.outside(bounds, path))))
+        return nil
+      }
       do throws(FileError) {
-        return try SpecFile(at: path)
+        return try SpecFile(regularFile: path)
       } catch {
         let message = "extends: \(Legible.escaped(path)): \(error.message)"
         faults.append(Problem(Diagnostic(.error, at: place, message), ExitStatus(error.kind)))

@@ -1,5 +1,6 @@
 package import Datasets
 package import Declarations
+internal import Expressions
 
 /// How samples are prepared, divided and made into batches: what `data` says beside the data set.
 package struct DataOptions: Declared {
@@ -56,8 +57,8 @@ extension ValueKind<DataOptions.Validation> {
       .either([.number(.between(0, 1)), .choice([NamedSplit.test.rawValue])]),
       read: { reader in
         guard reader.text == NamedSplit.test.rawValue else {
-          // A word is no number that went wrong.
-          guard reader.text?.first?.isLetter != true else {
+          // What is no number at all is no fraction that went wrong: it may be a file.
+          guard let text = reader.text, (try? Expression.constant(text)) != nil else {
             reader.refuse(expected: "a fraction between 0 and 1, or '\(NamedSplit.test.rawValue)'")
             return nil
           }

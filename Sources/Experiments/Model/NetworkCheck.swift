@@ -79,7 +79,10 @@ struct NetworkCheck {
       // What the loss cannot be made of, metrics cannot either.
       return findings.error(at: loss.span, "loss: \(mistake)")
     }
-    if let last = spec.model?.entries.last(where: { !$0.layer.layer.keepsElements }),
+    let makesOutput = { (entry: ModelSection.Entry) in
+      !entry.layer.layer.keepsElements && !entry.layer.layer.onlyAddsNoise
+    }
+    if let last = spec.model?.entries.last(where: makesOutput),
       let suspicion = loss.value.suspicion(after: last.layer.layer)
     {
       findings.warning(at: last.span, "\(last.path): \(suspicion)")

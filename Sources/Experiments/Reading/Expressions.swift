@@ -4,12 +4,16 @@ internal import Schedules
 
 extension ValueReader {
   func expression(over variables: [String]) -> Expression? {
-    guard let text, !Expression.isConstantName(text) else {
+    guard let text else {
       refuse(expected: "an expression")
       return nil
     }
     do throws(ExpressionError) {
       let expression = try Expression(text, variables: variables)
+      guard !expression.isTruthOrName else {
+        refuse(expected: "an expression")
+        return nil
+      }
       note(expression)
       return expression
     } catch {
@@ -41,6 +45,12 @@ extension ValueReader {
     }
     do throws(ExpressionError) {
       let list = try ListExpression(text, variables: ValueList.variables)
+      if let range = list.truthOrName {
+        let scalars = Array(text.unicodeScalars)[range]
+        let found = abbreviated(String(String.UnicodeScalarView(scalars)))
+        refuse("expected a number, found '\(found)'", at: range)
+        return nil
+      }
       context.resolution.note(.text(withoutNeedlessSpaces(text)), "list", at: path, from: node)
       return .expression(list)
     } catch {

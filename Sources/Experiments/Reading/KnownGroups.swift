@@ -16,7 +16,7 @@ extension ValueReader {
   /// The value of `default` is that of every group which is not named; one that is not trainable
   /// needs none.
   func values<Value>(byGroup read: (any ArgumentReader) -> Value?) -> [Value]? {
-    guard case .mapping(let pairs) = node.kind, !pairs.isEmpty else {
+    guard let pairs = node.pairs, !pairs.isEmpty else {
       refuse(expected: "one value, or values by the names of groups")
       return nil
     }
@@ -38,7 +38,7 @@ extension ValueReader {
     let known =
       names.contains(ParameterGroup.defaultName)
       ? names : names + [ParameterGroup.defaultName]
-    for pair in pairs where !known.contains(pair.key) {
+    for pair in pairs + node.removedFromNothing where !known.contains(pair.key) {
       context.unknown("group", pair.key, known: known, at: pair.keySpan)
     }
     let given = Set(pairs.map(\.key))

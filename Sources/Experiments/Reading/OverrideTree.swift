@@ -125,21 +125,21 @@ struct OverrideTree {
 
   /// Writes a value out as the mapping that it is short for, where an option leads into that.
   private func expand(_ node: inout SpecNode, for override: Override, depth: Int) {
-    let (section, name) = (String(override.path[0]), String(override.path[depth]))
+    let name = String(override.path[depth])
     let key = depth > 0 ? String(override.path[depth - 1]) : ""
     switch node.kind {
     case .mapping: return
     case .scalar where depth == 0 || node.isNull:
       node = SpecNode(.mapping([]), at: override.span(upTo: max(depth, 1)))
-    case .scalar(let scalar) where scalar.text == name && Shorthand.hasNames(section):
+    case .scalar(let scalar) where scalar.text == name && Shorthand.isName(name):
       // `relu` is short for `relu: {}`.
       let arguments = SpecNode(.mapping([]), at: node.span)
       node.kind = .mapping([SpecPair(key: name, keySpan: node.span, value: arguments)])
     case .scalar:
-      expand(&node, to: Shorthand.argument(of: key, in: section))
+      expand(&node, to: Shorthand.argument(of: key))
     case .sequence(let items):
       let isItem = Int(name) != nil || items.contains { $0[key: "name"]?.text == name }
-      if !isItem { expand(&node, to: Shorthand.argument(of: key, in: section)) }
+      if !isItem { expand(&node, to: Shorthand.argument(of: key)) }
     }
   }
 

@@ -106,8 +106,7 @@ extension ValueReader {
       text.removeLast(known.rawValue.count)
       break
     }
-    guard !Expression.isConstantName(text), let count = try? Expression.constant(text),
-      count.isFinite, count >= 0, count <= 1e9
+    guard let count = try? Expression.constant(text), count.isFinite, count >= 0, count <= 1e9
     else { return nil }
     return Length(count, unit)
   }
@@ -126,11 +125,6 @@ extension ValueReader {
   /// The value of a constant expression.
   private func constant(expected: String) -> Double? {
     guard let text else {
-      refuse(expected: expected)
-      return nil
-    }
-    // In an expression `true` is 1 and `e` is 2.718…; where a number belongs they are a mistake.
-    if Expression.isConstantName(text) {
       refuse(expected: expected)
       return nil
     }

@@ -1,32 +1,27 @@
-internal import Datasets
 internal import Declarations
-internal import Networks
-internal import Training
 
-/// What a bare value is short for, by the key that it stands under and the section of the spec.
+/// What a bare value is short for, by the declarations of whatever has its name or its key.
 enum Shorthand {
-  /// Whether things of a section may be named by a text alone: `relu` for `relu: {}`.
-  static func hasNames(_ section: String) -> Bool { ["model", "loss", "data"].contains(section) }
-
-  /// The argument that a bare value under a key stands for; nil where there is none.
-  static func argument(of key: String, in section: String) -> String? {
-    switch section {
-    case "model":
-      LayerRegistry.all.shorthand(of: key) ?? PresetRegistry.all.shorthand(of: key)
-        ?? (key.hasSuffix("_init") ? "type" : nil)
-    case "loss": LossRegistry.all.shorthand(of: key)
-    case "data":
-      AugmentationRegistry.all.shorthand(of: key) ?? argument(of: key, DataOptions.facts.arguments)
-    case "train": argument(of: key, TrainOptions.facts.arguments)
-    case "scheduler": argument(of: key, Category.outermostScheduler)
-    default: nil
-    }
+  /// Whether a text alone names a thing that a mapping could name as well: `relu` for `relu: {}`.
+  static func isName(_ text: String) -> Bool {
+    Category.all.contains { $0.style == .key && $0.names.contains(text) }
   }
 
-  private static func argument(of key: String, _ arguments: [ArgumentFacts]) -> String? {
-    guard case .mapping(let facts)? = arguments.first(where: { $0.name == key })?.shape else {
-      return nil
+  /// The argument that a bare value under a key stands for; nil where there is none.
+  static func argument(of key: String) -> String? {
+    if let member = Category.all.lazy.compactMap({ $0[key] }).first(where: { $0.shorthand != nil })
+    {
+      return member.shorthand
     }
-    return facts.shorthand
+    if key.hasSuffix("_init") { return "type" }
+    let arguments = Category.all.flatMap(\.common) + TrainOptions.facts.arguments
+    return arguments.lazy.filter { $0.name == key }.compactMap(\.mapping?.shorthand).first
+  }
+}
+
+extension ArgumentFacts {
+  /// What its value is declared by, where that is a mapping.
+  fileprivate var mapping: DeclarationFacts? {
+    if case .mapping(let facts) = shape { facts } else { nil }
   }
 }

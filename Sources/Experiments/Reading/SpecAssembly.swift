@@ -100,14 +100,26 @@ struct SpecAssembly {
       return refuse("all files together have more than \(Limits.standard.bytes) bytes")
     }
     guard let tree = tree(of: file, chain: chain) else { return nil }
+    // What stands in it is not shown: it may be no spec at all.
+    if let found = tree.otherThanMapping {
+      return refuse(
+        "expected a file with a mapping, found \(found) in '\(abbreviated(name.value))'")
+    }
     guard document.valueCount <= Limits.standard.nodes else {
       return refuse("all files together hold more than \(Limits.standard.nodes) values")
     }
-    guard tree.pairs != nil else {
-      findings.error(at: tree.span, "expected a mapping, found \(tree.description)")
-      return nil
-    }
     return tree
+  }
+}
+
+extension SpecNode {
+  /// What it is, where it is no mapping, without any of its text.
+  fileprivate var otherThanMapping: String? {
+    switch kind {
+    case .scalar: "text"
+    case .sequence: "a list"
+    case .mapping: nil
+    }
   }
 }
 

@@ -65,10 +65,15 @@ package struct SpecNode: Sendable {
     return pairs.filter { $0.removal == nil }
   }
 
+  /// The pairs of a mapping that take away what is not there: their keys may be misspelt.
+  var removedFromNothing: [SpecPair] {
+    guard case .mapping(let pairs) = kind else { return [] }
+    return pairs.filter { $0.removal == .ofNothing }
+  }
+
   /// The value of a key of a mapping.
   package subscript(key key: String) -> SpecNode? {
-    guard case .mapping(let pairs) = kind else { return nil }
-    return pairs.first { $0.key == key && $0.removal == nil }?.value
+    pairs?.first { $0.key == key }?.value
   }
 
   /// The span of a part of a scalar's text, given by character offsets.

@@ -25,8 +25,9 @@ struct ValueReader: ArgumentReader {
   var isPlain: Bool { if case .scalar(let scalar) = node.kind { scalar.isPlain } else { false } }
 
   func hasKey(_ key: String) -> Bool {
-    guard case .mapping(let pairs) = node.kind else { return false }
-    return pairs.contains { $0.key == key || Spelling.nearest(to: $0.key, among: [key]) != nil }
+    node.pairs?.contains {
+      $0.key == key || Spelling.nearest(to: $0.key, among: [key]) != nil
+    } ?? false
   }
 
   var isMapping: Bool { if case .mapping = node.kind { true } else { false } }
@@ -62,6 +63,12 @@ struct ValueReader: ArgumentReader {
 
   func note(_ value: PlainValue, as type: String) {
     context.resolution.note(value, type, at: path, span: node.span)
+  }
+
+  func noteDefault(_ value: PlainValue, as type: String) {
+    let first = context.resolution.values.count
+    note(value, as: type)
+    context.resolution.markDefaults(from: first)
   }
 
   func refuse(expected: String) {

@@ -3,7 +3,7 @@ package import Declarations
 /// A category of things that a spec can name, with how it names them.
 package struct Category: Sendable {
   /// How a spec names a thing of the category.
-  package enum Style: Sendable {
+  package enum Style: Sendable, Equatable {
     /// A mapping whose key says which: `{type: step, step_size: 30}`; alone, a name will do where the
     /// category allows it.
     case type(key: String, alone: Bool)

@@ -182,7 +182,10 @@ enum JSONSchema {
   ) -> JSONValue {
     let cases = members.map { member in
       object([
-        "if": object(["properties": .object([(key, object(["const": .string(member.name)]))])]),
+        "if": object([
+          "required": [.string(key)],
+          "properties": .object([(key, object(["const": .string(member.name)]))]),
+        ]),
         "then": mapping(member.arguments, fixed: [(key, word(member))] + common(member)),
       ])
     }

@@ -17,6 +17,8 @@ package enum SpecSchema {
       ("train", train),
     ]
     let properties = JSONSchema.properties(SpecHead.facts.arguments) + sections
+    let (whole, parts) = (whole(properties), PartialSchema(definitions))
+    let part = parts.part(of: whole)
     return .object([
       ("$schema", "https://json-schema.org/draft/2020-12/schema"),
       ("title", "Experiment file of runner"), ("type", "object"),
@@ -24,10 +26,10 @@ package enum SpecSchema {
         "properties", .object([(SpecAssembly.extends, extends)] + properties.map { ($0.key, true) })
       ),
       ("patternProperties", object(["^x-": true])), ("additionalProperties", false),
-      // What a file that extends others says is not whole.
-      (
-        "if", object(["required": [.string(SpecAssembly.extends)]])
-      ), ("else", whole(properties)), ("$defs", .object(definitions)),
+      // What a file that extends others says is a part.
+      ("if", object(["required": [.string(SpecAssembly.extends)]])),
+      ("then", part), ("else", whole),
+      ("$defs", .object(definitions + parts.definitions(for: part))),
     ])
   }
 

@@ -15,11 +15,9 @@ struct PlateauCheck {
   func check() {
     guard let feedback = scheduler.feedback else { return }
     let plateau = feedback.settings
-    if let name = feedback.monitor, Self.monitor(of: name) == nil {
-      let short = Self.monitors.map { $0.name.replacing("validation.", with: "") }
+    if let name = feedback.monitor, MonitoredColumn.all.named(name) == nil {
       ReadingContext(findings: findings).unknown(
-        "value to monitor", name,
-        known: name.contains(".") ? Self.monitors.map(\.name) : short, at: place.span)
+        MonitoredColumn.noun, name, known: MonitoredColumn.all.names(like: name), at: place.span)
     }
     for (index, group) in groups.enumerated() where group.isTrainable {
       let rate = group.hyperparameters.learningRate
@@ -48,22 +46,12 @@ struct PlateauCheck {
   /// The place of the scheduler itself, behind its warmup.
   private var own: SchedulerPlace { scheduler.place.behindWarmup }
 
-  /// What can be followed, by columns.
-  private static let monitors: [(name: String, monitor: PlateauFeedback.Monitor)] =
-    [("validation.loss", .validationLoss), ("train.loss", .trainLoss)]
-    + MetricRegistry.all.members.map { ("validation.\($0.name)", .metric($0)) }
-
-  /// What a name means, of which `validation.` may be left out; nil for one that is none.
-  private static func monitor(of name: String) -> PlateauFeedback.Monitor? {
-    monitors.first { $0.name == name || $0.name == "validation.\(name)" }?.monitor
-  }
-
   /// What is followed, nil for a name that is none.
   private func monitor(_ name: String?, _ spec: Spec) -> PlateauFeedback.Monitor? {
     guard let name else {
       return spec.train?.options.settings.monitor.map { .metric($0) } ?? .validationLoss
     }
-    return Self.monitor(of: name)
+    return MonitoredColumn.all.named(name)?.monitor
   }
 
   /// Where the argument `monitor` stands, or the scheduler as a whole.

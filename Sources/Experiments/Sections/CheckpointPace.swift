@@ -37,8 +37,8 @@ extension ValueKind<CheckpointPace> {
   private static func pace(_ text: String) -> CheckpointPace? {
     if text == "never" { return .never }
     let count = String(text.dropLast())
-    guard text.hasSuffix("s"), !Expression.isConstantName(count),
-      let seconds = try? Expression.constant(count), seconds > 0, seconds <= 1e9
+    guard text.hasSuffix("s"), let seconds = try? Expression.constant(count), seconds > 0,
+      seconds <= 1e9
     else { return nil }
     return .seconds(seconds)
   }

@@ -81,32 +81,23 @@ extension ValueKind<Metric?> {
   /// What is measured on validation samples, by the name of its column: `validation.accuracy`, or
   /// `accuracy`; the loss is nil.
   fileprivate static var monitor: ValueKind {
-    let metrics = MetricRegistry.all
-    let (short, prefix) = (["loss"] + metrics.names, "validation.")
-    let columns = short.map { prefix + $0 }
+    let columns = MonitoredColumn.ofValidation
+    let shape = ArgumentShape.choice(columns.map(\.name) + columns.map(\.shortName))
     return ValueKind(
-      .choice(columns + short),
+      shape,
       read: { reader in
-        guard let text = reader.text, (columns + short).contains(text) else {
-          let isColumn = reader.text?.contains(".") ?? true
-          _ = reader.choice(of: isColumn ? columns : short, noun: metrics.category)
+        guard let column = reader.text.flatMap(columns.named) else {
+          let names = columns.names(like: reader.text ?? "validation.")
+          _ = reader.choice(of: names, noun: MonitoredColumn.noun)
           return nil
         }
-        let name = text.hasPrefix(prefix) ? String(text.dropFirst(prefix.count)) : text
-        (reader as? ValueReader)?.note(monitor: prefix + name, isDefault: name == "loss")
-        return .some(metrics[name])
-      }, plain: { $0.map { .text(prefix + $0.name) } })
-  }
-}
-
-extension ValueReader {
-  /// Notes the column of what is followed; the validation loss is what holds if nothing is given.
-  fileprivate func note(monitor column: String, isDefault: Bool) {
-    let shape = ArgumentShape.choice([])
-    if isDefault {
-      context.resolution.note(.text(column), shape, at: path, from: node)
-    } else {
-      note(.text(column), as: shape.typeName)
-    }
+        // The validation loss is what is followed if nothing is said.
+        guard case .metric(let metric) = column.monitor else {
+          reader.noteDefault(.text(column.name), as: shape.typeName)
+          return .some(nil)
+        }
+        reader.note(.text(column.name), as: shape.typeName)
+        return metric
+      }, plain: { metric in metric.map { .text("validation.\($0.name)") } })
   }
 }

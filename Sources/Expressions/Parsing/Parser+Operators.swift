@@ -55,7 +55,8 @@ extension Parser {
     }
     let start = try number(operand)
     if let operation { builder.apply(operation, from: start) }
-    return scalar(start, lower)
+    // A sign makes no number of a truth.
+    return scalar(start, lower, operation == .inversion ? .truth : operand.nature)
   }
 
   private mutating func power() throws(ExpressionError) -> Operand {
@@ -98,7 +99,7 @@ extension Parser {
       }
     }
     for chain in chains { builder.close(chain) }
-    return scalar(start, left.range.lowerBound)
+    return scalar(start, left.range.lowerBound, .truth)
   }
 
   /// `and`, `or`: the operand that decides, as in Python.
@@ -109,8 +110,9 @@ extension Parser {
     let jump = builder.count
     builder.append(instruction)
     try advance()
-    _ = try number(try operators(level.next))
+    let right = try operators(level.next)
+    _ = try number(right)
     builder.close(jump)
-    return scalar(start, left.range.lowerBound)
+    return scalar(start, left.range.lowerBound, left.nature.joined(right.nature))
   }
 }

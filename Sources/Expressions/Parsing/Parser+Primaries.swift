@@ -23,12 +23,14 @@ extension Parser {
     return operand
   }
 
-  private mutating func leaf(_ instruction: Instruction) throws(ExpressionError) -> Operand {
+  private mutating func leaf(
+    _ instruction: Instruction, _ nature: Nature = .number
+  ) throws(ExpressionError) -> Operand {
     let lower = token.range.lowerBound
     let start = builder.count
     builder.append(instruction)
     try advance()
-    return scalar(start, lower)
+    return scalar(start, lower, nature)
   }
 
   private mutating func parenthesized() throws(ExpressionError) -> Operand {
@@ -38,7 +40,7 @@ extension Parser {
       return try parser.expression()
     }
     try close(.rightParenthesis, open, "an operator or ')'")
-    return Operand(value: inner.value, range: open.range.lowerBound..<end)
+    return Operand(value: inner.value, range: open.range.lowerBound..<end, nature: inner.nature)
   }
 
   private mutating func listLiteral() throws(ExpressionError) -> Operand {
@@ -70,7 +72,9 @@ extension Parser {
   mutating func argument() throws(ExpressionError) -> Argument {
     let operand = try expression()
     let start = try number(operand)
-    return Argument(program: try program(from: start, operand.range), range: operand.range)
+    return Argument(
+      program: try program(from: start, operand.range), range: operand.range,
+      nature: operand.nature)
   }
 
   /// Goes past a closing bracket.
@@ -87,7 +91,9 @@ extension Parser {
       names.insert(name)
       return try leaf(.variable(slot))
     }
-    if let constant = Constants.all[name] { return try leaf(.constant(constant)) }
+    if let constant = Constants.all[name] {
+      return try leaf(.constant(constant), Nature(ofConstant: name))
+    }
     try advance()
     if token.kind == .symbol(.leftParenthesis) {
       guard let function = Function.all[name] else {

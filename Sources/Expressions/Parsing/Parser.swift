@@ -61,7 +61,7 @@ struct Parser {
     _ = try number(last)
     builder.close(branch)
     builder.close(jump)
-    return scalar(start, first.range.lowerBound)
+    return scalar(start, first.range.lowerBound, first.nature.joined(last.nature))
   }
 
   /// Reads one level deeper; refuses to go deeper than the bound.
@@ -96,8 +96,8 @@ struct Parser {
   }
 
   /// A number whose code begins at `start` and whose source ends with the last word.
-  func scalar(_ start: Int, _ lower: Int) -> Operand {
-    Operand(value: .scalar(start: start), range: lower..<end)
+  func scalar(_ start: Int, _ lower: Int, _ nature: Nature = .number) -> Operand {
+    Operand(value: .scalar(start: start), range: lower..<end, nature: nature)
   }
 
   func text(_ token: Token) -> String { lexer.text(token.range) }

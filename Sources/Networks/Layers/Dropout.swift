@@ -13,6 +13,9 @@ public struct Dropout: Layer {
 
   /// The probability that an element is zeroed, in 0...1.
   public var p = 0.5
+
+  /// Yes.
+  public var onlyAddsNoise: Bool { true }
 }
 
 extension Dropout {

@@ -15,6 +15,9 @@ public struct Dropout2D: Layer {
   /// The probability that a channel of a sample is zeroed, in 0...1.
   public var p = 0.5
 
+  /// Yes.
+  public var onlyAddsNoise: Bool { true }
+
   /// The layer with what it infers from its input.
   public func resolved(for input: LayerInput) throws(NetworkError) -> Resolution {
     Resolution(layer: self, output: try input.image().shape)

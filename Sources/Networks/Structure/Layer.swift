@@ -20,6 +20,8 @@ public protocol Layer: ModelPart {
   var branches: [Branch: [NamedLayer]] { get }
   /// Whether it gives the elements that it receives, at most in another shape.
   var keepsElements: Bool { get }
+  /// Whether it gives what it receives, but for changes at random while training.
+  var onlyAddsNoise: Bool { get }
   /// The number of different indices that its inputs may be, and the argument that says so; nil if
   /// they need not be indices.
   var indexCount: (argument: String, count: Int)? { get }
@@ -51,6 +53,9 @@ extension Layer {
 
   /// No.
   public var keepsElements: Bool { false }
+
+  /// No.
+  public var onlyAddsNoise: Bool { false }
 
   /// None.
   public var indexCount: (argument: String, count: Int)? { nil }

@@ -75,6 +75,35 @@ import Testing
       text: "1|2\n", line: 1, column: 2,
       message: "the cells are separated by bars; expected commas",
       excerpt: "1|2"),
+    Case(
+      text: "\"a\";\"b\";\"y\"\n1;2;0\n", header: true, target: .name("y"), line: 1, column: 4,
+      message: "the cells are separated by semicolons; expected commas",
+      excerpt: "\"a\";\"b\";\"y\""),
+    Case(
+      text: "5.1;2,5;0\n4.9;3,0;1\n", line: 1, column: 4,
+      message: "the cells are separated by semicolons; expected commas", excerpt: "5.1;2,5;0"),
+    Case(
+      text: "5,1;3,5\r\n4,9;3,0\r\n", line: 1, column: 4,
+      message: "the cells are separated by semicolons; expected commas", excerpt: "5,1;3,5"),
+    Case(
+      text: "a;b;y, z\n1;2;0\n", requirement: .classes, header: true, target: .name("y"), line: 1,
+      column: 2, message: "the cells are separated by semicolons; expected commas",
+      excerpt: "a;b;y, z"),
+    Case(
+      text: "a\tb\n1,5\t2\n", header: true, line: 1, column: 2,
+      message: "the cells are separated by tabs; expected commas", excerpt: "a b"),
+    Case(
+      text: "a|b|y\n1|2|0\n", requirement: .classes, header: true, target: .index(2), line: 1,
+      column: 2, message: "the cells are separated by bars; expected commas", excerpt: "a|b|y"),
+    // Marks in names and around numbers separate nothing.
+    Case(
+      text: "time; s,y\n1,abc\n", header: true, line: 2, column: 3,
+      message: "'abc' is not a number", excerpt: "1,abc"),
+    Case(
+      text: "1,\t2\n3,\tx\n", line: 2, column: 4, message: "'x' is not a number", excerpt: "3, x"),
+    Case(
+      text: "\"a;b\"\n\"x;y\"\n", header: true, line: 2, column: 2,
+      message: "'x;y' is not a number", excerpt: "\"x;y\""),
     Case(text: "a,b\n", header: true, message: "there are no rows after the header"),
     Case(
       text: "1,2.5\n3,4\n", header: true, line: 1, column: 1,

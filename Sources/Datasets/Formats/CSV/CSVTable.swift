@@ -25,13 +25,22 @@ struct CSVTable {
 
   /// Reads everything.
   mutating func samples() throws(DatasetError) -> Samples {
+    do throws(DatasetError) {
+      return try rowsAndTargets()
+    } catch {
+      // Whatever went wrong first, this is why.
+      guard let (mark, position) = CellSeparator.found(in: scanner.bytes) else { throw error }
+      throw mistake("the cells are separated by \(mark.plural); expected commas", at: position)
+    }
+  }
+
+  private mutating func rowsAndTargets() throws(DatasetError) -> Samples {
     guard !scanner.isAtEnd else { throw mistake("the file is empty") }
     var ahead = scanner
     let firstRow = try fields(&ahead)
     let firstLength = ahead.position - scanner.position
     let header = dataset.header ? try names(firstRow) : nil
     width = firstRow.count
-    try checkSeparator(firstRow)
     targetColumn = try dataset.targetColumn(targetKind, width: width, names: header)
     let inputWidth = width - (targetColumn == nil ? 0 : 1)
     guard inputWidth > 0 else { throw mistake("no column is left for the inputs") }
@@ -97,17 +106,6 @@ struct CSVTable {
   /// Whether pandas names an index so, when it writes it and after it has read it.
   private func isNameless(_ name: String?) -> Bool {
     name == "" || name?.hasPrefix("Unnamed: ") == true
-  }
-
-  /// Refuses a file of one column that has another mark between its cells.
-  private func checkSeparator(_ fields: [FieldScanner.Field]) throws(DatasetError) {
-    // Between quotes they are a name's.
-    guard fields.count == 1, scanner.bytes[scanner.position] != UInt8(ascii: "\"") else { return }
-    let marks: [(Unicode.Scalar, String)] = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")]
-    for (mark, name) in marks.map({ (UInt8(ascii: $0), $1) }) {
-      guard let position = scanner.bytes[fields[0].content].firstIndex(of: mark) else { continue }
-      throw mistake("the cells are separated by \(name); expected commas", at: position)
-    }
   }
 
   /// Reads one row; false where there is none.
