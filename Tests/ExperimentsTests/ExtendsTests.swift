@@ -137,8 +137,7 @@ import YAML
       [
         "main 3:9: unknown key 'epoch' in train; did you mean 'epochs'?",
         "main 4:1: unknown key 'extend'; did you mean 'extends'?",
-        "base 20:3: unknown key 'momentum' in optimizer; "
-          + "known: amsgrad, betas, eps, groups, lr, type, weight_decay",
+        "base 20:3: unknown key 'momentum' in optimizer; 'momentum: null' beside 'type' takes it away",
       ]
     ),
     (

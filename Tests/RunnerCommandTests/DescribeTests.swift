@@ -29,7 +29,7 @@ import Testing
   @Test func `the list has every category, none of them empty`() throws {
     let folder = try TemporaryFolder()
     let list = try Self.object(["describe"], in: folder)
-    #expect(Set(list.keys) == Set(Self.categories + ["format"]))
+    #expect(Set(list.keys) == Set(Self.categories + ["section", "format"]))
     for category in Self.categories {
       #expect(try !Self.names(category, in: folder).isEmpty)
     }
