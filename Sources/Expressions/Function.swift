@@ -20,7 +20,8 @@ enum Function {
     "trunc": .unary(.truncation), "int": .unary(.truncation), "pow": .binary(.power),
     "min": .fold(.minimum), "max": .fold(.maximum), "log": .logarithm,
     "clip": .ternary(.clip), "lerp": .ternary(.interpolation),
-    "linspace": .list(.linspace), "logspace": .list(.logspace), "geomspace": .list(.geomspace),
+    "range": .list(.range), "linspace": .list(.linspace), "logspace": .list(.logspace),
+    "geomspace": .list(.geomspace),
     "full": .list(.full), "repeat": .list(.repeat), "concat": .list(.concat),
     "reverse": .list(.reverse),
   ]

@@ -4,6 +4,7 @@
 ///
 /// | function | values |
 /// |---|---|
+/// | `range(a, b)`, `range(a, b, step)` | `a`, `a + step`, … as long as they lie before `b`; the step is 1 unless given |
 /// | `linspace(a, b, n)` | evenly spaced from `a` to `b`, both included |
 /// | `logspace(a, b, n)` | `10 ** x` for x in `linspace(a, b, n)` |
 /// | `geomspace(a, b, n)` | evenly spaced in the logarithm, from `a` to `b` |
@@ -12,7 +13,7 @@
 /// | `concat(list, …)` | one list after the other |
 /// | `reverse(list)` | from the last to the first |
 ///
-/// The first three use the formulas of numpy.
+/// The first four use the formulas of numpy, `range` those of its `arange`.
 public struct ListExpression: Sendable, Equatable {
   /// The formula as it was written.
   public let source: String

@@ -2,6 +2,7 @@
 indirect enum ListProgram: Sendable {
   case literal([Argument], Range<Int>)
   case spaced(Spacing, Argument, Argument, count: Argument, Range<Int>)
+  case stepped(Argument, Argument, step: Argument?, Range<Int>)
   case full(count: Argument, value: Argument, Range<Int>)
   case repetition(ListProgram, count: Argument, Range<Int>)
   case concatenation([ListProgram], Range<Int>)
@@ -10,8 +11,9 @@ indirect enum ListProgram: Sendable {
   /// Where the list stands in the source.
   var range: Range<Int> {
     switch self {
-    case .literal(_, let range), .spaced(_, _, _, _, let range), .full(_, _, let range),
-      .repetition(_, _, let range), .concatenation(_, let range), .reversal(_, let range):
+    case .literal(_, let range), .spaced(_, _, _, _, let range), .stepped(_, _, _, let range),
+      .full(_, _, let range), .repetition(_, _, let range), .concatenation(_, let range),
+      .reversal(_, let range):
       range
     }
   }
@@ -23,6 +25,8 @@ indirect enum ListProgram: Sendable {
     case .literal(let items, _): items.first { $0.nature != .number }
     case .spaced(_, let first, let last, let count, _):
       [first, last, count].first { $0.nature == .truth }
+    case .stepped(let first, let last, let step, _):
+      [first, last, step].lazy.compactMap(\.self).first { $0.nature == .truth }
     case .full(let count, let value, _): [count, value].first { $0.nature == .truth }
     case .repetition(let list, let count, _):
       list.truthOrName ?? (count.nature == .truth ? count : nil)
@@ -49,6 +53,12 @@ indirect enum ListProgram: Sendable {
       try take(count, from: &room)
       return try spacing.values(
         first.program.value(variables), last.program.value(variables), count, range)
+    case .stepped(let first, let last, let step, let range):
+      let start = first.program.value(variables)
+      let spacing = try Step(step, variables)
+      let count = try spacing.count(from: start, to: last.program.value(variables), range)
+      try take(count, from: &room)
+      return (0..<count).map { start + Double($0) * spacing.value }
     case .full(let count, let value, _):
       let count = try count.count(variables)
       try take(count, from: &room)

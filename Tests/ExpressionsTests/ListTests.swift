@@ -30,6 +30,9 @@ struct ListTests {
     ("concat([1])", [1]), ("concat([1], [], [2, 3])", [1, 2, 3]),
     ("reverse([1, 2, 3])", [3, 2, 1]), ("reverse([])", []),
     ("concat(linspace(0, 1, 3), reverse(linspace(0, 1, 3)))", [0, 0.5, 1, 1, 0.5, 0]),
+    ("range(0, 3)", [0, 1, 2]), ("range(1, 4, 2)", [1, 3]), ("range(3, 3)", []),
+    ("range(3, 0)", []), ("range(3, 0, -1)", [3, 2, 1]), ("range(0, 1, 0.25)", [0, 0.25, 0.5, 0.75]),
+    ("range(0.5, 3)", [0.5, 1.5, 2.5]), ("range(-1, epoch - 6)", [-1, 0]),
     ("full(6 // 2, -(-1))", [1, 1, 1]), ("[1 if t > 3 else 2, not 1]", [1, 0]),
   ]
 
@@ -57,6 +60,12 @@ struct ListTests {
       "concat(repeat(full(600000, 1), 0), full(600000, 1))",
       "a list may hold at most 1000000 values", 35..<50
     ),
+    ("range(0, 3, 0)", "'range' needs a step other than 0", 12..<13),
+    ("range(0, 3, 0/0)", "'range' needs a step other than 0", 12..<15),
+    ("range(0, 0/0)", "'range' needs two ends that are numbers", 0..<13),
+    ("range(0, 1e300)", "a list may hold at most 1000000 values", 0..<15),
+    ("range(0, 1000001)", "a list may hold at most 1000000 values", 0..<17),
+    ("range(3)", "'range' takes 2 or 3 arguments, found 1", 0..<8),
     ("geomspace(0, 1, 3)", "'geomspace' needs two numbers of one sign, neither 0", 0..<18),
     ("geomspace(-1, 1, 3)", "'geomspace' needs two numbers of one sign, neither 0", 0..<19),
     (" 1 + 2 ", "expected a list, found a number", 1..<6),

@@ -66,6 +66,8 @@ extension Parser {
     let range = first.range.lowerBound..<end
     let program: ListProgram =
       switch function {
+      case .range:
+        .stepped(numbers[0], numbers[1], step: numbers.count > 2 ? numbers[2] : nil, range)
       case .linspace: .spaced(.linear, numbers[0], numbers[1], count: numbers[2], range)
       case .logspace: .spaced(.logarithmic, numbers[0], numbers[1], count: numbers[2], range)
       case .geomspace: .spaced(.geometric, numbers[0], numbers[1], count: numbers[2], range)
