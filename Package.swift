@@ -79,7 +79,7 @@ let package = Package(
       name: "Experiments",
       dependencies: [
         "Datasets", "Declarations", "Expressions", "JSON", "Messages", "Networks", "Optimizers",
-        "Schedules", "Training", "YAML",
+        "Schedules", "Sweeps", "Training", "YAML",
       ], exclude: ["README.md"]),
     .target(
       name: "Sweeps", dependencies: ["Declarations", "Messages", "Randomness", realModule],
@@ -97,8 +97,8 @@ let package = Package(
       name: "Execution",
       dependencies: [
         "Charts", "Datasets", "Declarations", "Engine", "Experiments", "JSON", "Messages",
-        "Networks", "Optimizers", "Provenance", "Randomness", "Results", "Schedules", "System",
-        "Training", "Weights", "YAML",
+        "Networks", "Optimizers", "Provenance", "Randomness", "Results", "Schedules", "Sweeps",
+        "System", "Training", "Weights", "YAML",
       ],
       exclude: ["README.md"]),
     .executableTarget(

@@ -77,6 +77,26 @@ enum Message {
     "\(problem); \(Legible.escaped(result)) still says 'running': \(cause)"
   }
 
+  // Sweeping.
+  static func inAllTrials(_ count: Int) -> String { "in all \(count) trials" }
+  static func inTrials(_ count: Int, of total: Int) -> String {
+    "in \(count) of \(counted(total, "trial"))"
+  }
+  static func firstTrial(_ values: String) -> String { ", the first with \(values)" }
+  static let noBestTrainLoss = "of train.loss the last value is known, and not the best"
+  static func noValidation(_ column: String) -> String {
+    "'\(column)' is not measured; give data.validation"
+  }
+  static func unmeasured(_ column: String) -> String {
+    "'\(column)' is not measured; it is not among the metrics"
+  }
+  static func sameRuns(_ pairs: [(number: Int, first: Int)], of total: Int) -> String {
+    let shown = pairs.prefix(3).map { "trial \($0.number) is trial \($0.first)" }
+    let rest = pairs.count > 3 ? ", …" : ""
+    return "\(pairs.count) of \(counted(total, "trial")) are the same run as an earlier one: "
+      + shown.joined(separator: ", ") + rest
+  }
+
   // Showing.
   static let nothingToDraw = "the run has no steps to draw"
   static let namelessFile = "a file needs a name"

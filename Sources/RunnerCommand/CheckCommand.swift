@@ -30,11 +30,16 @@ struct CheckCommand: ParsableCommand {
     var status = ExitStatus.done
     for file in files {
       do {
-        let run = try Preparation.run(
-          path: file, overrides: spec.settings, memory: spec.memory)
-        Console.report(run.warnings, warnings: !quiet)
-        if !quiet { try Console.print("\(Legible.escaped(run.path)): ok") }
-        if verbose { try Console.print(NetworkSummary(run).lines.joined(separator: "\n")) }
+        switch try Preparation.spec(path: file, overrides: spec.settings, memory: spec.memory) {
+        case .run(let run):
+          Console.report(run.warnings, warnings: !quiet)
+          if !quiet { try Console.print("\(Legible.escaped(run.path)): ok") }
+          if verbose { try Console.print(NetworkSummary(run).lines.joined(separator: "\n")) }
+        case .sweep(let sweep):
+          Console.report(sweep.warnings, warnings: !quiet)
+          let count = counted(sweep.trials.count, "trial")
+          if !quiet { try Console.print("\(Legible.escaped(file)): ok, \(count)") }
+        }
       } catch let error as PreparationError {
         Console.report(error.problems, warnings: !quiet)
         if status == .done { status = error.status }

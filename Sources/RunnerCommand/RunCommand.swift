@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import Messages
 internal import System
 
 /// `runner run`: trains what the files declare.
@@ -28,6 +29,11 @@ struct RunCommand: ParsableCommand {
     help: "Run again what is done, in a folder of its own, and resume that if interrupted.")
   var force = false
 
+  @Option(
+    name: .long, parsing: .upToNextOption,
+    help: ArgumentHelp("Run these trials of a sweep alone, by their IDs.", valueName: "id"))
+  var trial: [String] = []
+
   @Flag(name: .long, help: "Print each result as a JSON object on a line of its own.")
   var json = false
 
@@ -36,6 +42,9 @@ struct RunCommand: ParsableCommand {
 
   func validate() throws {
     try SpecArguments.checkStreams(files)
+    if !trial.isEmpty, files.count > 1 {
+      throw ValidationError("--trial goes with one file.")
+    }
     if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
   }
 
@@ -47,21 +56,25 @@ struct RunCommand: ParsableCommand {
         status = ExitStatus(signal)
         break
       }
-      let ended = try run(queued)
+      let ended =
+        switch queued {
+        case .run(let run): try self.run(run)
+        case .sweep(let sweep): try run(sweep)
+        }
       if status == .done { status = ended }
     }
     try status.exitUnlessDone()
   }
 
   /// The runs of all files, all of which have been checked.
-  private func queue() throws -> [QueuedRun] {
+  private func queue() throws -> [QueuedSpec] {
     var status = ExitStatus.done
-    var queue: [QueuedRun] = []
+    var queue: [QueuedSpec] = []
     for file in files {
       do throws(PreparationError) {
-        let run = try Preparation.run(
+        let prepared = try Preparation.spec(
           path: file, overrides: spec.settings, memory: spec.memory)
-        queue.append(QueuedRun(run, isAlone: files.count == 1))
+        queue.append(QueuedSpec(prepared, isAlone: files.count == 1))
       } catch {
         Console.report(error.problems, warnings: !quiet)
         if status == .done { status = error.status }
@@ -91,6 +104,40 @@ struct RunCommand: ParsableCommand {
       Console.report([$0], warnings: !quiet)
     }
     display?.finish()
+    return try show(outcome)
+  }
+
+  /// Runs the trials of a sweep that were asked for.
+  private func run(_ sweep: PreparedSweep) throws -> ExitStatus {
+    Console.report(sweep.warnings, warnings: !quiet)
+    let runs = TrialRuns(sweep, in: out, isForced: force, environment: Host.environment)
+    var status = ExitStatus.done
+    for trial in try trials(of: sweep) {
+      let outcome = runs.run(trial) { _ in
+      } stopSignal: {
+        StopSignal.received
+      } warn: {
+        Console.report([$0], warnings: !quiet)
+      }
+      let ended = try show(outcome)
+      if let signal = StopSignal.received { return ExitStatus(signal) }
+      if status == .done { status = ended }
+    }
+    return status
+  }
+
+  private func trials(of sweep: PreparedSweep) throws -> [Trial] {
+    do throws(PreparedSweep.UnknownTrial) {
+      return try sweep.trials(withIDs: trial.isEmpty ? sweep.distinctIDs : trial)
+    } catch {
+      throw ValidationError(
+        "There is no trial '\(Legible.escaped(error.id))'; runner expand shows those that there are."
+      )
+    }
+  }
+
+  /// Shows what came of a run, and says how the command ends because of it.
+  private func show(_ outcome: RunOutcome) throws -> ExitStatus {
     Console.report(outcome.problems, warnings: !quiet)
     let text = json && outcome.json != nil ? outcome.json : quiet ? nil : outcome.line
     do {

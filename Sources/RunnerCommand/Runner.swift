@@ -20,6 +20,7 @@ struct Runner: ParsableCommand {
         runner explain experiments/onecycle.yaml optimizer.lr
                                                     a value, and its origin
         runner describe scheduler one_cycle         what a spec can name
+        runner expand sweep.yaml                    the trials of a sweep
         runner schema                               the JSON Schema of specs
 
       Results go to stdout, everything else to stderr. Exit status:
@@ -34,7 +35,8 @@ struct Runner: ParsableCommand {
       """,
     version: BuildFacts.version,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ScheduleCommand.self, ExplainCommand.self,
+      RunCommand.self, CheckCommand.self, ExpandCommand.self, ScheduleCommand.self,
+      ExplainCommand.self,
       DescribeCommand.self, SchemaCommand.self, BenchCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

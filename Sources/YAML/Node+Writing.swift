@@ -8,6 +8,9 @@ extension Node {
     writer.write(self, indent: 0)
     return writer.text
   }
+
+  /// The node as ``text``, on one line.
+  package var line: String { NodeWriter().inline(self) }
 }
 
 /// Writes nodes: on one line where that is short, else one line an item or a key.
@@ -62,7 +65,7 @@ private struct NodeWriter {
     return node.height == 0 || indent + line.count <= Self.width ? line : nil
   }
 
-  private func inline(_ node: Node) -> String {
+  func inline(_ node: Node) -> String {
     switch node.kind {
     case .scalar(let scalar): scalar.written
     case .sequence(let items): "[" + items.map(inline).joined(separator: ", ") + "]"

@@ -16,10 +16,15 @@ struct Identity: Sendable, Hashable {
   /// The folder's name until format 2 of `result.json`; a run that is there stays there.
   let formerID: String
   /// How many digits the folder's name has: fewer only to show what happens when two are the same.
-  var idLength = 12
+  var idLength = Self.usualLength
+
+  private static let usualLength = 12
 
   /// The folder's name: the digest's first digits.
   var id: String { String(digest.prefix(idLength)) }
+
+  /// The name of the folder of what has a digest.
+  static func id(of digest: String) -> String { String(digest.prefix(usualLength)) }
 
   /// Identifies an experiment by its resolved values, its data, and the weights that it begins with
   /// if they are not random.

@@ -12,6 +12,25 @@ package enum Preparation {
     path: String, overrides: [String] = [], memory: DataMemory? = nil
   ) throws(PreparationError) -> PreparedRun {
     var reading = try SpecReading(path, overrides, for: .training)
+    guard let run = run(of: &reading, memory) else { throw reading.error }
+    return run
+  }
+
+  /// Reads a spec, and each trial of a spec with a sweep, as ``run(path:overrides:memory:)`` does.
+  package static func spec(
+    path: String, overrides: [String] = [], memory: DataMemory? = nil
+  ) throws(PreparationError) -> PreparedSpec {
+    let source = try SpecSource(path, overrides, for: .training)
+    guard !source.reader.context.document.hasSweep else {
+      return .sweep(try PreparedSweep(source, memory))
+    }
+    var reading = SpecReading(source)
+    guard let run = run(of: &reading, memory) else { throw reading.error }
+    return .run(run)
+  }
+
+  /// Checks a spec that was read; nil after taking down all that is wrong.
+  static func run(of reading: inout SpecReading, _ memory: DataMemory?) -> PreparedRun? {
     let (spec, findings) = (reading.spec, reading.findings)
     let indices = spec?.model?.allEntries.compactMap { $0.layer.layer.indexCount?.count }.min()
     let data = reading.samples(memory, indices.map { .indices(below: $0) } ?? .facts)
@@ -27,7 +46,7 @@ package enum Preparation {
     if let experiment, let model = spec?.model, let data, !reading.hasErrors {
       SizeCheck(experiment: experiment, model: model, data: data, findings: findings).check()
     }
-    guard let experiment, let data, !reading.hasErrors else { throw reading.error }
+    guard let experiment, let data, !reading.hasErrors else { return nil }
     return PreparedRun(
       reading: reading, experiment: experiment, data: data, weights: weights, memory: memory)
   }

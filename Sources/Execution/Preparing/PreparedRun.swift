@@ -22,6 +22,12 @@ package struct PreparedRun {
   /// What tells the run from others.
   var identity: Identity { Identity(reading.values, dataDigest: data.digest, weights: weights) }
 
+  /// The name of the run's folder.
+  package var id: String { identity.id }
+
+  /// The run as the only trial of a sweep without axes.
+  package var trialJSON: String { PreparedSweep.json(number: 0, id: id, values: []) }
+
   /// The run with its samples and weights in memory, read again.
   ///
   /// - Throws: `PreparationError` for files that are gone, or are not those that were checked.

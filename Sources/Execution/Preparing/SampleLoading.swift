@@ -19,6 +19,8 @@ struct SampleLoading {
   let seed: UInt64
   /// What is known of files that were read before; nil to read them.
   let memory: DataMemory?
+  /// Where samples are kept that other trials take as well.
+  let cache: SampleCache?
   /// Which numbers are needed, and not only what is known of them.
   let need: SampleNeed
   /// Where mistakes of the spec go.
@@ -34,28 +36,18 @@ struct SampleLoading {
 
   /// Loads, normalizes and divides the samples.
   func load() throws(LoadingError) -> PreparedData {
-    let moment = memory?.moment(of: dataset, targets)
-    let known = moment.flatMap { memory?.data(at: $0) }.flatMap { suffices($0) ? $0 : nil }
-    let unread = known?.loaded
-    if need == .onlyKnown, unread == nil, !dataset.files.isEmpty { throw .found }
-    var loaded: LoadedSamples
-    if let unread { loaded = unread } else { loaded = try read(at: moment) }
-    let improbable =
-      unread == nil ? loaded.samples.targets.firstImprobable : known?.improbableTarget
-    for suspicion in loaded.suspicions {
-      let place = section.place.key("path")
-      findings.warning(at: place.span, "\(place.path): \(suspicion)")
-    }
-    try normalize(&loaded)
+    let entry = try entry()
+    let loaded = entry.loaded
+    report(loaded.suspicions)
     try checkAugmentations(of: loaded.samples)
-    if let suspicion = suspicion(of: improbable) {
+    if let suspicion = suspicion(of: entry.improbable) {
       findings.warning(at: loss?.span ?? section.place.span, "loss: \(suspicion)")
     }
     let (training, validation) = try divide(loaded)
     return PreparedData(
       samples: loaded.samples, order: order(training), validation: validation,
       augmentations: section.options.augmentations ?? [], digest: loaded.digest,
-      isUnread: unread != nil)
+      isUnread: entry.isUnread)
   }
 
   /// Whether what is known of the data is all that is needed.
@@ -75,6 +67,46 @@ struct SampleLoading {
       return nil
     }
     return "\(loss.kind) compares with probabilities, but a target is \(Double(target).plainText)"
+  }
+
+  /// The samples, normalized; those that another trial has loaded are not loaded again.
+  private func entry() throws(LoadingError) -> SampleCache.Entry {
+    guard let cache else { return try ready() }
+    return try cache.entry(key) { () throws(LoadingError) in try ready() }
+  }
+
+  /// The samples, normalized.
+  private func ready() throws(LoadingError) -> SampleCache.Entry {
+    let moment = memory?.moment(of: dataset, targets)
+    let known = moment.flatMap { memory?.data(at: $0) }.flatMap { suffices($0) ? $0 : nil }
+    let unread = known?.loaded
+    if need == .onlyKnown, unread == nil, !dataset.files.isEmpty { throw .found }
+    var loaded: LoadedSamples
+    if let unread { loaded = unread } else { loaded = try read(at: moment) }
+    let improbable =
+      unread == nil ? loaded.samples.targets.firstImprobable : known?.improbableTarget
+    do throws(LoadingError) {
+      try normalize(&loaded)
+    } catch {
+      report(loaded.suspicions)
+      throw error
+    }
+    return SampleCache.Entry(loaded: loaded, isUnread: unread != nil, improbable: improbable)
+  }
+
+  private func report(_ suspicions: [String]) {
+    let place = section.place.key("path")
+    for suspicion in suspicions {
+      findings.warning(at: place.span, "\(place.path): \(suspicion)")
+    }
+  }
+
+  /// What tells the samples of one trial from those of another.
+  private var key: String {
+    let dataset = dataset
+    let normalization = section.options.normalization.map { String(reflecting: $0) } ?? ""
+    let seed = dataset.files.isEmpty ? seed : 0
+    return "\(targets) \(need) \(seed) \(String(reflecting: dataset)) \(normalization)"
   }
 
   /// What the loss needs beside the inputs.

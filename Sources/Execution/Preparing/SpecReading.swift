@@ -11,11 +11,14 @@ struct SpecReading {
   /// The file, or the stream.
   let file: SpecFile
   /// What was given by `--set`, in order.
-  private(set) var overrides: [String] = []
+  let overrides: [String]
   /// The sections; nil if there are none to speak of.
   let spec: Spec?
   private let context: ReadingContext
-  private var faults: [Problem]
+  /// What is wrong with files.
+  private(set) var faults: [Problem]
+  /// Where samples are kept for other trials.
+  private let cache: SampleCache?
 
   /// Reads a spec with the overrides of `--set`.
   ///
@@ -24,39 +27,32 @@ struct SpecReading {
   init(
     _ path: String, _ overrides: [String], for purpose: SpecReader.Purpose
   ) throws(PreparationError) {
-    var problems: [Problem] = []
-    var (file, settings): (SpecFile?, [Override]) = (nil, [])
-    do throws(FileError) {
-      file = try SpecFile(at: path)
-    } catch { problems.append(Problem(error)) }
-    for (index, text) in overrides.enumerated() {
-      do throws(OverrideError) {
-        settings.append(try Override(text, number: index + 1))
-      } catch { problems.append(Problem(error.diagnostic, .usage)) }
-    }
-    guard let file, problems.isEmpty else { throw PreparationError(problems) }
-    self.init(file, settings, for: purpose)
-    self.overrides = overrides
+    self.init(try SpecSource(path, overrides, for: purpose))
   }
 
   /// Reads a spec that is at hand; messages call it by its file's name.
-  init(_ file: SpecFile, _ overrides: [Override] = [], for purpose: SpecReader.Purpose) {
-    var faults: [Problem] = []
-    let bounds = ExtendingBounds(of: file)
-    (spec, context) = SpecReader(for: purpose).read(file, overrides: overrides) { path, place in
-      guard bounds.contain(path) else {
-        faults.append(Problem(Diagnostic(.error, at: place, Message.outside(bounds, path))))
-        return nil
-      }
-      do throws(FileError) {
-        return try SpecFile(regularFile: path)
-      } catch {
-        let message = "extends: \(Legible.escaped(path)): \(error.message)"
-        faults.append(Problem(Diagnostic(.error, at: place, message), ExitStatus(error.kind)))
-        return nil
-      }
-    }
-    (self.file, self.faults) = (file, faults)
+  init(_ file: SpecFile, for purpose: SpecReader.Purpose) {
+    self.init(SpecSource(file, for: purpose))
+  }
+
+  /// Reads a spec that was joined.
+  init(_ source: SpecSource) {
+    (file, overrides, faults) = (source.file, source.overrides, source.faults)
+    (spec, context) = (source.root.flatMap(source.reader.spec), source.reader.context)
+    cache = nil
+  }
+
+  /// Reads a trial of a spec that was joined: its base with some values, which are noted as settings.
+  init(
+    _ values: [Override], of base: SpecNode, in source: SpecSource, settings: [String],
+    _ cache: SampleCache
+  ) {
+    let reader = SpecReader(for: .training)
+    let root = SweepSection.root(values, in: base, reader.context.findings)
+    spec = reader.spec(root, in: source.reader.context.document)
+    (file, faults, context) = (source.file, [], reader.context)
+    overrides = source.overrides + settings
+    self.cache = cache
   }
 
   /// The file's path as the user gave it, or what messages call a stream.
@@ -131,7 +127,7 @@ struct SpecReading {
     guard let spec, let section = spec.data else { return nil }
     return SampleLoading(
       section: section, train: spec.train, resolve: resolve,
-      loss: spec.loss, seed: spec.seed, memory: memory, need: need,
+      loss: spec.loss, seed: spec.seed, memory: memory, cache: cache, need: need,
       findings: findings)
   }
 

@@ -14,7 +14,8 @@ package struct ExperimentRun {
   private let identity: Identity
   private let root: String
   private let isForced: Bool
-  private let environment: [String: String]
+  private let usualThreads: Int?
+  private let query: () -> RevisionQuery
 
   /// Takes a spec that was checked, and the folder of all results.
   ///
@@ -24,8 +25,7 @@ package struct ExperimentRun {
     _ prepared: PreparedRun, in root: String, isForced: Bool = false,
     environment: [String: String] = [:]
   ) {
-    self.init(
-      prepared, prepared.identity, in: root, isForced: isForced, environment: environment)
+    self.init(prepared, prepared.identity, in: root, isForced: isForced, environment: environment)
   }
 
   /// Takes a spec with its identity.
@@ -33,8 +33,21 @@ package struct ExperimentRun {
     _ prepared: PreparedRun, _ identity: Identity, in root: String, isForced: Bool = false,
     environment: [String: String] = [:]
   ) {
+    self.init(prepared, identity, in: root, isForced: isForced, usualThreads: nil) {
+      SpecReading.revisionQuery(of: prepared.reading.file, environment)
+    }
+  }
+
+  /// Takes a spec with its identity.
+  ///
+  /// Without threads of its own it takes the usual ones; git is asked by a query.
+  init(
+    _ prepared: PreparedRun, _ identity: Identity, in root: String, isForced: Bool,
+    usualThreads: Int?, query: @escaping () -> RevisionQuery
+  ) {
     (self.prepared, self.identity) = (prepared, identity)
-    (self.root, self.isForced, self.environment) = (root, isForced, environment)
+    (self.root, self.isForced) = (root, isForced)
+    (self.usualThreads, self.query) = (usualThreads, query)
   }
 
   /// Trains, unless that was done before.
@@ -87,7 +100,8 @@ package struct ExperimentRun {
   ) -> RunOutcome {
     do throws(PreparationError) {
       return ExperimentRun(
-        try prepared.read(), identity, in: root, isForced: isForced, environment: environment
+        try prepared.read(), identity, in: root, isForced: isForced, usualThreads: usualThreads,
+        query: query
       ).run(show: show, stopSignal: stopSignal, warn: warn)
     } catch { return RunOutcome(error) }
   }
@@ -101,7 +115,7 @@ package struct ExperimentRun {
   /// The threads to compute on: those that are asked for, or as many as come where the model wants more.
   private func threads(_ warn: @escaping (Problem) -> Void) -> Int {
     let (experiment, path) = (prepared.experiment, prepared.reading.path)
-    let asked = experiment.threads ?? Machine.current().cores
+    let asked = experiment.threads ?? usualThreads ?? Machine.current().cores
     let usable = LibraryExit.during {
       Model.usableThreads(
         of: asked, for: experiment.network, batchSize: prepared.data.order.batchSize,
@@ -162,10 +176,7 @@ package struct ExperimentRun {
   private func outputs(
     _ folder: RunFolder, _ lock: RunLock, threads: Int, resuming checkpoint: Checkpoint?
   ) -> RunOutputs {
-    let (reading, experiment) = (prepared.reading, prepared.experiment)
-    let query = RevisionQuery(
-      startingIn: reading.file.folder.isEmpty ? "." : reading.file.folder,
-      spec: reading.file.isStream ? nil : reading.path, environment: environment)
+    let (reading, experiment, query) = (prepared.reading, prepared.experiment, query())
     let resolved = ResolvedDocument(reading.values)
     let session = RunSession(
       folder, lock, digest: identity.digest, seed: experiment.seed, values: resolved.values,
@@ -175,5 +186,16 @@ package struct ExperimentRun {
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
       resolved: resolved.json.prettyText, revision: query)
+  }
+}
+
+extension SpecReading {
+  /// Asks git about the working tree of a spec.
+  static func revisionQuery(
+    of file: SpecFile, _ environment: [String: String]
+  ) -> RevisionQuery {
+    RevisionQuery(
+      startingIn: file.folder.isEmpty ? "." : file.folder, spec: file.isStream ? nil : file.name,
+      environment: environment)
   }
 }

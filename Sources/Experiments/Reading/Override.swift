@@ -6,7 +6,8 @@ package struct Override: Sendable {
   let path: [Substring]
   /// The value.
   let value: SpecNode
-  private let source: SpecText
+  // Where the path stands.
+  private let pathSpan: SourceSpan
 
   /// Reads `PATH=VALUE`; the value is YAML, in which `#` begins no comment.
   ///
@@ -33,7 +34,13 @@ package struct Override: Sendable {
     }
     let offset = typed.unicodeScalars.count + 1
     value = try Self.value(argument[argument.index(after: equals)...], at: offset, in: source)
-    self.source = source
+    let start = Mark(line: 1, column: 1, offset: 0)
+    pathSpan = SourceSpan(source: source, start: start, end: start.atColumn(offset))
+  }
+
+  /// A value for the place that a path leads to, which stands somewhere.
+  init(_ path: [Substring], _ value: SpecNode, at pathSpan: SourceSpan) {
+    (self.path, self.value, self.pathSpan) = (path, value, pathSpan)
   }
 
   /// Whether it takes away what is there: its value is a written null.
@@ -81,8 +88,9 @@ package struct Override: Sendable {
   /// The part of the option that names the path's first components.
   func span(upTo count: Int) -> SourceSpan {
     let length = path[..<count].reduce(0) { $0 + $1.unicodeScalars.count } + count - 1
-    let mark = Mark(line: 1, column: 1, offset: 0)
-    return SourceSpan(source: source, start: mark, end: mark.atColumn(1 + max(length, 1)))
+    let start = pathSpan.start
+    return SourceSpan(
+      source: pathSpan.source, start: start, end: start.atColumn(start.column + max(length, 1)))
   }
 
   /// The part of the option that is the component at a depth.

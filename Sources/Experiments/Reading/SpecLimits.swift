@@ -26,6 +26,8 @@ enum SpecLimits {
   static let schedulers = 200
   /// The work of all schedules over the whole run, in the unit of `Schedule.work`.
   static let scheduleWork = 30_000_000
+  /// The trials of a sweep.
+  static let trials = 1_000_000
   /// The layers that are resolved again for the mistakes that others have.
   static let resolvedLayers = 200_000
 }

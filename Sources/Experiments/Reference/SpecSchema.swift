@@ -14,7 +14,7 @@ package enum SpecSchema {
       ("data", reference("dataset")), ("model", reference("layers")), ("init", initialization),
       ("loss", reference("loss")), ("metrics", metrics), ("optimizer", optimizer),
       ("scheduler", JSONSchema.any(of: [outermostScheduler, object(["type": "null"])])),
-      ("train", train),
+      ("train", train), (SpecDocument.sweep, sweep),
     ]
     let properties = JSONSchema.properties(SpecHead.facts.arguments) + sections
     let (whole, parts) = (whole(properties), PartialSchema(definitions))
@@ -87,6 +87,15 @@ package enum SpecSchema {
     }
     let lengths: [JSONValue] = ["epochs", "steps"].map { object(["required": [.string($0)]]) }
     return .object(pairs + [("oneOf", .array(lengths))])
+  }
+
+  /// Axes by their paths, in products and in step, and what else there is to a sweep.
+  private static var sweep: JSONValue {
+    let blocks = JSONSchema.any(of: [object(["type": "object"]), object(["type": "array"])])
+    let exclusions = object(["type": "array", "items": object(["type": "object"])])
+    let fixed = AxisReading.Block.allCases.map { ($0.rawValue, blocks) } + [("exclude", exclusions)]
+    let mapping = JSONSchema.mapping(SweepOptions.facts.arguments, fixed: fixed)
+    return JSONSchema.any(of: [mapping, object(["type": "null"])])
   }
 
   /// Weights from a file, or rules by the names of parameters.

@@ -31,6 +31,9 @@ extension SpecDocument {
 }
 
 extension SpecNode {
+  /// The value on one line, which reads as the value does.
+  package var line: String { whole(keeping: []).line }
+
   /// Changes the text at a place, if there is one.
   fileprivate mutating func change(
     _ path: ArraySlice<String>, _ transform: (String, SourceSpan) -> String

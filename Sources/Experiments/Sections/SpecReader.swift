@@ -15,7 +15,8 @@ package struct SpecReader {
   }
 
   private let purpose: Purpose
-  private let context = ReadingContext()
+  /// What was found on the way.
+  package let context = ReadingContext()
 
   /// Makes a reader for a purpose.
   package init(for purpose: Purpose) { self.purpose = purpose }
@@ -43,9 +44,40 @@ package struct SpecReader {
   package func read(
     _ file: SpecFile, overrides: [Override], load: SpecFile.Loader? = nil
   ) -> (spec: Spec?, context: ReadingContext) {
-    let assembly = SpecAssembly(context: context, load: load)
-    guard let root = assembly.root(of: file, overrides) else { return (nil, context) }
-    return (spec(root, of: file), context)
+    (tree(of: file, overrides: overrides, load: load).flatMap { spec($0, of: file) }, context)
+  }
+
+  /// Joins a spec of its file, the files that it extends, and options, which can then be read as a
+  /// whole, or trial by trial; nil after reporting why there is none.
+  package func tree(
+    of file: SpecFile, overrides: [Override], load: SpecFile.Loader?
+  ) -> SpecNode? {
+    SpecAssembly(context: context, load: load).root(of: file, overrides)
+  }
+
+  /// Reads a spec that this reader has joined.
+  package func spec(_ root: SpecNode) -> Spec? {
+    context.document.files.first.flatMap { spec(root, of: $0) }
+  }
+
+  /// Reads a trial: a tree that was joined before, with other values.
+  package func spec(_ root: SpecNode, in document: SpecDocument) -> Spec? {
+    (context.document.root, context.document.files) = (root, document.files)
+    return spec(root)
+  }
+
+  /// Reads the sweep of a spec that was joined with options; nil after reporting why there is none.
+  package func sweep(overrides: [Override]) -> SweepSection? {
+    guard let base = context.document.base,
+      let node = context.document.root?[key: SpecDocument.sweep]
+    else { return nil }
+    let values = ReadingContext(findings: context.findings)
+    let path = SpecPath([.key(SpecDocument.sweep)])
+    let section = context.findings.whole {
+      ValueReader(node: node, path: path, context: values).sweep()
+    }
+    section?.check(overrides, of: base, context.findings)
+    return section
   }
 
   private func spec(_ root: SpecNode, of file: SpecFile) -> Spec? {
@@ -75,6 +107,8 @@ package struct SpecReader {
     let train = section("train", &fields, needed: true) { $0.train() }
     // It has been followed; a key that is nearly so spelled is meant to be it.
     _ = fields.node(SpecAssembly.extends)
+    // Its trials are read one by one.
+    _ = fields.node(SpecDocument.sweep)
     fields.finish()
     if let interval = scheduler?.interval, interval.value == train?.defaultInterval {
       context.resolution.markDefault(at: interval.path)

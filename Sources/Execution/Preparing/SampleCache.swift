@@ -1,0 +1,39 @@
+internal import Datasets
+
+/// Samples as they are before they are divided, for all trials of a sweep that take the same.
+final class SampleCache {
+  /// Samples that were loaded and normalized.
+  struct Entry {
+    /// The samples.
+    let loaded: LoadedSamples
+    /// Whether they are known, but not in memory.
+    let isUnread: Bool
+    /// The first target, before it was normalized, that is no probability.
+    let improbable: Float?
+
+    fileprivate var byteCount: Int {
+      isUnread ? 0 : loaded.samples.byteCount + (loaded.validation?.byteCount ?? 0)
+    }
+  }
+
+  /// The most bytes that are kept beside the samples that were loaded last.
+  private static let room = 1 << 28
+
+  private var entries: [(key: String, entry: Entry)] = []
+
+  /// The samples under a key, loaded if they are not there.
+  func entry<Failure: Error>(
+    _ key: String, _ load: () throws(Failure) -> Entry
+  ) throws(Failure) -> Entry {
+    if let index = entries.firstIndex(where: { $0.key == key }) {
+      entries.append(entries.remove(at: index))
+    } else {
+      let entry = try load()
+      while !entries.isEmpty, entries.reduce(0, { $0 + $1.entry.byteCount }) > Self.room {
+        entries.removeFirst()
+      }
+      entries.append((key, entry))
+    }
+    return entries[entries.count - 1].entry
+  }
+}

@@ -1,0 +1,91 @@
+internal import Experiments
+internal import Messages
+
+/// Takes the trials of a sweep one by one, as they are read and checked.
+struct SweepExpansion {
+  private(set) var trials: [Trial] = []
+  private(set) var goal: SweepGoal?
+  private(set) var name: String?
+  private let section: SweepSection
+  private let findings: Findings
+  private var found = SweepFindings()
+  private var count = 0
+  private var firstNumbers: [String: Int] = [:]
+  private var repeated: [(number: Int, first: Int)] = []
+  // Of each exclusion and each of its conditions.
+  private var hasLeftOut: [Bool]
+  private var isKnown: [[Bool]]
+
+  init(_ section: SweepSection, _ findings: Findings) {
+    (self.section, self.findings) = (section, findings)
+    hasLeftOut = section.exclusions.map { _ in false }
+    isKnown = section.exclusions.map { $0.conditions.map { _ in false } }
+  }
+
+  /// Whether a trial that was read is of a cell that is left out.
+  mutating func leavesOut(_ reading: SpecReading) -> Bool {
+    guard !section.exclusions.isEmpty, let root = reading.document.root else { return false }
+    var isLeftOut = false
+    for (index, exclusion) in section.exclusions.enumerated() {
+      let holds = exclusion.conditions.map { $0.holds(reading.values, root) }
+      for (place, holds) in holds.enumerated() where holds != nil { isKnown[index][place] = true }
+      guard holds.allSatisfy({ $0 == true }) else { continue }
+      hasLeftOut[index] = true
+      isLeftOut = true
+    }
+    return isLeftOut
+  }
+
+  /// Takes a trial that was checked; without a run there are mistakes in it.
+  mutating func take(
+    _ run: PreparedRun?, _ reading: SpecReading, _ values: [TrialValue], cell: Int, repetition: Int
+  ) {
+    count += 1
+    if let run {
+      goal = goal ?? SweepGoal(section.objective, run)
+      name = name ?? run.experiment.name
+      if let mistake = goal?.mistake(in: run) {
+        reading.findings.error(at: section.objectiveSpan, "sweep.objective: \(mistake)")
+      }
+      if !found.hasErrors {
+        take(run.identity.digest, cell: cell, repetition: repetition)
+      }
+    }
+    found.note(reading, values)
+  }
+
+  private mutating func take(_ digest: String, cell: Int, repetition: Int) {
+    let number = trials.count
+    if let first = firstNumbers[digest] {
+      repeated.append((number, first))
+    } else {
+      firstNumbers[digest] = number
+    }
+    trials.append(Trial(number: number, cell: cell, repetition: repetition, digest: digest))
+  }
+
+  /// Notes what only all trials together tell.
+  mutating func finish() {
+    for (exclusion, (isUsed, isKnown)) in zip(section.exclusions, zip(hasLeftOut, isKnown)) {
+      for (condition, isKnown) in zip(exclusion.conditions, isKnown) where !isKnown {
+        findings.error(
+          at: condition.span, "sweep.exclude: there is no value at \(Legible.name(condition.path))")
+      }
+      if !isUsed, isKnown.allSatisfy(\.self) {
+        findings.warning(at: exclusion.span, "sweep.exclude: no cell is left out by it")
+      }
+    }
+    if count == 0 {
+      findings.error(at: section.span.firstCharacter, "sweep.exclude: no cell is left")
+    }
+    guard !repeated.isEmpty, !hasErrors else { return }
+    findings.warning(
+      at: section.span.firstCharacter, "sweep: \(Message.sameRuns(repeated, of: trials.count))")
+  }
+
+  /// Whether anything is wrong.
+  var hasErrors: Bool { found.hasErrors || findings.hasErrors }
+
+  /// All that was found.
+  var problems: [Problem] { found.problems(trials: count, section, findings) }
+}

@@ -1,0 +1,32 @@
+internal import Provenance
+package import Results
+package import System
+
+/// Runs trials of a sweep in this process, one after another.
+package struct TrialRuns {
+  private let sweep: PreparedSweep
+  private let root: String
+  private let isForced: Bool
+  private let query: RevisionQuery
+
+  /// Takes a sweep and the folder of all results; git is asked in the environment, once.
+  package init(
+    _ sweep: PreparedSweep, in root: String, isForced: Bool = false, environment: [String: String]
+  ) {
+    (self.sweep, self.root, self.isForced) = (sweep, root, isForced)
+    query = SpecReading.revisionQuery(of: sweep.source.file, environment)
+  }
+
+  /// Runs a trial, as a run of the same values runs alone; on one thread unless the spec says more.
+  package func run(
+    _ trial: Trial, show: @escaping (ProgressLine) -> Void,
+    stopSignal: @escaping () -> StopSignal?, warn: @escaping (Problem) -> Void
+  ) -> RunOutcome {
+    do throws(PreparationError) {
+      let run = try sweep.run(trial)
+      return ExperimentRun(
+        run, run.identity, in: root, isForced: isForced, usualThreads: 1
+      ) { query }.run(show: show, stopSignal: stopSignal, warn: warn)
+    } catch { return RunOutcome(error) }
+  }
+}

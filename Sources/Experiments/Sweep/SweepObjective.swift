@@ -1,0 +1,61 @@
+package import Declarations
+internal import Training
+
+/// What the cells of a sweep are compared by.
+package struct SweepObjective: Declared, Hashable {
+  /// Which of a run's values counts.
+  package enum Moment: String, Sendable, CaseIterable {
+    /// The last one.
+    case final
+    /// The best one.
+    case best
+  }
+
+  /// Its name and its arguments.
+  package static let declaration = Declaration<Self>(
+    "objective", Self(), "What cells are compared by.", shorthand: "metric",
+    arguments: [
+      .optional(
+        \.column, "metric", .objective, "the metric, by its column",
+        otherwise: "what train.monitor names, the validation loss, or the training loss"),
+      .optional(\.moment, "of", .choice("moment"), "which value of a run counts"),
+    ])
+
+  /// The column of the metric; nil for what follows from the spec.
+  package var column: String?
+  /// Which value of a run counts.
+  package var moment = Moment.final
+
+  package init() {}
+
+  /// The column of the training loss.
+  package static let trainLoss = "train.loss"
+  /// What the columns of validation begin with.
+  package static let validation = "validation."
+
+  /// Whether more is better of what a column holds.
+  package static func isGreaterBetter(_ column: String) -> Bool {
+    guard column.hasPrefix(validation) else { return false }
+    return MetricRegistry.all[String(column.dropFirst(validation.count))]?.isGreaterBetter ?? false
+  }
+}
+
+extension ValueKind<String?> {
+  /// The training loss, or what is measured on validation samples, by its column; `validation.` may
+  /// be left out.
+  fileprivate static var objective: ValueKind {
+    let metrics = MetricRegistry.all
+    let short = ["loss"] + metrics.names
+    let columns = [SweepObjective.trainLoss] + short.map { SweepObjective.validation + $0 }
+    return ValueKind(
+      .choice(columns + short),
+      read: { reader in
+        guard let text = reader.text, (columns + short).contains(text) else {
+          let isColumn = reader.text?.contains(".") ?? true
+          _ = reader.choice(of: isColumn ? columns : short, noun: metrics.category)
+          return nil
+        }
+        return .some(columns.contains(text) ? text : SweepObjective.validation + text)
+      }, plain: { $0.map { .text($0) } })
+  }
+}

@@ -1,0 +1,99 @@
+internal import Expressions
+internal import Sweeps
+
+/// A value that a trial has in the place of the base's.
+package struct TrialValue: Sendable {
+  /// The place, as the axis names it.
+  package let path: String
+  /// The value.
+  package let node: SpecNode
+  /// The value in the place of the base's.
+  package let override: Override
+
+  /// The value as an option gives it: `PATH=VALUE`.
+  package var setting: String { "\(path)=\(node.line)" }
+}
+
+extension SweepSection {
+  /// The values of a cell, one an axis.
+  package func values(ofCell cell: Int) -> [TrialValue] {
+    zip(axes, grid.choices(ofCell: cell)).map { axis, choice in
+      TrialValue(path: axis.path, node: axis.values[choice], override: axis.override(choice))
+    }
+  }
+
+  /// The values of a cell with its seed, where it is run with several.
+  ///
+  /// - Parameters:
+  ///   - cell: The cell.
+  ///   - number: Which of its repeats.
+  ///   - base: The spec without its sweep.
+  /// - Returns: The values in the order in which they are put into the base.
+  package func values(ofCell cell: Int, repeat number: Int, of base: SpecNode) -> [TrialValue] {
+    let values = values(ofCell: cell)
+    guard repeats > 1 else { return values }
+    let given = values.last { $0.path == Self.seed }?.node ?? base[key: Self.seed]
+    guard let first = given.map(Self.wholeNumber) ?? 0 else {
+      // The seed is a mistake, which is reported where it is read.
+      return values
+    }
+    let node = SpecNode(number: Double(first + number), at: repeatsSpan)
+    let path = [Substring(Self.seed)]
+    let seed = TrialValue(
+      path: Self.seed, node: node, override: Override(path, node, at: repeatsSpan))
+    return values.filter { $0.path != Self.seed } + [seed]
+  }
+
+  /// The base with the values of a trial.
+  package func root(
+    _ values: [TrialValue], in base: SpecNode, _ findings: Findings
+  ) -> SpecNode {
+    Self.root(values.map(\.override), in: base, findings)
+  }
+
+  /// The base with values of options.
+  package static func root(
+    _ overrides: [Override], in base: SpecNode, _ findings: Findings
+  ) -> SpecNode {
+    var root = base
+    OverrideTree(findings: findings).apply(overrides, to: &root)
+    return root
+  }
+
+  /// Reports options that change what the sweep changes after them.
+  func check(_ overrides: [Override], of base: SpecNode, _ findings: Findings) {
+    let swept = axes.map { ($0.path, base.canonical($0.components)) }
+    for override in overrides {
+      let place = base.canonical(override.path)
+      guard let axis = swept.first(where: { place.starts(with: $0.1) }) else { continue }
+      findings.error(
+        at: override.span(upTo: override.path.count),
+        "'\(override.path.joined(separator: "."))' has no effect, since the sweep has an axis over "
+          + "'\(axis.0)'; --set sweep=null runs the base alone")
+    }
+  }
+
+  /// The key of the seed.
+  package static let seed = "seed"
+
+  private static func wholeNumber(_ node: SpecNode) -> Int? {
+    node.text.flatMap { try? Expression.constant($0) }.flatMap { Int(exactly: $0) }
+      .flatMap { (0..<1 << 52).contains($0) ? $0 : nil }
+  }
+}
+
+extension SpecNode {
+  /// A path with the numbers of items in the place of their names.
+  fileprivate func canonical(_ path: [Substring]) -> [Substring] {
+    var (node, result): (SpecNode?, [Substring]) = (self, [])
+    for name in path {
+      var name = name
+      if case .sequence(let items)? = node?.kind, let index = Self.index(of: name, in: items) {
+        name = Substring(String(index))
+      }
+      node = node?.node(at: [name])
+      result.append(name)
+    }
+    return result
+  }
+}

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import Execution
+internal import Messages
+
+/// `runner expand`: the trials of a sweep.
+struct ExpandCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "expand",
+    abstract: "Show the trials of an experiment file with a sweep.",
+    discussion: """
+      Checks every trial, and prints each as a JSON object on a line of its own: its number, the \
+      ID that names its folder, and its values by their paths. `--ids` prints IDs alone, each \
+      once, for a shell to run:
+
+        runner expand --ids FILE | xargs -P 8 -n 20 runner run FILE --quiet --trial
+
+      A Makefile runs them with `make -j 8`:
+
+        all: $(addprefix run-,$(shell runner expand --ids FILE))
+        run-%: ; runner run FILE --quiet --trial $*
+      """)
+
+  @Argument(help: ArgumentHelp("The experiment file.", valueName: "file"))
+  var file: String
+
+  @OptionGroup var spec: SpecArguments
+
+  @Flag(name: .long, help: "Print the IDs alone, each once.")
+  var ids = false
+
+  @Flag(name: .long, help: "Print nothing but errors beside the trials.")
+  var quiet = false
+
+  func run() throws {
+    do {
+      switch try Preparation.spec(path: file, overrides: spec.settings, memory: spec.memory) {
+      case .run(let run): try Console.print(ids ? run.id : run.trialJSON)
+      case .sweep(let sweep):
+        Console.report(sweep.warnings, warnings: !quiet)
+        let lines = ids ? sweep.distinctIDs : sweep.trials.map(sweep.json)
+        try Console.print(lines.joined(separator: "\n"))
+      }
+    } catch let error as PreparationError {
+      Console.report(error.problems, warnings: !quiet)
+      try error.status.exitUnlessDone()
+    }
+  }
+}

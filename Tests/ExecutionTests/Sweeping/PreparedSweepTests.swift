@@ -1,0 +1,140 @@
+import Experiments
+import Testing
+
+@testable import Execution
+
+@Suite struct PreparedSweepTests {
+  private func sweep(_ text: String, _ overrides: [String] = []) throws -> PreparedSweep {
+    let spec = try SampleSpec(SampleSpec.text + "\nsweep: " + text)
+    guard case .sweep(let sweep) = try Preparation.spec(path: spec.path, overrides: overrides)
+    else { throw CancellationError() }
+    return sweep
+  }
+
+  private func settings(_ text: String, _ overrides: [String] = []) throws -> [String] {
+    let sweep = try sweep(text, overrides)
+    return sweep.trials.map { sweep.values(of: $0).map(\.setting).joined(separator: " ") }
+  }
+
+  static let sweeps: [(sweep: String, trials: [String])] = [
+    (
+      "{product: {optimizer.lr: [0.1, 0.2], train.steps: [5, 6]}}",
+      [
+        "optimizer.lr=0.1 train.steps=5", "optimizer.lr=0.1 train.steps=6",
+        "optimizer.lr=0.2 train.steps=5", "optimizer.lr=0.2 train.steps=6",
+      ]
+    ),
+    (
+      "{zip: {optimizer.lr: \"logspace(-3, -1, 3)\", train.steps: \"range(5, 20, 5)\"}}",
+      [
+        "optimizer.lr=0.001 train.steps=5", "optimizer.lr=0.01 train.steps=10",
+        "optimizer.lr=0.1 train.steps=15",
+      ]
+    ),
+    (
+      "{product: [{optimizer.lr: [0.1]}, {zip: {train.steps: [5, 6], seed: [1, 2]}}]}",
+      ["optimizer.lr=0.1 train.steps=5 seed=1", "optimizer.lr=0.1 train.steps=6 seed=2"]
+    ),
+    ("{repeats: 2}", ["seed=0", "seed=1"]),
+    ("{repeats: 2, product: {seed: [3, 7]}}", ["seed=3", "seed=4", "seed=7", "seed=8"]),
+    (
+      "{product: {scheduler: [{type: constant}, {type: cosine_annealing, T_max: 100%}]}}",
+      ["scheduler={type: constant}", "scheduler={type: cosine_annealing, T_max: 100%}"]
+    ),
+    (
+      "{product: {model.0.linear: [4, 5], optimizer.groups.b.lr: [0.3]}}",
+      [
+        "model.0.linear=4 optimizer.groups.b.lr=0.3", "model.0.linear=5 optimizer.groups.b.lr=0.3",
+      ]
+    ),
+    (
+      """
+      {product: {optimizer.lr: [0.1, 1/5], seed: [1, 2, 3]}, exclude: [{optimizer.lr: 0.2, seed: [1, 3]}, {seed: 3}]}
+      """,
+      ["optimizer.lr=0.1 seed=1", "optimizer.lr=0.1 seed=2", "optimizer.lr=1/5 seed=2"]
+    ),
+  ]
+
+  @Test(arguments: sweeps)
+  func `a sweep has its trials in order`(_ text: String, _ trials: [String]) throws {
+    #expect(try settings(text) == trials)
+  }
+
+  @Test func `options change the base, and a sweep that is null is none`() throws {
+    #expect(try settings("{repeats: 2}", ["seed=5"]) == ["seed=5", "seed=6"])
+    #expect(try settings("{repeats: 2}", ["sweep.repeats=1"]) == [""])
+    let spec = try SampleSpec(SampleSpec.text + "\nsweep: {repeats: 2}")
+    guard case .run(let run) = try Preparation.spec(path: spec.path, overrides: ["sweep=null"])
+    else { return #expect(Bool(false), "the base is a run") }
+    #expect(run.identity == (try SampleSpec().run().identity))
+  }
+
+  @Test func `a trial is the run that the same options make`() throws {
+    let sweep = try sweep(
+      """
+      {product: {optimizer.groups.b.lr: [0.3], scheduler.lr: [0.1, 0.25], model.3.dropout: [0.1]}, repeats: 2}
+      """)
+    for trial in sweep.trials {
+      let settings = sweep.values(of: trial).map(\.setting)
+      let alone = try SampleSpec().run(settings)
+      let run = try sweep.run(trial)
+      #expect(trial.digest == alone.identity.digest)
+      #expect(run.identity == alone.identity)
+      #expect(run.reading.overrides == ["sweep=null"] + settings)
+    }
+    #expect(sweep.distinctIDs.count == 4)
+  }
+
+  @Test func `spelling and comments change no ID of a sweep, and more values do`() throws {
+    let id = try sweep("{product: {optimizer.lr: [0.1, 0.2]}}").id
+    #expect(try sweep("# one\n  product:\n    optimizer.lr: [1e-1, 0.20]").id == id)
+    #expect(try sweep("{product: {optimizer.lr: [0.1, 0.2, 0.3]}}").id != id)
+    #expect(try sweep("{product: {optimizer.lr: [0.1, 0.2]}}", ["train.steps=3"]).id != id)
+    #expect(try sweep("{product: {optimizer.lr: [0.1, 0.2]}}", ["threads=3"]).id == id)
+    #expect(try sweep("{product: {optimizer.lr: [0.1, 0.2]}, objective: accuracy}").id != id)
+  }
+
+  @Test func `cells that are the same run are told`() throws {
+    let sweep = try sweep(
+      """
+      {product: {scheduler.lr: [0.1, 0.2], scheduler: [{type: constant}, {type: exponential, gamma: 0.9}]}}
+      """)
+    #expect(sweep.trials.count == 4 && sweep.distinctIDs.count == 2)
+    #expect(
+      sweep.warnings.contains {
+        $0.text.contains(
+          "warning: sweep: 2 of 4 trials are the same run as an earlier one: trial 2 is trial 0, "
+            + "trial 3 is trial 1\n")
+      })
+  }
+
+  static let goals: [(sweep: String, overrides: [String], key: String, isGreaterBetter: Bool)] = [
+    ("{repeats: 2}", [], "validation.loss", false),
+    ("{repeats: 2}", ["train.monitor=accuracy"], "validation.accuracy", true),
+    ("{repeats: 2}", ["data.validation=null", "metrics=null"], "train.loss", false),
+    ("{repeats: 2, objective: {of: best}}", [], "best.validation.loss", false),
+    ("{repeats: 2, objective: accuracy}", [], "validation.accuracy", true),
+    (
+      "{repeats: 2, objective: {metric: validation.accuracy, of: best}}", [],
+      "best.validation.accuracy", true
+    ),
+    ("{repeats: 2, objective: train.loss}", [], "train.loss", false),
+  ]
+
+  @Test(arguments: goals)
+  func `cells are compared by what is monitored unless the sweep says more`(
+    _ text: String, _ overrides: [String], _ key: String, _ isGreaterBetter: Bool
+  ) throws {
+    let goal = try sweep(text, overrides).goal
+    #expect(goal.key == key && goal.isGreaterBetter == isGreaterBetter)
+  }
+
+  @Test func `a trial is told as an object on one line`() throws {
+    let sweep = try sweep("{product: {optimizer.lr: [1e-3], scheduler: [{type: constant}]}}")
+    let trial = sweep.trials[0]
+    #expect(
+      sweep.json(of: trial)
+        == #"{"number":0,"id":"\#(trial.id)","values":{"optimizer.lr":0.001,"scheduler":{"type":"constant"}}}"#
+    )
+  }
+}
