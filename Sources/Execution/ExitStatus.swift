@@ -8,6 +8,8 @@ package enum ExitStatus: Int32, Sendable, Hashable {
   case different = 1
   /// A loss was no longer finite.
   case diverged = 10
+  /// Some trials of a sweep have failed.
+  case trialsFailed = 11
   /// The command line makes no sense.
   case usage = 64
   /// The spec or its data is wrong.

@@ -90,6 +90,20 @@ enum Message {
   static func unmeasured(_ column: String) -> String {
     "'\(column)' is not measured; it is not among the metrics"
   }
+  static func lostWorker(_ end: WorkerProcess.End) -> String {
+    switch end {
+    case .signaled(let signal): "its process was ended by signal \(signal)"
+    case .exited(let status): "its process ended with status \(status)"
+    }
+  }
+  static func beganAgain(_ cause: String) -> String { "\(cause); it is begun once more" }
+  static func lostAgain(_ cause: String, log: String) -> String {
+    let lines = log.split(whereSeparator: \.isNewline).suffix(20).map { "\n  | \($0)" }
+    return "\(cause), as it was the time before" + lines.joined()
+  }
+  static func interruptedSweep(by signal: String) -> String {
+    "; interrupted by \(signal), run the same command to resume"
+  }
   static func sameRuns(_ pairs: [(number: Int, first: Int)], of total: Int) -> String {
     let shown = pairs.prefix(3).map { "trial \($0.number) is trial \($0.first)" }
     let rest = pairs.count > 3 ? ", …" : ""

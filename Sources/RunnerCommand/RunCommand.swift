@@ -16,6 +16,18 @@ struct RunCommand: ParsableCommand {
       first one runs.
       """)
 
+  /// What becomes of a sweep one of whose trials has failed.
+  enum Failing: String, EnumerableFlag {
+    case keepGoing, failFast
+
+    static func help(for value: Failing) -> ArgumentHelp? {
+      switch value {
+      case .keepGoing: "Run the other trials of a sweep after one has failed."
+      case .failFast: "End a sweep when a trial has failed."
+      }
+    }
+  }
+
   @Argument(help: ArgumentHelp("The experiment files.", valueName: "file"))
   var files: [String]
 
@@ -34,6 +46,16 @@ struct RunCommand: ParsableCommand {
     help: ArgumentHelp("Run these trials of a sweep alone, by their IDs.", valueName: "id"))
   var trial: [String] = []
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many trials of a sweep run at a time; as many as there are cores if left out.",
+      valueName: "n"))
+  var jobs: Int?
+
+  @Flag(exclusivity: .chooseLast)
+  var failing = Failing.keepGoing
+
   @Flag(name: .long, help: "Print each result as a JSON object on a line of its own.")
   var json = false
 
@@ -44,6 +66,9 @@ struct RunCommand: ParsableCommand {
     try SpecArguments.checkStreams(files)
     if !trial.isEmpty, files.count > 1 {
       throw ValidationError("--trial goes with one file.")
+    }
+    if let jobs, !(1...1024).contains(jobs) {
+      throw ValidationError("--jobs takes a whole number from 1 to 1024.")
     }
     if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
   }
@@ -107,9 +132,41 @@ struct RunCommand: ParsableCommand {
     return try show(outcome)
   }
 
-  /// Runs the trials of a sweep that were asked for.
+  /// Runs a sweep, or the trials of it that were asked for.
   private func run(_ sweep: PreparedSweep) throws -> ExitStatus {
     Console.report(sweep.warnings, warnings: !quiet)
+    return try trial.isEmpty ? runAll(sweep) : runSome(sweep)
+  }
+
+  /// Runs all trials of a sweep, in processes beside one another.
+  private func runAll(_ sweep: PreparedSweep) throws -> ExitStatus {
+    let display = quiet ? nil : SweepDisplay()
+    var options = SweepRun.Options(root: out)
+    options.jobs = jobs
+    options.failsFast = failing == .failFast
+    options.isForced = force
+    options.environment = Host.environment
+    let outcome = SweepRun(sweep, options).run {
+      display?.show($0)
+    } stopSignal: {
+      StopSignal.received
+    } warn: {
+      display?.finish()
+      Console.report([$0], warnings: !quiet)
+    }
+    display?.finish()
+    Console.report(outcome.problems, warnings: !quiet)
+    let text = json ? outcome.json : quiet ? nil : outcome.lines.joined(separator: "\n")
+    do {
+      if let text { try Console.print(text) }
+    } catch  where outcome.status == .hungUp {
+      // The terminal that it would stand on is gone.
+    }
+    return outcome.status
+  }
+
+  /// Runs the trials of a sweep that were asked for, one after another.
+  private func runSome(_ sweep: PreparedSweep) throws -> ExitStatus {
     let runs = TrialRuns(sweep, in: out, isForced: force, environment: Host.environment)
     var status = ExitStatus.done
     for trial in try trials(of: sweep) {
@@ -128,7 +185,7 @@ struct RunCommand: ParsableCommand {
 
   private func trials(of sweep: PreparedSweep) throws -> [Trial] {
     do throws(PreparedSweep.UnknownTrial) {
-      return try sweep.trials(withIDs: trial.isEmpty ? sweep.distinctIDs : trial)
+      return try sweep.trials(withIDs: trial)
     } catch {
       throw ValidationError(
         "There is no trial '\(Legible.escaped(error.id))'; runner expand shows those that there are."

@@ -28,16 +28,17 @@ struct Runner: ParsableCommand {
         0    done, or already done       71   the system refused threads or memory
         1    what was compared differs   73   a result cannot be created
         10   diverged                    74   writing failed
-        64   wrong usage                 75   another process runs this experiment
-        65   the spec or data is wrong   129  interrupted by SIGHUP: run the same
-        66   an input is missing              command to resume; so is 130 (SIGINT)
-        70   our fault                        and 143 (SIGTERM, SIGUSR1, SIGUSR2)
+        11   some trials failed          75   another process runs this experiment
+        64   wrong usage                 129  interrupted by SIGHUP: run the same
+        65   the spec or data is wrong        command to resume; so is 130 (SIGINT)
+        66   an input is missing              and 143 (SIGTERM, SIGUSR1, SIGUSR2)
+        70   our fault
       """,
     version: BuildFacts.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ExpandCommand.self, ScheduleCommand.self,
       ExplainCommand.self,
-      DescribeCommand.self, SchemaCommand.self, BenchCommand.self,
+      DescribeCommand.self, SchemaCommand.self, BenchCommand.self, TrialWorkerCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
 

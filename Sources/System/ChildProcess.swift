@@ -35,7 +35,10 @@ package enum ChildProcess {
     guard let ends = try? FileDescriptor.pipe(options: .closeOnExec) else { return nil }
     defer { try? ends.readEnd.close() }
     let process = spawn(
-      arguments, environment: environment, input: input, output: ends.writeEnd.rawValue)
+      arguments, environment: environment,
+      streams: [
+        .file(input, O_RDONLY), .descriptor(ends.writeEnd.rawValue), .file("/dev/null", O_WRONLY),
+      ])
     try? ends.writeEnd.close()
     guard let process else { return nil }
     var bytes: [UInt8] = []
@@ -60,9 +63,19 @@ package enum ChildProcess {
     return .time
   }
 
-  /// Starts a program with its input from a file, its output to a descriptor and no messages.
-  private static func spawn(
-    _ arguments: [String], environment: [String: String], input: String, output: CInt
+  /// What a process has for a standard stream.
+  enum Stream {
+    /// A file that is opened in a mode.
+    case file(String, CInt)
+    /// A descriptor of this process.
+    case descriptor(CInt)
+  }
+
+  /// Starts a program, looked for by the first argument unless it is given, in a group of its own,
+  /// with its input, its output and its messages.
+  static func spawn(
+    _ arguments: [String], program: String? = nil, environment: [String: String],
+    streams: [Stream]
   ) -> pid_t? {
     var actions = posix_spawn_file_actions_t()
     var attributes = posix_spawnattr_t()
@@ -72,9 +85,14 @@ package enum ChildProcess {
       posix_spawn_file_actions_destroy(&actions)
       posix_spawnattr_destroy(&attributes)
     }
-    posix_spawn_file_actions_adddup2(&actions, output, 1)
-    posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    for (number, stream) in streams.enumerated() {
+      switch stream {
+      case .descriptor(let descriptor):
+        posix_spawn_file_actions_adddup2(&actions, descriptor, CInt(number))
+      case .file(let path, let mode):
+        posix_spawn_file_actions_addopen(&actions, CInt(number), path, mode, 0)
+      }
+    }
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF))
     // What this process ignores would be ignored by its children too.
     var signals = sigset_t()
@@ -86,7 +104,7 @@ package enum ChildProcess {
     return withCStrings(arguments) { arguments in
       withCStrings(variables) { variables in
         var process = pid_t()
-        guard let name = arguments[0],
+        guard let name = program ?? arguments[0].map({ String(cString: $0) }),
           posix_spawnp(&process, name, &actions, &attributes, arguments, variables) == 0
         else { return nil }
         return process

@@ -22,6 +22,9 @@ package enum Host {
   /// The number of this process.
   package static var processNumber: Int { Int(getpid()) }
 
+  /// The number of the process that started this one; another's once that has ended.
+  package static var parentNumber: Int { Int(getppid()) }
+
   /// Whether there is no process of a number.
   package static func hasNoProcess(_ number: Int) -> Bool {
     guard let number = pid_t(exactly: number) else { return true }

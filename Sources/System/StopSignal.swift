@@ -16,7 +16,7 @@ package enum StopSignal: Sendable, Hashable, CaseIterable {
   private static let first = Atomic<Int32>(0)
 
   /// The signal's number.
-  private var number: Int32 {
+  var number: Int32 {
     switch self {
     case .hangUp: SIGHUP
     case .interrupt: SIGINT

@@ -79,14 +79,24 @@ struct SpecReading {
   /// The path from the current folder of a path that stands at a place: relative ones start at the
   /// folder of the file that they stand in, those of options at the spec's.
   func resolve(_ path: String, at place: SourceSpan) -> String {
+    Self.resolve(path, at: place, of: file)
+  }
+
+  private static func resolve(_ path: String, at place: SourceSpan, of file: SpecFile) -> String {
     let folder = place.source.isOption ? file.folder : place.source.folder
     return path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
   }
 
   /// The whole spec, which is the same run wherever it lies.
   func wholeSpec(named name: String) -> [UInt8] {
+    Self.wholeSpec(document, of: file, named: name)
+  }
+
+  /// The whole spec of a file, as ``wholeSpec(named:)``.
+  static func wholeSpec(_ document: SpecDocument, of file: SpecFile, named name: String) -> [UInt8]
+  {
     let text = document.text(named: name) { path, place in
-      let path = resolve(path, at: place)
+      let path = resolve(path, at: place, of: file)
       return path.hasPrefix("/") ? path : "\(FileSystem.resolved(".") ?? ".")/\(path)"
     }
     return Array(text.utf8)

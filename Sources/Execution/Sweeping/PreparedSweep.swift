@@ -16,29 +16,21 @@ package struct PreparedSweep {
   package let name: String
   /// What tells the sweep from others: the beginning of a digest of its section and its trials.
   package let id: String
-  let source: SpecSource
-  let section: SweepSection
-  let base: SpecNode
-  let memory: DataMemory?
-  private let cache: SampleCache
+  /// Threads of each trial: one unless the spec says more.
+  let threads: Int
+  let base: SweepBase
 
   /// Reads and checks each trial of a spec with a sweep.
   ///
   /// - Throws: `PreparationError`, in which each mistake stands once.
   init(_ source: SpecSource, _ memory: DataMemory?) throws(PreparationError) {
-    let findings = source.reader.context.findings
-    let section = source.reader.sweep(overrides: source.settings)
-    guard let section, let base = source.reader.context.document.base, !findings.hasErrors,
-      source.faults.isEmpty
-    else { throw PreparationError(Problem.all(findings) + source.faults) }
-    (self.source, self.section, self.base, self.memory) = (source, section, base, memory)
-    cache = SampleCache()
-    var expansion = SweepExpansion(section, findings)
+    base = try SweepBase(source, memory)
+    let section = base.section
+    var expansion = SweepExpansion(section, source.reader.context.findings)
     for cell in 0..<section.grid.cellCount {
       for repetition in 0..<section.repeats {
-        let values = section.values(ofCell: cell, repeat: repetition, of: base)
-        var reading = SpecReading(
-          values.map(\.override), of: base, in: source, settings: [], cache)
+        let values = base.values(ofCell: cell, repetition)
+        var reading = base.reading(values)
         guard !expansion.leavesOut(reading) else { continue }
         let run = Preparation.run(of: &reading, memory)
         expansion.take(run, reading, values, cell: cell, repetition: repetition)
@@ -50,6 +42,7 @@ package struct PreparedSweep {
       throw PreparationError(problems)
     }
     (trials, self.goal, self.name, warnings) = (expansion.trials, goal, name, problems)
+    threads = expansion.threads
     id = Identity.id(of: Self.digest(section, expansion.trials))
   }
 
@@ -62,25 +55,18 @@ package struct PreparedSweep {
 
   /// The values of a trial, in the order of the axes; the seed is the last.
   func values(of trial: Trial) -> [TrialValue] {
-    section.values(ofCell: trial.cell, repeat: trial.repetition, of: base)
+    base.values(ofCell: trial.cell, trial.repetition)
   }
 
-  /// A trial as the run that options would make of the spec.
-  ///
-  /// - Throws: `PreparationError` for files that are gone, or are not those that were checked.
-  func run(_ trial: Trial) throws(PreparationError) -> PreparedRun {
-    let values = values(of: trial)
-    // What an option gives is the option's: the run has the origins that it would have alone.
-    let overrides = values.enumerated().map { index, value in
-      (try? Override(value.setting, number: source.settings.count + index + 2)) ?? value.override
-    }
-    var reading = SpecReading(
-      overrides, of: base, in: source, settings: ["sweep=null"] + values.map(\.setting), cache)
-    guard let run = Preparation.run(of: &reading, memory) else { throw reading.error }
-    guard run.identity.digest == trial.digest else {
-      throw PreparationError([Problem(at: reading.path, Message.changedInputs, .invalidData)])
-    }
-    return run
+  /// A trial in words: its number, its ID and its values.
+  func title(of trial: Trial) -> String {
+    let values = values(of: trial).map(\.setting).joined(separator: " ")
+    return "trial \(trial.number) (\(trial.id)) \(values)"
+  }
+
+  /// The whole spec as it was read, which is the same sweep wherever it lies.
+  var wholeSpec: [UInt8] {
+    SpecReading.wholeSpec(base.source.reader.context.document, of: base.source.file, named: name)
   }
 
   /// The trials of IDs, in order; those that stand for the same run count once.

@@ -6,6 +6,7 @@ struct SweepExpansion {
   private(set) var trials: [Trial] = []
   private(set) var goal: SweepGoal?
   private(set) var name: String?
+  private(set) var threads = 1
   private let section: SweepSection
   private let findings: Findings
   private var found = SweepFindings()
@@ -44,6 +45,7 @@ struct SweepExpansion {
     if let run {
       goal = goal ?? SweepGoal(section.objective, run)
       name = name ?? run.experiment.name
+      threads = max(threads, run.experiment.threads ?? 1)
       if let mistake = goal?.mistake(in: run) {
         reading.findings.error(at: section.objectiveSpan, "sweep.objective: \(mistake)")
       }

@@ -25,6 +25,11 @@ package struct SweepGoal: Sendable, Hashable {
   /// The name of its value in the summary of a result.
   package var key: String { isBest ? "best.\(column)" : column }
 
+  /// Whether a value is better than another.
+  func isBetter(_ value: Double, than other: Double) -> Bool {
+    isGreaterBetter ? value > other : value < other
+  }
+
   /// Why a run does not measure it; nil if it does.
   func mistake(in run: PreparedRun) -> String? {
     guard column != SweepObjective.trainLoss else {

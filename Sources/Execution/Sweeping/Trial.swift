@@ -1,3 +1,5 @@
+internal import JSON
+
 /// One run of a sweep.
 package struct Trial: Sendable, Hashable {
   /// Its place among the trials of the sweep, from 0.
@@ -11,4 +13,24 @@ package struct Trial: Sendable, Hashable {
 
   /// The name of the run's folder.
   package var id: String { Identity.id(of: digest) }
+}
+
+extension Trial {
+  /// The trial on one line, as a worker is told of it.
+  var line: String {
+    JSONValue.object([
+      ("number", number.json), ("cell", cell.json), ("repetition", repetition.json),
+      ("digest", digest.json),
+    ]).compactText
+  }
+
+  /// Reads what ``line`` gives; nil for anything else.
+  init?(line: String) {
+    guard let json = try? JSONValue(parsing: Array(line.utf8)),
+      let number = try? json.value("number") as Int, let cell = try? json.value("cell") as Int,
+      let repetition = try? json.value("repetition") as Int,
+      let digest = try? json.value("digest") as String
+    else { return nil }
+    self.init(number: number, cell: cell, repetition: repetition, digest: digest)
+  }
 }

@@ -14,7 +14,7 @@ package struct TrialRuns {
     _ sweep: PreparedSweep, in root: String, isForced: Bool = false, environment: [String: String]
   ) {
     (self.sweep, self.root, self.isForced) = (sweep, root, isForced)
-    query = SpecReading.revisionQuery(of: sweep.source.file, environment)
+    query = SpecReading.revisionQuery(of: sweep.base.source.file, environment)
   }
 
   /// Runs a trial, as a run of the same values runs alone; on one thread unless the spec says more.
@@ -23,7 +23,7 @@ package struct TrialRuns {
     stopSignal: @escaping () -> StopSignal?, warn: @escaping (Problem) -> Void
   ) -> RunOutcome {
     do throws(PreparationError) {
-      let run = try sweep.run(trial)
+      let run = try sweep.base.run(trial)
       return ExperimentRun(
         run, run.identity, in: root, isForced: isForced, usualThreads: 1
       ) { query }.run(show: show, stopSignal: stopSignal, warn: warn)

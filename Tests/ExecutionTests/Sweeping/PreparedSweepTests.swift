@@ -77,7 +77,7 @@ import Testing
     for trial in sweep.trials {
       let settings = sweep.values(of: trial).map(\.setting)
       let alone = try SampleSpec().run(settings)
-      let run = try sweep.run(trial)
+      let run = try sweep.base.run(trial)
       #expect(trial.digest == alone.identity.digest)
       #expect(run.identity == alone.identity)
       #expect(run.reading.overrides == ["sweep=null"] + settings)

@@ -1,0 +1,62 @@
+internal import Experiments
+internal import Messages
+
+/// A spec with a sweep, joined so far that each trial can be made of it.
+struct SweepBase {
+  /// The spec with its files and options.
+  let source: SpecSource
+  /// Its sweep.
+  let section: SweepSection
+  /// The rest of it.
+  let tree: SpecNode
+  /// What is remembered of files of data.
+  let memory: DataMemory?
+  private let cache = SampleCache()
+
+  /// Reads the sweep of a spec.
+  ///
+  /// - Throws: `PreparationError` with all that is wrong with it.
+  init(_ source: SpecSource, _ memory: DataMemory?) throws(PreparationError) {
+    let findings = source.reader.context.findings
+    let section = source.reader.sweep(overrides: source.settings)
+    guard let section, let tree = source.reader.context.document.base, !findings.hasErrors,
+      source.faults.isEmpty
+    else { throw PreparationError(Problem.all(findings) + source.faults) }
+    (self.source, self.section, self.tree, self.memory) = (source, section, tree, memory)
+  }
+
+  /// The values of one of a cell's trials, in the order of the axes; the seed is the last.
+  func values(ofCell cell: Int, _ repetition: Int) -> [TrialValue] {
+    section.values(ofCell: cell, repeat: repetition, of: tree)
+  }
+
+  /// Reads the trial of some values, each where the sweep has it.
+  func reading(_ values: [TrialValue]) -> SpecReading {
+    SpecReading(values.map(\.override), of: tree, in: source, settings: [], cache)
+  }
+
+  /// What workers are told, for results that go to a folder.
+  func order(in root: String, folder: String, isForced: Bool) -> WorkerOrder {
+    WorkerOrder(
+      path: source.file.name, files: source.reader.context.document.files,
+      overrides: source.overrides, root: root, folder: folder, isForced: isForced)
+  }
+
+  /// A trial as the run that options would make of the spec.
+  ///
+  /// - Throws: `PreparationError` for files that are gone, or are not those that were checked.
+  func run(_ trial: Trial) throws(PreparationError) -> PreparedRun {
+    let values = values(ofCell: trial.cell, trial.repetition)
+    // What an option gives is the option's: the run has the origins that it would have alone.
+    let overrides = values.enumerated().map { index, value in
+      (try? Override(value.setting, number: source.settings.count + index + 2)) ?? value.override
+    }
+    var reading = SpecReading(
+      overrides, of: tree, in: source, settings: ["sweep=null"] + values.map(\.setting), cache)
+    guard let run = Preparation.run(of: &reading, memory) else { throw reading.error }
+    guard run.identity.digest == trial.digest else {
+      throw PreparationError([Problem(at: reading.path, Message.changedInputs, .invalidData)])
+    }
+    return run
+  }
+}

@@ -1,0 +1,62 @@
+internal import Messages
+internal import Results
+
+/// How far a sweep has come.
+package struct SweepProgress: Sendable {
+  private let name: String
+  private let total: Int
+  private let start = ContinuousClock.now
+  private var ended = 0
+  private var before: Int?
+  private var best: (value: Double, number: Int)?
+  /// Trials that are being run.
+  var running = 0
+  /// Trials that have failed.
+  private(set) var failed = 0
+  /// Trials that have diverged.
+  private(set) var diverged = 0
+
+  init(name: String, total: Int) { (self.name, self.total) = (name, total) }
+
+  /// Trials that are done.
+  var done: Int { ended - failed - diverged }
+
+  /// Trials that have not ended.
+  var left: Int { total - ended }
+
+  mutating func note(_ status: RunStatus) {
+    switch status {
+    case .done: ended += 1
+    case .diverged: (ended, diverged) = (ended + 1, diverged + 1)
+    case .failed: (ended, failed) = (ended + 1, failed + 1)
+    case .running, .interrupted: break
+    }
+  }
+
+  mutating func note(_ value: Double, of number: Int, _ goal: SweepGoal) {
+    guard let best, !goal.isBetter(value, than: best.value) else {
+      best = (value, number)
+      return
+    }
+  }
+
+  /// One line: how many trials have come to what, the best so far, and the time that is left.
+  package var text: String {
+    var parts = ["\(name) \(ended)/\(counted(total, "trial"))"]
+    if running > 0 { parts.append("\(running) running") }
+    if failed > 0 { parts.append("\(failed) failed") }
+    if diverged > 0 { parts.append("\(diverged) diverged") }
+    if let best { parts.append("best \(NumberText.short(best.value)) (trial \(best.number))") }
+    let seconds = start.duration(to: .now) / .seconds(1)
+    if ended > 0, left > 0 {
+      parts.append("\(NumberText.short(seconds / Double(ended) * Double(left))) s left")
+    }
+    return parts.joined(separator: "  ")
+  }
+
+  /// What the trials have come to.
+  var counts: String {
+    let parts = [(done, "done"), (diverged, "diverged"), (failed, "failed"), (left, "left")]
+    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+}

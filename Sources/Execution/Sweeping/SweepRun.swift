@@ -1,0 +1,162 @@
+internal import Experiments
+internal import Messages
+internal import Provenance
+internal import Results
+package import System
+
+/// Runs all trials of a sweep on this machine, in worker processes.
+package final class SweepRun {
+  /// How a sweep is run.
+  package struct Options: Sendable {
+    /// The folder of all results.
+    package var root: String
+    /// How many trials run at a time; nil for as many as there are cores.
+    package var jobs: Int?
+    /// Whether the first trial that fails ends the sweep.
+    package var failsFast = false
+    /// Whether what is done is run again.
+    package var isForced = false
+    /// The variables of workers.
+    package var environment: [String: String] = [:]
+
+    /// Options with their defaults.
+    package init(root: String) { self.root = root }
+  }
+
+  /// How often a trial is begun whose worker is lost in the middle of it.
+  private static let attempts = 2
+  /// After how long a trial that another process runs is looked at again.
+  private static let patience = Duration.milliseconds(200)
+
+  private let sweep: PreparedSweep
+  private let options: Options
+  private var records: [String: TrialRecord] = [:]
+  private var queue: ArraySlice<Trial> = []
+  private var busy: [(trial: Trial, since: ContinuousClock.Instant)] = []
+  private var lost: [Int: Int] = [:]
+  private var progress: SweepProgress
+  private var isStopping = false
+  private var warn: (Problem) -> Void = { _ in }
+
+  /// Takes a sweep that was checked.
+  package init(_ sweep: PreparedSweep, _ options: Options) {
+    (self.sweep, self.options) = (sweep, options)
+    progress = SweepProgress(name: sweep.name, total: sweep.distinctIDs.count)
+  }
+
+  /// Runs what is not done, and sums up.
+  package func run(
+    show: (SweepProgress) -> Void, stopSignal: () -> StopSignal?,
+    warn: @escaping (Problem) -> Void
+  ) -> SweepOutcome {
+    self.warn = warn
+    do throws(FileError) {
+      let folder = try SweepFolder(creating: options.root, name: sweep.name, id: sweep.id)
+      try folder.write(spec: sweep.wholeSpec)
+      begin(with: options.isForced ? [:] : SweepJournal.records(in: folder))
+      let signal = try work(in: folder, show, stopSignal)
+      return SweepOutcome(try writeTables(in: folder), folder.path, progress, signal)
+    } catch { return SweepOutcome(Problem(error)) }
+  }
+
+  private func writeTables(in folder: SweepFolder) throws(FileError) -> SweepTables {
+    let tables = SweepTables(sweep, records)
+    for (name, bytes) in tables.files { try folder.write(bytes, table: name) }
+    return tables
+  }
+
+  /// Puts the trials into the queue that no record tells the end of.
+  private func begin(with known: [String: TrialRecord]) {
+    var seen: Set<String> = []
+    queue =
+      sweep.trials.filter { trial in
+        guard seen.insert(trial.id).inserted else { return false }
+        let folder = RunFolder(root: options.root, name: sweep.name, id: trial.id)
+        guard let record = known[trial.id], record.status.isEnd, folder.exists else { return true }
+        take(record, of: trial)
+        return false
+      }[...]
+  }
+
+  private func work(
+    in folder: SweepFolder, _ show: (SweepProgress) -> Void, _ stopSignal: () -> StopSignal?
+  ) throws(FileError) -> StopSignal? {
+    guard !queue.isEmpty else { return nil }
+    let pool = WorkerPool(
+      sweep.base.order(in: options.root, folder: folder.path, isForced: options.isForced),
+      limit: min(jobs, queue.count), environment: options.environment)
+    let journal = SweepJournal(in: folder)
+    var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
+    while true {
+      if signal == nil, let received = stopSignal() {
+        signal = received
+        stop(pool, by: received)
+      }
+      while !isStopping, pool.hasRoom, let trial = next() {
+        guard pool.give(trial) else { return try refuse(trial, pool) }
+      }
+      if pool.running == 0, isStopping || queue.isEmpty && busy.isEmpty { break }
+      for event in pool.events(milliseconds: busy.isEmpty ? 100 : 20) {
+        try take(event, pool, journal)
+      }
+      try tableClock.run { () throws(FileError) in _ = try writeTables(in: folder) }
+      progress.running = pool.running
+      show(progress)
+    }
+    pool.end()
+    return signal
+  }
+
+  private func stop(_ pool: WorkerPool, by signal: StopSignal) {
+    isStopping = true
+    pool.stop(by: signal)
+  }
+
+  /// The next trial: one that was not begun yet, or else one that another process had.
+  private func next() -> Trial? {
+    if let trial = queue.popFirst() { return trial }
+    guard let first = busy.first, first.since.duration(to: .now) > Self.patience else { return nil }
+    return busy.removeFirst().trial
+  }
+
+  private func take(
+    _ event: WorkerPool.Event, _ pool: WorkerPool, _ journal: SweepJournal
+  ) throws(FileError) {
+    switch event {
+    case .answered(let trial, let answer):
+      guard let record = answer.record else { return busy.append((trial, .now)) }
+      take(record, of: trial)
+      for problem in answer.problems where problem.status != .diverged { warn(problem) }
+    case .lost(let trial, let end, let log):
+      lost[trial.number, default: 0] += 1
+      if isStopping { return }
+      guard lost[trial.number, default: 0] >= Self.attempts else {
+        warn(Problem(at: sweep.title(of: trial), Message.beganAgain(Message.lostWorker(end)), nil))
+        return queue.append(trial)
+      }
+      let cause = Message.lostWorker(end)
+      let record = TrialRecord(id: trial.id, status: .failed, message: cause)
+      let text = Message.lostAgain(cause, log: log)
+      warn(Problem("\(Legible.escaped(sweep.title(of: trial))): error: \(text)", .trialsFailed))
+      take(record, of: trial)
+      try journal.append(record)
+    }
+    if options.failsFast, progress.failed > 0, !isStopping { stop(pool, by: .terminate) }
+  }
+
+  private func take(_ record: TrialRecord, of trial: Trial) {
+    records[trial.id] = record
+    progress.note(record.status)
+    guard let value = record.value(sweep.goal.key), record.status == .done else { return }
+    progress.note(value, of: trial.number, sweep.goal)
+  }
+
+  /// Ends a sweep for which the system has no process to give.
+  private func refuse(_ trial: Trial, _ pool: WorkerPool) throws(FileError) -> StopSignal? {
+    pool.end()
+    throw FileError(.refused, path: sweep.title(of: trial), message: Message.refusedThread)
+  }
+
+  /// Trials at a time: those asked for, or as many as there are cores for their threads.
+  private var jobs: Int { options.jobs ?? max(1, Machine.current().cores / sweep.threads) }
+}

@@ -1,0 +1,83 @@
+internal import Experiments
+internal import JSON
+internal import Provenance
+internal import Results
+internal import System
+
+/// A process that runs trials of a sweep as it is told to on standard input, and answers on standard
+/// output.
+package final class TrialWorker {
+  private let base: SweepBase
+  private let order: WorkerOrder
+  private let query: RevisionQuery
+  private let parent = Host.parentNumber
+  private let journal: SweepJournal
+  private var looks = 0
+
+  private init(_ order: WorkerOrder, _ base: SweepBase, environment: [String: String]) {
+    (self.order, self.base) = (order, base)
+    journal = SweepJournal(in: SweepFolder(path: order.folder))
+    query = SpecReading.revisionQuery(of: base.source.file, environment)
+  }
+
+  /// Takes an order, and runs trials until there are no more.
+  ///
+  /// - Returns: How the process ends.
+  package static func work(environment: [String: String]) -> ExitStatus {
+    var input = LineInput()
+    guard let line = input.next(), let order = try? WorkerOrder(line: line) else { return .usage }
+    do throws(PreparationError) {
+      let source = try SpecSource(order.path, order.overrides, for: .training) {
+        path throws(FileError) in try order.file(at: path)
+      }
+      let base = try SweepBase(source, DataMemory(environment: environment))
+      let worker = TrialWorker(order, base, environment: environment)
+      while let line = input.next() {
+        guard let trial = Trial(line: line) else { return .usage }
+        let answer = worker.run(trial)
+        // Where nobody reads it, the journal and the run's folder tell it.
+        try? StandardStream.output.write(Array((answer.line + "\n").utf8))
+      }
+      return .done
+    } catch { return error.status }
+  }
+
+  private func run(_ trial: Trial) -> TrialAnswer {
+    var problems: [Problem] = []
+    let outcome: RunOutcome
+    do throws(PreparationError) {
+      let run = try base.run(trial)
+      outcome = ExperimentRun(
+        run, run.identity, in: order.root, isForced: order.isForced, usualThreads: 1
+      ) { self.query }.run { _ in
+      } stopSignal: {
+        self.stopSignal()
+      } warn: {
+        problems.append($0)
+      }
+    } catch { outcome = RunOutcome(error) }
+    problems += outcome.problems
+    guard outcome.status != .busy else { return TrialAnswer(.busy, nil, problems) }
+    let record = record(of: trial, outcome)
+    do throws(FileError) {
+      try journal.append(record)
+    } catch {
+      return TrialAnswer(ExitStatus(error.kind), record, problems + [Problem(error)])
+    }
+    return TrialAnswer(outcome.status, record, problems)
+  }
+
+  private func record(of trial: Trial, _ outcome: RunOutcome) -> TrialRecord {
+    let json = outcome.json.flatMap { try? JSONValue(parsing: Array($0.utf8)) }
+    return json.flatMap { TrialRecord(id: trial.id, result: $0) }
+      ?? TrialRecord(id: trial.id, status: .failed, message: outcome.problems.first?.text)
+  }
+
+  /// What tells a trial to stop: a signal, or the end of the process that this one works for.
+  private func stopSignal() -> StopSignal? {
+    if let signal = StopSignal.received { return signal }
+    looks += 1
+    guard looks % 64 == 0, Host.parentNumber != parent else { return nil }
+    return .terminate
+  }
+}

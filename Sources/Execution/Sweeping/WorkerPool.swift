@@ -1,0 +1,89 @@
+internal import Results
+internal import System
+
+/// The worker processes of a sweep, and the trials that they run.
+final class WorkerPool {
+  /// What has become of a trial.
+  enum Event {
+    /// Its worker has answered.
+    case answered(Trial, TrialAnswer)
+    /// Its worker has ended in the middle of it; what it said last.
+    case lost(Trial, WorkerProcess.End, log: String)
+  }
+
+  private final class Worker {
+    let process: WorkerProcess
+    var trial: Trial?
+
+    init(_ process: WorkerProcess) { self.process = process }
+  }
+
+  private let order: WorkerOrder
+  private let limit: Int
+  private let environment: [String: String]
+  private var workers: [Worker] = []
+
+  /// Begins without workers; there are at most so many at a time.
+  init(_ order: WorkerOrder, limit: Int, environment: [String: String]) {
+    (self.order, self.limit, self.environment) = (order, limit, environment)
+  }
+
+  /// How many trials are being run.
+  var running: Int { workers.count { $0.trial != nil } }
+
+  /// Whether a trial can be given away.
+  var hasRoom: Bool { running < limit }
+
+  /// Gives a trial to a worker that is idle, or to a new one; false where the system has no process
+  /// to give.
+  func give(_ trial: Trial) -> Bool {
+    guard let worker = workers.first(where: { $0.trial == nil }) ?? start() else { return false }
+    worker.trial = trial
+    worker.process.send(trial.line)
+    return true
+  }
+
+  private func start() -> Worker? {
+    guard let process = WorkerProcess([Self.command], environment: environment) else { return nil }
+    process.send(order.line)
+    let worker = Worker(process)
+    workers.append(worker)
+    return worker
+  }
+
+  /// The name of the command of a worker.
+  static let command = "trial-worker"
+
+  /// Waits until something happens, or the time is over.
+  func events(milliseconds: Int32) -> [Event] {
+    WorkerProcess.wait(for: workers.map(\.process), milliseconds: milliseconds)
+    var events: [Event] = []
+    for worker in workers {
+      for line in worker.process.lines() {
+        guard let trial = worker.trial, let answer = try? TrialAnswer(line: line) else { continue }
+        worker.trial = nil
+        _ = worker.process.takeLog()
+        events.append(.answered(trial, answer))
+      }
+      guard worker.process.hasEnded else { continue }
+      let end = worker.process.waitForEnd()
+      if let trial = worker.trial {
+        events.append(.lost(trial, end, log: worker.process.takeLog()))
+      }
+    }
+    workers.removeAll { $0.process.hasEnded }
+    return events
+  }
+
+  /// Tells all workers to stop and to save.
+  func stop(by signal: StopSignal) {
+    for worker in workers { worker.process.send(signal) }
+  }
+
+  /// Ends all workers, which have nothing to do.
+  func end() {
+    for worker in workers { worker.process.endInput() }
+    for worker in workers { _ = worker.process.waitForEnd() }
+    workers = []
+  }
+}

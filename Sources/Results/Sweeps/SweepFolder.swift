@@ -1,0 +1,35 @@
+package import System
+
+/// The folder of a sweep: `ROOT/NAME/sweeps/ID`.
+package struct SweepFolder: Sendable {
+  /// The folder's path.
+  package let path: String
+
+  /// Names a folder that is there.
+  package init(path: String) { self.path = path }
+
+  /// Makes the folder, and those above it as needed.
+  ///
+  /// - Throws: `FileError` with `cannotCreate`.
+  package init(creating root: String, name: String, id: String) throws(FileError) {
+    let parent = try RunFolder(creating: root, name: name, id: "sweeps")
+    path = "\(parent.path)/\(id)"
+    for folder in [path, "\(path)/journal"] { _ = try FileSystem.makeFolder(folder) }
+  }
+
+  /// Where the frozen spec goes.
+  private var spec: String { "\(path)/sweep.yaml" }
+
+  /// Writes the frozen spec, unless it is there.
+  package func write(spec bytes: [UInt8]) throws(FileError) {
+    guard FileSystem.kind(of: spec) == nil else { return }
+    try AtomicFile.write(bytes, to: spec)
+  }
+
+  /// Writes a table whole, unless it holds just that.
+  package func write(_ bytes: [UInt8], table name: String) throws(FileError) {
+    let path = "\(path)/\(name)"
+    guard SmallFile.contents(path, limit: bytes.count) != bytes else { return }
+    try AtomicFile.write(bytes, to: path)
+  }
+}

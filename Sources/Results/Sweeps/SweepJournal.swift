@@ -1,0 +1,55 @@
+internal import JSON
+package import System
+
+/// One writer's records of what came of the trials of a sweep, a line each.
+///
+/// Each writer has a file of its own, so that many machines may append to one folder over a network.
+package final class SweepJournal {
+  private let path: String
+  private var file: OutputFile?
+
+  /// Makes a journal of this process, whose file is there from the first record on.
+  package init(in folder: SweepFolder) {
+    let now = Timestamp.now()
+    let writer = "\(Host.name)-\(Host.processNumber)-\(now.seconds)\(now.nanoseconds)"
+    path = "\(folder.path)/journal/\(writer).jsonl"
+  }
+
+  /// Appends a record, which is on the disk after that.
+  ///
+  /// - Throws: `FileError`.
+  package func append(_ record: TrialRecord) throws(FileError) {
+    if file == nil { file = try OutputFile(path, .new) }
+    try file?.write(Array((record.json.compactText + "\n").utf8))
+    try file?.synchronize()
+  }
+
+  /// The records of all writers: of each trial the one that tells of an end, if any does.
+  ///
+  /// A last line that has no end is one that is being written, or of a writer that was killed.
+  package static func records(in folder: SweepFolder) -> [String: TrialRecord] {
+    var records: [String: TrialRecord] = [:]
+    let place = "\(folder.path)/journal"
+    for name in ((try? Folder(place))?.names ?? []).sorted() where name.hasSuffix(".jsonl") {
+      let bytes = SmallFile.contents("\(place)/\(name)", limit: 1 << 30) ?? []
+      guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { continue }
+      for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {
+        guard let json = try? JSONValue(parsing: line), let record = try? TrialRecord(json: json),
+          records[record.id].map({ !$0.status.isEnd }) ?? true
+        else { continue }
+        records[record.id] = record
+      }
+    }
+    return records
+  }
+}
+
+extension RunStatus {
+  /// Whether a run of this status is not run again.
+  package var isEnd: Bool {
+    switch self {
+    case .done, .diverged: true
+    case .running, .failed, .interrupted: false
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// What the values of one cell's trials come to.
+package struct CellStatistics: Sendable, Equatable {
+  /// How many values there are.
+  package let count: Int
+  /// Their mean.
+  package let mean: Double
+  /// Their standard deviation with n − 1; nil of one value.
+  package let deviation: Double?
+  /// The 95 % t interval of the mean; nil of one value.
+  package let interval: ClosedRange<Double>?
+  /// The least and the greatest value.
+  package let range: ClosedRange<Double>
+
+  /// Sums up values that are finite; nil if there are none.
+  package init?(_ values: [Double]) {
+    guard let least = values.min(), let greatest = values.max() else { return nil }
+    count = values.count
+    range = least...greatest
+    // Of equal values the mean is that very value, which a sum may round.
+    let mean = least == greatest ? least : values.reduce(0, +) / Double(count)
+    self.mean = mean
+    guard count > 1 else {
+      (deviation, interval) = (nil, nil)
+      return
+    }
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let deviation = (squares / Double(count - 1)).squareRoot()
+    let half =
+      StudentT.quantile(0.975, degrees: count - 1) * deviation / Double(count).squareRoot()
+    self.deviation = deviation
+    interval = mean - half...mean + half
+  }
+
+  /// The places of cells, from 1, the best first; equal means have one place.
+  ///
+  /// - Parameters:
+  ///   - cells: What the cells come to; nil where there is no value.
+  ///   - lacking: How many of each cell's trials have no value, though they have ended: such cells
+  ///     come after those whose trials all have one.
+  ///   - isGreaterBetter: Whether more is better.
+  /// - Returns: The place of each cell; nil for one without values.
+  package static func ranks(
+    _ cells: [CellStatistics?], lacking: [Int], isGreaterBetter: Bool
+  ) -> [Int?] {
+    func cost(_ cell: Int) -> (Int, Double) {
+      let mean = cells[cell]?.mean ?? .infinity
+      return (lacking[cell] > 0 ? 1 : 0, isGreaterBetter ? -mean : mean)
+    }
+    let order = cells.indices.filter { cells[$0] != nil }
+      .sorted { cost($0) < cost($1) || cost($0) == cost($1) && $0 < $1 }
+    var ranks = [Int?](repeating: nil, count: cells.count)
+    for (place, cell) in order.enumerated() {
+      let isShared = place > 0 && cost(order[place - 1]) == cost(cell)
+      ranks[cell] = isShared ? ranks[order[place - 1]] : place + 1
+    }
+    return ranks
+  }
+}

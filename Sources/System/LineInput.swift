@@ -1,0 +1,34 @@
+internal import Glibc
+
+/// Standard input, line by line, as soon as a line is there.
+package struct LineInput {
+  private var bytes: [UInt8] = []
+  private var start = 0
+
+  /// Begins to read.
+  package init() {}
+
+  /// The next line without its end; nil at the end of the input.
+  package mutating func next() -> String? {
+    while true {
+      if let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
+        defer { start = end + 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+      }
+      bytes.removeSubrange(..<start)
+      start = 0
+      guard fill() else { return nil }
+    }
+  }
+
+  private mutating func fill() -> Bool {
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    var count = 0
+    repeat {
+      count = piece.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
+    } while count < 0 && errno == EINTR
+    guard count > 0 else { return false }
+    bytes += piece[..<count]
+    return true
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Results
+import TestSupport
+import Testing
+
+@Suite struct SweepJournalTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func journal(_ lines: String, _ name: String, in sweep: SweepFolder) throws {
+    try Data(lines.utf8).write(to: URL(fileURLWithPath: "\(sweep.path)/journal/\(name)"))
+  }
+
+  @Test func `records of all writers are merged, and an end counts`() throws {
+    let sweep = try SweepFolder(creating: folder.path, name: "n", id: "s")
+    let done = TrialRecord(
+      id: "a", status: .done, summary: [.init(name: "train.loss", value: 0.25)], seconds: 2)
+    let journal = SweepJournal(in: sweep)
+    try journal.append(done)
+    try journal.append(TrialRecord(id: "b", status: .failed, message: "why"))
+    try self.journal(
+      """
+      {"id":"a","status":"interrupted"}
+      {"id":"b","status":"done","summary":{"train.loss":"nan"},"seconds":{"total":1}}
+      {"id":"c","status":"interrupted"}
+      no record
+      {"id":"d","status":"done"}
+      """, "zz.jsonl", in: sweep)
+    let records = SweepJournal.records(in: sweep)
+    #expect(records.keys.sorted() == ["a", "b", "c"])
+    #expect(records["a"] == done)
+    #expect(records["b"]?.status == .done && records["b"]?.value("train.loss") == nil)
+    #expect(records["c"]?.status == .interrupted)
+  }
+
+  @Test func `a table that says the same is left alone`() throws {
+    let sweep = try SweepFolder(creating: folder.path, name: "n", id: "s")
+    let path = "\(sweep.path)/t.csv"
+    func number() throws -> Int {
+      try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int ?? 0
+    }
+    try sweep.write(Array("a\n".utf8), table: "t.csv")
+    let first = try number()
+    try sweep.write(Array("a\n".utf8), table: "t.csv")
+    #expect(try number() == first)
+    try sweep.write(Array("ab\n".utf8), table: "t.csv")
+    #expect(FileManager.default.contents(atPath: path) == Data("ab\n".utf8))
+  }
+}
