@@ -110,8 +110,7 @@ extension Scalar {
   /// quotes with JSON's escapes.
   fileprivate var written: String {
     if isNull { return "null" }
-    let plain = /[A-Za-z0-9_\/.+-]([A-Za-z0-9_\/.+*%()-]| (?=[A-Za-z0-9_\/.+*%()-]))*/
-    let isSafe = isPlain && text.wholeMatch(of: plain) != nil && text.hasWord
+    let isSafe = isPlain && text.isPlainText && text.hasWord
     return isSafe ? text : "\"" + text.unicodeScalars.map(Self.escaped).joined() + "\""
   }
 
@@ -131,6 +130,29 @@ extension Scalar {
 }
 
 extension String {
+  /// Whether it is made of letters, digits, signs of formulas and single spaces between them, and does
+  /// not begin with what has a meaning there.
+  ///
+  /// By bytes: a regular expression takes as long as the training of a small run, for its every scalar.
+  fileprivate var isPlainText: Bool {
+    let signs = "_/.+-*%()".utf8
+    func isPart(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "a")...UInt8(ascii: "z"):
+        true
+      case _: signs.contains(byte)
+      }
+    }
+    var isAfterPart = false
+    for byte in utf8 {
+      let isSpace = byte == UInt8(ascii: " ")
+      guard isSpace ? isAfterPart : isPart(byte) else { return false }
+      isAfterPart = !isSpace
+    }
+    return isAfterPart && !"*%()".utf8.contains { $0 == utf8.first }
+  }
+
   /// Whether it begins like a word or a number, and not like an indicator, a list or a document's end.
   fileprivate var hasWord: Bool {
     let rest = drop { "+-.".contains($0) }

@@ -67,7 +67,8 @@ package struct Override: Sendable {
     guard let end, !words.contains(where: \.isNewline) else { return words.isEmpty ? "" : nil }
     let whole = String(words[...end])
     if whole.hasPrefix("#") { return whole }
-    guard whole.contains(/\s#/), let node = try? Document.parse(Array(whole.utf8)),
+    guard whole.contains("#"), whole.contains(/\s#/),
+      let node = try? Document.parse(Array(whole.utf8)),
       case .scalar(let scalar) = node.kind, scalar.isPlain, whole.hasPrefix(scalar.text)
     else { return nil }
     return whole
