@@ -123,7 +123,7 @@ import Testing
     #expect(
       Set(sections.keys) == [
         "name", "description", "seed", "threads", "precision", "data", "model", "init", "loss",
-        "metrics", "optimizer", "scheduler", "train", "extends",
+        "metrics", "optimizer", "scheduler", "train", "sweep", "extends",
       ])
   }
 }
