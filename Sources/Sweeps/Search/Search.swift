@@ -15,7 +15,8 @@ package struct Search: Sendable {
   /// Starts a search.
   package init(_ strategy: any SearchStrategy, _ problem: SearchProblem, lag: Int = 8) {
     precondition(lag >= 1, "a proposal is made from earlier trials only")
-    self.lag = lag
+    // Without a look back no trial has to be waited for.
+    self.lag = strategy.looksBack ? lag : .max
     proposer = strategy.proposer(problem)
   }
 

@@ -5,11 +5,17 @@ package protocol SearchStrategy: Declared {
   /// What makes its proposals for one search.
   func proposer(_ search: SearchProblem) -> any Proposer
 
+  /// Whether what it proposes depends on what earlier trials came to.
+  var looksBack: Bool { get }
+
   /// Why it cannot search a space, beginning in lower case; nil where it can.
   func complaint(about space: SearchSpace) -> String?
 }
 
 extension SearchStrategy {
+  /// It does.
+  package var looksBack: Bool { true }
+
   /// Nothing: every space can be searched.
   package func complaint(about space: SearchSpace) -> String? { nil }
 

@@ -9,6 +9,9 @@ package struct RandomSearch: SearchStrategy {
       Bergstra, Bengio, "Random search for hyper-parameter optimization", JMLR 2012
       """)
 
+  /// It does not: a trial follows from its number.
+  package var looksBack: Bool { false }
+
   /// What makes its proposals for one search.
   package func proposer(_ search: SearchProblem) -> any Proposer { RandomProposer(search: search) }
 }

@@ -16,6 +16,9 @@ package struct SobolSearch: SearchStrategy {
       J. Complexity 1998
       """)
 
+  /// It does not: a trial follows from its number.
+  package var looksBack: Bool { false }
+
   /// What makes its proposals for one search.
   package func proposer(_ search: SearchProblem) -> any Proposer {
     SobolProposer(sequence: ScrambledSobol(search))
