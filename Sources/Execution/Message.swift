@@ -90,6 +90,10 @@ enum Message {
   static func unmeasured(_ column: String) -> String {
     "'\(column)' is not measured; it is not among the metrics"
   }
+  static func lagBelowJobs(_ lag: Int, _ jobs: Int) -> String {
+    "at most \(counted(lag, "trial")) of the search can be under way; use --jobs \(lag), or a lag of "
+      + "\(jobs), with which it has other trials"
+  }
   static func lostWorker(_ end: WorkerProcess.End) -> String {
     switch end {
     case .signaled(let signal): "its process was ended by signal \(signal)"

@@ -37,7 +37,7 @@ struct CheckCommand: ParsableCommand {
           if verbose { try Console.print(NetworkSummary(run).lines.joined(separator: "\n")) }
         case .sweep(let sweep):
           Console.report(sweep.warnings, warnings: !quiet)
-          let count = counted(sweep.trials.count, "trial")
+          let count = counted(sweep.mostTrials, "trial")
           if !quiet { try Console.print("\(Legible.escaped(file)): ok, \(count)") }
         }
       } catch let error as PreparationError {

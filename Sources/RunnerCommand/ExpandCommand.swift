@@ -25,6 +25,12 @@ struct ExpandCommand: ParsableCommand {
 
   @OptionGroup var spec: SpecArguments
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The folder of all results, from which the trials of a search follow.", valueName: "folder"))
+  var out = "results"
+
   @Flag(name: .long, help: "Print the IDs alone, each once.")
   var ids = false
 
@@ -37,7 +43,8 @@ struct ExpandCommand: ParsableCommand {
       case .run(let run): try Console.print(ids ? run.id : run.trialJSON)
       case .sweep(let sweep):
         Console.report(sweep.warnings, warnings: !quiet)
-        let lines = ids ? sweep.distinctIDs : sweep.trials.map(sweep.json)
+        let state = SweepState(sweep, in: out)
+        let lines = ids ? state.distinctIDs : state.trials.map(state.json)
         try Console.print(lines.joined(separator: "\n"))
       }
     } catch let error as PreparationError {

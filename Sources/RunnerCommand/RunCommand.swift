@@ -184,8 +184,8 @@ struct RunCommand: ParsableCommand {
   }
 
   private func trials(of sweep: PreparedSweep) throws -> [Trial] {
-    do throws(PreparedSweep.UnknownTrial) {
-      return try sweep.trials(withIDs: trial)
+    do throws(SweepState.UnknownTrial) {
+      return try SweepState(sweep, in: out).trials(withIDs: trial)
     } catch {
       throw ValidationError(
         "There is no trial '\(Legible.escaped(error.id))'; runner expand shows those that there are."

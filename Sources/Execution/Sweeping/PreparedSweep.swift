@@ -4,10 +4,9 @@ internal import Messages
 internal import Sweeps
 internal import System
 
-/// A spec with a sweep, each trial of which was read and checked.
+/// A spec with a sweep, each trial of which was read and checked; of a search, trials with every value
+/// that a check can tell from others.
 package struct PreparedSweep {
-  /// The trials, in order.
-  package let trials: [Trial]
   /// Suspicions, in source order.
   package let warnings: [Problem]
   /// What the cells are compared by.
@@ -19,6 +18,10 @@ package struct PreparedSweep {
   /// Threads of each trial: one unless the spec says more.
   let threads: Int
   let base: SweepBase
+  /// Which trials there are, as far as that is known before the first one runs.
+  let plan: TrialPlan
+  /// What tells the runs of trials that were read already.
+  private let digests: [PlannedTrial: String]
 
   /// Reads and checks each trial of a spec with a sweep.
   ///
@@ -27,13 +30,13 @@ package struct PreparedSweep {
     base = try SweepBase(source, memory)
     let section = base.section
     var expansion = SweepExpansion(section, source.reader.context.findings)
-    for cell in 0..<section.grid.cellCount {
-      for repetition in 0..<section.repeats {
-        let values = base.values(ofCell: cell, repetition)
-        var reading = base.reading(values)
-        guard !expansion.leavesOut(reading) else { continue }
-        let run = Preparation.run(of: &reading, memory)
-        expansion.take(run, reading, values, cell: cell, repetition: repetition)
+    let cells: [Int]
+    switch section.cells {
+    case .grid(let grid): cells = Self.read(grid, of: base, into: &expansion)
+    case .search:
+      cells = []
+      for (number, point) in section.probes.enumerated() {
+        Self.read(PlannedTrial(cell: number, repetition: 0), point, of: base, into: &expansion)
       }
     }
     expansion.finish()
@@ -41,58 +44,108 @@ package struct PreparedSweep {
     guard let goal = expansion.goal, let name = expansion.name, !expansion.hasErrors else {
       throw PreparationError(problems)
     }
-    (trials, self.goal, self.name, warnings) = (expansion.trials, goal, name, problems)
-    threads = expansion.threads
-    id = Identity.id(of: Self.digest(section, expansion.trials))
+    (self.goal, self.name, warnings, threads) = (goal, name, problems, expansion.threads)
+    id = Identity.id(of: Self.digest(section, expansion.digests.map(\.digest)))
+    plan = section.plan(
+      cells: cells, seed: expansion.seed, goal.isGreaterBetter ? .maximize : .minimize)
+    var known: [PlannedTrial: String] = [:]
+    if case .grid = section.cells {
+      known = Dictionary(expansion.digests.map { ($0.trial, $0.digest) }) { first, _ in first }
+    }
+    digests = known
   }
 
-  private static func digest(_ section: SweepSection, _ trials: [Trial]) -> String {
+  /// How many trials there will be at most.
+  package var mostTrials: Int { plan.most }
+
+  /// Reads the trials of a grid, and says which of its cells are not left out.
+  private static func read(
+    _ grid: Grid, of base: SweepBase, into expansion: inout SweepExpansion
+  ) -> [Int] {
+    var cells: [Int] = []
+    for cell in 0..<grid.cellCount {
+      guard let point = base.section.point(ofCell: cell, in: grid) else { continue }
+      var isLeftOut = false
+      for repetition in 0..<base.section.repeats where !isLeftOut {
+        let trial = PlannedTrial(cell: cell, repetition: repetition)
+        isLeftOut = !read(trial, point, of: base, into: &expansion)
+      }
+      if !isLeftOut { cells.append(cell) }
+    }
+    return cells
+  }
+
+  /// Reads a trial; false if its cell is left out.
+  @discardableResult
+  private static func read(
+    _ trial: PlannedTrial, _ point: Point, of base: SweepBase, into expansion: inout SweepExpansion
+  ) -> Bool {
+    let values = base.section.values(of: point, repeat: trial.repetition, of: base.tree)
+    var reading = base.reading(values)
+    guard !expansion.leavesOut(reading) else { return false }
+    let run = Preparation.run(of: &reading, base.memory)
+    expansion.take(run, reading, values, trial)
+    return true
+  }
+
+  private static func digest(_ section: SweepSection, _ digests: [String]) -> String {
     var hash = SHA256()
     hash.update(section.node.json.compactText.utf8)
-    for trial in trials { hash.update(("\n" + trial.digest).utf8) }
+    for digest in digests { hash.update(("\n" + digest).utf8) }
     return hash.finalize().bytes.hexadecimal
   }
 
-  /// The values of a trial, in the order of the axes; the seed is the last.
-  func values(of trial: Trial) -> [TrialValue] {
-    base.values(ofCell: trial.cell, trial.repetition)
+  /// The point of a cell, whose values are the same in all its trials.
+  func point(ofCell cell: Int, _ plan: TrialPlan) -> Point {
+    switch base.section.cells {
+    case .grid(let grid): base.section.point(ofCell: cell, in: grid) ?? Point([])
+    case .search: plan.points[cell]
+    }
   }
 
-  /// A trial in words: its number, its ID and its values.
-  func title(of trial: Trial) -> String {
-    let values = values(of: trial).map(\.setting).joined(separator: " ")
-    return "trial \(trial.number) (\(trial.id)) \(values)"
+  /// The values of a trial, in the order of the axes; the seed is the last.
+  func values(of planned: PlannedTrial, _ plan: TrialPlan) -> [TrialValue] {
+    base.section.values(
+      of: point(ofCell: planned.cell, plan), repeat: planned.repetition, of: base.tree)
+  }
+
+  /// The values of a cell, one for each axis that it has, in the order of the axes.
+  func values(ofCell cell: Int, _ plan: TrialPlan) -> [TrialValue] {
+    base.section.values(of: point(ofCell: cell, plan))
+  }
+
+  /// A trial of a plan with its number, read if that was not done before.
+  ///
+  /// - Throws: `PreparationError` with what is wrong with the values that a search proposed.
+  func trial(_ number: Int, _ plan: TrialPlan) throws(PreparationError) -> Trial {
+    let planned = plan.trials[number]
+    let values = values(of: planned, plan)
+    let settings = values.map(\.setting)
+    if let digest = digests[planned] { return Trial(number, planned, digest, settings) }
+    var reading = base.reading(values)
+    guard let run = Preparation.run(of: &reading, base.memory) else { throw reading.error }
+    return Trial(number, planned, run.identity.digest, settings)
+  }
+
+  /// A trial of a plan that cannot be read, under an ID that no run has.
+  func unreadTrial(_ number: Int, _ plan: TrialPlan) -> Trial {
+    let planned = plan.trials[number]
+    let settings = values(of: planned, plan).map(\.setting)
+    var hash = SHA256()
+    for text in [id] + settings { hash.update((text + "\n").utf8) }
+    return Trial(number, planned, hash.finalize().bytes.hexadecimal, settings)
+  }
+
+  /// Why so many trials cannot run at a time; nil if they can.
+  func problem(jobs: Int) -> Problem? {
+    guard let lag = plan.lag, jobs > lag else { return nil }
+    let text = "sweep.lag: \(Message.lagBelowJobs(lag, jobs))"
+    return Problem(Diagnostic(.error, at: base.section.lagSpan, text))
   }
 
   /// The whole spec as it was read, which is the same sweep wherever it lies.
   var wholeSpec: [UInt8] {
     SpecReading.wholeSpec(base.source.reader.context.document, of: base.source.file, named: name)
-  }
-
-  /// The trials of IDs, in order; those that stand for the same run count once.
-  ///
-  /// - Throws: the first ID that is no trial's.
-  package func trials(withIDs ids: [String]) throws(UnknownTrial) -> [Trial] {
-    let first = Dictionary(trials.map { ($0.id, $0) }, uniquingKeysWith: { one, _ in one })
-    var (found, seen): ([Trial], Set<String>) = ([], [])
-    for id in ids {
-      guard let trial = first[id] else { throw UnknownTrial(id: id) }
-      if seen.insert(id).inserted { found.append(trial) }
-    }
-    return found
-  }
-
-  /// An ID that no trial of a sweep has.
-  package struct UnknownTrial: Error {
-    /// The ID.
-    package let id: String
-  }
-
-  /// A trial as an object on one line: its number, its ID, and its values by their paths.
-  package func json(of trial: Trial) -> String {
-    Self.json(
-      number: trial.number, id: trial.id,
-      values: values(of: trial).map { ($0.path, $0.node.json) })
   }
 
   static func json(
@@ -101,11 +154,5 @@ package struct PreparedSweep {
     JSONValue.object([
       ("number", number.json), ("id", id.json), ("values", .object(values)),
     ]).plainText
-  }
-
-  /// The IDs of the trials, each once.
-  package var distinctIDs: [String] {
-    var seen: Set<String> = []
-    return trials.map(\.id).filter { seen.insert($0).inserted }
   }
 }

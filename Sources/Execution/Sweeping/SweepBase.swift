@@ -25,11 +25,6 @@ struct SweepBase {
     (self.source, self.section, self.tree, self.memory) = (source, section, tree, memory)
   }
 
-  /// The values of one of a cell's trials, in the order of the axes; the seed is the last.
-  func values(ofCell cell: Int, _ repetition: Int) -> [TrialValue] {
-    section.values(ofCell: cell, repeat: repetition, of: tree)
-  }
-
   /// Reads the trial of some values, each where the sweep has it.
   func reading(_ values: [TrialValue]) -> SpecReading {
     SpecReading(values.map(\.override), of: tree, in: source, settings: [], cache)
@@ -42,17 +37,19 @@ struct SweepBase {
       overrides: source.overrides, root: root, folder: folder, isForced: isForced)
   }
 
-  /// A trial as the run that options would make of the spec.
+  /// A trial as the run that options would make of the spec, so that it has the origins that it would
+  /// have alone.
   ///
   /// - Throws: `PreparationError` for files that are gone, or are not those that were checked.
   func run(_ trial: Trial) throws(PreparationError) -> PreparedRun {
-    let values = values(ofCell: trial.cell, trial.repetition)
-    // What an option gives is the option's: the run has the origins that it would have alone.
-    let overrides = values.enumerated().map { index, value in
-      (try? Override(value.setting, number: source.settings.count + index + 2)) ?? value.override
+    var overrides: [Override] = []
+    for (index, setting) in trial.settings.enumerated() {
+      do throws(OverrideError) {
+        overrides.append(try Override(setting, number: source.settings.count + index + 2))
+      } catch { throw PreparationError([Problem(error.diagnostic, .software)]) }
     }
     var reading = SpecReading(
-      overrides, of: tree, in: source, settings: ["sweep=null"] + values.map(\.setting), cache)
+      overrides, of: tree, in: source, settings: ["sweep=null"] + trial.settings, cache)
     guard let run = Preparation.run(of: &reading, memory) else { throw reading.error }
     guard run.identity.digest == trial.digest else {
       throw PreparationError([Problem(at: reading.path, Message.changedInputs, .invalidData)])

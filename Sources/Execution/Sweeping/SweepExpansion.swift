@@ -1,12 +1,16 @@
 internal import Experiments
 internal import Messages
+internal import Sweeps
 
 /// Takes the trials of a sweep one by one, as they are read and checked.
 struct SweepExpansion {
-  private(set) var trials: [Trial] = []
+  /// What tells the run of each trial that was read.
+  private(set) var digests: [(trial: PlannedTrial, digest: String)] = []
   private(set) var goal: SweepGoal?
   private(set) var name: String?
   private(set) var threads = 1
+  /// The seed of the first trial.
+  private(set) var seed: UInt64 = 0
   private let section: SweepSection
   private let findings: Findings
   private var found = SweepFindings()
@@ -39,35 +43,35 @@ struct SweepExpansion {
 
   /// Takes a trial that was checked; without a run there are mistakes in it.
   mutating func take(
-    _ run: PreparedRun?, _ reading: SpecReading, _ values: [TrialValue], cell: Int, repetition: Int
+    _ run: PreparedRun?, _ reading: SpecReading, _ values: [TrialValue], _ trial: PlannedTrial
   ) {
     count += 1
     if let run {
+      if goal == nil { seed = run.experiment.seed }
       goal = goal ?? SweepGoal(section.objective, run)
       name = name ?? run.experiment.name
       threads = max(threads, run.experiment.threads ?? 1)
       if let mistake = goal?.mistake(in: run) {
         reading.findings.error(at: section.objectiveSpan, "sweep.objective: \(mistake)")
       }
-      if !found.hasErrors {
-        take(run.identity.digest, cell: cell, repetition: repetition)
-      }
+      if !found.hasErrors { take(run.identity.digest, of: trial) }
     }
     found.note(reading, values)
   }
 
-  private mutating func take(_ digest: String, cell: Int, repetition: Int) {
-    let number = trials.count
+  private mutating func take(_ digest: String, of trial: PlannedTrial) {
+    let number = digests.count
     if let first = firstNumbers[digest] {
       repeated.append((number, first))
     } else {
       firstNumbers[digest] = number
     }
-    trials.append(Trial(number: number, cell: cell, repetition: repetition, digest: digest))
+    digests.append((trial, digest))
   }
 
   /// Notes what only all trials together tell.
   mutating func finish() {
+    guard case .grid = section.cells else { return }
     for (exclusion, (isUsed, isKnown)) in zip(section.exclusions, zip(hasLeftOut, isKnown)) {
       for (condition, isKnown) in zip(exclusion.conditions, isKnown) where !isKnown {
         findings.error(
@@ -82,12 +86,16 @@ struct SweepExpansion {
     }
     guard !repeated.isEmpty, !hasErrors else { return }
     findings.warning(
-      at: section.span.firstCharacter, "sweep: \(Message.sameRuns(repeated, of: trials.count))")
+      at: section.span.firstCharacter, "sweep: \(Message.sameRuns(repeated, of: digests.count))")
   }
 
   /// Whether anything is wrong.
   var hasErrors: Bool { found.hasErrors || findings.hasErrors }
 
-  /// All that was found.
-  var problems: [Problem] { found.problems(trials: count, section, findings) }
+  /// All that was found; of a search the trials that were read are samples, whose number tells nothing.
+  var problems: [Problem] {
+    var trials = count
+    if case .search = section.cells { trials = 1 }
+    return found.problems(trials: trials, section, findings)
+  }
 }

@@ -4,11 +4,11 @@ internal import Results
 /// How far a sweep has come.
 package struct SweepProgress: Sendable {
   private let name: String
-  private let total: Int
   private let start = ContinuousClock.now
   private var ended = 0
-  private var before: Int?
   private var best: (value: Double, number: Int)?
+  /// All trials that there are, or may be.
+  var total = 0
   /// Trials that are being run.
   var running = 0
   /// Trials that have failed.
@@ -16,7 +16,7 @@ package struct SweepProgress: Sendable {
   /// Trials that have diverged.
   private(set) var diverged = 0
 
-  init(name: String, total: Int) { (self.name, self.total) = (name, total) }
+  init(name: String) { self.name = name }
 
   /// Trials that are done.
   var done: Int { ended - failed - diverged }

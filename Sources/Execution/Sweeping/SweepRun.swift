@@ -2,6 +2,7 @@ internal import Experiments
 internal import Messages
 internal import Provenance
 internal import Results
+internal import Sweeps
 package import System
 
 /// Runs all trials of a sweep on this machine, in worker processes.
@@ -30,8 +31,12 @@ package final class SweepRun {
 
   private let sweep: PreparedSweep
   private let options: Options
-  private var records: [String: TrialRecord] = [:]
-  private var queue: ArraySlice<Trial> = []
+  private var state: SweepState
+  /// The trial that is looked at next.
+  private var cursor = 0
+  private var begun: Set<String> = []
+  private var known: [String: TrialRecord] = [:]
+  private var again: [Trial] = []
   private var busy: [(trial: Trial, since: ContinuousClock.Instant)] = []
   private var lost: [Int: Int] = [:]
   private var progress: SweepProgress
@@ -40,8 +45,8 @@ package final class SweepRun {
 
   /// Takes a sweep that was checked.
   package init(_ sweep: PreparedSweep, _ options: Options) {
-    (self.sweep, self.options) = (sweep, options)
-    progress = SweepProgress(name: sweep.name, total: sweep.distinctIDs.count)
+    (self.sweep, self.options, state) = (sweep, options, SweepState(sweep))
+    progress = SweepProgress(name: sweep.name)
   }
 
   /// Runs what is not done, and sums up.
@@ -50,41 +55,28 @@ package final class SweepRun {
     warn: @escaping (Problem) -> Void
   ) -> SweepOutcome {
     self.warn = warn
+    if let problem = options.jobs.flatMap(sweep.problem) { return SweepOutcome(problem) }
     do throws(FileError) {
       let folder = try SweepFolder(creating: options.root, name: sweep.name, id: sweep.id)
       try folder.write(spec: sweep.wholeSpec)
-      begin(with: options.isForced ? [:] : SweepJournal.records(in: folder))
+      if !options.isForced { known = SweepJournal.records(in: folder) }
       let signal = try work(in: folder, show, stopSignal)
       return SweepOutcome(try writeTables(in: folder), folder.path, progress, signal)
     } catch { return SweepOutcome(Problem(error)) }
   }
 
   private func writeTables(in folder: SweepFolder) throws(FileError) -> SweepTables {
-    let tables = SweepTables(sweep, records)
+    let tables = SweepTables(state)
     for (name, bytes) in tables.files { try folder.write(bytes, table: name) }
     return tables
-  }
-
-  /// Puts the trials into the queue that no record tells the end of.
-  private func begin(with known: [String: TrialRecord]) {
-    var seen: Set<String> = []
-    queue =
-      sweep.trials.filter { trial in
-        guard seen.insert(trial.id).inserted else { return false }
-        let folder = RunFolder(root: options.root, name: sweep.name, id: trial.id)
-        guard let record = known[trial.id], record.status.isEnd, folder.exists else { return true }
-        take(record, of: trial)
-        return false
-      }[...]
   }
 
   private func work(
     in folder: SweepFolder, _ show: (SweepProgress) -> Void, _ stopSignal: () -> StopSignal?
   ) throws(FileError) -> StopSignal? {
-    guard !queue.isEmpty else { return nil }
     let pool = WorkerPool(
       sweep.base.order(in: options.root, folder: folder.path, isForced: options.isForced),
-      limit: min(jobs, queue.count), environment: options.environment)
+      limit: min(jobs, state.mostRuns), environment: options.environment)
     let journal = SweepJournal(in: folder)
     var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
     while true {
@@ -95,7 +87,8 @@ package final class SweepRun {
       while !isStopping, pool.hasRoom, let trial = next() {
         guard pool.give(trial) else { return try refuse(trial, pool) }
       }
-      if pool.running == 0, isStopping || queue.isEmpty && busy.isEmpty { break }
+      progress.total = state.mostRuns
+      if pool.running == 0, isStopping || busy.isEmpty { break }
       for event in pool.events(milliseconds: busy.isEmpty ? 100 : 20) {
         try take(event, pool, journal)
       }
@@ -112,11 +105,29 @@ package final class SweepRun {
     pool.stop(by: signal)
   }
 
-  /// The next trial: one that was not begun yet, or else one that another process had.
+  /// The next trial: one whose worker was lost, or one that was not begun yet, or else one that another
+  /// process had.
   private func next() -> Trial? {
-    if let trial = queue.popFirst() { return trial }
+    if !again.isEmpty { return again.removeFirst() }
+    while cursor < state.trials.count {
+      let trial = state.trials[cursor]
+      cursor += 1
+      guard begun.insert(trial.id).inserted else { continue }
+      guard let record = state.records[trial.id] ?? known[trial.id], isEnd(record) else {
+        return trial
+      }
+      take(record, of: trial)
+    }
     guard let first = busy.first, first.since.duration(to: .now) > Self.patience else { return nil }
     return busy.removeFirst().trial
+  }
+
+  /// Whether a record tells of a run that is not run again.
+  private func isEnd(_ record: TrialRecord) -> Bool {
+    // What could not be read has no folder.
+    if state.records[record.id] != nil { return true }
+    return record.status.isEnd
+      && RunFolder(root: options.root, name: sweep.name, id: record.id).exists
   }
 
   private func take(
@@ -131,13 +142,13 @@ package final class SweepRun {
       lost[trial.number, default: 0] += 1
       if isStopping { return }
       guard lost[trial.number, default: 0] >= Self.attempts else {
-        warn(Problem(at: sweep.title(of: trial), Message.beganAgain(Message.lostWorker(end)), nil))
-        return queue.append(trial)
+        warn(Problem(at: trial.title, Message.beganAgain(Message.lostWorker(end)), nil))
+        return again.append(trial)
       }
       let cause = Message.lostWorker(end)
       let record = TrialRecord(id: trial.id, status: .failed, message: cause)
       let text = Message.lostAgain(cause, log: log)
-      warn(Problem("\(Legible.escaped(sweep.title(of: trial))): error: \(text)", .trialsFailed))
+      warn(Problem("\(Legible.escaped(trial.title)): error: \(text)", .trialsFailed))
       take(record, of: trial)
       try journal.append(record)
     }
@@ -145,7 +156,7 @@ package final class SweepRun {
   }
 
   private func take(_ record: TrialRecord, of trial: Trial) {
-    records[trial.id] = record
+    state.take(record)
     progress.note(record.status)
     guard let value = record.value(sweep.goal.key), record.status == .done else { return }
     progress.note(value, of: trial.number, sweep.goal)
@@ -154,9 +165,11 @@ package final class SweepRun {
   /// Ends a sweep for which the system has no process to give.
   private func refuse(_ trial: Trial, _ pool: WorkerPool) throws(FileError) -> StopSignal? {
     pool.end()
-    throw FileError(.refused, path: sweep.title(of: trial), message: Message.refusedThread)
+    throw FileError(.refused, path: trial.title, message: Message.refusedThread)
   }
 
   /// Trials at a time: those asked for, or as many as there are cores for their threads.
-  private var jobs: Int { options.jobs ?? max(1, Machine.current().cores / sweep.threads) }
+  private var jobs: Int {
+    options.jobs ?? min(max(1, Machine.current().cores / sweep.threads), sweep.plan.lag ?? .max)
+  }
 }

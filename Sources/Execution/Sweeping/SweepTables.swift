@@ -18,19 +18,23 @@ struct SweepTables {
   /// The most cells that are shown.
   private static let most = 5
 
-  private let sweep: PreparedSweep
-  private let records: [String: TrialRecord]
+  private let state: SweepState
   private let cells: [Cell]
   private let ranks: [Int?]
 
-  init(_ sweep: PreparedSweep, _ records: [String: TrialRecord]) {
-    (self.sweep, self.records) = (sweep, records)
-    let trials = Dictionary(grouping: sweep.trials, by: \.cell)
+  private var sweep: PreparedSweep { state.sweep }
+  private var records: [String: TrialRecord] { state.records }
+  private var axes: [String] { sweep.base.section.axes.map(\.path) }
+
+  init(_ state: SweepState) {
+    self.state = state
+    let (sweep, records) = (state.sweep, state.records)
+    let trials = Dictionary(grouping: state.trials, by: \.cell)
     cells = trials.keys.sorted().map { cell in
       let found = (trials[cell] ?? []).compactMap { records[$0.id] }
       let values = found.filter { $0.status == .done }.compactMap { $0.value(sweep.goal.key) }
       return Cell(
-        number: cell, values: sweep.base.section.values(ofCell: cell),
+        number: cell, values: state.values(ofCell: cell),
         statistics: CellStatistics(values), lacking: found.count - values.count)
     }
     ranks = CellStatistics.ranks(
@@ -46,20 +50,21 @@ struct SweepTables {
   /// A row a trial: its values, how it stands and what was measured.
   private var trials: [UInt8] {
     var (names, known): ([String], Set<String>) = ([], [])
-    for trial in sweep.trials {
+    for trial in state.trials {
       for measure in records[trial.id]?.summary ?? [] where known.insert(measure.name).inserted {
         names.append(measure.name)
       }
     }
     var rows = CSVRows()
-    let axes = sweep.trials.first.map { sweep.values(of: $0).map(\.path) } ?? []
-    for column in ["trial", "id"] + axes + ["status"] + names { rows.append(column) }
+    let seed = state.trials.contains { state.hasOwnSeed($0) } && !axes.contains("seed")
+    let columns = seed ? axes + ["seed"] : axes
+    for column in ["trial", "id"] + columns + ["status"] + names { rows.append(column) }
     rows.endRow()
-    for trial in sweep.trials {
+    for trial in state.trials {
       let record = records[trial.id]
       rows.append(trial.number)
       rows.append(trial.id)
-      for value in sweep.values(of: trial) { rows.append(value.node.cellText) }
+      rows.append(state.values(of: trial), of: columns)
       rows.append(record?.status.rawValue ?? "")
       for name in names { rows.append(number: record?.summary.first { $0.name == name }?.value) }
       rows.endRow()
@@ -71,7 +76,7 @@ struct SweepTables {
     var rows = CSVRows()
     for column in ["trial", "id", "seconds"] { rows.append(column) }
     rows.endRow()
-    for trial in sweep.trials {
+    for trial in state.trials {
       rows.append(trial.number)
       rows.append(trial.id)
       rows.append(records[trial.id]?.seconds)
@@ -84,11 +89,11 @@ struct SweepTables {
   private var summary: [UInt8] {
     var rows = CSVRows()
     let columns = ["n", "mean", "sd", "low", "high", "min", "max", "rank"]
-    for column in ["cell"] + sweep.base.section.axes.map(\.path) + columns { rows.append(column) }
+    for column in ["cell"] + axes + columns { rows.append(column) }
     rows.endRow()
     for (cell, rank) in zip(cells, ranks) {
       rows.append(cell.number)
-      for value in cell.values { rows.append(value.node.cellText) }
+      rows.append(cell.values, of: axes)
       let statistics = cell.statistics
       rows.append(statistics?.count ?? 0)
       let interval = statistics?.interval
@@ -110,11 +115,11 @@ struct SweepTables {
   /// The best cells as a table for people.
   var best: [String] {
     guard !ranked.isEmpty else { return [] }
-    let axes = sweep.base.section.axes.map(\.path)
     let header = ["rank"] + axes + ["n", sweep.goal.key]
     let rows = ranked.prefix(Self.most).map { rank, cell in
       let value = cell.statistics.map(Self.text) ?? ""
-      return ["\(rank)"] + cell.values.map(\.node.line)
+      let values = axes.map { axis in cell.values.first { $0.path == axis }?.node.line ?? "" }
+      return ["\(rank)"] + values
         + ["\(cell.statistics?.count ?? 0)", value]
     }
     let table = [header] + rows
@@ -142,17 +147,24 @@ struct SweepTables {
       ])
     }
     let statuses = RunStatus.allCases.map { status in
-      (status.rawValue, sweep.trials.count { records[$0.id]?.status == status }.json)
+      (status.rawValue, state.trials.count { records[$0.id]?.status == status }.json)
     }
     return JSONValue.object([
       ("name", sweep.name.json), ("sweep", sweep.id.json), ("folder", folder.json),
-      ("trials", sweep.trials.count.json), ("statuses", .object(statuses)),
+      ("trials", state.trials.count.json), ("statuses", .object(statuses)),
       ("objective", sweep.goal.key.json), ("best", best ?? .null),
     ]).compactText
   }
 }
 
 extension CSVRows {
+  /// Appends the values of columns, empty where there is none.
+  fileprivate mutating func append(_ values: [TrialValue], of columns: [String]) {
+    for column in columns {
+      append(values.first { $0.path == column }?.node.cellText ?? "")
+    }
+  }
+
   /// Appends a number that may be whole.
   fileprivate mutating func append(number: Double?) {
     if let number, let whole = Int(exactly: number) { append(whole) } else { append(number) }

@@ -1,5 +1,4 @@
-internal import Expressions
-internal import Sweeps
+package import Sweeps
 
 /// A value that a trial has in the place of the base's.
 package struct TrialValue: Sendable {
@@ -7,48 +6,46 @@ package struct TrialValue: Sendable {
   package let path: String
   /// The value.
   package let node: SpecNode
+  private let pathSpan: SourceSpan
+
+  init(_ path: String, _ node: SpecNode, at pathSpan: SourceSpan) {
+    (self.path, self.node, self.pathSpan) = (path, node, pathSpan)
+  }
+
   /// The value in the place of the base's.
-  package let override: Override
+  package var override: Override {
+    Override(SweepAxis.components(of: path), node, at: pathSpan)
+  }
 
   /// The value as an option gives it: `PATH=VALUE`.
   package var setting: String { "\(path)=\(node.line)" }
 }
 
 extension SweepSection {
-  /// The values of a cell, one an axis.
-  package func values(ofCell cell: Int) -> [TrialValue] {
-    zip(axes, grid.choices(ofCell: cell)).map { axis, choice in
-      TrialValue(path: axis.path, node: axis.values[choice], override: axis.override(choice))
+  /// The values of a point, one for each axis that it has.
+  package func values(of point: Point) -> [TrialValue] {
+    zip(axes, point.values).compactMap { axis, value in
+      value.map { TrialValue(axis.path, axis.node(of: $0), at: axis.pathSpan) }
     }
   }
 
-  /// The values of a cell with its seed, where it is run with several.
+  /// The values of a point with its seed, where a cell is run with several.
   ///
   /// - Parameters:
-  ///   - cell: The cell.
+  ///   - point: The point of the cell.
   ///   - number: Which of its repeats.
   ///   - base: The spec without its sweep.
   /// - Returns: The values in the order in which they are put into the base.
-  package func values(ofCell cell: Int, repeat number: Int, of base: SpecNode) -> [TrialValue] {
-    let values = values(ofCell: cell)
-    guard repeats > 1 else { return values }
+  package func values(of point: Point, repeat number: Int, of base: SpecNode) -> [TrialValue] {
+    let values = values(of: point)
+    guard repeats > 1 || number > 0 else { return values }
     let given = values.last { $0.path == Self.seed }?.node ?? base[key: Self.seed]
     guard let first = given.map(Self.wholeNumber) ?? 0 else {
       // The seed is a mistake, which is reported where it is read.
       return values
     }
     let node = SpecNode(number: Double(first + number), at: repeatsSpan)
-    let path = [Substring(Self.seed)]
-    let seed = TrialValue(
-      path: Self.seed, node: node, override: Override(path, node, at: repeatsSpan))
-    return values.filter { $0.path != Self.seed } + [seed]
-  }
-
-  /// The base with the values of a trial.
-  package func root(
-    _ values: [TrialValue], in base: SpecNode, _ findings: Findings
-  ) -> SpecNode {
-    Self.root(values.map(\.override), in: base, findings)
+    return values.filter { $0.path != Self.seed } + [TrialValue(Self.seed, node, at: repeatsSpan)]
   }
 
   /// The base with values of options.
@@ -77,7 +74,7 @@ extension SweepSection {
   package static let seed = "seed"
 
   private static func wholeNumber(_ node: SpecNode) -> Int? {
-    node.text.flatMap { try? Expression.constant($0) }.flatMap { Int(exactly: $0) }
+    node.constant.flatMap { Int(exactly: $0) }
       .flatMap { (0..<1 << 52).contains($0) ? $0 : nil }
   }
 }

@@ -3,27 +3,43 @@ internal import YAML
 
 /// What `sweep:` says: which trials are made of the rest of the spec.
 package struct SweepSection: Sendable {
+  /// Where the cells come from.
+  package enum Cells: Sendable {
+    /// All combinations of the axes' values that a grid has.
+    case grid(Grid)
+    /// Points that a strategy proposes.
+    case search(any SearchStrategy, trials: Int)
+  }
+
   /// The axes, in their order.
   package let axes: [SweepAxis]
-  /// How they are combined.
-  package let grid: Grid
-  /// How many seeds each cell is run with.
-  package let repeats: Int
+  /// The same as a space, which tells which axes a cell has.
+  package let space: SearchSpace
+  /// Where the cells come from.
+  package let cells: Cells
+  /// What the section says beside its axes.
+  let options: SweepOptions
   /// The cells that are left out.
   package let exclusions: [SweepExclusion]
-  /// What cells are compared by, as far as it is given.
-  package let objective: SweepObjective
   /// Where the section stands.
   package let span: SourceSpan
   /// Where the objective stands, or else the section.
   package let objectiveSpan: SourceSpan
+  /// Where the lag of a search stands, or else the section.
+  package let lagSpan: SourceSpan
   /// Where the number of repeats stands, or else the section.
   let repeatsSpan: SourceSpan
   /// The section itself.
   package let node: SpecNode
 
-  /// How many trials there are before cells are left out.
-  package var trialCount: Int { grid.cellCount.saturatingProduct(with: repeats) }
+  /// How many seeds each cell is run with.
+  package var repeats: Int { options.repeats }
+
+  /// What cells are compared by, as far as it is given.
+  package var objective: SweepObjective { options.objective }
+
+  /// How many trials of a search may be under way.
+  package var lag: Int { options.lag }
 
   /// Whether a place is one of the section's own.
   package func contains(_ place: SourceSpan) -> Bool {

@@ -8,6 +8,11 @@ package struct SweepFolder: Sendable {
   /// Names a folder that is there.
   package init(path: String) { self.path = path }
 
+  /// Names the folder of a sweep, whether or not it is there.
+  package init(root: String, name: String, id: String) {
+    path = "\(root)/\(name)/sweeps/\(id)"
+  }
+
   /// Makes the folder, and those above it as needed.
   ///
   /// - Throws: `FileError` with `cannotCreate`.

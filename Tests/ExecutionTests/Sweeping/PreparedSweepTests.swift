@@ -13,7 +13,7 @@ import Testing
 
   private func settings(_ text: String, _ overrides: [String] = []) throws -> [String] {
     let sweep = try sweep(text, overrides)
-    return sweep.trials.map { sweep.values(of: $0).map(\.setting).joined(separator: " ") }
+    return SweepState(sweep).trials.map { $0.settings.joined(separator: " ") }
   }
 
   static let sweeps: [(sweep: String, trials: [String])] = [
@@ -74,15 +74,16 @@ import Testing
       """
       {product: {optimizer.groups.b.lr: [0.3], scheduler.lr: [0.1, 0.25], model.3.dropout: [0.1]}, repeats: 2}
       """)
-    for trial in sweep.trials {
-      let settings = sweep.values(of: trial).map(\.setting)
+    let state = SweepState(sweep)
+    for trial in state.trials {
+      let settings = trial.settings
       let alone = try SampleSpec().run(settings)
       let run = try sweep.base.run(trial)
       #expect(trial.digest == alone.identity.digest)
       #expect(run.identity == alone.identity)
       #expect(run.reading.overrides == ["sweep=null"] + settings)
     }
-    #expect(sweep.distinctIDs.count == 4)
+    #expect(state.distinctIDs.count == 4)
   }
 
   @Test func `spelling and comments change no ID of a sweep, and more values do`() throws {
@@ -99,7 +100,8 @@ import Testing
       """
       {product: {scheduler.lr: [0.1, 0.2], scheduler: [{type: constant}, {type: exponential, gamma: 0.9}]}}
       """)
-    #expect(sweep.trials.count == 4 && sweep.distinctIDs.count == 2)
+    let state = SweepState(sweep)
+    #expect(state.trials.count == 4 && state.distinctIDs.count == 2)
     #expect(
       sweep.warnings.contains {
         $0.text.contains(
@@ -131,9 +133,10 @@ import Testing
 
   @Test func `a trial is told as an object on one line`() throws {
     let sweep = try sweep("{product: {optimizer.lr: [1e-3], scheduler: [{type: constant}]}}")
-    let trial = sweep.trials[0]
+    let state = SweepState(sweep)
+    let trial = state.trials[0]
     #expect(
-      sweep.json(of: trial)
+      state.json(of: trial)
         == #"{"number":0,"id":"\#(trial.id)","values":{"optimizer.lr":0.001,"scheduler":{"type":"constant"}}}"#
     )
   }

@@ -15,7 +15,8 @@ struct SweepMistake: CustomTestStringConvertible {
   static let all: [SweepMistake] = [
     // Of the section.
     SweepMistake("sweep: 3", "9:8: error: sweep: expected a mapping, found '3'"),
-    SweepMistake("sweep: {}", "9:8: error: sweep: expected 'product', 'zip' or 'repeats'"),
+    SweepMistake(
+      "sweep: {}", "9:8: error: sweep: expected 'product', 'zip', 'search' or 'repeats'"),
     SweepMistake(
       "sweep: {prodct: {seed: [1]}}",
       "9:9: error: unknown key 'prodct' in sweep; did you mean 'product'?"),
