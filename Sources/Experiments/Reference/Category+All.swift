@@ -3,6 +3,7 @@ internal import Declarations
 internal import Networks
 internal import Optimizers
 internal import Schedules
+internal import Sweeps
 internal import Training
 
 extension Category {
@@ -20,6 +21,8 @@ extension Category {
     Category("initializer", InitializerRegistry.all.facts, .type(key: "type", alone: true)),
     Category("augmentation", AugmentationRegistry.all.facts, .key),
     Category("preset", PresetRegistry.all.facts, .key),
+    Category("search", SearchRegistry.all.facts, .key),
+    Category("axis", AxisKindRegistry.all.facts, .key),
   ]
 
   /// The sections of a spec that are no things of a category, in the order of reference pages.
@@ -27,8 +30,7 @@ extension Category {
     "section",
     [
       SpecHead.facts, DataOptions.facts, OptimizerGroup.facts, WarmupPolicy.facts,
-      TrainOptions.facts,
-      EarlyStopping.facts,
+      TrainOptions.facts, EarlyStopping.facts, SweepOptions.facts, Race.facts, Confirm.facts,
     ], .word)
 
   /// What every layer may be called.

@@ -1,5 +1,6 @@
 internal import Declarations
 internal import Networks
+internal import Sweeps
 internal import Training
 
 /// A complete spec that uses one thing, with made-up data unless the thing needs others.
@@ -18,7 +19,7 @@ struct ExampleSpec {
       ("init", initialization), ("loss", lossName), ("metrics", metrics),
       ("optimizer", typed("optimizer") ?? "{type: sgd, lr: 0.1, momentum: 0.9}"),
       ("scheduler", typed("scheduler") ?? "{type: cosine_annealing, T_max: 100%}"),
-      ("train", "{epochs: 100}"),
+      ("train", "{epochs: 100}"), ("sweep", sweep),
     ]
     return pairs.compactMap { key, value in value.map { "\(key): \($0)" } }.joined(separator: "\n")
   }
@@ -76,6 +77,17 @@ struct ExampleSpec {
   }
 
   private var lossName: String { keyed("loss") ?? loss.kind }
+
+  /// A search by the strategy that is shown, or over an axis of the kind that is.
+  private var sweep: String? {
+    if let strategy = keyed("search") {
+      return "{search: \(strategy), trials: 20, space: {optimizer.lr: \"log_uniform(1e-3, 1)\"}}"
+    }
+    guard let axis = keyed("axis"), let kind = AxisKindRegistry.all[member.name] else { return nil }
+    var path = "optimizer.lr"
+    if case .int = kind.init().domain { path = "data.batch_size" }
+    return "{search: random, trials: 20, space: {\(path): \(axis)}}"
+  }
 
   /// The loss that is shown, or one that the metric that is shown can be measured under.
   private var loss: any Loss {

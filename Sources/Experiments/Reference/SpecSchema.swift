@@ -93,10 +93,34 @@ package enum SpecSchema {
   private static var sweep: JSONValue {
     let blocks = JSONSchema.any(of: [object(["type": "object"]), object(["type": "array"])])
     let exclusions = object(["type": "array", "items": object(["type": "object"])])
-    let fixed = AxisReading.Block.allCases.map { ($0.rawValue, blocks) } + [("exclude", exclusions)]
+    let fixed =
+      AxisReading.Block.allCases.map { ($0.rawValue, blocks) } + [
+        ("exclude", exclusions), ("search", reference("search")), ("space", space),
+      ]
     let mapping = JSONSchema.mapping(SweepOptions.facts.arguments, fixed: fixed)
     return JSONSchema.any(of: [mapping, object(["type": "null"])])
   }
+
+  /// What each axis of a search is drawn from: a kind with its arguments, a call, or a list of options.
+  private static var space: JSONValue {
+    let kinds = members(of: "axis").map { kind in
+      let list = object(["type": "array", "minItems": 1])
+      return (kind.name, JSONSchema.any(of: [JSONSchema.mapping(kind.arguments), list]))
+    }
+    let mapping = object([
+      "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 2,
+      "properties": .object(kinds + [("when", object(["type": "object"]))]),
+    ])
+    let list = object(["type": "array", "minItems": 1])
+    let call = object(["type": "string", "pattern": .string("^(" + names + ")\\(.*\\)$")])
+    return object([
+      "type": "object", "minProperties": 1,
+      "additionalProperties": JSONSchema.any(of: [call, list, mapping]),
+    ])
+  }
+
+  /// The names of the kinds of axes, as a pattern has them.
+  private static var names: String { members(of: "axis").map(\.name).joined(separator: "|") }
 
   /// Weights from a file, or rules by the names of parameters.
   private static var initialization: JSONValue {

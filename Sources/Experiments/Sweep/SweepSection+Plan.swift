@@ -15,9 +15,10 @@ extension SweepSection {
   /// Which trials the sweep has.
   ///
   /// - Parameters:
-  ///   - cells: The cells of a grid that are not left out.
+  ///   - listed: The cells of a grid that are not left out.
   ///   - seed: What the points of a search grow from.
   ///   - direction: Which values of the objective are better.
+  /// - Returns: The plan, before any trial has ended.
   package func plan(
     cells listed: [Int], seed: UInt64, _ direction: SearchDirection
   ) -> TrialPlan {

@@ -34,6 +34,7 @@ package struct Race: Declared, Hashable {
   /// - Parameters:
   ///   - cost: The cell's values by repeat, less being better; nil where there is none.
   ///   - best: Those of the best cell.
+  /// - Returns: Whether p is below the race's.
   func drops(_ cost: [Double?], best: [Double?]) -> Bool {
     let differences = zip(cost, best).compactMap { cost, best -> Double? in
       guard let cost, let best else { return nil }

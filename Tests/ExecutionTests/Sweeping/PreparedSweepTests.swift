@@ -60,6 +60,59 @@ import Testing
     #expect(try settings(text) == trials)
   }
 
+  static let spaces: [(space: String, settings: Set<String>)] = [
+    ("{scheduler.lr: \"choice(0.1, 0.2)\"}", ["scheduler.lr=0.1", "scheduler.lr=0.2"]),
+    ("{scheduler.lr: [0.1, 1/5]}", ["scheduler.lr=0.1", "scheduler.lr=1/5"]),
+    ("{scheduler.lr: {choice: [0.1, 0.2]}}", ["scheduler.lr=0.1", "scheduler.lr=0.2"]),
+    ("{seed: \"int(1, 5, step=2)\"}", ["seed=1", "seed=3", "seed=5"]),
+    ("{seed: {int: [1, 5, 2]}}", ["seed=1", "seed=3", "seed=5"]),
+    ("{seed: {int: {low: 1, high: 5, step: 2}}}", ["seed=1", "seed=3", "seed=5"]),
+    (
+      "{scheduler.lr: \"uniform(0.1, 0.3, step=0.1)\"}",
+      ["scheduler.lr=0.1", "scheduler.lr=0.2", "scheduler.lr=0.3"]
+    ),
+    (
+      "{scheduler: {choice: [{type: constant}, {type: exponential, gamma: 0.5}]}}",
+      ["scheduler={type: constant}", "scheduler={type: exponential, gamma: 0.5}"]
+    ),
+    (
+      "{seed: [1, 2], train.steps: {int: [5, 6], when: {seed: 2}}}",
+      ["seed=1", "seed=2 train.steps=5", "seed=2 train.steps=6"]
+    ),
+    (
+      "{seed: \"int(1, 3)\", train.steps: {choice: [5, 6], when: {seed: [1, 3]}}}",
+      [
+        "seed=1 train.steps=5", "seed=1 train.steps=6", "seed=2", "seed=3 train.steps=5",
+        "seed=3 train.steps=6",
+      ]
+    ),
+  ]
+
+  @Test(arguments: spaces)
+  func `a search draws from every value of its space`(
+    _ space: String, _ all: Set<String>
+  ) throws {
+    let found = try settings("{search: random, trials: 60, space: \(space)}")
+    #expect(found.count == 60 && Set(found) == all)
+  }
+
+  @Test func `axes with conditions make no cells that differ by nothing`() throws {
+    #expect(
+      try settings("{product: {train.steps: {values: [5, 6], when: {seed: 1}}, seed: [1, 2]}}") == [
+        "train.steps=5 seed=1", "seed=2", "train.steps=6 seed=1",
+      ])
+  }
+
+  @Test func `a search with a lag takes no more jobs than that`() throws {
+    let sweep = try sweep(
+      "{search: tpe, trials: 60, lag: 3, space: {scheduler.lr: \"log_uniform(0.1, 1)\"}}")
+    #expect(sweep.problem(jobs: 3) == nil)
+    let problem = try #require(sweep.problem(jobs: 4))
+    #expect(problem.text.contains(":9:39: error: sweep.lag: at most 3 trials of the search can be"))
+    #expect(problem.status == .invalidData)
+    #expect(SweepState(sweep).trials.count == 3 && sweep.mostTrials == 60)
+  }
+
   @Test func `options change the base, and a sweep that is null is none`() throws {
     #expect(try settings("{repeats: 2}", ["seed=5"]) == ["seed=5", "seed=6"])
     #expect(try settings("{repeats: 2}", ["sweep.repeats=1"]) == [""])

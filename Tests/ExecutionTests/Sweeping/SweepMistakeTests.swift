@@ -3,7 +3,7 @@ import Testing
 @testable import Execution
 
 @Suite struct SweepMistakeTests {
-  @Test(arguments: SweepMistake.all)
+  @Test(arguments: SweepMistake.all + SweepMistake.searches)
   func `a mistake of a sweep has its exact message and place`(_ mistake: SweepMistake) throws {
     let spec = try SampleSpec(SampleSpec.text + "\n" + mistake.sweep + "\n")
     let error = #expect(throws: PreparationError.self) {

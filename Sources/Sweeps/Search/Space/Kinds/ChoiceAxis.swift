@@ -8,7 +8,7 @@ package struct ChoiceAxis: AxisKind {
     shorthand: "options",
     arguments: [
       .required(
-        \.count, "options", options, "values of any kind", example: "[sgd, adamw]")
+        \.count, "options", options, "values of any kind", example: "[0.03, 0.1, 0.3]")
     ])
 
   // A search cares only for how many there are; what they are is read where they are put.

@@ -1,0 +1,103 @@
+extension SweepMistake {
+  /// Mistakes of searches, races and conditions.
+  static let searches: [SweepMistake] = [
+    SweepMistake(
+      "sweep: {search: tpe}",
+      "9:8: error: missing key 'space' in sweep", "9:8: error: missing key 'trials' in sweep"),
+    SweepMistake(
+      "sweep: {space: {optimizer.lr: \"uniform(0, 1)\"}, trials: 3}",
+      "9:8: error: missing key 'search' in sweep"),
+    SweepMistake(
+      "sweep: {search: tpee, trials: 3, space: {optimizer.lr: \"uniform(0.1, 1)\"}}",
+      "9:17: error: unknown search 'tpee'; did you mean 'tpe'?"),
+    SweepMistake(
+      "sweep: {search: {tpe: {candidate: 3}}, trials: 3, space: {optimizer.lr: \"uniform(0.1, 1)\"}}",
+      "9:24: error: unknown key 'candidate' in sweep.search.tpe; did you mean 'candidates'?"),
+    SweepMistake(
+      "sweep: {search: random, trials: 0, space: {optimizer.lr: \"uniform(0.1, 1)\"}}",
+      "9:33: error: sweep.trials: expected a whole number from 1 to 1000000, found '0'"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {}}",
+      "9:43: error: sweep.space: expected axes: paths with what their values are drawn from, found "
+        + "a mapping"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lr: 0.1}}",
+      "9:58: error: sweep.space.optimizer.lr: expected one of uniform, log_uniform, int, choice, or a "
+        + "list of options, found '0.1'"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lr: \"log_unifrm(1e-4, 1)\"}}",
+      "9:59: error: unknown axis 'log_unifrm'; did you mean 'log_uniform'?"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lr: \"log_uniform(1e-4)\"}}",
+      "9:58: error: missing key 'high' in sweep.space.optimizer.lr.log_uniform"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lr: \"log_uniform(0, 1)\"}}",
+      "9:71: error: sweep.space.optimizer.lr.log_uniform.low: expected a number above 0, found '0'"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lr: {uniform: [1, 0.5]}}}",
+      "9:69: error: sweep.space.optimizer.lr.uniform.low: 1 is above the upper end 0.5"
+    ),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lr: {uniform: [0, 1, 0.1, 4]}}}",
+      "9:68: error: sweep.space.optimizer.lr.uniform: expected at most 3 arguments (low, high, step), "
+        + "found 4"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lr: {uniform: 3}}}",
+      "9:68: error: sweep.space.optimizer.lr.uniform: expected a list of arguments, found '3'"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {seed: \"int(1, 9, stp=2)\"}}",
+      "9:61: error: unknown key 'stp' in sweep.space.seed.int; did you mean 'step'?"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lrr: \"uniform(0, 1)\"}}",
+      "9:54: error: unknown key 'lrr' in optimizer; did you mean 'lr'?"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {scheduler.lr: [0.1, 0.2, fast]}}",
+      "9:69: error: scheduler.lr: expected a number above 0, found 'fast'"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, product: {seed: [1]}, space: {scheduler.lr: [1]}}",
+      "9:36: error: sweep.product: goes with axes that are listed, not with 'search'"),
+    SweepMistake(
+      "sweep: {product: {seed: [1]}, trials: 3}", "9:31: error: sweep.trials: goes with 'search'"),
+    SweepMistake(
+      "sweep: {search: tpe, trials: 1e6, repeats: 2, space: {scheduler.lr: [1]}}",
+      "9:8: error: sweep: expected at most 1000000 trials, found 2000000"),
+    // Of conditions.
+    SweepMistake(
+      "sweep: {product: {optimizer.lr: {values: [1], when: {optimzer.type: sgd}}, optimizer.type: [sgd]}}",
+      "9:54: error: sweep: there is no axis over 'optimzer.type'; did you mean 'optimizer.type'?"),
+    SweepMistake(
+      "sweep: {product: {optimizer.lr: {values: [1], when: {optimizer.type: adam}}, optimizer.type: [sgd]}}",
+      "9:70: error: sweep: 'optimizer.type' never is 'adam'"),
+    SweepMistake(
+      "sweep: {product: {optimizer.lr: {values: [1], when: {seed: []}}, seed: [1]}}",
+      "9:54: error: sweep: expected at least one value of 'seed'"),
+    SweepMistake(
+      "sweep: {product: {optimizer.lr: {values: [1], when: sgd}}}",
+      "9:53: error: sweep.product.optimizer.lr.when: expected values by the paths of other axes, "
+        + "found 'sgd'"),
+    SweepMistake(
+      "sweep: {product: {optimizer.lr: {values: [1], wen: {seed: 1}}, seed: [1]}}",
+      "9:47: error: unknown key 'wen' in sweep.product.optimizer.lr; did you mean 'when'?"),
+    SweepMistake(
+      "sweep: {product: {optimizer.lr: {values: [1], when: {seed: 1}}, seed: {values: [1], when: {optimizer.lr: 1}}}}",
+      "9:54: error: sweep: the axis over 'optimizer.lr' depends on itself: "
+        + "optimizer.lr → seed → optimizer.lr",
+      "9:92: error: sweep: the axis over 'seed' depends on itself: seed → optimizer.lr → seed"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {seed: \"int(1, 9)\", optimizer.lr: {uniform: [0.1, 1], when: {seed: 12}}}}",
+      "9:110: error: sweep: 'seed' never is '12'"),
+    // Of what follows from trials.
+    SweepMistake(
+      "sweep: {repeats: 3, race: {p: 0.1}}",
+      "9:27: error: sweep.race: drops a cell after 4 repeats at the earliest, of which there are 3"),
+    SweepMistake(
+      "sweep: {repeats: 5, race: 2}",
+      "9:27: error: sweep.race: expected a number between 0 and 1, found '2'"),
+    SweepMistake(
+      "sweep: {product: {seed: [1, 2]}, confirm: {top: 1}}",
+      "9:34: error: sweep.confirm: there are no fresh seeds where there is an axis over 'seed'"),
+    SweepMistake(
+      "sweep: {product: {scheduler.lr: [1, 2]}, confirm: {top: 0}}",
+      "9:57: error: sweep.confirm.top: expected a whole number from 1 to 1000000, found '0'"),
+  ]
+}
