@@ -44,8 +44,8 @@ package final class RevisionQuery {
     return work?.findings
   }
 
-  /// The nearest folder at or above a path that holds `.git`.
-  private static func root(of path: String) -> String? {
+  /// The nearest folder at or above a path that holds `.git`; nil if there is none.
+  package static func root(of path: String) -> String? {
     var folder = path
     while true {
       if FileSystem.kind(of: folder + "/.git") != nil { return folder }

@@ -27,8 +27,10 @@ struct DescribeCommand: ParsableCommand {
   @Flag(name: .long, help: "Print JSON.")
   var json = false
 
+  private static let categories = Category.all + [.sections]
+
   func run() throws {
-    guard let category else { return try print(ReferenceList(Category.all + [.sections])) }
+    guard let category else { return try print(ReferenceList(Self.categories)) }
     if name == nil, let section = Category.sections[category] {
       return try print(ReferencePage(section, of: .sections), curves: [])
     }
@@ -64,7 +66,7 @@ struct DescribeCommand: ParsableCommand {
 
   /// The category of a name; where that is a member's, the error says what to ask for.
   private func found(_ name: String) throws -> Category {
-    if let category = (Category.all + [.sections]).first(where: { $0.name == name }) {
+    if let category = Self.categories.first(where: { $0.name == name }) {
       return category
     }
     let homes = Category.all.filter { $0[name] != nil }.map(\.name)

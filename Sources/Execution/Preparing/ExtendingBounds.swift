@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Provenance
 internal import System
 
 /// Where the files lie that a spec may extend: below the root of the spec's git repository or, where
@@ -11,22 +12,12 @@ struct ExtendingBounds {
   init(of file: SpecFile) {
     let own = FileSystem.resolved(file.folder.isEmpty ? "." : file.folder) ?? "/"
     let above = FileSystem.folder(of: own)
-    folder = Self.repository(around: own) ?? (above == "/" ? own : above)
+    folder = RevisionQuery.root(of: own) ?? (above == "/" ? own : above)
   }
 
   /// Whether a path leads to nothing outside, wherever its links lead.
   func contain(_ path: String) -> Bool {
     guard let path = FileSystem.resolved(path) else { return true }
     return folder == "/" || path == folder || path.hasPrefix("\(folder)/")
-  }
-
-  /// The nearest folder around another, or the other itself, that is the root of a git repository.
-  private static func repository(around folder: String) -> String? {
-    var folder = folder
-    while folder != "/" {
-      if FileSystem.kind(of: "\(folder)/.git") != nil { return folder }
-      folder = FileSystem.folder(of: folder)
-    }
-    return nil
   }
 }

@@ -92,10 +92,6 @@ struct SweepExpansion {
   /// Whether anything is wrong.
   var hasErrors: Bool { found.hasErrors || findings.hasErrors }
 
-  /// All that was found; of a search the trials that were read are samples, whose number tells nothing.
-  var problems: [Problem] {
-    var trials = count
-    if case .search = section.cells { trials = 1 }
-    return found.problems(trials: trials, section, findings)
-  }
+  /// All that was found.
+  var problems: [Problem] { found.problems(trials: count, section, findings) }
 }

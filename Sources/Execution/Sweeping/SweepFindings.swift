@@ -24,8 +24,11 @@ struct SweepFindings {
   }
 
   /// Everything that was found in so many trials and in the sweep itself, in source order.
+  ///
+  /// What has no effect in some trials alone is as it should be.
   func problems(trials: Int, _ section: SweepSection, _ findings: Findings) -> [Problem] {
-    let all = findings.sorted + order.map { described($0, trials: trials, section) }
+    let told = order.filter { !$0.isOfNoEffect || hits[$0]?.count ?? 0 >= trials }
+    let all = findings.sorted + told.map { described($0, trials: trials, section) }
     let sorted = all.enumerated().sorted { ($0.element, $0.offset) < ($1.element, $1.offset) }
     return sorted.prefix(Findings.most).map { Problem($0.element) } + faults
   }
@@ -34,6 +37,8 @@ struct SweepFindings {
     _ diagnostic: Diagnostic, trials: Int, _ section: SweepSection
   ) -> Diagnostic {
     guard trials > 1, let hits = hits[diagnostic] else { return diagnostic }
+    // Of a search the trials that were read are samples, whose number tells nothing.
+    if case .search = section.cells { return diagnostic }
     var text = Message.inAllTrials(trials)
     if hits.count < trials {
       text = Message.inTrials(hits.count, of: trials)

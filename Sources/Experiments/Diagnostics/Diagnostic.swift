@@ -14,9 +14,15 @@ package struct Diagnostic: Sendable, Hashable {
   package let span: SourceSpan
   /// What is wrong and what was expected, without a final full stop.
   package let message: String
+  /// Whether it says that what stands there has no effect, which other trials of a sweep may disprove.
+  package let isOfNoEffect: Bool
 
-  package init(_ severity: Severity, at span: SourceSpan, _ message: String) {
+  package init(
+    _ severity: Severity, at span: SourceSpan, _ message: String,
+    ofNoEffect isOfNoEffect: Bool = false
+  ) {
     (self.severity, self.span, self.message) = (severity, span, message)
+    self.isOfNoEffect = isOfNoEffect
   }
 
   /// The first line of ``rendered``.

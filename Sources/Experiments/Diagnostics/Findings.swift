@@ -45,9 +45,11 @@ package final class Findings {
   }
 
   /// Notes a suspicion.
-  package func warning(at span: SourceSpan, _ message: @autoclosure () -> String) {
+  package func warning(
+    at span: SourceSpan, _ message: @autoclosure () -> String, ofNoEffect: Bool = false
+  ) {
     warningCount += 1
     guard warningCount <= Self.most else { return }
-    all.append(Diagnostic(.warning, at: span, message()))
+    all.append(Diagnostic(.warning, at: span, message(), ofNoEffect: ofNoEffect))
   }
 }

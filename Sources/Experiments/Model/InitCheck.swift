@@ -19,7 +19,8 @@ struct InitCheck {
     if section.weights != nil {
       findings.warning(
         at: section.rulesSpan,
-        "init.parameters: has no effect: all parameters are read from init.weights")
+        "init.parameters: has no effect: all parameters are read from init.weights",
+        ofNoEffect: true)
     }
   }
 
@@ -30,7 +31,8 @@ struct InitCheck {
       let open = taken.filter { network.parameters[$0].isDefault }
       if open.isEmpty, !taken.isEmpty {
         findings.warning(
-          at: rule.span, "\(rule.path): has no effect: the layers have initialisers of their own")
+          at: rule.span, "\(rule.path): has no effect: the layers have initialisers of their own",
+          ofNoEffect: true)
       }
       fill(open, of: &network, by: rule)
     }

@@ -45,7 +45,8 @@ extension ValueReader {
     for group in groups where !group.isTrainable && given.contains(group.name) {
       let key = pairs.first { $0.key == group.name }?.keySpan ?? node.span
       findings.warning(
-        at: key, "\(path.key(group.name)): the group is not trainable, so that it has no effect")
+        at: key, "\(path.key(group.name)): the group is not trainable, so that it has no effect",
+        ofNoEffect: true)
     }
     guard !given.contains(ParameterGroup.defaultName) else { return }
     let missing = groups.filter { $0.isTrainable && !given.contains($0.name) }.map(\.name)

@@ -24,8 +24,7 @@ struct BaseValueCheck {
     var suspicions: Set<String> = []
     for knob in Knob.allCases {
       for (index, group) in groups.enumerated() where group.isTrainable {
-        let schedule = resolved.timetable.schedule(of: knob, group: index)
-        if schedule?.usesBase == false {
+        if hides(knob, index) {
           warn(knob, at: values.own(knob, of: group), group.rule, hiddenFor: [index])
         }
         // What several groups share is reported once, at the first of them.
@@ -59,7 +58,7 @@ struct BaseValueCheck {
     findings.warning(
       at: place.span,
       "\(place.path): has no effect: the scheduler's values of \(knob.rawValue) do not depend on it"
-        + advice)
+        + advice, ofNoEffect: true)
   }
 
   /// The argument that gives groups a knob's values, if a single one does.
@@ -125,7 +124,8 @@ extension BaseValueCheck {
         let place = group.place.key(name)
         guard place.isGiven else { continue }
         findings.warning(
-          at: place.span, "\(place.path): the group is not trainable, so that it has no effect")
+          at: place.span, "\(place.path): the group is not trainable, so that it has no effect",
+          ofNoEffect: true)
       }
     }
     guard !groups.isEmpty, !groups.contains(where: \.isTrainable) else { return }

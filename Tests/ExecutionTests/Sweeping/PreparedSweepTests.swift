@@ -148,6 +148,18 @@ import Testing
     #expect(try sweep("{product: {optimizer.lr: [0.1, 0.2]}, objective: accuracy}").id != id)
   }
 
+  @Test(arguments: [
+    "{product: {scheduler: [{type: constant}, {type: one_cycle_policy, lr: 0.1}]}}",
+    "{search: random, trials: 3, space: {scheduler: [{type: constant}, {type: one_cycle_policy, lr: 1}]}}",
+  ])
+  func `what has an effect in some trials is no suspicion`(_ text: String) throws {
+    func isTold(_ sweep: PreparedSweep) -> Bool {
+      sweep.warnings.contains { $0.text.contains("optimizer.lr: has no effect") }
+    }
+    #expect(!isTold(try sweep(text)))
+    #expect(isTold(try sweep(text.replacing("constant", with: "one_cycle_policy, lr: 0.2"))))
+  }
+
   @Test func `cells that are the same run are told`() throws {
     let sweep = try sweep(
       """
