@@ -1,26 +1,31 @@
 #!/bin/sh
-# Nine runs of one spec, two at a time: every learning rate with every seed.
+# A sweep that the shell drives: nine cells with eight seeds each, two processes at a time.
 #
 #   experiments/sweep.sh [RUNNER]
 #
-# Each run has one thread: two runs with two threads each on two cores would wait for each other.
-# A run that is done is not run again, so the script can be stopped and started at will.
-# It exits with 0 if every run ended well, and with 123 (from xargs) if one did not.
+# `runner FILE` does the same by itself, with workers that load the data once. This is for tools that
+# start processes: xargs, GNU parallel, make, a queue. Any number of them may work on one sweep at
+# once, and a trial that is done is not run again, so the script can be stopped and started at will.
+# It exits with 0 if every trial ended well, and with what xargs or parallel says if one did not.
+#
+# A Makefile, for `make -j 2 all`:
+#
+#   FILE := experiments/sweep-grid.yaml
+#   all: $(addprefix trial-,$(shell runner expand --ids $(FILE)))
+#   	runner $(FILE)
+#   trial-%: ; runner run $(FILE) --quiet --trial $*
 set -eu
 cd "$(dirname "$0")/.."
 runner=${1:-.build/release/runner}
+file=experiments/sweep-grid.yaml
 
-for lr in 0.05 0.1 0.2; do
-  for seed in 0 1 2; do
-    echo "--set scheduler.lr=$lr --set seed=$seed"
-  done
-done | xargs -P 2 -L 1 "$runner" --quiet experiments/onecycle.yaml --out results/sweep \
-  --set threads=1
+if parallel --version 2>/dev/null | grep -q '^GNU parallel'; then
+  mkdir -p results
+  "$runner" expand --ids "$file" | parallel --will-cite -j 2 -n 12 --joblog results/sweep-grid.joblog \
+    "$runner" run "$file" --quiet --trial
+else
+  "$runner" expand --ids "$file" | xargs -P 2 -n 12 "$runner" run "$file" --quiet --trial
+fi
 
-# One line a run: its folder, then validation accuracy and the values that were set.
-for result in results/sweep/onecycle/????????????/result.json; do
-  folder=$(dirname "$result")
-  accuracy=$(sed -n 's/^ *"validation\.accuracy": *//p' "$result")
-  values=$(sed -n 's/^.*"option --set \(.*\)".*$/\1/p' "$folder/resolved.json" | paste -sd ' ')
-  echo "$folder $accuracy $values"
-done
+# All trials are done: this writes the tables, and prints the best cells.
+"$runner" "$file"
