@@ -38,7 +38,7 @@ struct SweepTables {
         statistics: CellStatistics(values), lacking: found.count - values.count)
     }
     ranks = CellStatistics.ranks(
-      cells.map(\.statistics), lacking: cells.map(\.lacking),
+      cells.map(\.statistics), tiers: cells.map { $0.lacking > 0 ? 1 : 0 },
       isGreaterBetter: sweep.goal.isGreaterBetter)
   }
 
