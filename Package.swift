@@ -162,7 +162,7 @@ let package = Package(
       name: "ExecutionTests",
       dependencies: [
         "Datasets", "Declarations", "Execution", "Experiments", "JSON", "Networks", "Results",
-        "Schedules", "System", "TestSupport", "Training",
+        "Schedules", "Sweeps", "System", "TestSupport", "Training",
       ],
       exclude: ["Resources"]),
     .testTarget(

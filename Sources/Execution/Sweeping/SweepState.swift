@@ -15,7 +15,7 @@ package struct SweepState {
   package private(set) var trials: [Trial] = []
   /// What came of runs, by their IDs.
   package private(set) var records: [String: TrialRecord] = [:]
-  private var plan: TrialPlan
+  private(set) var plan: TrialPlan
   private var numbers: [String: [Int]] = [:]
 
   /// Begins without records.
