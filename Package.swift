@@ -148,7 +148,8 @@ let package = Package(
         "TestSupport", "Training", "YAML",
       ]),
     .testTarget(
-      name: "SweepsTests", dependencies: ["Declarations", "Randomness", "Sweeps", realModule]),
+      name: "SweepsTests",
+      dependencies: ["Declarations", "Randomness", "Sweeps", "TestSupport", realModule]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
       name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),
