@@ -41,6 +41,8 @@ package struct PruningBoard: Sendable {
   package mutating func take(_ report: PruningReport, waits: Bool) {
     guard histories.indices.contains(report.trial) else { return }
     histories[report.trial]?.take(report)
+    let decision = made[report.trial]?.last { $0.check.resource == report.resource }
+    if let decision, decision.isPruned { histories[report.trial]?.pruned = decision.check }
     guard waits, let place = open.firstIndex(where: { $0.trial == report.trial }) else { return }
     open[place].waitsAt = report.resource
   }
@@ -69,18 +71,18 @@ package struct PruningBoard: Sendable {
 
   /// Answers the trials that wait and need not wait for others, in the order of their numbers.
   package mutating func answers() -> [PruningAnswer] {
-    var answers: [PruningAnswer] = []
-    for place in open.indices {
-      guard let resource = open[place].waitsAt else { continue }
-      let trial = open[place].trial
-      guard
-        order == .asap || !isDecidedOn(trial, at: resource)
-          || open[..<place].allSatisfy({ isSettled($0, at: resource) })
-      else { continue }
-      answers.append(answer(trial, at: resource))
-      open[place].waitsAt = nil
-    }
-    return answers
+    waiting.compactMap { answer(to: $0) }
+  }
+
+  /// Answers a trial, if it waits and need not wait for others.
+  package mutating func answer(to trial: Int) -> PruningAnswer? {
+    guard let place = open.firstIndex(where: { $0.trial == trial }),
+      let resource = open[place].waitsAt,
+      order == .asap || !isDecidedOn(trial, at: resource)
+        || open[..<place].allSatisfy({ isSettled($0, at: resource) })
+    else { return nil }
+    open[place].waitsAt = nil
+    return answer(trial, at: resource)
   }
 
   /// The trials that wait for an answer.
@@ -100,7 +102,7 @@ package struct PruningBoard: Sendable {
     guard let history = histories[entry.trial] else { return true }
     if history.pruned != nil { return true }
     guard let first = history.firstResource(from: resource) else { return false }
-    return entry.waitsAt.map { $0 > first } ?? true
+    return entry.waitsAt.map { $0 > first || !isDecidedOn(entry.trial, at: $0) } ?? true
   }
 
   private mutating func answer(_ trial: Int, at resource: Double) -> PruningAnswer {

@@ -64,6 +64,13 @@ struct PruningDesk {
     } + board.answers().map { TrialPermission($0, reportsAll: board.pruner.usesAllReports) }
   }
 
+  /// What a trial is told, if it need not wait any longer.
+  mutating func permission(of trial: Trial) -> TrialPermission? {
+    board.answer(to: trial.number).map {
+      TrialPermission($0, reportsAll: board.pruner.usesAllReports)
+    }
+  }
+
   /// How many trials wait for others.
   var waitingCount: Int { board.waiting.count }
 
