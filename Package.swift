@@ -90,7 +90,8 @@ let package = Package(
     .target(
       name: "Results",
       dependencies: [
-        "Engine", "JSON", "Messages", "Networks", "Provenance", "System", "Training", "Weights",
+        "Engine", "JSON", "Messages", "Networks", "Provenance", "Sweeps", "System", "Training",
+        "Weights",
       ],
       exclude: ["README.md"]),
     .target(
@@ -148,7 +149,8 @@ let package = Package(
         "TestSupport", "Training", "YAML",
       ]),
     .testTarget(
-      name: "SweepsTests", dependencies: ["Declarations", "Randomness", "Sweeps", realModule]),
+      name: "SweepsTests",
+      dependencies: ["Declarations", "Randomness", "Sweeps", "TestSupport", realModule]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
       name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),
@@ -156,7 +158,7 @@ let package = Package(
       name: "ResultsTests",
       dependencies: [
         "Datasets", "Engine", "JSON", "Networks", "Optimizers", "Provenance", "Results",
-        "Schedules", "System", "TestSupport", "Training", "Weights",
+        "Schedules", "Sweeps", "System", "TestSupport", "Training", "Weights",
       ]),
     .testTarget(
       name: "ExecutionTests",
@@ -167,7 +169,9 @@ let package = Package(
       exclude: ["Resources"]),
     .testTarget(
       name: "RunnerCommandTests",
-      dependencies: ["Charts", "Results", "RunnerCommand", "TestSupport"],
+      dependencies: [
+        "Charts", "Declarations", "Results", "RunnerCommand", "Sweeps", "TestSupport",
+      ],
       exclude: ["Resources"]),
     .testTarget(
       name: "FuzzingTests", dependencies: fuzzedRooms,

@@ -16,6 +16,8 @@ package struct ExperimentRun {
   private let isForced: Bool
   private let usualThreads: Int?
   private let query: () -> RevisionQuery
+  /// What the run's measurements are told to, where it may be pruned.
+  var reports: TrialReports?
 
   /// Takes a spec that was checked, and the folder of all results.
   ///
@@ -63,7 +65,7 @@ package struct ExperimentRun {
   ) -> RunOutcome {
     let place = isForced ? location.interrupted : location.newest
     do throws(Problem) {
-      if let outcome = try place.flatMap(earlierOutcome(in:)) { return outcome }
+      if let place, let outcome = try earlierOutcome(in: place) { return outcome }
       if prepared.data.isUnread { return runRead(show: show, stopSignal: stopSignal, warn: warn) }
       let threads = threads(warn)
       let (folder, lock) = try Problem.catching { () throws(FileError) in
@@ -79,7 +81,7 @@ package struct ExperimentRun {
         warn(Problem(at: folder.path, Message.otherBits(differences), nil))
       }
       let training = TrainingRun(
-        prepared: prepared, outputs: outputs, show: show, stopSignal: stopSignal)
+        prepared: prepared, outputs: outputs, show: show, stopSignal: stopSignal, reports: reports)
       return LibraryExit.during {
         training.run(from: checkpoint)
       } otherwise: {
@@ -99,10 +101,11 @@ package struct ExperimentRun {
     warn: @escaping (Problem) -> Void
   ) -> RunOutcome {
     do throws(PreparationError) {
-      return ExperimentRun(
+      var run = ExperimentRun(
         try prepared.read(), identity, in: root, isForced: isForced, usualThreads: usualThreads,
-        query: query
-      ).run(show: show, stopSignal: stopSignal, warn: warn)
+        query: query)
+      run.reports = reports
+      return run.run(show: show, stopSignal: stopSignal, warn: warn)
     } catch { return RunOutcome(error) }
   }
 
@@ -142,6 +145,8 @@ package struct ExperimentRun {
       throw Problem(at: folder.path, message, .invalidData)
     }
     guard RunLocation.hasEnded(result) else { return nil }
+    reports?.note(rowsIn: folder)
+    reports?.finish()
     // That it cannot be written takes nothing from the result.
     try? folder.updateLatest()
     switch result.status {
@@ -151,7 +156,7 @@ package struct ExperimentRun {
     case .diverged:
       let text = Message.divergedBefore(result.message)
       return RunOutcome(.diverged, folder, text, json: result.shownText)
-    case .running, .failed, .interrupted: return nil
+    case .running, .failed, .interrupted, .pruned: return nil
     }
   }
 

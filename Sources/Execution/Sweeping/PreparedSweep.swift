@@ -17,6 +17,8 @@ package struct PreparedSweep {
   package let id: String
   /// Threads of each trial: one unless the spec says more.
   let threads: Int
+  /// How trials are pruned, if they are.
+  let pruning: PruningPlan?
   let base: SweepBase
   /// Which trials there are, as far as that is known before the first one runs.
   let plan: TrialPlan
@@ -45,6 +47,7 @@ package struct PreparedSweep {
       throw PreparationError(problems)
     }
     (self.goal, self.name, warnings, threads) = (goal, name, problems, expansion.threads)
+    pruning = expansion.pruning
     id = Identity.id(of: Self.digest(section, expansion.digests.map(\.digest)))
     plan = section.plan(
       cells: cells, seed: expansion.seed, goal.isGreaterBetter ? .maximize : .minimize)

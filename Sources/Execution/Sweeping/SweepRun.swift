@@ -39,6 +39,7 @@ package final class SweepRun {
   private var again: [Trial] = []
   private var busy: [(trial: Trial, since: ContinuousClock.Instant)] = []
   private var lost: [Int: Int] = [:]
+  private var desk: PruningDesk?
   private var progress: SweepProgress
   private var isStopping = false
   private var warn: (Problem) -> Void = { _ in }
@@ -59,7 +60,9 @@ package final class SweepRun {
     do throws(FileError) {
       let folder = try SweepFolder(creating: options.root, name: sweep.name, id: sweep.id)
       try folder.write(spec: sweep.wholeSpec)
-      if !options.isForced { known = SweepJournal.records(in: folder) }
+      let journal = options.isForced ? nil : JournalContents(in: folder)
+      known = journal?.records ?? [:]
+      desk = PruningDesk(sweep, journal)
       let signal = try work(in: folder, show, stopSignal)
       return SweepOutcome(try writeTables(in: folder), folder.path, progress, signal)
     } catch { return SweepOutcome(Problem(error)) }
@@ -75,7 +78,9 @@ package final class SweepRun {
     in folder: SweepFolder, _ show: (SweepProgress) -> Void, _ stopSignal: () -> StopSignal?
   ) throws(FileError) -> StopSignal? {
     let pool = WorkerPool(
-      sweep.base.order(in: options.root, folder: folder.path, isForced: options.isForced),
+      sweep.base.order(
+        in: options.root, folder: folder.path, isForced: options.isForced,
+        pruning: sweep.pruning?.measure),
       limit: min(jobs, state.mostRuns), environment: options.environment)
     let journal = SweepJournal(in: folder)
     var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
@@ -84,7 +89,8 @@ package final class SweepRun {
         signal = received
         stop(pool, by: received)
       }
-      while !isStopping, pool.hasRoom, let trial = next() {
+      while !isStopping, let trial = pool.hasRoom ? next() : blocker(of: pool) {
+        desk?.begin(trial, isConfirming: state.confirms(trial))
         guard pool.give(trial) else { return try refuse(trial, pool) }
       }
       progress.total = state.mostRuns
@@ -92,6 +98,7 @@ package final class SweepRun {
       for event in pool.events(milliseconds: busy.isEmpty ? 100 : 20) {
         try take(event, pool, journal)
       }
+      for permission in desk?.permissions() ?? [] { pool.send(permission) }
       try tableClock.run { () throws(FileError) in _ = try writeTables(in: folder) }
       progress.running = pool.running
       show(progress)
@@ -116,8 +123,19 @@ package final class SweepRun {
       guard let record = state.records[trial.id] ?? known[trial.id], isEnd(record) else {
         return trial
       }
+      desk?.takeEnded(trial, record, isConfirming: state.confirms(trial))
       take(record, of: trial)
     }
+    return nextBusy()
+  }
+
+  /// A trial that another process had, and that all that run wait for: they would wait for ever.
+  private func blocker(of pool: WorkerPool) -> Trial? {
+    guard let desk, desk.waitingCount == pool.running else { return nil }
+    return nextBusy()
+  }
+
+  private func nextBusy() -> Trial? {
     guard let first = busy.first, first.since.duration(to: .now) > Self.patience else { return nil }
     return busy.removeFirst().trial
   }
@@ -134,6 +152,7 @@ package final class SweepRun {
     _ event: WorkerPool.Event, _ pool: WorkerPool, _ journal: SweepJournal
   ) throws(FileError) {
     switch event {
+    case .reported(let trial, let report): desk?.take(report, of: trial)
     case .answered(let trial, let answer):
       guard let record = answer.record else { return busy.append((trial, .now)) }
       take(record, of: trial)
@@ -157,6 +176,7 @@ package final class SweepRun {
 
   private func take(_ record: TrialRecord, of trial: Trial) {
     state.take(record)
+    desk?.end(trial, record)
     progress.note(record.status)
     guard let value = record.value(sweep.goal.key), record.status == .done else { return }
     progress.note(value, of: trial.number, sweep.goal)

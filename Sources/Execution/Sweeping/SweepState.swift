@@ -102,6 +102,12 @@ package struct SweepState {
   private func outcome(of record: TrialRecord) -> Outcome? {
     switch record.status {
     case .done: record.value(sweep.goal.key).map(Outcome.done) ?? .failed
+    case .pruned:
+      if let value = record.value(sweep.goal.key), let steps = record.value("steps") {
+        .pruned(step: Int(steps), value: value)
+      } else {
+        .failed
+      }
     case .diverged, .failed: .failed
     case .running, .interrupted: nil
     }

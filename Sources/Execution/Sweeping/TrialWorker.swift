@@ -12,11 +12,15 @@ package final class TrialWorker {
   private let query: RevisionQuery
   private let parent = Host.parentNumber
   private let journal: SweepJournal
+  private let channel: CoordinatorChannel
   private var looks = 0
 
-  private init(_ order: WorkerOrder, _ base: SweepBase, environment: [String: String]) {
+  private init(
+    _ order: WorkerOrder, _ base: SweepBase, _ input: LineInput, environment: [String: String]
+  ) {
     (self.order, self.base) = (order, base)
     journal = SweepJournal(in: SweepFolder(path: order.folder))
+    channel = CoordinatorChannel(input, journal)
     query = SpecReading.revisionQuery(of: base.source.file, environment)
   }
 
@@ -31,12 +35,10 @@ package final class TrialWorker {
         path throws(FileError) in try order.file(at: path)
       }
       let base = try SweepBase(source, DataMemory(environment: environment))
-      let worker = TrialWorker(order, base, environment: environment)
-      while let line = input.next() {
+      let worker = TrialWorker(order, base, input, environment: environment)
+      while let line = worker.channel.line() {
         guard let trial = Trial(line: line) else { return .usage }
-        let answer = worker.run(trial)
-        // Where nobody reads it, the journal and the run's folder tell it.
-        try? StandardStream.output.write(Array((answer.line + "\n").utf8))
+        worker.channel.say(worker.run(trial).line)
       }
       return .done
     } catch { return error.status }
@@ -47,16 +49,18 @@ package final class TrialWorker {
     let outcome: RunOutcome
     do throws(PreparationError) {
       let run = try base.run(trial)
-      outcome = ExperimentRun(
+      var experiment = ExperimentRun(
         run, run.identity, in: order.root, isForced: order.isForced, usualThreads: 1
-      ) { self.query }.run { _ in
+      ) { self.query }
+      experiment.reports = order.pruning.flatMap { TrialReports(trial, run, $0, to: channel) }
+      outcome = experiment.run { _ in
       } stopSignal: {
         self.stopSignal()
       } warn: {
         problems.append($0)
       }
     } catch { outcome = RunOutcome(error) }
-    problems += outcome.problems
+    problems += outcome.problems + [channel.failure].compactMap { $0.map { Problem($0) } }
     guard outcome.status != .busy else { return TrialAnswer(.busy, nil, problems) }
     let record = record(of: trial, outcome)
     do throws(FileError) {

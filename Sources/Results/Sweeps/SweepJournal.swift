@@ -1,7 +1,9 @@
 internal import JSON
+package import Sweeps
 package import System
 
-/// One writer's records of what came of the trials of a sweep, a line each.
+/// One writer's records of what came of the trials of a sweep, and of what they reported and was
+/// decided about them, a line each.
 ///
 /// Each writer has a file of its own, so that many machines may append to one folder over a network.
 package final class SweepJournal {
@@ -19,36 +21,40 @@ package final class SweepJournal {
   ///
   /// - Throws: `FileError`.
   package func append(_ record: TrialRecord) throws(FileError) {
-    if file == nil { file = try OutputFile(path, .new) }
-    try file?.write(Array((record.json.compactText + "\n").utf8))
+    try append(record.json)
     try file?.synchronize()
   }
 
-  /// The records of all writers: of each trial the one that tells of an end, if any does.
+  /// Appends a report, which is on the disk with the next record.
   ///
-  /// A last line that has no end is one that is being written, or of a writer that was killed.
+  /// - Throws: `FileError`.
+  package func append(_ report: PruningReport) throws(FileError) {
+    try append(.object([(JournalContents.report, report.json)]))
+  }
+
+  /// Appends a decision, which is on the disk with the next record.
+  ///
+  /// - Throws: `FileError`.
+  package func append(_ decision: PruningDecision) throws(FileError) {
+    try append(.object([(JournalContents.decision, decision.json)]))
+  }
+
+  private func append(_ line: JSONValue) throws(FileError) {
+    if file == nil { file = try OutputFile(path, .new) }
+    try file?.write(Array((line.compactText + "\n").utf8))
+  }
+
+  /// The records of all writers: of each trial the one that tells of an end, if any does.
   package static func records(in folder: SweepFolder) -> [String: TrialRecord] {
-    var records: [String: TrialRecord] = [:]
-    let place = "\(folder.path)/journal"
-    for name in ((try? Folder(place))?.names ?? []).sorted() where name.hasSuffix(".jsonl") {
-      let bytes = SmallFile.contents("\(place)/\(name)", limit: 1 << 30) ?? []
-      guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { continue }
-      for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {
-        guard let json = try? JSONValue(parsing: line), let record = try? TrialRecord(json: json),
-          records[record.id].map({ !$0.status.isEnd }) ?? true
-        else { continue }
-        records[record.id] = record
-      }
-    }
-    return records
+    JournalContents(in: folder).records
   }
 }
 
 extension RunStatus {
-  /// Whether a run of this status is not run again.
+  /// Whether a sweep that recorded this status does not run the run again.
   package var isEnd: Bool {
     switch self {
-    case .done, .diverged: true
+    case .done, .diverged, .pruned: true
     case .running, .failed, .interrupted: false
     }
   }
