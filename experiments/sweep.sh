@@ -1,5 +1,5 @@
 #!/bin/sh
-# A sweep that the shell drives: nine cells with eight seeds each, two processes at a time.
+# A sweep that the shell drives: nine cells with ten seeds each, two processes at a time.
 #
 #   experiments/sweep.sh [RUNNER]
 #
