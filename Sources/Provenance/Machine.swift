@@ -6,7 +6,7 @@ package struct Machine: Sendable, Equatable {
   package let host: String
   /// The processor's model, or its architecture where the system does not tell the model.
   package let cpu: String
-  /// How many processors this process may run on.
+  /// How many processors this process may run on, and no more than its control group gives it time of.
   package let cores: Int
 
   /// Makes a machine from its parts.
@@ -53,7 +53,8 @@ package struct Machine: Sendable, Equatable {
 
   private static func availableCores() -> Int {
     let status = beginning(of: "/proc/self/status")
-    return status.flatMap(allowedCores) ?? Host.processorCount
+    let count = status.flatMap(allowedCores) ?? Host.processorCount
+    return min(count, Host.processorQuota ?? count)
   }
 
   private static func beginning(of path: String) -> String? {

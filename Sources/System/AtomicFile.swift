@@ -60,7 +60,7 @@ package enum AtomicFile {
   package static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".tmp-") }
 
   /// A name that no other file has: short, since the final one may be as long as names can be.
-  static func temporaryName() -> String {
+  package static func temporaryName() -> String {
     let number = counter.add(1, ordering: .relaxed).newValue
     return ".tmp-\(getpid())-\(Timestamp.now().nanoseconds)-\(number)"
   }

@@ -19,25 +19,28 @@ package enum ChildProcess {
   /// Why an output is not whole: it was longer than asked for, or the process not done in time.
   package enum Cut: Sendable { case length, time }
 
-  /// Runs a program without messages, and reads at most so many bytes of its output.
+  /// Runs a program, and reads at most so many bytes of its output; what it says on standard error is
+  /// lost unless it is asked for.
   ///
   /// - Parameters:
   ///   - arguments: the program's name, looked for as the shell does, or its path, and what follows.
   ///   - environment: the program's variables.
   ///   - input: a file that the program reads; without one it finds nothing to read.
   ///   - limit: the most bytes that are read.
+  ///   - withErrors: whether what it says on standard error is part of its output.
   ///   - isLate: asked now and then whether the output is no longer waited for.
   /// - Returns: The output; nil if the program could not be started.
   package static func output(
     of arguments: [String], environment: [String: String], input: String = "/dev/null", limit: Int,
-    isLate: () -> Bool
+    withErrors: Bool = false, isLate: () -> Bool
   ) -> Output? {
     guard let ends = try? FileDescriptor.pipe(options: .closeOnExec) else { return nil }
     defer { try? ends.readEnd.close() }
     let process = spawn(
       arguments, environment: environment,
       streams: [
-        .file(input, O_RDONLY), .descriptor(ends.writeEnd.rawValue), .file("/dev/null", O_WRONLY),
+        .file(input, O_RDONLY), .descriptor(ends.writeEnd.rawValue),
+        withErrors ? .descriptor(ends.writeEnd.rawValue) : .file("/dev/null", O_WRONLY),
       ])
     try? ends.writeEnd.close()
     guard let process else { return nil }

@@ -2,7 +2,7 @@ internal import Glibc
 internal import SystemPackage
 
 /// A folder that is open: what is done in it stays in it, wherever its path leads meanwhile.
-package final class Folder {
+package final class Folder: Sendable {
   /// The folder's path as it was given.
   package let path: String
   let descriptor: FileDescriptor
@@ -62,14 +62,62 @@ package final class Folder {
   /// Removes a file or a link from the folder, if there is one that can be removed.
   package func remove(_ name: String) { unlinkat(descriptor.rawValue, name, 0) }
 
-  /// Gives a file of the folder another name, there or in another folder; what had that name is lost.
-  func rename(
+  /// Gives what has a name in the folder another one, there or in another folder; a file that had
+  /// that name is lost.
+  ///
+  /// - Throws: ``FileError`` with `failed`; a network file system may have renamed it all the same.
+  package func rename(
     _ name: String, to target: String, in other: Folder? = nil
   ) throws(FileError) {
     let folder = other ?? self
     guard renameat(descriptor.rawValue, name, folder.descriptor.rawValue, target) == 0 else {
       throw .last(.failed, folder.path(of: target))
     }
+  }
+
+  /// Makes a file that nobody else can have made, and writes it; false if anything of that name is
+  /// there already.
+  ///
+  /// - Throws: ``FileError`` with `cannotCreate` or `failed`; there is no file then.
+  package func makeFile(_ name: String, _ bytes: [UInt8]) throws(FileError) -> Bool {
+    let path = path(of: name)
+    let made = openat(
+      descriptor.rawValue, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard made >= 0 else {
+      if errno == EEXIST { return false }
+      throw .last(.cannotCreate, path)
+    }
+    let file = FileDescriptor(rawValue: made)
+    do throws(FileError) {
+      try file.write(bytes, path: path)
+    } catch {
+      try? file.close()
+      remove(name)
+      throw error
+    }
+    // Network file systems tell of a failed write as late as here.
+    _ = try FileError.catching(.failed, path) { try file.close() }
+    return true
+  }
+
+  /// Gives a file of the folder a second name there; false if that cannot be, as where anything has it.
+  package func link(_ name: String, to target: String) -> Bool {
+    linkat(descriptor.rawValue, name, descriptor.rawValue, target, 0) == 0
+  }
+
+  /// The bytes of a regular file of the folder, or the beginning of it; nil if there is none that can be
+  /// read.
+  package func contents(_ name: String, limit: Int) -> [UInt8]? {
+    let opened = openat(
+      descriptor.rawValue, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard opened >= 0 else { return nil }
+    let file = FileDescriptor(rawValue: opened)
+    defer { try? file.close() }
+    var bytes = [UInt8](repeating: 0, count: limit)
+    guard (try? file.stat())?.type == .regular,
+      let count = try? bytes.withUnsafeMutableBytes({ try file.read(into: $0) })
+    else { return nil }
+    return Array(bytes[..<count])
   }
 
   /// Waits until the folder's entries are on the disk.

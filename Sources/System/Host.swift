@@ -19,6 +19,34 @@ package enum Host {
   /// How many processors are in use, at least 1.
   package static var processorCount: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
 
+  /// How many processors' time this process may use by its control groups, rounded up; nil where they
+  /// set no bound.
+  package static var processorQuota: Int? {
+    let files = ControlGroup.files("cpu.max", of: "cpu", former: "cpu.cfs_quota_us")
+    let quotas = files.compactMap { path -> Int? in
+      guard var text = text(of: path) else { return nil }
+      // Version 1 has the second number in a file of its own.
+      if path.hasSuffix("_quota_us") {
+        text += " " + (self.text(of: path.dropLast("quota_us".count) + "period_us") ?? "")
+      }
+      return quota(text)
+    }
+    return quotas.min()
+  }
+
+  /// How many processors a group's `QUOTA PERIOD` is, rounded up; nil for `max` and for −1, which are no
+  /// bounds.
+  static func quota(_ text: String) -> Int? {
+    let numbers = text.split(whereSeparator: \.isWhitespace).map { Int($0) }
+    guard numbers.count == 2, let quota = numbers[0], let period = numbers[1], quota > 0, period > 0
+    else { return nil }
+    return quota / period + (quota % period > 0 ? 1 : 0)
+  }
+
+  private static func text(of path: String) -> String? {
+    SmallFile.beginning(path, count: 64).map { String(decoding: $0, as: UTF8.self) }
+  }
+
   /// The number of this process.
   package static var processNumber: Int { Int(getpid()) }
 

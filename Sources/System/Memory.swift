@@ -89,25 +89,8 @@ package enum Memory {
     return max(Int(clamping: limits.rlim_cur) - (sizes[0] - sizes[1]) << 10, 1)
   }
 
-  /// The files in which control groups, of version 2 and 1, say how much their processes may use.
   private static var groups: [String] {
-    let bytes = SmallFile.beginning("/proc/self/cgroup", count: 4096) ?? []
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").flatMap { line in
-      // NUMBER:CONTROLLERS:PATH, without controllers in version 2; a container sees its own group
-      // as the root.
-      let parts = line.split(separator: ":", maxSplits: 2, omittingEmptySubsequences: false)
-      guard parts.count == 3 else { return [String]() }
-      let isMemory = parts[1].split(separator: ",").contains("memory")
-      guard parts[1].isEmpty || isMemory else { return [] }
-      let file = isMemory ? "memory.limit_in_bytes" : "memory.max"
-      // A group's limit holds for all groups within it.
-      var path = isMemory ? "/sys/fs/cgroup/memory" : "/sys/fs/cgroup"
-      return ["\(path)/\(file)"]
-        + parts[2].split(separator: "/").map { name in
-          path += "/\(name)"
-          return "\(path)/\(file)"
-        }
-    }
+    ControlGroup.files("memory.max", of: "memory", former: "memory.limit_in_bytes")
   }
 
   /// A number of bytes; nil for `max`.

@@ -14,6 +14,8 @@ package struct OutputFile: ~Copyable {
     case replacing
     /// A file that is there, read anywhere and written at its end alone.
     case appending
+    /// A file that is there, read and written anywhere.
+    case updating
     /// A file that is there, or a new one.
     case keeping
   }
@@ -47,6 +49,7 @@ package struct OutputFile: ~Copyable {
       case .new: (O_WRONLY | O_CREAT | O_EXCL, .cannotCreate)
       case .replacing: (O_RDWR | O_CREAT | O_APPEND, .cannotCreate)
       case .appending: (O_RDWR | O_APPEND, .failed)
+      case .updating: (O_RDWR, .failed)
       case .keeping: (O_RDWR | O_CREAT, .cannotCreate)
       }
     let descriptor = try FileDescriptor.open(

@@ -84,6 +84,28 @@ package struct RegularFile: ~Copyable {
     bytes.removeSubrange(filled...)
   }
 
+  /// The bytes from a place on, none where the file ends before it, at most so many.
+  ///
+  /// - Throws: ``FileError`` with `unreadable`.
+  package borrowing func bytes(from offset: Int, count: Int) throws(FileError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: max(0, min(count, size - offset)))
+    var filled = 0
+    while filled < bytes.count {
+      let count: Int
+      do {
+        count = try bytes.withUnsafeMutableBytes { buffer in
+          try descriptor.read(
+            fromAbsoluteOffset: Int64(offset + filled),
+            into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+        }
+      } catch { throw Self.failure(path, error) }
+      guard count > 0 else { break }
+      filled += count
+    }
+    bytes.removeSubrange(filled...)
+    return bytes
+  }
+
   /// Reads the next bytes into a buffer, behind those that it keeps.
   ///
   /// - Returns: How many were read; 0 at the file's end.

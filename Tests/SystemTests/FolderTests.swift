@@ -73,4 +73,20 @@ import Testing
     let count = try file.read(into: &bytes, at: 2)
     #expect(count == 3 && bytes[..<3] == [3, 4, 5])
   }
+
+  @Test func `a file is made once, and only its first name counts for that`() throws {
+    #expect(try place.makeFile("a", [1, 2, 3]))
+    #expect(try !place.makeFile("a", [4]) && !place.makeFile("in", [4]))
+    #expect(
+      place.contents("a", limit: 10) == [1, 2, 3] && place.contents("a", limit: 2) == [1, 2])
+    #expect(place.contents("none", limit: 10) == nil && place.contents("in", limit: 10) == nil)
+    try place.rename("a", to: "b")
+    #expect(try place.makeFile("a", [4]))
+    #expect(!place.link("b", to: "a") && place.link("b", to: "c") && !place.link("none", to: "d"))
+    #expect(place.contents("c", limit: 10) == [1, 2, 3])
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(temporary.path)/place/linked", withDestinationPath: "b")
+    #expect(place.contents("linked", limit: 10) == nil)
+    #expect(try !place.makeFile("linked", [4]))
+  }
 }
