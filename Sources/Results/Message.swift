@@ -8,6 +8,7 @@ enum Message {
   static let notAFolder = "File exists"
   static let linkedFolder = "is a link; results are written to folders alone"
   static let irregularFile = "is not a regular file"
+  static let refusedThread = "the system refuses a thread"
   static let unknownHolder = "another process"
 
   static func pathTooLong(_ limit: Int) -> String {

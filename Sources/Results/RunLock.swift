@@ -24,7 +24,7 @@ package final class RunLock {
     // Between the two calls somebody may have removed the folder.
     try checkPlace()
     // Who holds it is told as well as can be: a full disk does not keep the lock from holding.
-    let name = "process \(Host.processNumber) on \(Host.name)\n"
+    let name = Self.text(of: .current) + "\n"
     try? file.cut(to: 0)
     try? file.write(Array(name.utf8))
   }
@@ -43,6 +43,19 @@ package final class RunLock {
   /// Whether a process works in a folder, as far as can be known: one that cannot be ruled out counts.
   package static func isHeld(of folder: RunFolder) -> Bool {
     FileSystem.isLocked("\(folder.path)/\(name)") ?? true
+  }
+
+  /// A process as the file `.lock` names it.
+  static func text(of process: ProcessIdentity) -> String {
+    "process \(process.number) on \(process.host)"
+  }
+
+  /// Who has the lock of a folder, or had it last; nil if nobody has had it.
+  static func lastHolder(of folder: RunFolder) -> String? {
+    SmallFile.contents("\(folder.path)/\(name)", limit: 1024).flatMap { bytes in
+      String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).first.map(
+        String.init)
+    }
   }
 
   /// Who has the lock, in words.

@@ -22,8 +22,11 @@ package struct SweepFolder: Sendable {
     for folder in [path, "\(path)/journal"] { _ = try FileSystem.makeFolder(folder) }
   }
 
+  /// The folder of the experiment, `ROOT/NAME`.
+  var experiment: String { FileSystem.folder(of: FileSystem.folder(of: path)) }
+
   /// Where the frozen spec goes.
-  private var spec: String { "\(path)/sweep.yaml" }
+  package var spec: String { "\(path)/sweep.yaml" }
 
   /// Writes the frozen spec, unless it is there.
   package func write(spec bytes: [UInt8]) throws(FileError) {
