@@ -24,7 +24,7 @@ package enum ExitStatus: Int32, Sendable, Hashable {
   case cannotCreate = 73
   /// Writing failed: a full disk, a broken one.
   case ioFailure = 74
-  /// Another process runs the same experiment.
+  /// Another process runs the same experiment, or trials of a sweep are left for later.
   case busy = 75
   /// Its terminal is gone (SIGHUP); the same command resumes.
   case hungUp = 129
@@ -43,5 +43,19 @@ extension ExitStatus {
       case .interrupt: .interrupted
       case .terminate, .user1, .user2: .terminated
       }
+  }
+}
+
+extension ExitStatus {
+  /// Whether it is the machine's fault, and the same may go well on another or later: no room on a disk, no
+  /// memory, no right to create a file.
+  var isOfMachine: Bool {
+    switch self {
+    case .refused, .cannotCreate, .ioFailure: true
+    case .done, .different, .diverged, .trialsFailed, .usage, .invalidData, .missingInput,
+      .software,
+      .busy, .hungUp, .interrupted, .terminated:
+      false
+    }
   }
 }

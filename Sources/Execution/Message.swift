@@ -79,6 +79,7 @@ enum Message {
   }
 
   // Sweeping.
+  static let noSweep = "has no 'sweep:'; runner run runs it"
   static func inAllTrials(_ count: Int) -> String { "in all \(count) trials" }
   static func inTrials(_ count: Int, of total: Int) -> String {
     "in \(count) of \(counted(total, "trial"))"
@@ -108,6 +109,12 @@ enum Message {
   }
   static func interruptedSweep(by signal: String) -> String {
     "; interrupted by \(signal), run the same command to resume"
+  }
+  static let trialsLeft = "; what is left is for other workers, or for the same command later"
+  static let lostClaim =
+    "lost its claim: it was not renewed in time, and another worker has taken the trial over"
+  static func claimedElsewhere(_ id: String) -> String {
+    "another worker has claimed the trial \(id)"
   }
   static func sameRuns(_ pairs: [(number: Int, first: Int)], of total: Int) -> String {
     let shown = pairs.prefix(3).map { "trial \($0.number) is trial \($0.first)" }

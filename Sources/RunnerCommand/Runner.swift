@@ -21,6 +21,8 @@ struct Runner: ParsableCommand {
                                                     a value, and its origin
         runner describe scheduler one_cycle         what a spec can name
         runner expand sweep.yaml                    the trials of a sweep
+        runner work sweep.yaml                      trials of a sweep beside other
+                                                    workers, on any machines
         runner schema                               the JSON Schema of specs
 
       Results go to stdout, everything else to stderr. Exit status:
@@ -37,7 +39,7 @@ struct Runner: ParsableCommand {
     version: BuildFacts.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ExpandCommand.self, ScheduleCommand.self,
-      ExplainCommand.self,
+      WorkCommand.self, ExplainCommand.self,
       DescribeCommand.self, SchemaCommand.self, BenchCommand.self, TrialWorkerCommand.self,
     ],
     defaultSubcommand: RunCommand.self)

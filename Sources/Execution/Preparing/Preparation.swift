@@ -29,6 +29,20 @@ package enum Preparation {
     return .run(run)
   }
 
+  /// Reads a spec with a sweep, and each of its trials, as ``run(path:overrides:memory:)`` does.
+  ///
+  /// - Throws: `PreparationError`, also for a spec without a sweep.
+  package static func sweep(
+    path: String, overrides: [String] = [], memory: DataMemory? = nil
+  ) throws(PreparationError) -> PreparedSweep {
+    let source = try SpecSource(path, overrides, for: .training)
+    let isBroken = !source.faults.isEmpty || source.reader.context.findings.hasErrors
+    guard source.reader.context.document.hasSweep || isBroken else {
+      throw PreparationError([Problem(at: source.file.name, Message.noSweep, .invalidData)])
+    }
+    return try PreparedSweep(source, memory)
+  }
+
   /// Checks a spec that was read; nil after taking down all that is wrong.
   static func run(of reading: inout SpecReading, _ memory: DataMemory?) -> PreparedRun? {
     let (spec, findings) = (reading.spec, reading.findings)

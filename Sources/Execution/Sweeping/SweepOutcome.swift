@@ -22,6 +22,10 @@ package struct SweepOutcome: Sendable {
     problems = []
   }
 
+  init(status: ExitStatus, lines: [String], json: String?) {
+    (self.status, self.lines, self.json, problems) = (status, lines, json, [])
+  }
+
   init(_ problem: Problem) {
     (status, lines, json, problems) = (problem.status ?? .software, [], nil, [problem])
   }

@@ -22,11 +22,34 @@ package struct TrialRuns {
     _ trial: Trial, show: @escaping (ProgressLine) -> Void,
     stopSignal: @escaping () -> StopSignal?, warn: @escaping (Problem) -> Void
   ) -> RunOutcome {
+    // Where there can be no claims, as in results that are only read, there can be no runs either.
+    guard let claims = try? TrialClaims(in: root, of: sweep.name) else {
+      return run(trial, nil, show: show, stopSignal: stopSignal, warn: warn)
+    }
+    do throws(FileError) {
+      guard let claim = try claims.take(trial.id) else {
+        return RunOutcome(
+          Problem(at: sweep.name, Message.claimedElsewhere(trial.id), .busy))
+      }
+      defer { claims.release(claim) }
+      let outcome = run(trial, claim, show: show, stopSignal: stopSignal, warn: warn)
+      guard claims.holds(claim) else {
+        return RunOutcome(Problem(at: sweep.title(of: trial), Message.lostClaim, .busy))
+      }
+      return outcome
+    } catch { return RunOutcome(Problem(error)) }
+  }
+
+  private func run(
+    _ trial: Trial, _ claim: TrialClaim?, show: @escaping (ProgressLine) -> Void,
+    stopSignal: @escaping () -> StopSignal?, warn: @escaping (Problem) -> Void
+  ) -> RunOutcome {
     do throws(PreparationError) {
       let run = try sweep.base.run(trial)
       return ExperimentRun(
         run, run.identity, in: root, isForced: isForced, usualThreads: 1
-      ) { query }.run(show: show, stopSignal: stopSignal, warn: warn)
+      ) { query }.run(
+        show: show, stopSignal: { claim?.isLost == true ? .terminate : stopSignal() }, warn: warn)
     } catch { return RunOutcome(error) }
   }
 }

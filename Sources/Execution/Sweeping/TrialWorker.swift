@@ -12,13 +12,15 @@ package final class TrialWorker {
   private let query: RevisionQuery
   private let parent = Host.parentNumber
   private let journal: SweepJournal
+  private let claims: TrialClaims
   private let channel: CoordinatorChannel
   private var looks = 0
 
   private init(
     _ order: WorkerOrder, _ base: SweepBase, _ input: LineInput, environment: [String: String]
-  ) {
+  ) throws(FileError) {
     (self.order, self.base) = (order, base)
+    claims = try TrialClaims(in: SweepFolder(path: order.folder), heartbeat: order.heartbeat)
     journal = SweepJournal(in: SweepFolder(path: order.folder))
     channel = CoordinatorChannel(input, journal)
     query = SpecReading.revisionQuery(of: base.source.file, environment)
@@ -35,7 +37,7 @@ package final class TrialWorker {
         path throws(FileError) in try order.file(at: path)
       }
       let base = try SweepBase(source, DataMemory(environment: environment))
-      let worker = TrialWorker(order, base, input, environment: environment)
+      let worker = try Self.worker(order, base, input, environment: environment)
       while let line = worker.channel.line() {
         guard let trial = Trial(line: line) else { return .usage }
         worker.channel.say(worker.run(trial).line)
@@ -44,7 +46,28 @@ package final class TrialWorker {
     } catch { return error.status }
   }
 
+  private static func worker(
+    _ order: WorkerOrder, _ base: SweepBase, _ input: LineInput, environment: [String: String]
+  ) throws(PreparationError) -> TrialWorker {
+    do throws(FileError) {
+      return try TrialWorker(order, base, input, environment: environment)
+    } catch { throw PreparationError([Problem(error)]) }
+  }
+
+  /// Runs a trial, unless another worker has claimed it.
   private func run(_ trial: Trial) -> TrialAnswer {
+    do throws(FileError) {
+      guard let claim = try claims.take(trial.id) else { return TrialAnswer(.busy, nil, []) }
+      // Not before the record is in the journal.
+      defer { claims.release(claim) }
+      return try run(trial, claim)
+    } catch {
+      let record = TrialRecord(id: trial.id, status: .failed, message: error.message)
+      return TrialAnswer(ExitStatus(error.kind), record, [Problem(error)])
+    }
+  }
+
+  private func run(_ trial: Trial, _ claim: TrialClaim) throws(FileError) -> TrialAnswer {
     var problems: [Problem] = []
     let outcome: RunOutcome
     do throws(PreparationError) {
@@ -55,19 +78,19 @@ package final class TrialWorker {
       experiment.reports = order.pruning.flatMap { TrialReports(trial, run, $0, to: channel) }
       outcome = experiment.run { _ in
       } stopSignal: {
-        self.stopSignal()
+        claim.isLost ? .terminate : self.stopSignal()
       } warn: {
         problems.append($0)
       }
     } catch { outcome = RunOutcome(error) }
+    guard claims.holds(claim) else {
+      return TrialAnswer(.busy, nil, [Problem(at: trial.title, Message.lostClaim, nil)])
+    }
     problems += outcome.problems + [channel.failure].compactMap { $0.map { Problem($0) } }
     guard outcome.status != .busy else { return TrialAnswer(.busy, nil, problems) }
     let record = record(of: trial, outcome)
-    do throws(FileError) {
-      try journal.append(record)
-    } catch {
-      return TrialAnswer(ExitStatus(error.kind), record, problems + [Problem(error)])
-    }
+    // What the machine is to blame for may go well elsewhere: it is no result of the trial.
+    if !outcome.status.isOfMachine { try journal.append(record) }
     return TrialAnswer(outcome.status, record, problems)
   }
 

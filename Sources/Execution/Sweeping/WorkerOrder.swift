@@ -1,5 +1,6 @@
 internal import Experiments
 internal import JSON
+internal import Results
 internal import System
 
 /// All that a worker is told before its first trial: the spec as it was read, so that nothing that is
@@ -19,6 +20,8 @@ struct WorkerOrder {
   let isForced: Bool
   /// What is measured of trials that may be pruned; nil where none is.
   let pruning: PruningMeasure?
+  /// Seconds between two heartbeats of a claim.
+  var heartbeat = TrialClaims.usualHeartbeat
 
   /// The order on one line.
   var line: String {
@@ -26,6 +29,7 @@ struct WorkerOrder {
       ("path", path.json), ("files", .array(files.map(\.json))), ("overrides", overrides.json),
       ("root", root.json), ("folder", folder.json), ("forced", isForced.json),
       ("pruning", pruning.json),
+      ("heartbeat", heartbeat.json),
     ]).compactText
   }
 
@@ -48,6 +52,7 @@ struct WorkerOrder {
       path: try json.value("path"), files: files, overrides: try json.value("overrides"),
       root: try json.value("root"), folder: try json.value("folder"),
       isForced: try json.value("forced"), pruning: try json.value("pruning"))
+    heartbeat = try json.value("heartbeat")
   }
 
   /// The file of a path, as it was read.

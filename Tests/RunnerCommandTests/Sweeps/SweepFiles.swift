@@ -47,7 +47,7 @@ final class SweepFiles {
   func sweep(_ out: String = "out") throws -> String {
     let path = "\(folder.path)/\(out)/s/sweeps"
     let names = try FileManager.default.contentsOfDirectory(atPath: path)
-    return "\(path)/\(names.joined())"
+    return "\(path)/\(names.filter { !$0.hasPrefix(".") }.joined())"
   }
 
   func text(_ name: String, _ out: String = "out") throws -> String {

@@ -1,0 +1,250 @@
+internal import Experiments
+internal import Messages
+internal import Provenance
+internal import Results
+package import System
+
+/// One of any number of workers, on any number of machines, that share the trials of a sweep: it runs
+/// trials that no other has claimed until none is left.
+package final class SweepWork {
+  /// How a worker works.
+  package struct Options: Sendable {
+    /// The folder of all results.
+    package var root: String
+    /// How many trials run at a time; nil for as many as there are cores.
+    package var jobs: Int?
+    /// The trials to begin with; nil for all of them in order.
+    package var share: WorkShare?
+    /// How long it works; nil for as long as there is work.
+    package var time: Duration?
+    /// Seconds between two heartbeats of its claims.
+    package var heartbeat = TrialClaims.usualHeartbeat
+    /// The variables of its processes.
+    package var environment: [String: String] = [:]
+
+    /// Options with their defaults.
+    package init(root: String) { self.root = root }
+  }
+
+  /// How often a trial is begun here whose process is lost in the middle of it.
+  private static let attempts = 2
+
+  private let sweep: PreparedSweep
+  private let options: Options
+  private let start = ContinuousClock.now
+  private var progress: SweepProgress
+  private var state: SweepState
+  private var queue: WorkQueue
+  private var time: WorkTime
+  private var known = 0
+  private var lost: [Int: Int] = [:]
+  private var ending: ExitStatus?
+  private var isStopping = false
+  private var lastRead = Duration.zero
+  private var readPause = Duration.zero
+  private var warn: (Problem) -> Void = { _ in }
+
+  /// Takes a sweep that was checked.
+  package init(_ sweep: PreparedSweep, _ options: Options) {
+    (self.sweep, self.options) = (sweep, options)
+    progress = SweepProgress(name: sweep.name, total: sweep.distinctIDs.count)
+    state = SweepState(sweep)
+    queue = WorkQueue(options.share)
+    time = WorkTime(end: options.time)
+  }
+
+  private var now: Duration { start.duration(to: .now) }
+
+  /// Works until no trial is left, or the time is over, or a signal comes; then sums up.
+  package func run(
+    show: (SweepProgress) -> Void, stopSignal: () -> StopSignal?,
+    warn: @escaping (Problem) -> Void
+  ) -> SweepOutcome {
+    self.warn = warn
+    do throws(FileError) {
+      let folder = try SweepFolder(creating: options.root, name: sweep.name, id: sweep.id)
+      try folder.write(spec: sweep.wholeSpec)
+      var journals = JournalReader(folder)
+      begin(&journals)
+      let signal = try work(in: folder, &journals, show, stopSignal)
+      let tables = try writeTables(in: folder, &journals)
+      return SweepOutcome(tables, folder.path, progress, status(signal), signal: signal)
+    } catch { return SweepOutcome(Problem(error)) }
+  }
+
+  private func status(_ signal: StopSignal?) -> ExitStatus {
+    if let signal { return ExitStatus(signal) }
+    if let ending { return ending }
+    guard isComplete else { return .busy }
+    return progress.failed > 0 ? .trialsFailed : .done
+  }
+
+  /// Takes what the journals say, but for trials whose folder somebody has removed.
+  private func begin(_ journals: inout JournalReader) {
+    let folders = Set((try? Folder("\(options.root)/\(sweep.name)"))?.names ?? [])
+    for line in journals.news() {
+      guard let record = try? TrialRecord(json: line), folders.contains(record.id) else { continue }
+      take(record)
+    }
+    addTrials()
+  }
+
+  private func work(
+    in folder: SweepFolder, _ journals: inout JournalReader, _ show: (SweepProgress) -> Void,
+    _ stopSignal: () -> StopSignal?
+  ) throws(FileError) -> StopSignal? {
+    let pool = makePool(folder)
+    defer { pool.end() }
+    let journal = SweepJournal(in: folder)
+    let claims = try TrialClaims(in: folder, heartbeat: options.heartbeat)
+    var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
+    while !isComplete || pool.running > 0 {
+      if signal == nil, let received = stopSignal() {
+        signal = received
+        stop(pool, by: received)
+      }
+      if time.isOver(at: now), !isStopping { stop(pool, by: .terminate) }
+      read(&journals)
+      let isClosing = try give(pool)
+      if isClosing, pool.running == 0 { break }
+      for event in pool.events(milliseconds: 100) { try take(event, pool, journal, claims) }
+      try tableClock.run { () throws(FileError) in _ = try writeTables(in: folder, &journals) }
+      progress.running = pool.running
+      show(progress)
+    }
+    return signal
+  }
+
+  private func makePool(_ folder: SweepFolder) -> WorkerPool {
+    var order = sweep.base.order(in: options.root, folder: folder.path, isForced: false)
+    order.heartbeat = options.heartbeat
+    let jobs = options.jobs ?? max(1, Machine.current().cores / sweep.threads)
+    return WorkerPool(order, limit: jobs, environment: options.environment)
+  }
+
+  /// Begins trials as long as there is room; whether no more will be begun.
+  private func give(_ pool: WorkerPool) throws(FileError) -> Bool {
+    while !isStopping, ending == nil, time.allowsTrial(at: now), pool.hasRoom {
+      guard let trial = queue.next(at: now) else { return false }
+      guard !isEnded(trial) else { continue }
+      guard pool.give(trial) else {
+        throw FileError(.refused, path: sweep.title(of: trial), message: Message.refusedThread)
+      }
+    }
+    return isStopping || ending != nil || !time.allowsTrial(at: now)
+  }
+
+  private func stop(_ pool: WorkerPool, by signal: StopSignal) {
+    isStopping = true
+    pool.stop(by: signal)
+  }
+
+  private func take(
+    _ event: WorkerPool.Event, _ pool: WorkerPool, _ journal: SweepJournal, _ claims: TrialClaims
+  ) throws(FileError) {
+    switch event {
+    case .answered(let trial, let answer):
+      for problem in answer.problems where problem.status != .diverged { warn(problem) }
+      if answer.status.isOfMachine {
+        // Another trial would meet the same here; other machines may have what this one lacks.
+        ending = answer.status
+      } else if let record = answer.record {
+        take(record)
+        if !isEnded(trial) { rest(trial) }
+      } else {
+        rest(trial)
+      }
+      addTrials()
+    case .lost(let trial, let end, let log):
+      claims.removeAbandoned(trial.id)
+      if !isStopping { try take(lost: trial, end, log: log, journal) }
+    }
+  }
+
+  /// Begins a trial once more whose process was lost, or notes that it has failed.
+  private func take(
+    lost trial: Trial, _ end: WorkerProcess.End, log: String, _ journal: SweepJournal
+  ) throws(FileError) {
+    let cause = Message.lostWorker(end)
+    lost[trial.number, default: 0] += 1
+    guard lost[trial.number, default: 0] >= Self.attempts else {
+      warn(Problem(at: sweep.title(of: trial), Message.beganAgain(cause), nil))
+      return queue.repeatTrial(trial)
+    }
+    let record = TrialRecord(id: trial.id, status: .failed, message: cause)
+    let text = Message.lostAgain(cause, log: log)
+    warn(Problem("\(Legible.escaped(sweep.title(of: trial))): error: \(text)", .trialsFailed))
+    try journal.append(record)
+    take(record)
+    addTrials()
+  }
+
+  /// Looks at a trial again later that another process has, or that was interrupted.
+  private func rest(_ trial: Trial) {
+    queue.rest(trial, until: now + .seconds(min(options.heartbeat / 4, 2)))
+  }
+
+  // MARK: - What is known of the trials
+
+  /// Reads what other workers have noted; more often where that decides what is begun.
+  private func read(_ journals: inout JournalReader) {
+    let pause = queue.hasOwn ? Duration.seconds(2) : .milliseconds(300)
+    guard now - lastRead >= max(pause, readPause) else { return }
+    readAll(&journals)
+  }
+
+  /// Whether any line has come.
+  @discardableResult
+  private func readAll(_ journals: inout JournalReader) -> Bool {
+    let begin = now
+    let lines = journals.news()
+    for line in lines { if let record = try? TrialRecord(json: line) { take(record) } }
+    if !lines.isEmpty {
+      addTrials()
+      queue.drop(isEnded)
+    }
+    lastRead = now
+    readPause = (lastRead - begin) * 20
+    return !lines.isEmpty
+  }
+
+  /// Notes what came of a trial; an end is final.
+  private func take(_ record: TrialRecord) {
+    let before = state.records[record.id]
+    guard before?.status.isEnd != true, before != record else { return }
+    state.take(record)
+    if record.status.isEnd, let seconds = record.seconds { time.note(seconds) }
+    guard before?.status != .failed else { return }
+    progress.note(record.status)
+    guard let value = record.value(sweep.goal.key), record.status == .done,
+      let trial = state.trial(withID: record.id)
+    else { return }
+    progress.note(value, of: trial.number, sweep.goal)
+  }
+
+  /// Queues the trials that have become known.
+  private func addTrials() {
+    queue.add(state.trials.dropFirst(known).filter { !isEnded($0) })
+    known = state.trials.count
+  }
+
+  /// Whether nobody runs a trial any more: it has come to its end, or has failed.
+  private func isEnded(_ trial: Trial) -> Bool {
+    state.records[trial.id].map { $0.status.isEnd || $0.status == .failed } ?? false
+  }
+
+  private var isComplete: Bool { state.isComplete && progress.left == 0 }
+
+  /// Writes the tables, and again as long as others have noted something meanwhile: the last one to
+  /// write has seen all that was noted before.
+  private func writeTables(
+    in folder: SweepFolder, _ journals: inout JournalReader
+  ) throws(FileError) -> SweepTables {
+    readAll(&journals)
+    while true {
+      let tables = SweepTables(sweep, state.records)
+      for (name, bytes) in tables.files { try folder.write(bytes, table: name) }
+      if isComplete || !readAll(&journals) { return tables }
+    }
+  }
+}

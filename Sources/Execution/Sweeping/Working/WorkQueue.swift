@@ -1,0 +1,51 @@
+/// The trials that a worker may begin: its share first, then all others, each in order, and last those that
+/// another worker has, each looked at now and then.
+struct WorkQueue {
+  private struct Resting {
+    let trial: Trial
+    let until: Duration
+  }
+
+  private let share: WorkShare?
+  private var own: ArraySlice<Trial> = []
+  private var others: ArraySlice<Trial> = []
+  private var resting: [Resting] = []
+  private var seen: Set<String> = []
+
+  init(_ share: WorkShare?) { self.share = share }
+
+  /// Appends trials, in order; of those that stand for one run the first.
+  mutating func add(_ trials: some Sequence<Trial>) {
+    for trial in trials where seen.insert(trial.id).inserted {
+      if share?.contains(trial.number) ?? true { own.append(trial) } else { others.append(trial) }
+    }
+  }
+
+  /// Puts a trial back that another worker has, to be looked at from a moment on.
+  mutating func rest(_ trial: Trial, until moment: Duration) {
+    resting.append(Resting(trial: trial, until: moment))
+  }
+
+  /// Puts a trial back that is to be begun once more.
+  mutating func repeatTrial(_ trial: Trial) { own.append(trial) }
+
+  /// Lets go of trials that nobody has to run any more.
+  mutating func drop(_ isEnded: (Trial) -> Bool) {
+    own.removeAll(where: isEnded)
+    others.removeAll(where: isEnded)
+    resting.removeAll { isEnded($0.trial) }
+  }
+
+  /// Takes the next trial; nil where there is none at this moment.
+  mutating func next(at now: Duration) -> Trial? {
+    if let trial = own.popFirst() ?? others.popFirst() { return trial }
+    guard let place = resting.firstIndex(where: { $0.until <= now }) else { return nil }
+    return resting.remove(at: place).trial
+  }
+
+  /// Whether the next trial is one of the worker's own share.
+  var hasOwn: Bool { !own.isEmpty }
+
+  /// Whether there is no trial that might be begun, now or later.
+  var isEmpty: Bool { own.isEmpty && others.isEmpty && resting.isEmpty }
+}

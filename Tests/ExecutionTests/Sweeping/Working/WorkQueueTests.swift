@@ -1,0 +1,40 @@
+import Testing
+
+@testable import Execution
+
+@Suite struct WorkQueueTests {
+  private static func trial(_ number: Int, _ digest: String? = nil) -> Trial {
+    Trial(number: number, cell: 0, repetition: 0, digest: digest ?? "digest-\(number)-------")
+  }
+
+  private static func numbers(_ queue: inout WorkQueue, at now: Duration = .zero) -> [Int] {
+    var numbers: [Int] = []
+    while let trial = queue.next(at: now) { numbers.append(trial.number) }
+    return numbers
+  }
+
+  @Test func `a worker begins with its share and then takes what is left`() {
+    var queue = WorkQueue(WorkShare(index: 1, count: 3))
+    queue.add((0..<8).map { Self.trial($0) })
+    #expect(Self.numbers(&queue) == [1, 4, 7, 0, 2, 3, 5, 6])
+    #expect(queue.isEmpty)
+    var all = WorkQueue(nil)
+    all.add((0..<4).map { Self.trial($0) })
+    all.add([Self.trial(4), Self.trial(5, "digest-0-------")])
+    #expect(Self.numbers(&all) == [0, 1, 2, 3, 4])
+  }
+
+  @Test func `trials of others are looked at again later, and what has ended is let go`() {
+    var queue = WorkQueue(nil)
+    queue.add((0..<3).map { Self.trial($0) })
+    queue.drop { $0.number == 1 }
+    #expect(Self.numbers(&queue) == [0, 2])
+    var resting = WorkQueue(nil)
+    resting.rest(Self.trial(5), until: .seconds(5))
+    resting.rest(Self.trial(4), until: .seconds(2))
+    #expect(resting.next(at: .seconds(1)) == nil && !resting.isEmpty)
+    #expect(Self.numbers(&resting, at: .seconds(3)) == [4])
+    resting.drop { $0.number == 5 }
+    #expect(resting.isEmpty)
+  }
+}

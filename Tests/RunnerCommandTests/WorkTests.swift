@@ -1,0 +1,195 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Workers that share the trials of a sweep, disturbed and not.
+@Suite struct WorkTests {
+  private static let grid = SweepTests.grid
+
+  /// The names of what lies in the folder of the claims.
+  private static func claims(_ files: SweepFiles, _ out: String = "out") -> [String] {
+    let path = "\(files.folder.path)/\(out)/s/sweeps/.claims"
+    return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+  }
+
+  /// What an undisturbed sweep leaves.
+  private static func undisturbed(_ files: SweepFiles) throws -> SweepFiles.Remains {
+    #expect(try files.run("--quiet", out: "whole").status == 0)
+    return try files.remains("whole")
+  }
+
+  private static func result(_ files: SweepFiles, _ id: String) throws -> String {
+    try String(contentsOfFile: "\(files.folder.path)/out/s/\(id)/result.json", encoding: .utf8)
+  }
+
+  @Test func `one worker leaves what the sweep leaves`() throws {
+    let files = try SweepFiles(Self.grid)
+    let work = try files.run("work")
+    #expect(work.status == 0 && work.errors.isEmpty, "\(work.errors)")
+    #expect(work.output.hasPrefix("rank  optimizer.lr") && work.output.hasSuffix(": 24 done\n"))
+    #expect(try files.remains() == Self.undisturbed(files))
+    #expect(Self.claims(files).isEmpty)
+    // The frozen spec is the same sweep, and nothing is left to do.
+    let frozen = "\(try files.sweep())/sweep.yaml"
+    let again = try RunnerProcess(
+      ["work", frozen, "--out", "out", "--json"], in: files.folder.path)
+    #expect(again.status == 0 && again.output.contains("\"done\":24"))
+    _ = try files.sweep()
+  }
+
+  @Test func `shells, workers and a sweep at once run each trial once`() throws {
+    let files = try SweepFiles(Self.grid, steps: 1500)
+    let expanded = try RunnerProcess(["expand", "--ids", "s.yaml"], in: files.folder.path)
+    let ids = expanded.output.split(separator: "\n").map(String.init)
+    let workers = try (0..<3).map {
+      try files.start("work", "--quiet", "--jobs", "1", "--index", "\($0)", "--of", "3")
+    }
+    let shells = try (0..<8).map { number in
+      try StartedRunner(
+        ["run", "s.yaml", "--quiet", "--out", "out", "--trial"] + ids.suffix(number + 1),
+        in: files.folder.path)
+    }
+    let sweep = try files.start("--quiet", "--jobs", "2")
+    for process in workers + [sweep] {
+      let (status, errors) = (process.wait(), try process.errors())
+      #expect(status == 0 && errors.isEmpty, "\(errors)")
+    }
+    for shell in shells { #expect([0, 75].contains(shell.wait())) }
+    #expect(try RunFiles.damage(in: "\(files.folder.path)/out").isEmpty)
+    #expect(try files.remains() == Self.undisturbed(files))
+    #expect(Self.claims(files).isEmpty && files.runs() == ids.sorted())
+    for id in ids { #expect(try Self.result(files, id).contains("\"resumptions\": 0")) }
+  }
+
+  /// Two machines whose clocks are an hour apart, where `libfaketime` is there to show them so.
+  @Test func `the trial of a frozen worker is taken over, whatever the clocks say`() throws {
+    let files = try SweepFiles(Self.grid, steps: 4000)
+    let frozen = try files.start("work", "--jobs", "1", "--heartbeat", "0.5s")
+    #expect(frozen.wait { files.runs().count >= 2 })
+    let numbers = [frozen.number] + SweepFiles.workers(of: frozen.number)
+    for number in numbers { kill(number, SIGSTOP) }
+    defer { for number in numbers { kill(number, SIGCONT) } }
+    let workers = try ["+1h", "-1h"].map { shift in
+      try StartedRunner(
+        ["work", "s.yaml", "--out", "out", "--quiet", "--jobs", "1", "--heartbeat", "0.5s"],
+        in: files.folder.path, environment: Self.environment(shift: shift), through: ["env"])
+    }
+    for worker in workers {
+      let (status, errors) = (worker.wait(), try worker.errors())
+      #expect(status == 0 && errors.isEmpty, "\(errors)")
+    }
+    let whole = try Self.undisturbed(files)
+    #expect(try files.remains() == whole)
+    let results = try files.runs().map { try Self.result(files, $0) }
+    for number in numbers { kill(number, SIGCONT) }
+    #expect(frozen.wait() == 0)
+    #expect(try frozen.errors().contains("warning: lost its claim: it was not renewed in time"))
+    #expect(try files.remains() == whole)
+    #expect(try files.runs().map { try Self.result(files, $0) } == results)
+    #expect(Self.claims(files).isEmpty)
+  }
+
+  /// For a command that another one starts: in the first process that has it the library moves the
+  /// environment, beside which Swift looks for the arguments.
+  private static func environment(shift: String) -> [String: String] {
+    let folders = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib"]
+    let paths = folders.map { "\($0)/faketime/libfaketime.so.1" }
+    guard let path = paths.first(where: FileManager.default.fileExists) else {
+      print("libfaketime is not there: the clocks of both workers are right")
+      return [:]
+    }
+    return ["LD_PRELOAD": path, "FAKETIME": shift, "DONT_FAKE_MONOTONIC": "1"]
+  }
+
+  @Test func `the trial of a dead worker is resumed at once`() throws {
+    let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2]}}", steps: 60_000)
+    let dead = try files.start("work", "--quiet", "--jobs", "1")
+    let hasSaved = dead.wait {
+      files.runs().contains {
+        let path = "\(files.folder.path)/out/s/\($0)/checkpoint/state.safetensors"
+        return FileManager.default.fileExists(atPath: path)
+      }
+    }
+    #expect(hasSaved)
+    let children = SweepFiles.workers(of: dead.number)
+    for number in children + [dead.number] { kill(number, SIGKILL) }
+    _ = dead.wait()
+    #expect(Self.claims(files).count == 1)
+    let id = try #require(Self.claims(files).first)
+    let next = try files.run("work", "--quiet", "--jobs", "2")
+    #expect(next.status == 0 && next.errors.isEmpty, "\(next.errors)")
+    #expect(try Self.result(files, id).contains("\"resumptions\": 1"))
+    #expect(try files.remains() == Self.undisturbed(files))
+    #expect(Self.claims(files).isEmpty)
+  }
+
+  @Test(
+    arguments: [(SIGTERM, 143), (SIGUSR1, 143), (SIGUSR2, 143), (SIGINT, 130), (SIGHUP, 129)]
+      as [(Int32, Int32)])
+  func `a signal saves what runs and gives it to others`(_ number: Int32, _ status: Int32) throws {
+    signal(number, SIG_DFL)
+    let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2, 0.3]}}", steps: 20_000)
+    let work = try files.start("work", "--jobs", "2")
+    #expect(work.wait { files.runs().count >= 2 })
+    work.send(number)
+    #expect(work.wait() == status)
+    #expect(try work.output().hasSuffix(", run the same command to resume\n"))
+    #expect(Self.claims(files).isEmpty)
+    #expect(try files.run("work", "--quiet").status == 0)
+    #expect(try files.remains() == Self.undisturbed(files))
+  }
+
+  @Test func `a worker whose time is over saves and leaves the rest for later`() throws {
+    let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2]}}", steps: 90_000_000)
+    let work = try files.run("work", "--jobs", "1", "--until", "2s")
+    #expect(work.status == 75)
+    #expect(
+      work.output.hasSuffix(
+        ": 2 left; what is left is for other workers, or for the same command later\n"))
+    #expect(Self.claims(files).isEmpty)
+    for id in files.runs() {
+      #expect(try Self.result(files, id).contains("\"status\": \"interrupted\""))
+    }
+  }
+
+  @Test func `what has failed elsewhere is not run again, and the status says so`() throws {
+    let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2]}}")
+    let expanded = try RunnerProcess(["expand", "--ids", "s.yaml"], in: files.folder.path)
+    let ids = expanded.output.split(separator: "\n").map(String.init)
+    #expect(try files.run("work", "--quiet", "--set", "sweep.repeats=1").status == 0)
+    let sweep = try files.sweep()
+    let journals = try FileManager.default.contentsOfDirectory(atPath: "\(sweep)/journal")
+    for name in journals { try FileManager.default.removeItem(atPath: "\(sweep)/journal/\(name)") }
+    try Data("{\"id\":\"\(ids[0])\",\"status\":\"failed\",\"message\":\"why\"}\n".utf8)
+      .write(to: URL(fileURLWithPath: "\(sweep)/journal/other.jsonl"))
+    let work = try files.run("work", "--set", "sweep.repeats=1")
+    #expect(work.status == 11)
+    #expect(work.output.hasSuffix(": 1 done, 1 failed\n"))
+  }
+
+  @Test(
+    arguments: [
+      (["--index", "0"], "--index K goes with --of N."),
+      (["--index", "3", "--of", "3"], "--index takes a whole number from 0 to 2, below --of."),
+      (["--index", "0", "--of", "0"], "--of takes a whole number from 1 on."),
+      (["--until", "soon"], "--until takes a time, as in 3h50m or 30s."),
+      (["--heartbeat", "3"], "--heartbeat takes a time, as in 3h50m or 30s."),
+      (["--jobs", "0"], "--jobs takes a whole number from 1 to 1024."),
+      (["--out", ""], "--out needs the name of a folder."),
+    ]) func `options that make no sense are refused`(_ options: [String], _ text: String) throws
+  {
+    let files = try SweepFiles("{repeats: 2}")
+    let work = try RunnerProcess(["work", "s.yaml"] + options, in: files.folder.path)
+    #expect(work.status == 64 && work.errors.contains(text), "\(work.errors)")
+    #expect(files.runs().isEmpty)
+  }
+
+  @Test func `a spec without a sweep has no trials to share`() throws {
+    let files = try SweepFiles("{repeats: 2}")
+    let work = try files.run("work", "--set", "sweep=null")
+    #expect(work.status == 65)
+    #expect(work.errors == "s.yaml: error: has no 'sweep:'; runner run runs it\n")
+    let broken = try files.run("work", "--set", "sweep.repeats=x")
+    #expect(broken.status == 65 && broken.errors.contains("expected a whole number"))
+  }
+}
