@@ -147,6 +147,23 @@ enum Message {
       + keys.map { "train.\($0)" }.joined(separator: " or ")
   }
 
+  // Launching.
+  static func noSlurmOption(_ name: String) -> String {
+    "'\(Legible.escaped(name))' is no name of an option of sbatch"
+  }
+  static func ownSlurmOption(_ name: String) -> String {
+    "'\(name)' cannot be given: runner gives it itself"
+  }
+  static let noSlurm = "cannot be started; Slurm is not there, or not in PATH"
+  static func unexpected(_ output: String) -> String {
+    "said something that was not expected: \(Legible.line(output, limit: 200))"
+  }
+  static func refusedBySlurm(_ text: String, status: Int32?) -> String {
+    let cause = status.map { "ended with status \($0)" } ?? "did not end"
+    let lines = text.split(whereSeparator: \.isNewline).joined(separator: "; ")
+    return "\(cause): \(Legible.line(lines, limit: 400))"
+  }
+
   // Showing.
   static let nothingToDraw = "the run has no steps to draw"
   static let namelessFile = "a file needs a name"

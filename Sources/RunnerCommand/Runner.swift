@@ -23,6 +23,8 @@ struct Runner: ParsableCommand {
         runner expand sweep.yaml                    the trials of a sweep
         runner work sweep.yaml                      trials of a sweep beside other
                                                     workers, on any machines
+        runner launch slurm sweep.yaml              an array of such workers; or
+                                                    kubernetes: a job's manifest
         runner schema                               the JSON Schema of specs
 
       Results go to stdout, everything else to stderr. Exit status:
@@ -39,7 +41,7 @@ struct Runner: ParsableCommand {
     version: BuildFacts.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ExpandCommand.self, ScheduleCommand.self,
-      WorkCommand.self, ExplainCommand.self,
+      WorkCommand.self, LaunchCommand.self, ExplainCommand.self,
       DescribeCommand.self, SchemaCommand.self, BenchCommand.self, TrialWorkerCommand.self,
     ],
     defaultSubcommand: RunCommand.self)
@@ -50,7 +52,8 @@ struct Runner: ParsableCommand {
     do {
       try checkArguments()
       let arguments = Array(CommandLine.arguments.dropFirst())
-      var command = try parseAsRoot(SpecArguments.joiningSettings(arguments))
+      var command = try parseAsRoot(
+        SlurmArguments.joining(SpecArguments.joiningSettings(arguments)))
       try LibraryExit.during {
         try command.run()
       } otherwise: {

@@ -38,6 +38,11 @@ package enum FileSystem {
     return String(cString: resolved)
   }
 
+  /// The path from the root, whether or not there is anything; links in it stay.
+  package static func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "\(resolved(".") ?? ".")/\(path)"
+  }
+
   /// The folder that a path's last component lies in.
   package static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }

@@ -96,8 +96,7 @@ struct SpecReading {
   static func wholeSpec(_ document: SpecDocument, of file: SpecFile, named name: String) -> [UInt8]
   {
     let text = document.text(named: name) { path, place in
-      let path = resolve(path, at: place, of: file)
-      return path.hasPrefix("/") ? path : "\(FileSystem.resolved(".") ?? ".")/\(path)"
+      FileSystem.absolute(resolve(path, at: place, of: file))
     }
     return Array(text.utf8)
   }

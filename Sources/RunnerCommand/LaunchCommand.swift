@@ -1,0 +1,9 @@
+internal import ArgumentParser
+
+/// `runner launch`: workers of a sweep on clusters.
+struct LaunchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "launch",
+    abstract: "Start workers of a sweep on a cluster.",
+    subcommands: [LaunchSlurmCommand.self, LaunchKubernetesCommand.self])
+}

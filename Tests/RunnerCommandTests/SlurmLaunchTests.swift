@@ -1,0 +1,161 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `runner launch slurm` with commands in the place of Slurm's, which note what they are told.
+///
+/// Slurm itself is tried by `.ci/slurm`.
+@Suite struct SlurmLaunchTests {
+  private let files: SweepFiles
+
+  init() throws {
+    files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6]}}")
+    try FileManager.default.createDirectory(
+      atPath: "\(files.folder.path)/bin", withIntermediateDirectories: false)
+    for (name, answer) in [
+      ("sbatch", "echo '17;cluster'"), ("scontrol", "echo 'MaxArraySize = 5'"),
+      ("squeue", "cat \"$D/queue\""), ("scancel", ":"),
+    ] {
+      let script = """
+        #!/bin/sh
+        D='\(files.folder.path)'
+        printf '%s\\0' "$@" > "$D/told-\(name)"
+        \(answer)
+        """
+      let path = try files.folder.write(Array(script.utf8), "bin/\(name)")
+      chmod(path, 0o755)
+    }
+    try queue("")
+  }
+
+  private func queue(_ text: String) throws {
+    _ = try files.folder.write(Array(text.utf8), "queue")
+  }
+
+  /// What a command was told last; nil if nothing.
+  private func told(_ name: String) -> [String]? {
+    let path = "\(files.folder.path)/told-\(name)"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    return FileManager.default.contents(atPath: path)?
+      .split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private func launch(_ arguments: String..., spec: String = "s.yaml") throws -> RunnerProcess {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    return try RunnerProcess(
+      ["launch", "slurm", spec, "--out", "out"] + arguments, in: files.folder.path,
+      environment: ["PATH": "\(files.folder.path)/bin:\(path)"])
+  }
+
+  @Test func `an array is submitted, and then what is missing of it`() throws {
+    let first = try launch("--tasks", "3", "--slurm-partition", "gpu", "--slurm-time=5")
+    #expect(first.status == 0 && first.errors.isEmpty, "\(first.errors)")
+    #expect(first.output.contains(": 6 left\nsubmitted job 17 of 3 tasks; logs are in "))
+    let command = try #require(told("sbatch"))
+    #expect(command.contains("--array=0-2") && command.contains("--partition=gpu"))
+    #expect(command.contains("--time=5") && command.contains("--requeue"))
+    // The script is what a task runs.
+    let script = try #require(command.last)
+    let task = Process()
+    task.executableURL = URL(fileURLWithPath: "/bin/sh")
+    task.arguments = [script]
+    task.standardOutput = FileHandle.nullDevice
+    try queue("RUNNING\nPENDING\n")
+    let second = try launch("--tasks", "3")
+    #expect(second.output.contains("tasks: 1 running, 1 pending\nsubmitted job 17 of 1 task;"))
+    #expect(told("sbatch")?.contains("--array=0-0") == true)
+    try queue("RUNNING\nRUNNING\nRUNNING\n")
+    let third = try launch("--tasks", "3")
+    #expect(third.status == 0 && told("sbatch") == nil && !third.output.contains("submitted"))
+    try task.run()
+    task.waitUntilExit()
+    #expect(task.terminationStatus == 0)
+    try queue("")
+    let last = try launch("--json")
+    #expect(last.status == 0 && told("sbatch") == nil)
+    #expect(last.output.contains("\"done\":6,\"diverged\":0,\"failed\":0,\"left\":0"))
+  }
+
+  @Test func `an array is no larger than Slurm allows`() throws {
+    #expect(try launch("--tasks", "6").status == 0)
+    #expect(told("sbatch")?.contains("--array=0-4") == true)
+  }
+
+  @Test func `nothing of a spec reaches a shell`() throws {
+    let name = "it's $(touch evil) `touch evil` \"%A\" \\ ; touch evil #"
+    let text = try String(contentsOfFile: "\(files.folder.path)/s.yaml", encoding: .utf8)
+    let quoted = "'" + name.replacing("'", with: "''") + "'"
+    _ = try files.folder.write(
+      Array(text.replacing("name: s\n", with: "name: \(quoted)\n").utf8), "q.yaml")
+    let launched = try launch(spec: "q.yaml")
+    #expect(launched.status == 0, "\(launched.errors)")
+    let command = try #require(told("sbatch"))
+    let script = try #require(command.last)
+    #expect(script.contains("/out/\(name)/sweeps/"))
+    let task = try Process.run(URL(fileURLWithPath: "/bin/sh"), arguments: [script])
+    task.waitUntilExit()
+    #expect(task.terminationStatus == 0)
+    #expect(try launch("--json", spec: "q.yaml").output.contains("\"done\":6,"))
+    let found = FileManager.default.enumerator(atPath: files.folder.path)
+    #expect(found?.contains { ($0 as? String)?.hasSuffix("/evil") == true } == false)
+    // What is printed is that command, for a shell.
+    let printed = try launch("--print", "--set", "seed=1", spec: "q.yaml")
+    let line = try #require(printed.output.split(separator: "\n").first)
+    let shell = try Process.run(
+      URL(fileURLWithPath: "/bin/sh"),
+      arguments: ["-c", "PATH='\(files.folder.path)/bin':$PATH; \(line)"])
+    shell.waitUntilExit()
+    #expect(told("sbatch")?.contains { $0.contains("/out/\(name)/sweeps/") } == true)
+  }
+
+  @Test func `to print changes nothing`() throws {
+    let printed = try launch("--print", "--slurm-exclusive")
+    #expect(printed.status == 0 && printed.output.hasPrefix("sbatch --parsable"))
+    #expect(printed.output.contains(" --exclusive ") && printed.output.contains("\nexec "))
+    #expect(told("sbatch") == nil)
+    #expect(!FileManager.default.fileExists(atPath: "\(files.folder.path)/out"))
+  }
+
+  @Test func `tasks are cancelled by the name of the sweep's jobs`() throws {
+    #expect(try launch().status == 0)
+    let name = told("sbatch")?.first { $0.hasPrefix("--job-name=") }?.dropFirst(11)
+    try queue("RUNNING\nPENDING\n")
+    let cancelled = try launch("--cancel")
+    #expect(cancelled.status == 0 && cancelled.output.hasSuffix("cancelled 2 tasks\n"))
+    #expect(try told("scancel") == ["--name=\(#require(name))"])
+  }
+
+  @Test func `to wait ends when no task is left, and says so`() throws {
+    let waited = try launch("--wait")
+    #expect(waited.status == 75 && waited.output.hasSuffix(": 6 left\n"))
+  }
+
+  @Test func `without Slurm, and where it refuses, the command says why`() throws {
+    let lacking = try RunnerProcess(
+      ["launch", "slurm", "s.yaml"], in: files.folder.path, environment: ["PATH": "/nowhere"])
+    #expect(lacking.status == 66)
+    #expect(lacking.errors.hasPrefix("squeue: error: cannot be started; Slurm is not there"))
+    let script = "#!/bin/sh\necho 'sbatch: error: invalid partition' >&2\nexit 1\n"
+    chmod(try files.folder.write(Array(script.utf8), "bin/sbatch"), 0o755)
+    let refused = try launch()
+    #expect(refused.status == 71)
+    #expect(
+      refused.errors
+        == "sbatch: error: ended with status 1: sbatch: error: invalid partition\n")
+  }
+
+  @Test(
+    arguments: [
+      (["--slurm-array=1"], "'--slurm-array' cannot be given: runner gives it itself."),
+      (["--slurm-X", "1"], "'--slurm-X' is no name of an option of sbatch."),
+      (["--tasks", "0"], "--tasks takes a whole number from 1 on."),
+      (["--jobs", "0"], "--jobs takes a whole number from 1 to 1024."),
+      (["--heartbeat", "x"], "--heartbeat takes a time, as in 30s."),
+      (["--cancel", "--wait"], "--cancel goes neither with --wait nor with --print."),
+    ]) func `options that make no sense are refused`(_ options: [String], _ text: String) throws
+  {
+    let refused = try RunnerProcess(
+      ["launch", "slurm", "s.yaml"] + options, in: files.folder.path)
+    #expect(refused.status == 64 && refused.errors.contains(text), "\(refused.errors)")
+  }
+}
