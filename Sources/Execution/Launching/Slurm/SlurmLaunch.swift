@@ -89,7 +89,7 @@ package struct SlurmLaunch {
       while true {
         let active = try commands.tasks(named: name)
         let standing = SweepStanding(sweep, folder)
-        if active.isEmpty {
+        if active.isEmpty || standing.left == 0 {
           return outcome(standing, active, status: standing.status)
         }
         for _ in 0..<20 {
