@@ -61,6 +61,23 @@ import Testing
     for id in ids { #expect(try Self.result(files, id).contains("\"resumptions\": 0")) }
   }
 
+  @Test func `workers share a search, whose trials follow from those before`() throws {
+    let files = try SweepFiles(
+      "{search: tpe, trials: 24, lag: 4, space: {optimizer.lr: 'log_uniform(0.01, 1)', "
+        + "optimizer.momentum: 'uniform(0, 0.9)'}, confirm: {top: 2, repeats: 2}}")
+    let workers = try (0..<3).map {
+      try files.start("work", "--quiet", "--jobs", "\($0 % 2 + 1)", "--index", "\($0)", "--of", "3")
+    }
+    for worker in workers {
+      let (status, errors) = (worker.wait(), try worker.errors())
+      #expect(status == 0 && errors.isEmpty, "\(errors)")
+    }
+    #expect(try files.remains() == Self.undisturbed(files))
+    #expect(Self.claims(files).isEmpty && files.runs().count == 28)
+    let lag = try files.run("work", "--jobs", "5", out: "new")
+    #expect(lag.status == 65 && lag.errors.contains("sweep.lag: "))
+  }
+
   /// Two machines whose clocks are an hour apart, where `libfaketime` is there to show them so.
   @Test func `the trial of a frozen worker is taken over, whatever the clocks say`() throws {
     let files = try SweepFiles(Self.grid, steps: 4000)

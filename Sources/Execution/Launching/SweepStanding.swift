@@ -1,7 +1,4 @@
-internal import JSON
-internal import Messages
 internal import Results
-internal import System
 
 /// How the trials of a sweep stand, by the journals of all workers.
 struct SweepStanding {
@@ -12,19 +9,14 @@ struct SweepStanding {
   /// Trials that a worker would run.
   var left: Int { progress.left }
 
-  /// Reads the journals in a sweep's folder, which need not be there.
-  init(_ sweep: PreparedSweep, _ folder: SweepFolder) {
-    var state = SweepState(sweep)
-    var reader = JournalReader(folder)
-    for line in reader.news() {
-      guard let record = try? TrialRecord(json: line),
-        state.records[record.id]?.status.isEnd != true
-      else { continue }
-      state.take(record)
-    }
-    progress = SweepProgress(name: sweep.name, total: sweep.distinctIDs.count)
+  /// Reads the journals in a folder of all results, which need not be there.
+  init(_ sweep: PreparedSweep, in root: String) {
+    let state = SweepState(sweep, in: root)
+    progress = SweepProgress(name: sweep.name)
+    progress.total = state.mostRuns
     var time = WorkTime(end: .zero)
-    for record in state.records.values {
+    for id in state.distinctIDs {
+      guard let record = state.records[id] else { continue }
       progress.note(record.status)
       if record.status.isEnd, let seconds = record.seconds { time.note(seconds) }
     }

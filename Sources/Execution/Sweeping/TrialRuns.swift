@@ -34,7 +34,7 @@ package struct TrialRuns {
       defer { claims.release(claim) }
       let outcome = run(trial, claim, show: show, stopSignal: stopSignal, warn: warn)
       guard claims.holds(claim) else {
-        return RunOutcome(Problem(at: sweep.title(of: trial), Message.lostClaim, .busy))
+        return RunOutcome(Problem(at: trial.title, Message.lostClaim, .busy))
       }
       return outcome
     } catch { return RunOutcome(Problem(error)) }

@@ -35,7 +35,7 @@ package struct KubernetesJob: Sendable {
   /// The manifest, as YAML.
   package func text(of sweep: PreparedSweep) -> String {
     let tasks = TaskCount.wanted(
-      for: sweep.distinctIDs.count, jobs: jobs ?? 1, asked: tasks)
+      for: sweep.mostTrials, jobs: jobs ?? 1, asked: tasks)
     return ManifestText.text(of: document(named: sweep.name, sweep: sweep.id, tasks: tasks))
   }
 

@@ -39,7 +39,7 @@ package struct SlurmLaunch {
     commands = SlurmCommands(environment: options.environment)
   }
 
-  private var folder: SweepFolder { SweepFolder(in: root, name: sweep.name, id: sweep.id) }
+  private var folder: SweepFolder { SweepFolder(root: root, name: sweep.name, id: sweep.id) }
 
   private var name: String { SlurmArray.name(of: sweep.id, in: folder.path) }
 
@@ -52,7 +52,7 @@ package struct SlurmLaunch {
 
   /// What would be submitted, and nothing is: the command and the script, as a shell reads them.
   package var text: String {
-    let left = SweepStanding(sweep, folder).left
+    let left = SweepStanding(sweep, in: root).left
     let array = array(
       of: max(1, TaskCount.wanted(for: left, jobs: options.jobs, asked: options.tasks)))
     let command = ShellText.command(array.command)
@@ -62,7 +62,7 @@ package struct SlurmLaunch {
   /// Submits as many tasks as are missing, and says how the sweep and the tasks stand.
   package func submit() -> LaunchOutcome {
     LaunchOutcome.catching { () throws(Problem) in
-      let standing = SweepStanding(sweep, folder)
+      let standing = SweepStanding(sweep, in: root)
       let active = try commands.tasks(named: name)
       let wanted = TaskCount.wanted(
         for: standing.left, jobs: options.jobs, seconds: standing.seconds, asked: options.tasks)
@@ -88,7 +88,7 @@ package struct SlurmLaunch {
     LaunchOutcome.catching { () throws(Problem) in
       while true {
         let active = try commands.tasks(named: name)
-        let standing = SweepStanding(sweep, folder)
+        let standing = SweepStanding(sweep, in: root)
         if active.isEmpty || standing.left == 0 {
           return outcome(standing, active, status: standing.status)
         }
@@ -107,7 +107,7 @@ package struct SlurmLaunch {
     LaunchOutcome.catching { () throws(Problem) in
       let active = try commands.tasks(named: name)
       if !active.isEmpty { try commands.cancel(named: name) }
-      let standing = SweepStanding(sweep, folder)
+      let standing = SweepStanding(sweep, in: root)
       return outcome(standing, [], cancelled: active.reduce(0) { $0 + $1.count })
     }
   }

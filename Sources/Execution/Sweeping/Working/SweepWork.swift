@@ -2,6 +2,7 @@ internal import Experiments
 internal import Messages
 internal import Provenance
 internal import Results
+internal import Sweeps
 package import System
 
 /// One of any number of workers, on any number of machines, that share the trials of a sweep: it runs
@@ -36,7 +37,10 @@ package final class SweepWork {
   private var state: SweepState
   private var queue: WorkQueue
   private var time: WorkTime
+  /// How many trials have been queued, and the first of each run.
   private var known = 0
+  private var trials: [String: Trial] = [:]
+  private var ended: Set<String> = []
   private var lost: [Int: Int] = [:]
   private var ending: ExitStatus?
   private var isStopping = false
@@ -47,7 +51,7 @@ package final class SweepWork {
   /// Takes a sweep that was checked.
   package init(_ sweep: PreparedSweep, _ options: Options) {
     (self.sweep, self.options) = (sweep, options)
-    progress = SweepProgress(name: sweep.name, total: sweep.distinctIDs.count)
+    progress = SweepProgress(name: sweep.name)
     state = SweepState(sweep)
     queue = WorkQueue(options.share)
     time = WorkTime(end: options.time)
@@ -61,6 +65,7 @@ package final class SweepWork {
     warn: @escaping (Problem) -> Void
   ) -> SweepOutcome {
     self.warn = warn
+    if let problem = options.jobs.flatMap(sweep.problem) { return SweepOutcome(problem) }
     do throws(FileError) {
       let folder = try SweepFolder(creating: options.root, name: sweep.name, id: sweep.id)
       try folder.write(spec: sweep.wholeSpec)
@@ -82,10 +87,14 @@ package final class SweepWork {
   /// Takes what the journals say, but for trials whose folder somebody has removed.
   private func begin(_ journals: inout JournalReader) {
     let folders = Set((try? Folder("\(options.root)/\(sweep.name)"))?.names ?? [])
+    var records: [String: TrialRecord] = [:]
     for line in journals.news() {
-      guard let record = try? TrialRecord(json: line), folders.contains(record.id) else { continue }
-      take(record)
+      guard let record = try? TrialRecord(json: line), folders.contains(record.id),
+        records[record.id]?.status.isEnd != true
+      else { continue }
+      records[record.id] = record
     }
+    for record in records.values { take(record) }
     addTrials()
   }
 
@@ -118,7 +127,8 @@ package final class SweepWork {
   private func makePool(_ folder: SweepFolder) -> WorkerPool {
     var order = sweep.base.order(in: options.root, folder: folder.path, isForced: false)
     order.heartbeat = options.heartbeat
-    let jobs = options.jobs ?? max(1, Machine.current().cores / sweep.threads)
+    let jobs =
+      options.jobs ?? min(max(1, Machine.current().cores / sweep.threads), sweep.plan.lag ?? .max)
     return WorkerPool(order, limit: jobs, environment: options.environment)
   }
 
@@ -126,9 +136,9 @@ package final class SweepWork {
   private func give(_ pool: WorkerPool) throws(FileError) -> Bool {
     while !isStopping, ending == nil, time.allowsTrial(at: now), pool.hasRoom {
       guard let trial = queue.next(at: now) else { return false }
-      guard !isEnded(trial) else { continue }
+      guard !isEnded(trial.id) else { continue }
       guard pool.give(trial) else {
-        throw FileError(.refused, path: sweep.title(of: trial), message: Message.refusedThread)
+        throw FileError(.refused, path: trial.title, message: Message.refusedThread)
       }
     }
     return isStopping || ending != nil || !time.allowsTrial(at: now)
@@ -150,7 +160,7 @@ package final class SweepWork {
         ending = answer.status
       } else if let record = answer.record {
         take(record)
-        if !isEnded(trial) { rest(trial) }
+        if !isEnded(trial.id) { rest(trial) }
       } else {
         rest(trial)
       }
@@ -168,12 +178,12 @@ package final class SweepWork {
     let cause = Message.lostWorker(end)
     lost[trial.number, default: 0] += 1
     guard lost[trial.number, default: 0] >= Self.attempts else {
-      warn(Problem(at: sweep.title(of: trial), Message.beganAgain(cause), nil))
+      warn(Problem(at: trial.title, Message.beganAgain(cause), nil))
       return queue.repeatTrial(trial)
     }
     let record = TrialRecord(id: trial.id, status: .failed, message: cause)
     let text = Message.lostAgain(cause, log: log)
-    warn(Problem("\(Legible.escaped(sweep.title(of: trial))): error: \(text)", .trialsFailed))
+    warn(Problem("\(Legible.escaped(trial.title)): error: \(text)", .trialsFailed))
     try journal.append(record)
     take(record)
     addTrials()
@@ -201,39 +211,50 @@ package final class SweepWork {
     for line in lines { if let record = try? TrialRecord(json: line) { take(record) } }
     if !lines.isEmpty {
       addTrials()
-      queue.drop(isEnded)
+      queue.drop { isEnded($0.id) }
     }
     lastRead = now
     readPause = (lastRead - begin) * 20
     return !lines.isEmpty
   }
 
-  /// Notes what came of a trial; an end is final.
+  /// Takes what came of a trial; the first end that is known is final, so that what follows from it is.
   private func take(_ record: TrialRecord) {
-    let before = state.records[record.id]
-    guard before?.status.isEnd != true, before != record else { return }
+    guard !isEnded(record.id) else { return }
     state.take(record)
     if record.status.isEnd, let seconds = record.seconds { time.note(seconds) }
-    guard before?.status != .failed else { return }
-    progress.note(record.status)
-    guard let value = record.value(sweep.goal.key), record.status == .done,
-      let trial = state.trial(withID: record.id)
-    else { return }
-    progress.note(value, of: trial.number, sweep.goal)
+    if let trial = trials[record.id] { noteEnd(of: trial) }
   }
 
   /// Queues the trials that have become known.
   private func addTrials() {
-    queue.add(state.trials.dropFirst(known).filter { !isEnded($0) })
+    let news = state.trials.dropFirst(known)
     known = state.trials.count
+    for trial in news where trials[trial.id] == nil {
+      trials[trial.id] = trial
+      noteEnd(of: trial)
+      if !isEnded(trial.id) { queue.add(trial) }
+    }
+    progress.total = state.mostRuns
+  }
+
+  /// Counts a trial that has ended, once.
+  private func noteEnd(of trial: Trial) {
+    guard let record = state.records[trial.id], isEnded(trial.id),
+      ended.insert(trial.id).inserted
+    else { return }
+    progress.note(record.status)
+    guard let value = record.value(sweep.goal.key), record.status == .done else { return }
+    progress.note(value, of: trial.number, sweep.goal)
   }
 
   /// Whether nobody runs a trial any more: it has come to its end, or has failed.
-  private func isEnded(_ trial: Trial) -> Bool {
-    state.records[trial.id].map { $0.status.isEnd || $0.status == .failed } ?? false
+  private func isEnded(_ id: String) -> Bool {
+    state.records[id].map { $0.status.isEnd || $0.status == .failed } ?? false
   }
 
-  private var isComplete: Bool { state.isComplete && progress.left == 0 }
+  /// Whether all trials have ended, and no others follow from them.
+  private var isComplete: Bool { state.isComplete && ended.count == trials.count }
 
   /// Writes the tables, and again as long as others have noted something meanwhile: the last one to
   /// write has seen all that was noted before.
@@ -242,7 +263,7 @@ package final class SweepWork {
   ) throws(FileError) -> SweepTables {
     readAll(&journals)
     while true {
-      let tables = SweepTables(sweep, state.records)
+      let tables = SweepTables(state)
       for (name, bytes) in tables.files { try folder.write(bytes, table: name) }
       if isComplete || !readAll(&journals) { return tables }
     }

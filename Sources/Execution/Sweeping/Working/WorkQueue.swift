@@ -10,15 +10,12 @@ struct WorkQueue {
   private var own: ArraySlice<Trial> = []
   private var others: ArraySlice<Trial> = []
   private var resting: [Resting] = []
-  private var seen: Set<String> = []
 
   init(_ share: WorkShare?) { self.share = share }
 
-  /// Appends trials, in order; of those that stand for one run the first.
-  mutating func add(_ trials: some Sequence<Trial>) {
-    for trial in trials where seen.insert(trial.id).inserted {
-      if share?.contains(trial.number) ?? true { own.append(trial) } else { others.append(trial) }
-    }
+  /// Appends a trial.
+  mutating func add(_ trial: Trial) {
+    if share?.contains(trial.number) ?? true { own.append(trial) } else { others.append(trial) }
   }
 
   /// Puts a trial back that another worker has, to be looked at from a moment on.

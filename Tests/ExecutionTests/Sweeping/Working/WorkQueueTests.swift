@@ -3,8 +3,8 @@ import Testing
 @testable import Execution
 
 @Suite struct WorkQueueTests {
-  private static func trial(_ number: Int, _ digest: String? = nil) -> Trial {
-    Trial(number: number, cell: 0, repetition: 0, digest: digest ?? "digest-\(number)-------")
+  private static func trial(_ number: Int) -> Trial {
+    Trial(number: number, cell: 0, repetition: 0, digest: "digest-\(number)", settings: [])
   }
 
   private static func numbers(_ queue: inout WorkQueue, at now: Duration = .zero) -> [Int] {
@@ -15,18 +15,17 @@ import Testing
 
   @Test func `a worker begins with its share and then takes what is left`() {
     var queue = WorkQueue(WorkShare(index: 1, count: 3))
-    queue.add((0..<8).map { Self.trial($0) })
+    for number in 0..<8 { queue.add(Self.trial(number)) }
     #expect(Self.numbers(&queue) == [1, 4, 7, 0, 2, 3, 5, 6])
     #expect(queue.isEmpty)
     var all = WorkQueue(nil)
-    all.add((0..<4).map { Self.trial($0) })
-    all.add([Self.trial(4), Self.trial(5, "digest-0-------")])
-    #expect(Self.numbers(&all) == [0, 1, 2, 3, 4])
+    for number in 0..<4 { all.add(Self.trial(number)) }
+    #expect(Self.numbers(&all) == [0, 1, 2, 3])
   }
 
   @Test func `trials of others are looked at again later, and what has ended is let go`() {
     var queue = WorkQueue(nil)
-    queue.add((0..<3).map { Self.trial($0) })
+    for number in 0..<3 { queue.add(Self.trial(number)) }
     queue.drop { $0.number == 1 }
     #expect(Self.numbers(&queue) == [0, 2])
     var resting = WorkQueue(nil)
