@@ -68,7 +68,10 @@ package final class WorkerProcess {
   }
 
   /// Sends it a signal.
-  package func send(_ signal: StopSignal) { kill(pid_t(number), signal.number) }
+  package func send(_ signal: StopSignal) { Glibc.kill(pid_t(number), signal.number) }
+
+  /// Ends it at once, even if it is frozen.
+  package func kill() { Glibc.kill(pid_t(number), SIGKILL) }
 
   /// Waits until one of some processes has said something or has ended, or the time is over.
   package static func wait(for workers: [WorkerProcess], milliseconds: Int32) {

@@ -12,6 +12,12 @@ import Testing
     return ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
 
+  /// The folders of runs that were moved away from frozen workers.
+  private static func abandoned(_ files: SweepFiles) -> [String] {
+    let path = "\(files.folder.path)/out/s/sweeps/.abandoned"
+    return (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+  }
+
   /// What an undisturbed sweep leaves.
   private static func undisturbed(_ files: SweepFiles) throws -> SweepFiles.Remains {
     #expect(try files.run("--quiet", out: "whole").status == 0)
@@ -98,11 +104,13 @@ import Testing
     let whole = try Self.undisturbed(files)
     #expect(try files.remains() == whole)
     let results = try files.runs().map { try Self.result(files, $0) }
+    #expect(Self.abandoned(files).count <= 1)
     for number in numbers { kill(number, SIGCONT) }
     #expect(frozen.wait() == 0)
     #expect(try frozen.errors().contains("warning: lost its claim: it was not renewed in time"))
     #expect(try files.remains() == whole)
     #expect(try files.runs().map { try Self.result(files, $0) } == results)
+    #expect(Self.abandoned(files).isEmpty)
     #expect(Self.claims(files).isEmpty)
   }
 
@@ -116,6 +124,19 @@ import Testing
       return [:]
     }
     return ["LD_PRELOAD": path, "FAKETIME": shift, "DONT_FAKE_MONOTONIC": "1"]
+  }
+
+  /// One that is not frozen itself, but for a process of its.
+  @Test func `a worker does not wait for a process of its that is frozen`() throws {
+    let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2]}}", steps: 30_000)
+    let first = try files.start("work", "--quiet", "--jobs", "2", "--heartbeat", "0.5s")
+    #expect(first.wait { Self.claims(files).count == 2 })
+    let child = try #require(SweepFiles.workers(of: first.number).first)
+    kill(child, SIGSTOP)
+    defer { kill(child, SIGCONT) }
+    #expect(try files.run("work", "--quiet", "--jobs", "1", "--heartbeat", "0.5s").status == 0)
+    #expect(first.wait() == 0)
+    #expect(try files.remains() == Self.undisturbed(files))
   }
 
   @Test func `the trial of a dead worker is resumed at once`() throws {

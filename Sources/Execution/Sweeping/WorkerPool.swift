@@ -93,6 +93,12 @@ final class WorkerPool {
     for worker in workers { worker.process.send(signal) }
   }
 
+  /// Ends all workers, whatever they do.
+  func endAtOnce() {
+    for worker in workers where worker.trial != nil { worker.process.kill() }
+    end()
+  }
+
   /// Ends all workers, which have nothing to do.
   func end() {
     for worker in workers { worker.process.endInput() }

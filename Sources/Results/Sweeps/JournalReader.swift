@@ -4,7 +4,7 @@ internal import System
 /// Reads the journals of all writers of a sweep, each as far as it has grown since it was read last.
 package struct JournalReader {
   /// The most bytes that are read of a journal at once.
-  private static let room = 1 << 26
+  private static let room = 1 << 24
 
   private let place: String
   private var offsets: [String: Int] = [:]
@@ -12,20 +12,23 @@ package struct JournalReader {
   /// Begins before the first lines.
   package init(_ folder: SweepFolder) { place = "\(folder.path)/journal" }
 
-  /// The lines that have come, in the order of each writer.
+  /// Takes the lines that have come, in the order of each writer.
   ///
-  /// A last line that has no end is one that is being written, or of a writer that was killed; it is read
+  /// A last line that has no end is one that is being written, or of a writer that was killed; it is taken
   /// once it has one. What is no JSON is left out.
-  package mutating func news() -> [JSONValue] {
-    var lines: [JSONValue] = []
+  package mutating func readNews(_ take: (JSONValue) -> Void) {
     for name in ((try? Folder(place))?.names ?? []).sorted() where name.hasSuffix(".jsonl") {
       while let bytes = more(of: name) {
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
-          if let json = try? JSONValue(parsing: line) { lines.append(json) }
+          if let json = try? JSONValue(parsing: line) { take(json) }
         }
       }
     }
-    return lines
+  }
+
+  /// Takes the records among the lines that have come.
+  package mutating func readRecords(_ take: (TrialRecord) -> Void) {
+    readNews { line in if let record = try? TrialRecord(json: line) { take(record) } }
   }
 
   /// The next whole lines of a journal; nil if there are none.

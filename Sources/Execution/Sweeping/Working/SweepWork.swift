@@ -29,6 +29,8 @@ package final class SweepWork {
 
   /// How often a trial is begun here whose process is lost in the middle of it.
   private static let attempts = 2
+  /// Heartbeats after which a process is not waited for whose trial others have ended.
+  private static let grace = 3.0
 
   private let sweep: PreparedSweep
   private let options: Options
@@ -44,6 +46,8 @@ package final class SweepWork {
   private var lost: [Int: Int] = [:]
   private var ending: ExitStatus?
   private var isStopping = false
+  /// Since when all trials have ended.
+  private var overtaken: Duration?
   private var lastRead = Duration.zero
   private var readPause = Duration.zero
   private var warn: (Problem) -> Void = { _ in }
@@ -73,6 +77,7 @@ package final class SweepWork {
       begin(&journals)
       let signal = try work(in: folder, &journals, show, stopSignal)
       let tables = try writeTables(in: folder, &journals)
+      if isComplete { TrialClaims.removeAbandonedRuns(in: options.root, of: sweep.name) }
       return SweepOutcome(tables, folder.path, progress, status(signal), signal: signal)
     } catch { return SweepOutcome(Problem(error)) }
   }
@@ -88,10 +93,8 @@ package final class SweepWork {
   private func begin(_ journals: inout JournalReader) {
     let folders = Set((try? Folder("\(options.root)/\(sweep.name)"))?.names ?? [])
     var records: [String: TrialRecord] = [:]
-    for line in journals.news() {
-      guard let record = try? TrialRecord(json: line), folders.contains(record.id),
-        records[record.id]?.status.isEnd != true
-      else { continue }
+    journals.readRecords { record in
+      guard folders.contains(record.id), records[record.id]?.status.isEnd != true else { return }
       records[record.id] = record
     }
     for record in records.values { take(record) }
@@ -103,11 +106,11 @@ package final class SweepWork {
     _ stopSignal: () -> StopSignal?
   ) throws(FileError) -> StopSignal? {
     let pool = makePool(folder)
-    defer { pool.end() }
+    defer { if overtaken == nil { pool.end() } else { pool.endAtOnce() } }
     let journal = SweepJournal(in: folder)
     let claims = try TrialClaims(in: folder, heartbeat: options.heartbeat)
     var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
-    while !isComplete || pool.running > 0 {
+    while !isComplete || pool.running > 0, !isOvertaken() {
       if signal == nil, let received = stopSignal() {
         signal = received
         stop(pool, by: received)
@@ -122,6 +125,15 @@ package final class SweepWork {
       show(progress)
     }
     return signal
+  }
+
+  /// Whether all trials have ended, by the hands of others those that run here, for so long that the
+  /// processes which run them must be frozen.
+  private func isOvertaken() -> Bool {
+    guard isComplete else { return false }
+    let since = overtaken ?? now
+    overtaken = since
+    return now - since > .seconds(options.heartbeat * Self.grace)
   }
 
   private func makePool(_ folder: SweepFolder) -> WorkerPool {
@@ -203,19 +215,22 @@ package final class SweepWork {
     readAll(&journals)
   }
 
-  /// Whether any line has come.
+  /// Reads all that others have noted; whether there was any.
   @discardableResult
   private func readAll(_ journals: inout JournalReader) -> Bool {
     let begin = now
-    let lines = journals.news()
-    for line in lines { if let record = try? TrialRecord(json: line) { take(record) } }
-    if !lines.isEmpty {
+    var hasNews = false
+    journals.readRecords { record in
+      hasNews = true
+      take(record)
+    }
+    if hasNews {
       addTrials()
       queue.drop { isEnded($0.id) }
     }
     lastRead = now
     readPause = (lastRead - begin) * 20
-    return !lines.isEmpty
+    return hasNews
   }
 
   /// Takes what came of a trial; the first end that is known is final, so that what follows from it is.

@@ -20,6 +20,18 @@ enum AbandonedRun {
     }
   }
 
+  /// Removes what was moved away of runs that have ended, unless a process has it still.
+  static func removeAll(named name: String, in root: String) {
+    let place = "\(root)/\(name)/sweeps/.abandoned"
+    for entry in (try? Folder(place))?.names ?? [] {
+      let run = RunFolder(root: root, name: name, id: String(entry.prefix { $0 != "." }))
+      guard let result = StoredResult(run.result), result.status.isEnd, result.isComplete,
+        FileSystem.isLocked("\(place)/\(entry)/.lock") == false
+      else { continue }
+      FileSystem.removeFolder("\(place)/\(entry)")
+    }
+  }
+
   /// Moves a run's folder to `ROOT/NAME/sweeps/.abandoned`, where nobody takes it for a run's.
   static func moveAside(_ run: RunFolder) throws(FileError) {
     let parent = try Folder(run.root).folder(run.name)

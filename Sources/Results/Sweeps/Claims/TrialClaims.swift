@@ -111,6 +111,11 @@ package final class TrialClaims {
     place.remove(remains)
   }
 
+  /// Removes folders that were moved away from frozen workers, once these are gone and the runs have ended.
+  package static func removeAbandonedRuns(in root: String, of name: String) {
+    AbandonedRun.removeAll(named: name, in: root)
+  }
+
   /// Renames a claim's file, if it is the one that is meant; nil if another worker was quicker.
   ///
   /// - Returns: The name that the file has now.
