@@ -40,6 +40,18 @@ import Testing
       .split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// What a shell ends with that is started in the folder.
+  private func shell(_ arguments: [String]) throws -> Int32 {
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    shell.arguments = arguments
+    shell.currentDirectoryURL = URL(fileURLWithPath: files.folder.path)
+    shell.standardOutput = FileHandle.nullDevice
+    try shell.run()
+    shell.waitUntilExit()
+    return shell.terminationStatus
+  }
+
   private func launch(_ arguments: String..., spec: String = "s.yaml") throws -> RunnerProcess {
     let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
     return try RunnerProcess(
@@ -56,10 +68,6 @@ import Testing
     #expect(command.contains("--time=5") && command.contains("--requeue"))
     // The script is what a task runs.
     let script = try #require(command.last)
-    let task = Process()
-    task.executableURL = URL(fileURLWithPath: "/bin/sh")
-    task.arguments = [script]
-    task.standardOutput = FileHandle.nullDevice
     try queue("RUNNING\nPENDING\n")
     let second = try launch("--tasks", "3")
     #expect(second.output.contains("tasks: 1 running, 1 pending\nsubmitted job 17 of 1 task;"))
@@ -67,9 +75,7 @@ import Testing
     try queue("RUNNING\nRUNNING\nRUNNING\n")
     let third = try launch("--tasks", "3")
     #expect(third.status == 0 && told("sbatch") == nil && !third.output.contains("submitted"))
-    try task.run()
-    task.waitUntilExit()
-    #expect(task.terminationStatus == 0)
+    #expect(try shell([script]) == 0)
     try queue("")
     let last = try launch("--json")
     #expect(last.status == 0 && told("sbatch") == nil)
@@ -92,19 +98,14 @@ import Testing
     let command = try #require(told("sbatch"))
     let script = try #require(command.last)
     #expect(script.contains("/out/\(name)/sweeps/"))
-    let task = try Process.run(URL(fileURLWithPath: "/bin/sh"), arguments: [script])
-    task.waitUntilExit()
-    #expect(task.terminationStatus == 0)
+    #expect(try shell([script]) == 0)
     #expect(try launch("--json", spec: "q.yaml").output.contains("\"done\":6,"))
     let found = FileManager.default.enumerator(atPath: files.folder.path)
     #expect(found?.contains { ($0 as? String)?.hasSuffix("/evil") == true } == false)
     // What is printed is that command, for a shell.
     let printed = try launch("--print", "--set", "seed=1", spec: "q.yaml")
     let line = try #require(printed.output.split(separator: "\n").first)
-    let shell = try Process.run(
-      URL(fileURLWithPath: "/bin/sh"),
-      arguments: ["-c", "PATH='\(files.folder.path)/bin':$PATH; \(line)"])
-    shell.waitUntilExit()
+    #expect(try shell(["-c", "PATH='\(files.folder.path)/bin':$PATH; \(line)"]) == 0)
     #expect(told("sbatch")?.contains { $0.contains("/out/\(name)/sweeps/") } == true)
   }
 
