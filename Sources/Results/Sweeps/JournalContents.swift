@@ -1,6 +1,5 @@
-internal import JSON
+package import JSON
 package import Sweeps
-internal import System
 
 /// What the journals of all writers of a sweep hold.
 package struct JournalContents: Sendable {
@@ -18,28 +17,20 @@ package struct JournalContents: Sendable {
   /// The only keys of lines that are no records.
   static let (report, decision) = ("report", "decision")
 
+  /// Begins with nothing.
+  package init() {}
+
   /// Reads the journals of a sweep's folder.
-  ///
-  /// A last line that has no end is one that is being written, or of a writer that was killed.
   package init(in folder: SweepFolder) {
-    let place = "\(folder.path)/journal"
-    for name in ((try? Folder(place))?.names ?? []).sorted() where name.hasSuffix(".jsonl") {
-      let bytes = SmallFile.contents("\(place)/\(name)", limit: 1 << 30) ?? []
-      guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { continue }
-      for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {
-        guard let json = try? JSONValue(parsing: line) else { continue }
-        take(json)
-      }
-    }
-    for (trial, found) in reports {
-      reports[trial] = found.sorted { $0.resource < $1.resource }
-    }
+    var reader = JournalReader(folder)
+    reader.readNews { take($0) }
   }
 
-  private mutating func take(_ line: JSONValue) {
+  /// Takes a line of a journal.
+  package mutating func take(_ line: JSONValue) {
     if let report = line[Self.report].flatMap({ try? PruningReport(json: $0) }) {
       let isNew = places[report.trial, default: []].insert(report.resource).inserted
-      if isNew { reports[report.trial, default: []].append(report) }
+      if isNew { insert(report) }
     } else if let decision = line[Self.decision].flatMap({ try? PruningDecision(json: $0) }) {
       let isNew = checks[decision.trial, default: []].insert(decision.check).inserted
       if isNew { decisions[decision.trial, default: []].append(decision) }
@@ -48,5 +39,12 @@ package struct JournalContents: Sendable {
     {
       records[record.id] = record
     }
+  }
+
+  /// Puts a report where it belongs, which is nearly always the end.
+  private mutating func insert(_ report: PruningReport) {
+    let earlier = reports[report.trial, default: []]
+    let place = earlier.lastIndex { $0.resource < report.resource }.map { $0 + 1 } ?? 0
+    reports[report.trial, default: []].insert(report, at: place)
   }
 }

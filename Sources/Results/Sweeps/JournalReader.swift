@@ -26,11 +26,6 @@ package struct JournalReader {
     }
   }
 
-  /// Takes the records among the lines that have come.
-  package mutating func readRecords(_ take: (TrialRecord) -> Void) {
-    readNews { line in if let record = try? TrialRecord(json: line) { take(record) } }
-  }
-
   /// The next whole lines of a journal; nil if there are none.
   private mutating func more(of name: String) -> ArraySlice<UInt8>? {
     // Opened anew: over a network, what is known of a file that is not opened may be a minute old.

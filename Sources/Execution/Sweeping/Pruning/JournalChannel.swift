@@ -18,8 +18,14 @@ final class JournalChannel: ReportChannel {
   private(set) var failure: FileError?
 
   /// Answers a trial of a sweep, as far as the sweep is known, and notes in a journal of its own.
-  init(_ trial: Trial, of state: SweepState, in folder: SweepFolder, _ journal: SweepJournal) {
+  ///
+  /// It may have asked already, and noted that elsewhere.
+  init(
+    _ trial: Trial, of state: SweepState, in folder: SweepFolder, _ journal: SweepJournal,
+    asked: PruningReport? = nil
+  ) {
     (self.trial, self.state, self.folder, self.journal) = (trial, state, folder, journal)
+    self.asked = asked
   }
 
   func send(_ report: PruningReport, waits: Bool) {
@@ -50,7 +56,10 @@ final class JournalChannel: ReportChannel {
     }
     var seen: Set<String> = []
     for other in state.trials where seen.insert(other.id).inserted && other.id != trial.id {
-      if let record = contents.records[other.id], record.status.isEnd {
+      // What has failed is not run again by workers, and waited for by none.
+      if let record = contents.records[other.id] ?? state.records[other.id],
+        record.status.isEnd || record.status == .failed
+      {
         desk.takeEnded(other, record, isConfirming: state.confirms(other))
         continue
       }

@@ -43,6 +43,9 @@ package final class SweepWork {
   private var known = 0
   private var trials: [String: Trial] = [:]
   private var ended: Set<String> = []
+  /// What all workers have noted, and the trials here that wait for an answer.
+  private var contents = JournalContents()
+  private var asking: [Int: (trial: Trial, report: PruningReport)] = [:]
   private var lost: [Int: Int] = [:]
   private var ending: ExitStatus?
   private var isStopping = false
@@ -57,7 +60,8 @@ package final class SweepWork {
     (self.sweep, self.options) = (sweep, options)
     progress = SweepProgress(name: sweep.name)
     state = SweepState(sweep)
-    queue = WorkQueue(options.share)
+    // Where trials wait for those of lower numbers, these are begun first.
+    queue = WorkQueue(sweep.pruning == nil ? options.share : nil)
     time = WorkTime(end: options.time)
   }
 
@@ -92,12 +96,8 @@ package final class SweepWork {
   /// Takes what the journals say, but for trials whose folder somebody has removed.
   private func begin(_ journals: inout JournalReader) {
     let folders = Set((try? Folder("\(options.root)/\(sweep.name)"))?.names ?? [])
-    var records: [String: TrialRecord] = [:]
-    journals.readRecords { record in
-      guard folders.contains(record.id), records[record.id]?.status.isEnd != true else { return }
-      records[record.id] = record
-    }
-    for record in records.values { take(record) }
+    journals.readNews { contents.take($0) }
+    for record in contents.records.values where folders.contains(record.id) { take(record) }
     addTrials()
   }
 
@@ -117,6 +117,7 @@ package final class SweepWork {
       }
       if time.isOver(at: now), !isStopping { stop(pool, by: .terminate) }
       read(&journals)
+      answer(pool, in: folder, &journals, journal)
       let isClosing = try give(pool)
       if isClosing, pool.running == 0 { break }
       for event in pool.events(milliseconds: 100) { try take(event, pool, journal, claims) }
@@ -137,7 +138,8 @@ package final class SweepWork {
   }
 
   private func makePool(_ folder: SweepFolder) -> WorkerPool {
-    var order = sweep.base.order(in: options.root, folder: folder.path, isForced: false)
+    var order = sweep.base.order(
+      in: options.root, folder: folder.path, isForced: false, pruning: sweep.pruning?.measure)
     order.heartbeat = options.heartbeat
     let jobs =
       options.jobs ?? min(max(1, Machine.current().cores / sweep.threads), sweep.plan.lag ?? .max)
@@ -146,14 +148,39 @@ package final class SweepWork {
 
   /// Begins trials as long as there is room; whether no more will be begun.
   private func give(_ pool: WorkerPool) throws(FileError) -> Bool {
-    while !isStopping, ending == nil, time.allowsTrial(at: now), pool.hasRoom {
-      guard let trial = queue.next(at: now) else { return false }
+    while !isStopping, ending == nil, time.allowsTrial(at: now) {
+      guard let trial = pool.hasRoom ? queue.next(at: now) : blocker(of: pool) else {
+        return false
+      }
       guard !isEnded(trial.id) else { continue }
       guard pool.give(trial) else {
         throw FileError(.refused, path: trial.title, message: Message.refusedThread)
       }
     }
     return isStopping || ending != nil || !time.allowsTrial(at: now)
+  }
+
+  /// A trial for which those that run here may wait, all of them: without it they would wait for ever.
+  private func blocker(of pool: WorkerPool) -> Trial? {
+    guard asking.count == pool.running, let last = asking.keys.max() else { return nil }
+    return queue.next(at: now, below: last)
+  }
+
+  /// Answers trials that ask whether they go on, as far as the journals of all workers tell.
+  ///
+  /// What the trials themselves have noted is read first: they note it before they ask.
+  private func answer(
+    _ pool: WorkerPool, in folder: SweepFolder, _ journals: inout JournalReader,
+    _ journal: SweepJournal
+  ) {
+    guard !asking.isEmpty, now - lastRead >= readPause / 4 else { return }
+    readAll(&journals)
+    for (number, (trial, report)) in asking.sorted(by: { $0.key < $1.key }) {
+      let channel = JournalChannel(trial, of: state, in: folder, journal, asked: report)
+      guard let permission = channel.permission(contents) else { continue }
+      pool.send(permission)
+      asking[number] = nil
+    }
   }
 
   private func stop(_ pool: WorkerPool, by signal: StopSignal) {
@@ -165,7 +192,10 @@ package final class SweepWork {
     _ event: WorkerPool.Event, _ pool: WorkerPool, _ journal: SweepJournal, _ claims: TrialClaims
   ) throws(FileError) {
     switch event {
+    case .reported(let trial, let report):
+      if report.waits { asking[trial.number] = (trial, report.report) }
     case .answered(let trial, let answer):
+      asking[trial.number] = nil
       for problem in answer.problems where problem.status != .diverged { warn(problem) }
       if answer.status.isOfMachine {
         // Another trial would meet the same here; other machines may have what this one lacks.
@@ -178,6 +208,7 @@ package final class SweepWork {
       }
       addTrials()
     case .lost(let trial, let end, let log):
+      asking[trial.number] = nil
       claims.removeAbandoned(trial.id)
       if !isStopping { try take(lost: trial, end, log: log, journal) }
     }
@@ -210,7 +241,8 @@ package final class SweepWork {
 
   /// Reads what other workers have noted; more often where that decides what is begun.
   private func read(_ journals: inout JournalReader) {
-    let pause = queue.hasOwn ? Duration.seconds(2) : .milliseconds(300)
+    let isWaiting = !queue.hasOwn || !asking.isEmpty
+    let pause = isWaiting ? Duration.milliseconds(200) : .seconds(2)
     guard now - lastRead >= max(pause, readPause) else { return }
     readAll(&journals)
   }
@@ -220,9 +252,10 @@ package final class SweepWork {
   private func readAll(_ journals: inout JournalReader) -> Bool {
     let begin = now
     var hasNews = false
-    journals.readRecords { record in
+    journals.readNews { line in
       hasNews = true
-      take(record)
+      contents.take(line)
+      if let record = try? TrialRecord(json: line) { take(record) }
     }
     if hasNews {
       addTrials()

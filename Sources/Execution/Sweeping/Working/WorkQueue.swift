@@ -33,11 +33,13 @@ struct WorkQueue {
     resting.removeAll { isEnded($0.trial) }
   }
 
-  /// Takes the next trial; nil where there is none at this moment.
-  mutating func next(at now: Duration) -> Trial? {
-    if let trial = own.popFirst() ?? others.popFirst() { return trial }
-    guard let place = resting.firstIndex(where: { $0.until <= now }) else { return nil }
-    return resting.remove(at: place).trial
+  /// Takes the next trial, of those below a number where one is given; nil where there is none at this
+  /// moment.
+  mutating func next(at now: Duration, below limit: Int = .max) -> Trial? {
+    if let trial = own.first, trial.number < limit { return own.removeFirst() }
+    if let trial = others.first, trial.number < limit { return others.removeFirst() }
+    let place = resting.firstIndex { $0.until <= now && $0.trial.number < limit }
+    return place.map { resting.remove(at: $0).trial }
   }
 
   /// Whether the next trial is one of the worker's own share.

@@ -27,7 +27,9 @@ import Testing
     var queue = WorkQueue(nil)
     for number in 0..<3 { queue.add(Self.trial(number)) }
     queue.drop { $0.number == 1 }
-    #expect(Self.numbers(&queue) == [0, 2])
+    #expect(queue.next(at: .zero, below: 0) == nil && queue.next(at: .zero, below: 1)?.number == 0)
+    #expect(queue.next(at: .zero, below: 2) == nil)
+    #expect(Self.numbers(&queue) == [2])
     var resting = WorkQueue(nil)
     resting.rest(Self.trial(5), until: .seconds(5))
     resting.rest(Self.trial(4), until: .seconds(2))

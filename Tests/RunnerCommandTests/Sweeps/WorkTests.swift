@@ -1,4 +1,6 @@
 import Foundation
+import Results
+import Sweeps
 import TestSupport
 import Testing
 
@@ -82,6 +84,28 @@ import Testing
     #expect(Self.claims(files).isEmpty && files.runs().count == 28)
     let lag = try files.run("work", "--jobs", "5", out: "new")
     #expect(lag.status == 65 && lag.errors.contains("sweep.lag: "))
+  }
+
+  @Test func `workers prune as one sweep does, whichever of them runs a trial`() throws {
+    let files = try SweepFiles(PrunedSweepTests.asha, steps: 800)
+    let interrupted = try files.start("work", "--quiet", "--jobs", "1")
+    #expect(interrupted.wait { files.runs().count >= 2 })
+    let workers = try (0..<3).map {
+      try files.start("work", "--quiet", "--jobs", "1", "--index", "\($0)", "--of", "3")
+    }
+    interrupted.send(SIGTERM)
+    #expect([0, 143].contains(interrupted.wait()))
+    for worker in workers {
+      let (status, errors) = (worker.wait(), try worker.errors())
+      #expect(status == 0 && errors.isEmpty, "\(errors)")
+    }
+    #expect(try files.remains() == Self.undisturbed(files))
+    let decisions = try ["out", "whole"].map {
+      JournalContents(in: SweepFolder(path: try files.sweep($0))).decisions
+    }
+    #expect(decisions[0] == decisions[1])
+    #expect(decisions[0].values.contains { $0.contains(where: \.isPruned) })
+    #expect(Self.claims(files).isEmpty)
   }
 
   /// Two machines whose clocks are an hour apart, where `libfaketime` is there to show them so.
