@@ -105,6 +105,9 @@ enum Message {
     let lines = log.split(whereSeparator: \.isNewline).suffix(20).map { "\n  | \($0)" }
     return "\(cause), as it was the time before" + lines.joined()
   }
+  static func failedBefore(_ count: Int) -> String {
+    "\(counted(count, "trial")) failed before; --retry failed runs \(count == 1 ? "it" : "them") again"
+  }
   static func interruptedSweep(by signal: String) -> String {
     "; interrupted by \(signal), run the same command to resume"
   }

@@ -175,7 +175,7 @@ package struct RunFolder: Sendable, Equatable {
   /// Writes the run's ID into the file `ROOT/NAME/latest`, unless it is there.
   ///
   /// A link would be followed by whoever looks for results, who would then meet a run twice.
-  package func updateLatest() throws(FileError) {
+  package func updateLatest(_ durability: Durability = .each) throws(FileError) {
     let text = Array("\(id)\n".utf8)
     if FileSystem.kind(of: latest, followingLinks: false) == .regularFile,
       SmallFile.contents(latest, limit: text.count) == text
@@ -185,7 +185,7 @@ package struct RunFolder: Sendable, Equatable {
     let parent = try Folder(root).folder(name)
     // What a kill leaves of it is then among what the next holder of the lock removes.
     try AtomicFile.write(
-      to: FileSystem.name(of: latest), in: parent, by: parent.folder(id)
+      to: FileSystem.name(of: latest), in: parent, by: parent.folder(id), durability
     ) { (file) throws(FileError) in try file.write(text) }
   }
 

@@ -33,6 +33,9 @@ package struct StoredResult: Sendable {
   /// Whether the run was begun by `--force`.
   package var isForced: Bool { (try? json.value("forced") as Bool) ?? false }
 
+  /// Whether the run was told to keep no weights; earlier versions kept them always.
+  package var lacksWeights: Bool { json["weights"] == .null }
+
   /// Whether the file tells of a whole run: whose, when it ended, and what it came to.
   package var isComplete: Bool {
     let texts = ["name", "id", "started", "ended"].map { try? json.value($0) as String }

@@ -14,8 +14,8 @@ package struct ExperimentRun {
   private let identity: Identity
   private let root: String
   private let isForced: Bool
-  private let usualThreads: Int?
-  private let query: () -> RevisionQuery
+  private let trial: TrialTerms?
+  private let environment: [String: String]
 
   /// Takes a spec that was checked, and the folder of all results.
   ///
@@ -33,21 +33,30 @@ package struct ExperimentRun {
     _ prepared: PreparedRun, _ identity: Identity, in root: String, isForced: Bool = false,
     environment: [String: String] = [:]
   ) {
-    self.init(prepared, identity, in: root, isForced: isForced, usualThreads: nil) {
-      SpecReading.revisionQuery(of: prepared.reading.file, environment)
-    }
+    (self.prepared, self.identity) = (prepared, identity)
+    (self.root, self.isForced) = (root, isForced)
+    (self.environment, trial) = (environment, nil)
   }
 
-  /// Takes a spec with its identity.
-  ///
-  /// Without threads of its own it takes the usual ones; git is asked by a query.
+  /// Takes a trial of a sweep.
   init(
     _ prepared: PreparedRun, _ identity: Identity, in root: String, isForced: Bool,
-    usualThreads: Int?, query: @escaping () -> RevisionQuery
+    trial: TrialTerms
   ) {
     (self.prepared, self.identity) = (prepared, identity)
     (self.root, self.isForced) = (root, isForced)
-    (self.usualThreads, self.query) = (usualThreads, query)
+    (environment, self.trial) = ([:], trial)
+  }
+
+  private init(_ run: ExperimentRun, read prepared: PreparedRun) {
+    (self.prepared, identity, root) = (prepared, run.identity, run.root)
+    (isForced, environment, trial) = (run.isForced, run.environment, run.trial)
+  }
+
+  private var group: RunGroup? { trial?.group }
+
+  private var keepsWeights: Bool {
+    prepared.experiment.results.keepsWeights(ofTrial: trial != nil) || trial?.keepsWeights == true
   }
 
   /// Trains, unless that was done before.
@@ -99,23 +108,23 @@ package struct ExperimentRun {
     warn: @escaping (Problem) -> Void
   ) -> RunOutcome {
     do throws(PreparationError) {
-      return ExperimentRun(
-        try prepared.read(), identity, in: root, isForced: isForced, usualThreads: usualThreads,
-        query: query
-      ).run(show: show, stopSignal: stopSignal, warn: warn)
+      return ExperimentRun(self, read: try prepared.read())
+        .run(show: show, stopSignal: stopSignal, warn: warn)
     } catch { return RunOutcome(error) }
   }
 
   private var location: RunLocation {
     RunLocation(
       root: root, name: prepared.experiment.name, identity: identity,
-      seed: prepared.experiment.seed, dataDigest: prepared.data.digest)
+      seed: prepared.experiment.seed, dataDigest: prepared.data.digest,
+      isOneOfMany: group != nil)
   }
 
   /// The threads to compute on: those that are asked for, or as many as come where the model wants more.
   private func threads(_ warn: @escaping (Problem) -> Void) -> Int {
     let (experiment, path) = (prepared.experiment, prepared.reading.path)
-    let asked = experiment.threads ?? usualThreads ?? Machine.current().cores
+    let asked =
+      experiment.threads ?? (trial.map { _ in TrialTerms.threads }) ?? Machine.current().cores
     let usable = LibraryExit.during {
       Model.usableThreads(
         of: asked, for: experiment.network, batchSize: prepared.data.order.batchSize,
@@ -134,7 +143,8 @@ package struct ExperimentRun {
   /// - Throws: `Problem` where the folder is another experiment's, or its result was lost.
   private func earlierOutcome(in folder: RunFolder) throws(Problem) -> RunOutcome? {
     guard let result = folder.storedResult else {
-      guard folder.hasWeights, !folder.hasState else { return nil }
+      // A trial of a sweep leaves no weights before its result.
+      guard folder.hasWeights, !folder.hasState, group == nil else { return nil }
       throw Problem(at: folder.path, Message.lostResult, .invalidData)
     }
     guard location.isOurs(result, in: folder) else {
@@ -142,6 +152,7 @@ package struct ExperimentRun {
       throw Problem(at: folder.path, message, .invalidData)
     }
     guard RunLocation.hasEnded(result) else { return nil }
+    if keepsWeights, result.status == .done, result.lacksWeights, !folder.hasWeights { return nil }
     // That it cannot be written takes nothing from the result.
     try? folder.updateLatest()
     switch result.status {
@@ -160,10 +171,14 @@ package struct ExperimentRun {
     in folder: RunFolder, _ lock: RunLock
   ) throws(Problem) -> Checkpoint? {
     do throws(CheckpointError) {
-      return try Checkpoint(in: folder, digest: identity.digest)
+      let checkpoint = try Checkpoint(in: folder, digest: identity.digest)
+      if group != nil, checkpoint?.facts.areKept(in: folder) == false { return nil }
+      return checkpoint
     } catch {
       folder.noteInterruption(lock)
       guard let obstacle = error.obstacle else {
+        // Nobody waits who could remove it, and from the beginning the run comes to the same.
+        if group != nil { return nil }
         throw Problem(at: folder.state, Message.uselessCheckpoint(error.message), .invalidData)
       }
       throw Problem(
@@ -176,13 +191,14 @@ package struct ExperimentRun {
   private func outputs(
     _ folder: RunFolder, _ lock: RunLock, threads: Int, resuming checkpoint: Checkpoint?
   ) -> RunOutputs {
-    let (reading, experiment, query) = (prepared.reading, prepared.experiment, query())
+    let (reading, experiment) = (prepared.reading, prepared.experiment)
+    let query = trial?.query ?? SpecReading.revisionQuery(of: reading.file, environment)
     let resolved = ResolvedDocument(reading.values)
     let session = RunSession(
       folder, lock, digest: identity.digest, seed: experiment.seed, values: resolved.values,
       overrides: reading.overrides, isForced: isForced || folder.storedResult?.isForced == true,
       threads: threads, dataDigest: prepared.data.digest, header: prepared.header,
-      resuming: checkpoint?.facts)
+      resuming: checkpoint?.facts, group: group, keepsWeights: keepsWeights)
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
       resolved: resolved.json.prettyText, revision: query)

@@ -17,6 +17,8 @@ package struct PreparedSweep {
   package let id: String
   /// Threads of each trial: one unless the spec says more.
   let threads: Int
+  /// What trials leave beside their numbers.
+  let results: ResultsOptions
   let base: SweepBase
   /// Which trials there are, as far as that is known before the first one runs.
   let plan: TrialPlan
@@ -44,7 +46,8 @@ package struct PreparedSweep {
     guard let goal = expansion.goal, let name = expansion.name, !expansion.hasErrors else {
       throw PreparationError(problems)
     }
-    (self.goal, self.name, warnings, threads) = (goal, name, problems, expansion.threads)
+    (self.goal, self.name, warnings) = (goal, name, problems)
+    (threads, results) = (expansion.threads, expansion.results)
     id = Identity.id(of: Self.digest(section, expansion.digests.map(\.digest)))
     plan = section.plan(
       cells: cells, seed: expansion.seed, goal.isGreaterBetter ? .maximize : .minimize)

@@ -112,6 +112,12 @@ struct SweepTables {
       .sorted { ($0.rank, $0.cell.number) < ($1.rank, $1.cell.number) }
   }
 
+  /// The trials of the best cell that are done.
+  var bestTrials: [Trial] {
+    guard let best = ranked.first?.cell.number else { return [] }
+    return state.trials.filter { $0.cell == best && records[$0.id]?.status == .done }
+  }
+
   /// The best cells as a table for people.
   var best: [String] {
     guard !ranked.isEmpty else { return [] }

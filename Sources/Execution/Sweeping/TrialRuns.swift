@@ -25,8 +25,9 @@ package struct TrialRuns {
     do throws(PreparationError) {
       let run = try sweep.base.run(trial)
       return ExperimentRun(
-        run, run.identity, in: root, isForced: isForced, usualThreads: 1
-      ) { query }.run(show: show, stopSignal: stopSignal, warn: warn)
+        run, run.identity, in: root, isForced: isForced,
+        trial: TrialTerms(group: nil, keepsWeights: false, query: query)
+      ).run(show: show, stopSignal: stopSignal, warn: warn)
     } catch { return RunOutcome(error) }
   }
 }

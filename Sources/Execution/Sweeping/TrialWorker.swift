@@ -11,12 +11,15 @@ package final class TrialWorker {
   private let order: WorkerOrder
   private let query: RevisionQuery
   private let parent = Host.parentNumber
-  private let journal: SweepJournal
+  private let group: TrialGroup
+  private var failure: FileError?
   private var looks = 0
 
-  private init(_ order: WorkerOrder, _ base: SweepBase, environment: [String: String]) {
+  private init(
+    _ order: WorkerOrder, _ base: SweepBase, environment: [String: String]
+  ) throws(FileError) {
     (self.order, self.base) = (order, base)
-    journal = SweepJournal(in: SweepFolder(path: order.folder))
+    group = try TrialGroup(in: SweepFolder(path: order.folder))
     query = SpecReading.revisionQuery(of: base.source.file, environment)
   }
 
@@ -31,15 +34,57 @@ package final class TrialWorker {
         path throws(FileError) in try order.file(at: path)
       }
       let base = try SweepBase(source, DataMemory(environment: environment))
-      let worker = TrialWorker(order, base, environment: environment)
-      while let line = input.next() {
+      let worker: TrialWorker
+      do throws(FileError) {
+        worker = try TrialWorker(order, base, environment: environment)
+      } catch { throw PreparationError([Problem(error)]) }
+      return worker.work(&input)
+    } catch {
+      Self.tell(error.problems)
+      return error.status
+    }
+  }
+
+  /// Runs trials as long as there are more, or until what they came to cannot be written.
+  private func work(_ input: inout LineInput) -> ExitStatus {
+    do throws(FileError) {
+      while let line = next(&input) {
+        if failure != nil { break }
         guard let trial = Trial(line: line) else { return .usage }
-        let answer = worker.run(trial)
+        let answer = run(trial)
         // Where nobody reads it, the journal and the run's folder tell it.
         try? StandardStream.output.write(Array((answer.line + "\n").utf8))
+        try group.commitIfDue()
       }
+      try group.commitAll()
+      if let failure { throw failure }
       return .done
-    } catch { return error.status }
+    } catch {
+      Self.tell([Problem(error)])
+      return ExitStatus(error.kind)
+    }
+  }
+
+  /// The next line; where none comes at once, there is time to bring to the disk what waits.
+  private func next(_ input: inout LineInput) -> String? {
+    guard !group.isEmpty else { return input.next() }
+    return input.next(after: TrialGroup.idleMilliseconds) {
+      note { () throws(FileError) in try group.commitIfDue(isIdle: true) }
+      return !group.isEmpty
+    }
+  }
+
+  /// Takes down why a group could not be committed.
+  private func note(_ body: () throws(FileError) -> Void) {
+    do throws(FileError) {
+      try body()
+    } catch { failure = error }
+  }
+
+  /// Tells the coordinator, which reads it where the process ends too soon.
+  private static func tell(_ problems: [Problem]) {
+    let text = problems.map { $0.text + "\n" }.joined()
+    try? StandardStream.error.write(Array(text.utf8))
   }
 
   private func run(_ trial: Trial) -> TrialAnswer {
@@ -48,8 +93,9 @@ package final class TrialWorker {
     do throws(PreparationError) {
       let run = try base.run(trial)
       outcome = ExperimentRun(
-        run, run.identity, in: order.root, isForced: order.isForced, usualThreads: 1
-      ) { self.query }.run { _ in
+        run, run.identity, in: order.root, isForced: order.isForced,
+        trial: TrialTerms(group: group.runs, keepsWeights: order.keepsWeights, query: query)
+      ).run { _ in
       } stopSignal: {
         self.stopSignal()
       } warn: {
@@ -59,11 +105,7 @@ package final class TrialWorker {
     problems += outcome.problems
     guard outcome.status != .busy else { return TrialAnswer(.busy, nil, problems) }
     let record = record(of: trial, outcome)
-    do throws(FileError) {
-      try journal.append(record)
-    } catch {
-      return TrialAnswer(ExitStatus(error.kind), record, problems + [Problem(error)])
-    }
+    group.take(record)
     return TrialAnswer(outcome.status, record, problems)
   }
 
@@ -77,7 +119,9 @@ package final class TrialWorker {
   private func stopSignal() -> StopSignal? {
     if let signal = StopSignal.received { return signal }
     looks += 1
-    guard looks % 64 == 0, Host.parentNumber != parent else { return nil }
-    return .terminate
+    guard looks % 64 == 0 else { return nil }
+    // What waits does not wait for a long trial.
+    note { () throws(FileError) in try group.commitIfDue() }
+    return failure != nil || Host.parentNumber != parent ? .terminate : nil
   }
 }

@@ -17,21 +17,25 @@ struct WorkerOrder {
   let folder: String
   /// Whether what is done is run again.
   let isForced: Bool
+  /// Whether weights are kept, whatever the spec says of trials.
+  let keepsWeights: Bool
 
   /// The order on one line.
   var line: String {
     JSONValue.object([
       ("path", path.json), ("files", .array(files.map(\.json))), ("overrides", overrides.json),
       ("root", root.json), ("folder", folder.json), ("forced", isForced.json),
+      ("weights", keepsWeights.json),
     ]).compactText
   }
 
   init(
     path: String, files: [SpecFile], overrides: [String], root: String, folder: String,
-    isForced: Bool
+    isForced: Bool, keepsWeights: Bool
   ) {
     (self.path, self.files, self.overrides) = (path, files, overrides)
     (self.root, self.folder, self.isForced) = (root, folder, isForced)
+    self.keepsWeights = keepsWeights
   }
 
   /// Reads what ``line`` gives.
@@ -43,7 +47,7 @@ struct WorkerOrder {
     self.init(
       path: try json.value("path"), files: files, overrides: try json.value("overrides"),
       root: try json.value("root"), folder: try json.value("folder"),
-      isForced: try json.value("forced"))
+      isForced: try json.value("forced"), keepsWeights: try json.value("weights"))
   }
 
   /// The file of a path, as it was read.

@@ -9,8 +9,10 @@ final class ResultOutput: RunOutput {
 
   private var spare: SpareFile?
 
-  /// Takes room for a last word before anything else is written.
+  /// Takes room for a last word before anything else is written; what becomes of a run of a group is
+  /// told elsewhere, too.
   init(_ run: RunSession) {
+    guard run.group == nil else { return }
     spare = SpareFile(in: run.place, size: Self.bytes(run).count + Self.growth)
   }
 
@@ -29,6 +31,12 @@ final class ResultOutput: RunOutput {
     run.record.ended = .now()
     run.record.totalSeconds = run.totalSeconds
     run.record.trainingSeconds = run.trainingSeconds
+    guard run.group == nil else {
+      let bytes = Self.bytes(run)
+      return try run.writeLast(to: run.folder.result) { (file) throws(FileError) in
+        try file.write(bytes)
+      }
+    }
     try write(run)
   }
 

@@ -15,16 +15,20 @@ package final class SweepJournal {
     path = "\(folder.path)/journal/\(writer).jsonl"
   }
 
-  /// Appends a record, which is on the disk after that.
+  /// Appends records, which are on the disk after that.
   ///
   /// - Throws: `FileError`.
-  package func append(_ record: TrialRecord) throws(FileError) {
-    if file == nil { file = try OutputFile(path, .new) }
-    try file?.write(Array((record.json.compactText + "\n").utf8))
+  package func append(_ records: [TrialRecord]) throws(FileError) {
+    guard !records.isEmpty else { return }
+    let isNew = file == nil
+    if isNew { file = try OutputFile(path, .new) }
+    try file?.write(records.flatMap { Array(($0.json.compactText + "\n").utf8) })
     try file?.synchronize()
+    if isNew { try Folder(FileSystem.folder(of: path)).synchronize() }
   }
 
-  /// The records of all writers: of each trial the one that tells of an end, if any does.
+  /// The records of all writers: of each trial the one that tells of an end, if any does, or else of a
+  /// failure.
   ///
   /// A last line that has no end is one that is being written, or of a writer that was killed.
   package static func records(in folder: SweepFolder) -> [String: TrialRecord] {
@@ -34,10 +38,12 @@ package final class SweepJournal {
       let bytes = SmallFile.contents("\(place)/\(name)", limit: 1 << 30) ?? []
       guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { continue }
       for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {
-        guard let json = try? JSONValue(parsing: line), let record = try? TrialRecord(json: json),
-          records[record.id].map({ !$0.status.isEnd }) ?? true
+        guard let json = try? JSONValue(parsing: line), let record = try? TrialRecord(json: json)
         else { continue }
-        records[record.id] = record
+        let rank = records[record.id]?.status.rank ?? -1
+        if record.status.rank > rank || record.status.rank == rank && !record.status.isEnd {
+          records[record.id] = record
+        }
       }
     }
     return records
@@ -50,6 +56,15 @@ extension RunStatus {
     switch self {
     case .done, .diverged: true
     case .running, .failed, .interrupted: false
+    }
+  }
+
+  /// Which of two records of a trial counts, whenever they were written: the one of higher rank.
+  fileprivate var rank: Int {
+    switch self {
+    case .done, .diverged: 2
+    case .failed: 1
+    case .running, .interrupted: 0
     }
   }
 }
