@@ -33,6 +33,7 @@ enum Message {
 
   // Running.
   static let alreadyDone = "already done"
+  static let alreadyPacked = "already done, in a pack beside it"
   static let lostResult =
     "has the weights of a run that has ended, and no result.json that can be read: bring that back, remove the "
     + "folder to begin again, or use --force for a folder beside this one"

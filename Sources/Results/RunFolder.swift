@@ -118,6 +118,9 @@ package struct RunFolder: Sendable, Equatable {
   /// Whether there is a folder.
   package var exists: Bool { FileSystem.kind(of: path, followingLinks: false) == .folder }
 
+  /// Whether there is a result, readable or not.
+  var hasResult: Bool { FileSystem.kind(of: result, followingLinks: false) != nil }
+
   /// Whether there is anything to resume from.
   package var hasState: Bool { FileSystem.kind(of: state, followingLinks: false) != nil }
 

@@ -2,7 +2,8 @@
 /// the disk.
 package struct HeldFile {
   private let temporary: String
-  private let name: String
+  /// The name that it waits for.
+  package let name: String
   private let folder: Folder
 
   init(_ temporary: String, for name: String, in folder: Folder) {
@@ -13,6 +14,11 @@ package struct HeldFile {
   ///
   /// - Throws: ``FileError`` with `failed`.
   package func release() throws(FileError) { try folder.rename(temporary, to: name) }
+
+  /// The file's bytes; nil if they cannot be read.
+  package var contents: [UInt8]? {
+    SmallFile.contents(folder.path(of: temporary), limit: 1 << 40)
+  }
 
   /// Removes the file, which will have no name.
   package func discard() { folder.remove(temporary) }

@@ -73,6 +73,7 @@ package struct ExperimentRun {
     let place = isForced ? location.interrupted : location.newest
     do throws(Problem) {
       if let outcome = try place.flatMap(earlierOutcome(in:)) { return outcome }
+      if let outcome = packedOutcome { return outcome }
       if prepared.data.isUnread { return runRead(show: show, stopSignal: stopSignal, warn: warn) }
       let threads = threads(warn)
       let (folder, lock) = try Problem.catching { () throws(FileError) in
@@ -166,6 +167,23 @@ package struct ExperimentRun {
     }
   }
 
+  /// What an earlier run of the same experiment came to that is in a pack.
+  private var packedOutcome: RunOutcome? {
+    guard !isForced else { return nil }
+    let packs = trial?.packs ?? RunPacks(root: root, name: prepared.experiment.name)
+    packs.refresh()
+    guard packs.contains(identity.id), let result = packs.run(identity.id)?.result,
+      result.digest == identity.digest, RunLocation.hasEnded(result),
+      !keepsWeights || result.status != .done || !result.lacksWeights
+    else { return nil }
+    let folder = RunFolder(root: root, name: prepared.experiment.name, id: identity.id)
+    guard result.status == .done else {
+      let text = Message.divergedBefore(result.message)
+      return RunOutcome(.diverged, folder, text, json: result.shownText)
+    }
+    return RunOutcome(.done, folder, Message.alreadyPacked, json: result.shownText)
+  }
+
   /// What was saved of the run, if anything was.
   private func checkpoint(
     in folder: RunFolder, _ lock: RunLock
@@ -198,7 +216,8 @@ package struct ExperimentRun {
       folder, lock, digest: identity.digest, seed: experiment.seed, values: resolved.values,
       overrides: reading.overrides, isForced: isForced || folder.storedResult?.isForced == true,
       threads: threads, dataDigest: prepared.data.digest, header: prepared.header,
-      resuming: checkpoint?.facts, group: group, keepsWeights: keepsWeights)
+      resuming: checkpoint?.facts, group: group, keepsWeights: keepsWeights,
+      isPacked: experiment.results.pack)
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
       resolved: resolved.json.prettyText, revision: query)

@@ -11,6 +11,8 @@ struct TrialTerms {
   /// Nobody waits who could mend what is found of a trial of a group, which begins anew where that is
   /// damaged.
   let group: RunGroup?
+  /// The runs that are in packs; nil to look at them anew.
+  let packs: RunPacks?
   /// Whether its weights are kept, whatever the spec says of trials.
   let keepsWeights: Bool
   /// The question to git, which is asked once for all trials.

@@ -36,6 +36,7 @@ package final class SweepRun {
 
   private let sweep: PreparedSweep
   private let options: Options
+  private let packs: RunPacks
   private var state: SweepState
   /// The trial that is looked at next.
   private var cursor = 0
@@ -55,6 +56,7 @@ package final class SweepRun {
   package init(_ sweep: PreparedSweep, _ options: Options) {
     (self.sweep, self.options, state) = (sweep, options, SweepState(sweep))
     progress = SweepProgress(name: sweep.name)
+    packs = RunPacks(root: options.root, name: sweep.name)
   }
 
   /// Runs what is not done, and sums up.
@@ -68,6 +70,7 @@ package final class SweepRun {
       let folder = try SweepFolder(creating: options.root, name: sweep.name, id: sweep.id)
       try folder.write(spec: sweep.wholeSpec)
       if !options.isForced { known = SweepJournal.records(in: folder) }
+      packs.refresh()
       var signal = try work(in: folder, show, stopSignal)
       if signal == nil, !isStopping, sweep.results.weights == .best {
         // Which cell is the best is known at the end alone; its trials come to the same again.
@@ -155,7 +158,9 @@ package final class SweepRun {
   private func isKept(_ record: TrialRecord) -> Bool {
     let folder = RunFolder(root: options.root, name: sweep.name, id: record.id)
     let needsWeights = record.status == .done && sweep.results.weights == .all
-    return folder.exists && (!needsWeights || folder.hasWeights)
+    if folder.exists { return !needsWeights || folder.hasWeights }
+    guard packs.contains(record.id) else { return false }
+    return !needsWeights || packs.run(record.id)?.result?.lacksWeights == false
   }
 
   private func take(

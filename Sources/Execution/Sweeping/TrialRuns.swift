@@ -26,7 +26,7 @@ package struct TrialRuns {
       let run = try sweep.base.run(trial)
       return ExperimentRun(
         run, run.identity, in: root, isForced: isForced,
-        trial: TrialTerms(group: nil, keepsWeights: false, query: query)
+        trial: TrialTerms(group: nil, packs: nil, keepsWeights: false, query: query)
       ).run(show: show, stopSignal: stopSignal, warn: warn)
     } catch { return RunOutcome(error) }
   }

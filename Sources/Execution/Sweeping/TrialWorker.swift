@@ -12,6 +12,7 @@ package final class TrialWorker {
   private let query: RevisionQuery
   private let parent = Host.parentNumber
   private let group: TrialGroup
+  private var packs: [String: RunPacks] = [:]
   private var failure: FileError?
   private var looks = 0
 
@@ -94,7 +95,9 @@ package final class TrialWorker {
       let run = try base.run(trial)
       outcome = ExperimentRun(
         run, run.identity, in: order.root, isForced: order.isForced,
-        trial: TrialTerms(group: group.runs, keepsWeights: order.keepsWeights, query: query)
+        trial: TrialTerms(
+          group: group.runs, packs: packs(named: run.experiment.name),
+          keepsWeights: order.keepsWeights, query: query)
       ).run { _ in
       } stopSignal: {
         self.stopSignal()
@@ -107,6 +110,13 @@ package final class TrialWorker {
     let record = record(of: trial, outcome)
     group.take(record)
     return TrialAnswer(outcome.status, record, problems)
+  }
+
+  /// The packs of a name, which trials may have an axis over.
+  private func packs(named name: String) -> RunPacks {
+    let found = packs[name] ?? RunPacks(root: order.root, name: name)
+    packs[name] = found
+    return found
   }
 
   private func record(of trial: Trial, _ outcome: RunOutcome) -> TrialRecord {

@@ -13,6 +13,7 @@ package final class RunGroup {
 
   private let place: Folder
   private let flush: Flush
+  private let packing = RunPacking()
   private var waiting: [RunBatch.Ending] = []
 
   /// Makes a group without runs, of a folder on the file system that they are on; flushing that can be
@@ -24,8 +25,8 @@ package final class RunGroup {
     (self.place, self.flush) = (place, flush)
   }
 
-  /// Lets a file of a run wait for its name.
-  func hold(_ file: HeldFile, of run: RunSession) {
+  /// Lets a file of a run wait for its name; of a run that is all in memory there is none.
+  func hold(_ file: HeldFile?, of run: RunSession) {
     waiting.append(RunBatch.Ending(run: run, file: file))
   }
 
@@ -35,6 +36,6 @@ package final class RunGroup {
   /// Hands over the runs that have ended since this was asked for last.
   package func takeBatch() -> RunBatch {
     defer { waiting = [] }
-    return RunBatch(waiting, on: place, flush)
+    return RunBatch(waiting, on: place, packing, flush)
   }
 }

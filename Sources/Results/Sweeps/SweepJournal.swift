@@ -10,9 +10,13 @@ package final class SweepJournal {
 
   /// Makes a journal of this process, whose file is there from the first record on.
   package init(in folder: SweepFolder) {
+    path = "\(folder.path)/journal/\(Self.writer).jsonl"
+  }
+
+  /// A name for a file of this process, which no other writer has.
+  static var writer: String {
     let now = Timestamp.now()
-    let writer = "\(Host.name)-\(Host.processNumber)-\(now.seconds)\(now.nanoseconds)"
-    path = "\(folder.path)/journal/\(writer).jsonl"
+    return "\(Host.name)-\(Host.processNumber)-\(now.seconds)\(now.nanoseconds)"
   }
 
   /// Appends records, which are on the disk after that.

@@ -163,6 +163,92 @@ import Testing
     #expect(try files.remains() == trials)
   }
 
+  @Test func `trials in packs are found by all that reads runs, and leave the same bytes`() throws {
+    let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2]}, repeats: 8}")
+    #expect(try files.run("--quiet", out: "whole").status == 0)
+    let pack = ["--set", "results.pack=true"]
+    let first = try files.run("--quiet", "--set", "results.pack=true")
+    #expect(first.status == 0 && first.errors.isEmpty, "\(first.errors)")
+    #expect(files.runs().isEmpty)
+    #expect(try files.text("trials.csv") == files.text("trials.csv", "whole"))
+    #expect(try files.text("summary.csv") == files.text("summary.csv", "whole"))
+    let packs = "\(files.folder.path)/out/s/packs"
+    func names() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: packs).sorted()
+    }
+    let before = try names()
+    #expect(before.count <= 4)
+    // The whole files, as they are in folders.
+    let text = try before.filter { $0.hasSuffix(".pack") }.map {
+      String(decoding: try Data(contentsOf: URL(fileURLWithPath: "\(packs)/\($0)")), as: UTF8.self)
+    }.joined()
+    for run in files.runs("whole") {
+      for name in ["source.yaml", "metrics.csv"] {
+        let bytes = try #require(files.bytes(run, name, "whole"))
+        #expect(text.contains(String(decoding: bytes, as: UTF8.self)), "\(run) \(name)")
+      }
+    }
+    // The same sweep; one of its trials; a sweep that has them among others; a run alone that leaves none.
+    #expect(try files.run("--quiet", "--set", "results.pack=true").status == 0)
+    let id = try #require(files.runs("whole").first)
+    let one = try RunnerProcess(
+      ["run", "s.yaml", "--out", "out", "--trial", id], in: files.folder.path)
+    #expect(one.status == 0 && one.output == "out/s/\(id): already done, in a pack beside it\n")
+    let row = try #require(
+      try files.text("trials.csv").split(separator: "\n").first { $0.contains(id) })
+    let values = row.split(separator: ",")
+    let settings = ["sweep=null", "optimizer.lr=\(values[2])", "seed=\(values[3])"]
+    let alone = ["s.yaml", "--out", "out"] + settings.flatMap { ["--set", $0] }
+    let none = try RunnerProcess(alone + ["--set", "results.weights=none"], in: files.folder.path)
+    #expect(none.status == 0 && none.output.hasSuffix(": already done, in a pack beside it\n"))
+    #expect(files.runs().isEmpty)
+    #expect(try names() == before)
+    let more = try files.run("--quiet", "--set", "sweep.repeats=9", pack[0], pack[1])
+    #expect(more.status == 0 && files.runs().isEmpty)
+    // Asked for weights, a run trains again, in its folder.
+    let weights = try RunnerProcess(alone, in: files.folder.path)
+    #expect(weights.status == 0 && files.runs() == [id])
+    #expect(files.bytes(id, "checkpoint/weights.safetensors") != nil)
+    #expect(files.bytes(id, "metrics.csv") == files.bytes(id, "metrics.csv", "whole"))
+  }
+
+  @Test func `trials whose pack is torn are run again`() throws {
+    let files = try SweepFiles("{repeats: 12}", "{pack: true}")
+    #expect(try files.run("--quiet", out: "whole").status == 0)
+    #expect(try files.run("--quiet", "--jobs", "1").status == 0)
+    let packs = "\(files.folder.path)/out/s/packs"
+    for name in try FileManager.default.contentsOfDirectory(atPath: packs)
+    where name.hasSuffix(".pack") {
+      let url = URL(fileURLWithPath: "\(packs)/\(name)")
+      let bytes = try Data(contentsOf: url)
+      try bytes.prefix(bytes.count / 2).write(to: url)
+    }
+    let again = try files.run("--quiet")
+    #expect(again.status == 0 && again.errors.isEmpty)
+    #expect(try files.remains() == files.remains("whole"))
+    #expect(files.runs().isEmpty)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: packs).count >= 4)
+  }
+
+  @Test func `a packed sweep that is killed leaves the bytes of an undisturbed one`() throws {
+    let files = try SweepFiles(Self.grid, "{pack: true}", steps: 300)
+    #expect(try files.run("--quiet", "--set", "results.pack=false", out: "whole").status == 0)
+    var random = SplitMix(state: 5)
+    for round in 0..<6 {
+      let started = try files.start("--quiet", "--jobs", "2")
+      usleep(UInt32.random(in: 100_000...600_000, using: &random))
+      let worker = SweepFiles.workers(of: started.number).randomElement(using: &random)
+      if round % 2 == 0, let worker { kill(worker, SIGKILL) } else { started.send(SIGKILL) }
+      _ = started.wait()
+    }
+    let last = try files.run("--quiet")
+    #expect(last.status == 0, "\(last.errors)")
+    #expect(files.runs().isEmpty)
+    for name in ["trials.csv", "summary.csv"] {
+      #expect(try files.text(name) == files.text(name, "whole"))
+    }
+  }
+
   @Test func `trials that have failed are run again where that is asked for`() throws {
     let files = try SweepFiles("{repeats: 3}")
     #expect(try files.run("--quiet").status == 0)
