@@ -116,4 +116,29 @@ import Testing
     try change(".index") { $0 = Data("b \(second)\na \(first)".utf8) }
     #expect(!read().contains("a") && read().contains("b"))
   }
+
+  @Test func `what a kill has left of a packed run's folder is removed, and nothing else`() throws {
+    func left(_ id: String, _ files: [String]) throws -> Bool {
+      let run = try RunFolder(creating: folder.path, name: "n", id: id)
+      for file in files {
+        try FileManager.default.createDirectory(
+          atPath: "\(run.path)/checkpoint", withIntermediateDirectories: true)
+        try Data("{\"status\":\"\(id)\"}".utf8).write(
+          to: URL(fileURLWithPath: "\(run.path)/\(file)"))
+      }
+      run.removeRemains()
+      return run.exists
+    }
+    #expect(try !left("a", [".lock"]))
+    #expect(try !left("running", ["result.json", "metrics.csv", ".tmp-1", "git-2.diff"]))
+    #expect(try left("done", ["result.json"]))
+    #expect(try left("b", ["notes.txt"]))
+    #expect(try left("c", ["checkpoint/weights.safetensors"]))
+    #expect(try left("d", ["checkpoint/state.safetensors"]))
+    let held = try RunFolder(creating: folder.path, name: "n", id: "e")
+    let lock = try RunLock(of: held)
+    held.removeRemains()
+    #expect(held.exists)
+    withExtendedLifetime(lock) {}
+  }
 }

@@ -177,6 +177,7 @@ package struct ExperimentRun {
       !keepsWeights || result.status != .done || !result.lacksWeights
     else { return nil }
     let folder = RunFolder(root: root, name: prepared.experiment.name, id: identity.id)
+    if group != nil { folder.removeRemains() }
     guard result.status == .done else {
       let text = Message.divergedBefore(result.message)
       return RunOutcome(.diverged, folder, text, json: result.shownText)

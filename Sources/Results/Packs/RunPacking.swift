@@ -32,12 +32,10 @@ final class RunPacking: @unchecked Sendable {
   /// The files of a run; nil where there is something in its folder that is none of them.
   private static func record(of run: RunSession, _ held: [HeldFile]) -> PackedRun? {
     guard (try? run.checkPlace()) != nil else { return nil }
-    let own = ["spec.yaml", "source.yaml", "resolved.json", "metrics.csv", "result.json"]
     var files = run.memory ?? []
     for name in run.place.names.sorted() where name != ".lock" && name != "checkpoint" {
-      let isDiff = name.hasPrefix("git") && name.hasSuffix(".diff")
       guard !AtomicFile.isTemporary(name) else { continue }
-      guard own.contains(name) || isDiff else { return nil }
+      guard RunFolder.isOwn(name) else { return nil }
       // The one that is there says that the run is running.
       guard name != "result.json" else { continue }
       let bytes = SmallFile.contents("\(run.folder.path)/\(name)", limit: 1 << 40)
