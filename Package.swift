@@ -92,7 +92,8 @@ let package = Package(
     .target(
       name: "Results",
       dependencies: [
-        "Engine", "JSON", "Messages", "Networks", "Provenance", "System", "Training", "Weights",
+        "Engine", "JSON", "Messages", "Networks", "Provenance", "Sweeps", "System", "Training",
+        "Weights",
       ],
       exclude: ["README.md"]),
     .target(
@@ -150,7 +151,8 @@ let package = Package(
         "TestSupport", "Training", "YAML",
       ]),
     .testTarget(
-      name: "SweepsTests", dependencies: ["Declarations", "Randomness", "Sweeps", realModule]),
+      name: "SweepsTests",
+      dependencies: ["Declarations", "Randomness", "Sweeps", "TestSupport", realModule]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
       name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),
@@ -158,18 +160,20 @@ let package = Package(
       name: "ResultsTests",
       dependencies: [
         "Datasets", "Engine", "JSON", "Networks", "Optimizers", "Provenance", "Results",
-        "Schedules", "System", "TestSupport", "Training", "Weights",
+        "Schedules", "Sweeps", "System", "TestSupport", "Training", "Weights",
       ]),
     .testTarget(
       name: "ExecutionTests",
       dependencies: [
         "Datasets", "Declarations", "Execution", "Experiments", "JSON", "Networks", "Results",
-        "Schedules", "System", "TestSupport", "Training",
+        "Schedules", "Sweeps", "System", "TestSupport", "Training",
       ],
       exclude: ["Resources"]),
     .testTarget(
       name: "RunnerCommandTests",
-      dependencies: ["Charts", "Results", "RunnerCommand", "TestSupport"],
+      dependencies: [
+        "Charts", "Declarations", "Results", "RunnerCommand", "Sweeps", "TestSupport",
+      ],
       exclude: ["Resources"]),
     .testTarget(
       name: "FuzzingTests", dependencies: fuzzedRooms,

@@ -1,4 +1,5 @@
 internal import Messages
+internal import Sweeps
 internal import System
 
 /// The texts of the room's messages, all of them; the places that they are about go before them.
@@ -117,6 +118,30 @@ enum Message {
     let rest = pairs.count > 3 ? ", …" : ""
     return "\(pairs.count) of \(counted(total, "trial")) are the same run as an earlier one: "
       + shown.joined(separator: ", ") + rest
+  }
+
+  // Pruning.
+  static func pruned(_ decision: PruningDecision, _ measure: PruningMeasure) -> String {
+    let check = decision.check
+    var text = "pruned by \(decision.rule) after \(measure.unit.text(check.resource))"
+    if let rung = check.rung { text += ", at rung \(rung)" }
+    if let bracket = check.bracket { text += " of bracket \(bracket)" }
+    let best = measure.isBest ? "best." : ""
+    text += ": \(best)\(measure.column) \(NumberText.short(decision.value))"
+    guard let threshold = decision.threshold else { return text }
+    return "\(text), threshold \(NumberText.short(threshold))"
+  }
+  static func prunedRun(_ reason: String, _ numbers: String) -> String { "\(reason); \(numbers)" }
+  static func noPruning(from start: String, whole: String) -> String {
+    "decides from \(start) on, and a run ends with \(whole)"
+  }
+  static func otherUnit(_ plain: String, _ meant: String, _ unit: PruningUnit) -> String {
+    "expected lengths in one unit, found '\(plain)', which is \(meant), beside one in "
+      + "'\(unit.rawValue)'"
+  }
+  static func unmeasuredBeforeEnd(_ column: String, _ keys: [String]) -> String {
+    "'\(column)' is not measured before the end of a run; give a shorter "
+      + keys.map { "train.\($0)" }.joined(separator: " or ")
   }
 
   // Showing.

@@ -16,4 +16,6 @@ public enum Purpose: UInt32, Sendable, CaseIterable {
   case split = 6
   /// Where the trials of a search are; the index joins a part of the search and the trial.
   case search = 7
+  /// Patterns of signs of a permutation test; the index is that of 32 signs.
+  case statistics = 8
 }

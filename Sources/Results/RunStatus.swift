@@ -10,4 +10,6 @@ package enum RunStatus: String, Sendable, CaseIterable {
   case failed
   /// It was told to stop, or its process was killed, and it can be resumed.
   case interrupted
+  /// A sweep ended it, since others did better, and it can be resumed.
+  case pruned
 }

@@ -32,6 +32,15 @@ package struct LineInput {
     return poll(&descriptor, 1, milliseconds) > 0
   }
 
+  /// Waits for a line, or for the end of the input, for some time; false if neither has come.
+  package mutating func hasLine(milliseconds: Int32) -> Bool {
+    while bytes[start...].firstIndex(of: UInt8(ascii: "\n")) == nil {
+      guard isReady(within: milliseconds) else { return false }
+      guard fill() else { return true }
+    }
+    return true
+  }
+
   private mutating func fill() -> Bool {
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     var count = 0

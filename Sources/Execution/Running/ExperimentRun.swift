@@ -16,6 +16,8 @@ package struct ExperimentRun {
   private let isForced: Bool
   private let trial: TrialTerms?
   private let environment: [String: String]
+  /// What the run's measurements are told to, where it may be pruned.
+  var reports: TrialReports?
 
   /// Takes a spec that was checked, and the folder of all results.
   ///
@@ -72,7 +74,7 @@ package struct ExperimentRun {
   ) -> RunOutcome {
     let place = isForced ? location.interrupted : location.newest
     do throws(Problem) {
-      if let outcome = try place.flatMap(earlierOutcome(in:)) { return outcome }
+      if let place, let outcome = try earlierOutcome(in: place) { return outcome }
       if let outcome = packedOutcome { return outcome }
       if prepared.data.isUnread { return runRead(show: show, stopSignal: stopSignal, warn: warn) }
       let threads = threads(warn)
@@ -89,7 +91,7 @@ package struct ExperimentRun {
         warn(Problem(at: folder.path, Message.otherBits(differences), nil))
       }
       let training = TrainingRun(
-        prepared: prepared, outputs: outputs, show: show, stopSignal: stopSignal)
+        prepared: prepared, outputs: outputs, show: show, stopSignal: stopSignal, reports: reports)
       return LibraryExit.during {
         training.run(from: checkpoint)
       } otherwise: {
@@ -109,8 +111,9 @@ package struct ExperimentRun {
     warn: @escaping (Problem) -> Void
   ) -> RunOutcome {
     do throws(PreparationError) {
-      return ExperimentRun(self, read: try prepared.read())
-        .run(show: show, stopSignal: stopSignal, warn: warn)
+      var run = ExperimentRun(self, read: try prepared.read())
+      run.reports = reports
+      return run.run(show: show, stopSignal: stopSignal, warn: warn)
     } catch { return RunOutcome(error) }
   }
 
@@ -154,6 +157,8 @@ package struct ExperimentRun {
     }
     guard RunLocation.hasEnded(result) else { return nil }
     if keepsWeights, result.status == .done, result.lacksWeights, !folder.hasWeights { return nil }
+    reports?.note(rowsIn: folder)
+    reports?.finish()
     // That it cannot be written takes nothing from the result.
     try? folder.updateLatest()
     switch result.status {
@@ -163,7 +168,7 @@ package struct ExperimentRun {
     case .diverged:
       let text = Message.divergedBefore(result.message)
       return RunOutcome(.diverged, folder, text, json: result.shownText)
-    case .running, .failed, .interrupted: return nil
+    case .running, .failed, .interrupted, .pruned: return nil
     }
   }
 
@@ -172,12 +177,15 @@ package struct ExperimentRun {
     guard !isForced else { return nil }
     let packs = trial?.packs ?? RunPacks(root: root, name: prepared.experiment.name)
     packs.refresh()
-    guard packs.contains(identity.id), let result = packs.run(identity.id)?.result,
+    guard packs.contains(identity.id), let packed = packs.run(identity.id),
+      let result = packed.result,
       result.digest == identity.digest, RunLocation.hasEnded(result),
       !keepsWeights || result.status != .done || !result.lacksWeights
     else { return nil }
     let folder = RunFolder(root: root, name: prepared.experiment.name, id: identity.id)
     if group != nil { folder.removeRemains() }
+    reports?.note(rows: packed["metrics.csv"] ?? [])
+    reports?.finish()
     guard result.status == .done else {
       let text = Message.divergedBefore(result.message)
       return RunOutcome(.diverged, folder, text, json: result.shownText)

@@ -15,6 +15,8 @@ struct TrainingRun {
   let show: (ProgressLine) -> Void
   /// Asked before every update whether to stop.
   let stopSignal: () -> StopSignal?
+  /// What the run's measurements are told to, where it may be pruned.
+  let reports: TrialReports?
 
   private var session: RunSession { outputs.run }
 
@@ -24,6 +26,7 @@ struct TrainingRun {
   func run(from checkpoint: Checkpoint?) -> RunOutcome {
     do throws(FileError) {
       try outputs.begin()
+      if checkpoint != nil { reports?.note(rowsIn: session.folder) }
       switch trainer(from: checkpoint) {
       case .success(let trainer): return try train(trainer)
       case .failure(let problem): return try fail(problem)
@@ -71,18 +74,44 @@ struct TrainingRun {
     var clock = CheckpointClock(prepared.experiment, at: trainer.step)
     session.beginTraining()
     while true {
-      var signal: StopSignal?
+      var (signal, reason): (StopSignal?, String?) = (nil, nil)
       let outcome = try trainer.run {
         signal = stopSignal()
-        return signal != nil || clock.isDue(at: trainer.step)
+        if signal == nil, let reports { (signal, reason) = Self.verdict(reports, stopSignal) }
+        return signal != nil || reason != nil || clock.isDue(at: trainer.step)
       } handler: { (event) throws(FileError) in
-        if case .row(let row) = event { try outputs.row(row) }
+        if case .row(let row) = event {
+          try outputs.row(row)
+          reports?.note(row)
+        }
         if let line = monitor.line(after: event) { show(line) }
       }
-      guard case .stopped = outcome else { return try end(outcome, trainer) }
+      guard case .stopped = outcome else {
+        reports?.finish()
+        return try end(outcome, trainer)
+      }
       try outputs.save(trainer.momentarySnapshot)
+      if let reason { return try prune(outcome, for: reason) }
       if let signal { return try interrupt(outcome, by: signal) }
     }
+  }
+
+  /// What stops a run after its last report: a signal while it waits, or why it is pruned.
+  private static func verdict(
+    _ reports: TrialReports, _ stopSignal: () -> StopSignal?
+  ) -> (StopSignal?, String?) {
+    switch reports.verdict(stopSignal) {
+    case .goesOn: (nil, nil)
+    case .pruned(let reason): (nil, reason)
+    case .stopped(let signal): (signal, nil)
+    }
+  }
+
+  /// Ends a run that its sweep prunes, and that was saved.
+  private func prune(_ outcome: Outcome, for reason: String) throws(FileError) -> RunOutcome {
+    try outputs.end(.pruned(outcome, reason: reason))
+    let line = Message.prunedRun(reason, session.record.text)
+    return RunOutcome(.done, session.folder, line, json: json)
   }
 
   /// Ends a run that is done, has diverged or has failed.

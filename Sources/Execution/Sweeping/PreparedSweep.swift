@@ -19,6 +19,8 @@ package struct PreparedSweep {
   let threads: Int
   /// What trials leave beside their numbers.
   let results: ResultsOptions
+  /// How trials are pruned, if they are.
+  let pruning: PruningPlan?
   let base: SweepBase
   /// Which trials there are, as far as that is known before the first one runs.
   let plan: TrialPlan
@@ -47,7 +49,7 @@ package struct PreparedSweep {
       throw PreparationError(problems)
     }
     (self.goal, self.name, warnings) = (goal, name, problems)
-    (threads, results) = (expansion.threads, expansion.results)
+    (threads, results, pruning) = (expansion.threads, expansion.results, expansion.pruning)
     id = Identity.id(of: Self.digest(section, expansion.digests.map(\.digest)))
     plan = section.plan(
       cells: cells, seed: expansion.seed, goal.isGreaterBetter ? .maximize : .minimize)

@@ -7,6 +7,7 @@ struct SweepExpansion {
   /// What tells the run of each trial that was read.
   private(set) var digests: [(trial: PlannedTrial, digest: String)] = []
   private(set) var goal: SweepGoal?
+  private(set) var pruning: PruningPlan?
   private(set) var name: String?
   private(set) var threads = 1
   /// The seed of the first trial.
@@ -55,6 +56,10 @@ struct SweepExpansion {
       threads = max(threads, run.experiment.threads ?? 1)
       if let mistake = goal?.mistake(in: run) {
         reading.findings.error(at: section.objectiveSpan, "sweep.objective: \(mistake)")
+      }
+      if let goal, let pruner = section.pruner, !reading.findings.hasErrors {
+        pruning = pruning ?? PruningPlan(pruner, goal, run)
+        pruning?.check(run, reading.findings)
       }
       if !found.hasErrors { take(run.identity.digest, of: trial) }
     }

@@ -15,11 +15,13 @@ package struct SweepProgress: Sendable {
   private(set) var failed = 0
   /// Trials that have diverged.
   private(set) var diverged = 0
+  /// Trials that were pruned.
+  private(set) var pruned = 0
 
   init(name: String) { self.name = name }
 
   /// Trials that are done.
-  var done: Int { ended - failed - diverged }
+  var done: Int { ended - failed - diverged - pruned }
 
   /// Trials that have not ended.
   var left: Int { total - ended }
@@ -35,6 +37,7 @@ package struct SweepProgress: Sendable {
     case .done: ended += number
     case .diverged: (ended, diverged) = (ended + number, diverged + number)
     case .failed: (ended, failed) = (ended + number, failed + number)
+    case .pruned: (ended, pruned) = (ended + number, pruned + number)
     case .running, .interrupted: break
     }
   }
@@ -52,6 +55,7 @@ package struct SweepProgress: Sendable {
     if running > 0 { parts.append("\(running) running") }
     if failed > 0 { parts.append("\(failed) failed") }
     if diverged > 0 { parts.append("\(diverged) diverged") }
+    if pruned > 0 { parts.append("\(pruned) pruned") }
     if let best { parts.append("best \(NumberText.short(best.value)) (trial \(best.number))") }
     let seconds = start.duration(to: .now) / .seconds(1)
     if ended > 0, left > 0 {
@@ -62,7 +66,10 @@ package struct SweepProgress: Sendable {
 
   /// What the trials have come to.
   var counts: String {
-    let parts = [(done, "done"), (diverged, "diverged"), (failed, "failed"), (left, "left")]
+    let parts = [
+      (done, "done"), (pruned, "pruned"), (diverged, "diverged"), (failed, "failed"),
+      (left, "left"),
+    ]
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 }

@@ -48,6 +48,7 @@ package final class SweepRun {
   private var returned: [Int: Int] = [:]
   private var counted: [String: RunStatus] = [:]
   private var failedBefore = 0
+  private var desk: PruningDesk?
   private var progress: SweepProgress
   private var isStopping = false
   private var warn: (Problem) -> Void = { _ in }
@@ -69,12 +70,15 @@ package final class SweepRun {
     do throws(FileError) {
       let folder = try SweepFolder(creating: options.root, name: sweep.name, id: sweep.id)
       try folder.write(spec: sweep.wholeSpec)
-      if !options.isForced { known = SweepJournal.records(in: folder) }
+      let journal = options.isForced ? nil : JournalContents(in: folder)
+      known = journal?.records ?? [:]
+      desk = PruningDesk(sweep, journal)
       packs.refresh()
       var signal = try work(in: folder, show, stopSignal)
       if signal == nil, !isStopping, sweep.results.weights == .best {
         // Which cell is the best is known at the end alone; its trials come to the same again.
-        again = SweepTables(state).bestTrials
+        again = SweepTables(state).bestTrials.map { state.trials[$0] }
+        desk = nil
         signal = try work(in: folder, keepsWeights: true, show, stopSignal)
       }
       if failedBefore > 0 {
@@ -98,7 +102,7 @@ package final class SweepRun {
     let pool = WorkerPool(
       sweep.base.order(
         in: options.root, folder: folder.path, isForced: options.isForced && !keepsWeights,
-        keepsWeights: keepsWeights),
+        keepsWeights: keepsWeights, pruning: keepsWeights ? nil : sweep.pruning?.measure),
       limit: min(jobs, state.mostRuns), environment: options.environment)
     let journal = SweepJournal(in: folder)
     var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
@@ -107,7 +111,8 @@ package final class SweepRun {
         signal = received
         stop(pool, by: received)
       }
-      while !isStopping, pool.hasRoom, let trial = next() {
+      while !isStopping, let trial = pool.hasRoom ? next() : blocker(of: pool) {
+        desk?.begin(trial, isConfirming: state.confirms(trial))
         guard pool.give(trial) else { return try refuse(trial, pool) }
       }
       progress.total = state.mostRuns
@@ -115,6 +120,7 @@ package final class SweepRun {
       let events = isOver ? pool.end() : pool.events(milliseconds: busy.isEmpty ? 100 : 20)
       for event in events { try take(event, pool, journal, folder) }
       if isOver, events.isEmpty { break }
+      for permission in desk?.permissions() ?? [] { pool.send(permission) }
       try tableClock.run { () throws(FileError) in _ = try writeTables(in: folder) }
       progress.running = pool.running
       show(progress)
@@ -139,8 +145,19 @@ package final class SweepRun {
         return trial
       }
       if record.status == .failed, state.records[trial.id] == nil { failedBefore += 1 }
+      desk?.takeEnded(trial, record, isConfirming: state.confirms(trial))
       take(record, of: trial)
     }
+    return nextBusy()
+  }
+
+  /// A trial that another process had, and that all that run wait for: they would wait for ever.
+  private func blocker(of pool: WorkerPool) -> Trial? {
+    guard let desk, desk.waitingCount == pool.running else { return nil }
+    return nextBusy()
+  }
+
+  private func nextBusy() -> Trial? {
     guard let first = busy.first, first.since.duration(to: .now) > Self.patience else { return nil }
     return busy.removeFirst().trial
   }
@@ -167,6 +184,7 @@ package final class SweepRun {
     _ event: WorkerPool.Event, _ pool: WorkerPool, _ journal: SweepJournal, _ folder: SweepFolder
   ) throws(FileError) {
     switch event {
+    case .reported(let trial, let report): desk?.take(report, of: trial)
     case .answered(let trial, let answer):
       guard let record = answer.record else { return busy.append((trial, .now)) }
       take(record, of: trial)
@@ -208,6 +226,7 @@ package final class SweepRun {
 
   private func take(_ record: TrialRecord, of trial: Trial) {
     let former = counted.updateValue(record.status, forKey: record.id)
+    desk?.end(trial, record)
     // What is run again because its worker was lost comes to the same.
     if former == record.status { return }
     state.take(record)

@@ -15,7 +15,7 @@ package struct SweepState {
   package private(set) var trials: [Trial] = []
   /// What came of runs, by their IDs.
   package private(set) var records: [String: TrialRecord] = [:]
-  private var plan: TrialPlan
+  private(set) var plan: TrialPlan
   private var numbers: [String: [Int]] = [:]
 
   /// Begins without records.
@@ -102,6 +102,12 @@ package struct SweepState {
   private func outcome(of record: TrialRecord) -> Outcome? {
     switch record.status {
     case .done: record.value(sweep.goal.key).map(Outcome.done) ?? .failed
+    case .pruned:
+      if let value = record.value(sweep.goal.key), let steps = record.value("steps") {
+        .pruned(step: Int(steps), value: value)
+      } else {
+        .failed
+      }
     case .diverged, .failed: .failed
     case .running, .interrupted: nil
     }

@@ -14,7 +14,8 @@ final class TrialGroup {
 
   /// The runs of the trials.
   let runs: RunGroup
-  private let journal: SweepJournal
+  /// Where their records go.
+  let journal: SweepJournal
   /// How many trials may wait: each has two files open.
   private let limit: Int
   private var records: [TrialRecord] = []

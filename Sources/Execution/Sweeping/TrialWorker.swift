@@ -12,15 +12,17 @@ package final class TrialWorker {
   private let query: RevisionQuery
   private let parent = Host.parentNumber
   private let group: TrialGroup
+  private let channel: CoordinatorChannel
   private var packs: [String: RunPacks] = [:]
   private var failure: FileError?
   private var looks = 0
 
   private init(
-    _ order: WorkerOrder, _ base: SweepBase, environment: [String: String]
+    _ order: WorkerOrder, _ base: SweepBase, _ input: LineInput, environment: [String: String]
   ) throws(FileError) {
     (self.order, self.base) = (order, base)
     group = try TrialGroup(in: SweepFolder(path: order.folder))
+    channel = CoordinatorChannel(input, group.journal)
     query = SpecReading.revisionQuery(of: base.source.file, environment)
   }
 
@@ -37,9 +39,9 @@ package final class TrialWorker {
       let base = try SweepBase(source, DataMemory(environment: environment))
       let worker: TrialWorker
       do throws(FileError) {
-        worker = try TrialWorker(order, base, environment: environment)
+        worker = try TrialWorker(order, base, input, environment: environment)
       } catch { throw PreparationError([Problem(error)]) }
-      return worker.work(&input)
+      return worker.work()
     } catch {
       Self.tell(error.problems)
       return error.status
@@ -47,14 +49,12 @@ package final class TrialWorker {
   }
 
   /// Runs trials as long as there are more, or until what they came to cannot be written.
-  private func work(_ input: inout LineInput) -> ExitStatus {
+  private func work() -> ExitStatus {
     do throws(FileError) {
-      while let line = next(&input) {
+      while let line = next() {
         if failure != nil { break }
         guard let trial = Trial(line: line) else { return .usage }
-        let answer = run(trial)
-        // Where nobody reads it, the journal and the run's folder tell it.
-        try? StandardStream.output.write(Array((answer.line + "\n").utf8))
+        channel.say(run(trial).line)
         try group.commitIfDue()
       }
       try group.commitAll()
@@ -67,9 +67,9 @@ package final class TrialWorker {
   }
 
   /// The next line; where none comes at once, there is time to bring to the disk what waits.
-  private func next(_ input: inout LineInput) -> String? {
-    guard !group.isEmpty else { return input.next() }
-    return input.next(after: TrialGroup.idleMilliseconds) {
+  private func next() -> String? {
+    guard !group.isEmpty else { return channel.line() }
+    return channel.line(after: TrialGroup.idleMilliseconds) {
       note { () throws(FileError) in try group.commitIfDue(isIdle: true) }
       return !group.isEmpty
     }
@@ -93,19 +93,20 @@ package final class TrialWorker {
     let outcome: RunOutcome
     do throws(PreparationError) {
       let run = try base.run(trial)
-      outcome = ExperimentRun(
+      var experiment = ExperimentRun(
         run, run.identity, in: order.root, isForced: order.isForced,
         trial: TrialTerms(
           group: group.runs, packs: packs(named: run.experiment.name),
-          keepsWeights: order.keepsWeights, query: query)
-      ).run { _ in
+          keepsWeights: order.keepsWeights, query: query))
+      experiment.reports = order.pruning.flatMap { TrialReports(trial, run, $0, to: channel) }
+      outcome = experiment.run { _ in
       } stopSignal: {
         self.stopSignal()
       } warn: {
         problems.append($0)
       }
     } catch { outcome = RunOutcome(error) }
-    problems += outcome.problems
+    problems += outcome.problems + [channel.failure].compactMap { $0.map { Problem($0) } }
     guard outcome.status != .busy else { return TrialAnswer(.busy, nil, problems) }
     let record = record(of: trial, outcome)
     group.take(record)

@@ -19,23 +19,25 @@ struct WorkerOrder {
   let isForced: Bool
   /// Whether weights are kept, whatever the spec says of trials.
   let keepsWeights: Bool
+  /// What is measured of trials that may be pruned; nil where none is.
+  let pruning: PruningMeasure?
 
   /// The order on one line.
   var line: String {
     JSONValue.object([
       ("path", path.json), ("files", .array(files.map(\.json))), ("overrides", overrides.json),
       ("root", root.json), ("folder", folder.json), ("forced", isForced.json),
-      ("weights", keepsWeights.json),
+      ("weights", keepsWeights.json), ("pruning", pruning.json),
     ]).compactText
   }
 
   init(
     path: String, files: [SpecFile], overrides: [String], root: String, folder: String,
-    isForced: Bool, keepsWeights: Bool
+    isForced: Bool, keepsWeights: Bool, pruning: PruningMeasure?
   ) {
     (self.path, self.files, self.overrides) = (path, files, overrides)
     (self.root, self.folder, self.isForced) = (root, folder, isForced)
-    self.keepsWeights = keepsWeights
+    (self.keepsWeights, self.pruning) = (keepsWeights, pruning)
   }
 
   /// Reads what ``line`` gives.
@@ -47,7 +49,8 @@ struct WorkerOrder {
     self.init(
       path: try json.value("path"), files: files, overrides: try json.value("overrides"),
       root: try json.value("root"), folder: try json.value("folder"),
-      isForced: try json.value("forced"), keepsWeights: try json.value("weights"))
+      isForced: try json.value("forced"), keepsWeights: try json.value("weights"),
+      pruning: try json.value("pruning"))
   }
 
   /// The file of a path, as it was read.

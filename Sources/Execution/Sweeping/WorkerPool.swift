@@ -1,4 +1,5 @@
 internal import Results
+internal import Sweeps
 internal import System
 
 /// The worker processes of a sweep, and the trials that they run.
@@ -7,6 +8,8 @@ final class WorkerPool {
   enum Event {
     /// Its worker has answered.
     case answered(Trial, TrialAnswer)
+    /// Its worker tells what it measures.
+    case reported(Trial, TrialReport)
     /// Its worker has ended in the middle of it; what it said last.
     case lost(Trial, WorkerProcess.End, log: String)
     /// Its worker has answered, and has ended before it said that all results are on the disk; these may
@@ -48,6 +51,11 @@ final class WorkerPool {
     return true
   }
 
+  /// Tells a trial that waits whether it goes on.
+  func send(_ permission: TrialPermission) {
+    workers.first { $0.trial?.number == permission.answer.trial }?.process.send(permission.line)
+  }
+
   private func start() -> Worker? {
     guard let process = WorkerProcess([Self.command], environment: environment) else { return nil }
     process.send(order.line)
@@ -65,7 +73,12 @@ final class WorkerPool {
     var events: [Event] = []
     for worker in workers {
       for line in worker.process.lines() {
-        guard let trial = worker.trial, let answer = try? TrialAnswer(line: line) else { continue }
+        guard let trial = worker.trial else { continue }
+        if let report = TrialReport(line: line) {
+          events.append(.reported(trial, report))
+          continue
+        }
+        guard let answer = try? TrialAnswer(line: line) else { continue }
         worker.trial = nil
         worker.answered.append(trial)
         _ = worker.process.takeLog()

@@ -23,6 +23,9 @@ extension Category {
     Category("preset", PresetRegistry.all.facts, .key),
     Category("search", SearchRegistry.all.facts, .key),
     Category("axis", AxisKindRegistry.all.facts, .key),
+    Category(
+      "pruner", PrunerRegistry.all.facts, .type(key: "type", alone: true),
+      common: SweepPruner.common),
   ]
 
   /// The sections of a spec that are no things of a category, in the order of reference pages.

@@ -78,10 +78,14 @@ struct ExampleSpec {
 
   private var lossName: String { keyed("loss") ?? loss.kind }
 
-  /// A search by the strategy that is shown, or over an axis of the kind that is.
+  /// A search by the strategy that is shown or over an axis of the kind that is, or a sweep whose
+  /// trials the pruner that is shown ends early.
   private var sweep: String? {
     if let strategy = keyed("search") {
       return "{search: \(strategy), trials: 20, space: {optimizer.lr: \"log_uniform(1e-3, 1)\"}}"
+    }
+    if let pruner = typed("pruner") {
+      return "{product: {optimizer.lr: [0.03, 0.1, 0.3]}, repeats: 4, pruner: \(pruner)}"
     }
     guard let axis = keyed("axis"), let kind = AxisKindRegistry.all[member.name] else { return nil }
     var path = "optimizer.lr"

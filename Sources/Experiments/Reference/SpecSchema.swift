@@ -102,6 +102,7 @@ package enum SpecSchema {
     let fixed =
       AxisReading.Block.allCases.map { ($0.rawValue, blocks) } + [
         ("exclude", exclusions), ("search", reference("search")), ("space", space),
+        (SweepPruner.key, reference("pruner")),
       ]
     let mapping = JSONSchema.mapping(SweepOptions.facts.arguments, fixed: fixed)
     return JSONSchema.any(of: [mapping, object(["type": "null"])])

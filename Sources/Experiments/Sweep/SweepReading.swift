@@ -15,11 +15,13 @@ extension ValueReader {
     var axes = AxisReading(context: context)
     let cells = isSearch ? search(&fields, options, &axes) : grid(&fields, &axes)
     let exclusions = isSearch ? [] : fields.optional("exclude") { $0.exclusions() } ?? []
+    let pruner = fields.optional(SweepPruner.key) { $0.sweepPruner() }
     fields.finish()
     guard let cells, let space = space(axes.axes) else { return nil }
     let section = SweepSection(
-      axes: axes.axes, space: space, cells: cells, options: options, exclusions: exclusions,
-      span: node.span, objectiveSpan: fields.value("objective")?.span ?? node.span.firstCharacter,
+      axes: axes.axes, space: space, cells: cells, options: options, pruner: pruner,
+      exclusions: exclusions, span: node.span,
+      objectiveSpan: fields.value("objective")?.span ?? node.span.firstCharacter,
       lagSpan: fields.value("lag")?.span ?? node.span.firstCharacter,
       repeatsSpan: fields.value("repeats")?.span ?? node.span, node: node)
     check(section, fields)

@@ -19,6 +19,8 @@ package struct SweepSection: Sendable {
   package let cells: Cells
   /// What the section says beside its axes.
   let options: SweepOptions
+  /// How trials are ended early, if they are.
+  package let pruner: SweepPruner?
   /// The cells that are left out.
   package let exclusions: [SweepExclusion]
   /// Where the section stands.

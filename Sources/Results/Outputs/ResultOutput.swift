@@ -47,6 +47,9 @@ final class ResultOutput: RunOutput {
     case .interrupted(let outcome, let signal):
       run.record.note(outcome, run.header)
       run.record.message = Message.stopped(by: signal.name)
+    case .pruned(let outcome, let reason):
+      run.record.note(outcome, run.header)
+      (run.record.status, run.record.message) = (.pruned, reason)
     case .failed(let message):
       run.record.status = .failed
       run.record.message = message

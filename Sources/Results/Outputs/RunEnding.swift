@@ -8,6 +8,8 @@ package enum RunEnding {
   case ended(Outcome, Model)
   /// By a signal, after it was saved.
   case interrupted(Outcome, StopSignal)
+  /// By a sweep that pruned it, for a reason in words, after it was saved.
+  case pruned(Outcome, reason: String)
   /// By an error, in words.
   case failed(String)
 }

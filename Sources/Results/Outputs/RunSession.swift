@@ -21,7 +21,7 @@ package final class RunSession {
   var isPacked: Bool {
     switch record.status {
     case .done, .diverged: mayBePacked
-    case .running, .failed, .interrupted: false
+    case .running, .failed, .interrupted, .pruned: false
     }
   }
   private let mayBePacked: Bool

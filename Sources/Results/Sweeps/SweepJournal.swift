@@ -1,11 +1,17 @@
 internal import JSON
+internal import Synchronization
+package import Sweeps
 package import System
 
-/// One writer's records of what came of the trials of a sweep, a line each.
+/// One writer's records of what came of the trials of a sweep, and of what they reported and was
+/// decided about them, a line each.
 ///
 /// Each writer has a file of its own, so that many machines may append to one folder over a network.
-package final class SweepJournal {
+/// Several threads of a process may append to it, which the lock makes safe.
+package final class SweepJournal: @unchecked Sendable {
   private let path: String
+  private let lock = Mutex<Void>(())
+  // Changed under the lock alone, once.
   private var file: OutputFile?
 
   /// Makes a journal of this process, whose file is there from the first record on.
@@ -24,51 +30,51 @@ package final class SweepJournal {
   /// - Throws: `FileError`.
   package func append(_ records: [TrialRecord]) throws(FileError) {
     guard !records.isEmpty else { return }
-    let isNew = file == nil
-    if isNew { file = try OutputFile(path, .new) }
-    try file?.write(records.flatMap { Array(($0.json.compactText + "\n").utf8) })
+    try append(records.map(\.json))
+    // Without the lock: a thread that only appends does not wait for the disk.
     try file?.synchronize()
-    if isNew { try Folder(FileSystem.folder(of: path)).synchronize() }
   }
 
-  /// The records of all writers: of each trial the one that tells of an end, if any does, or else of a
-  /// failure.
+  /// Appends a report, which is on the disk with the next record.
   ///
-  /// A last line that has no end is one that is being written, or of a writer that was killed.
-  package static func records(in folder: SweepFolder) -> [String: TrialRecord] {
-    var records: [String: TrialRecord] = [:]
-    let place = "\(folder.path)/journal"
-    for name in ((try? Folder(place))?.names ?? []).sorted() where name.hasSuffix(".jsonl") {
-      let bytes = SmallFile.contents("\(place)/\(name)", limit: 1 << 30) ?? []
-      guard let end = bytes.lastIndex(of: UInt8(ascii: "\n")) else { continue }
-      for line in bytes[..<end].split(separator: UInt8(ascii: "\n")) {
-        guard let json = try? JSONValue(parsing: line), let record = try? TrialRecord(json: json)
-        else { continue }
-        let rank = records[record.id]?.status.rank ?? -1
-        if record.status.rank > rank || record.status.rank == rank && !record.status.isEnd {
-          records[record.id] = record
-        }
+  /// - Throws: `FileError`.
+  package func append(_ report: PruningReport) throws(FileError) {
+    try append([.object([(JournalContents.report, report.json)])])
+  }
+
+  /// Appends a decision, which is on the disk with the next record.
+  ///
+  /// - Throws: `FileError`.
+  package func append(_ decision: PruningDecision) throws(FileError) {
+    try append([.object([(JournalContents.decision, decision.json)])])
+  }
+
+  private func append(_ lines: [JSONValue]) throws(FileError) {
+    let bytes = lines.flatMap { Array(($0.compactText + "\n").utf8) }
+    try lock.withLock { (_) throws(FileError) in
+      if file == nil {
+        file = try OutputFile(path, .new)
+        try Folder(FileSystem.folder(of: path)).synchronize()
       }
+      try file?.write(bytes)
     }
-    return records
+  }
+
+  /// The records of all writers: of each trial the one that tells of an end, if any does.
+  package static func records(in folder: SweepFolder) -> [String: TrialRecord] {
+    JournalContents(in: folder).records
   }
 }
 
 extension RunStatus {
-  /// Whether a run of this status is not run again.
+  /// Whether a sweep that recorded this status does not run the run again.
   package var isEnd: Bool {
     switch self {
-    case .done, .diverged: true
+    case .done, .diverged, .pruned: true
     case .running, .failed, .interrupted: false
     }
   }
 
   /// Which of two records of a trial counts, whenever they were written: the one of higher rank.
-  fileprivate var rank: Int {
-    switch self {
-    case .done, .diverged: 2
-    case .failed: 1
-    case .running, .interrupted: 0
-    }
-  }
+  var rank: Int { isEnd ? 2 : self == .failed ? 1 : 0 }
 }

@@ -40,6 +40,6 @@ package struct Race: Declared, Hashable {
       guard let cost, let best else { return nil }
       return cost - best
     }
-    return !differences.isEmpty && SignFlip.oneSided(differences) < p
+    return !differences.isEmpty && SignFlipTest.oneSided(differences) < p
   }
 }

@@ -59,6 +59,14 @@ package struct TrialPlan: Sendable {
   /// Whether a trial confirms a cell that was chosen.
   package func confirms(_ trial: PlannedTrial) -> Bool { trial.repetition >= repeats }
 
+  /// Whether the best cells are confirmed.
+  package var hasConfirmation: Bool { confirm != nil }
+
+  /// Whether the remaining repeats of a cell were given up.
+  package func isDropped(_ cell: Int) -> Bool {
+    places[cell].map { progress[$0].isDropped } ?? false
+  }
+
   /// Whether no trial will be added.
   package var isComplete: Bool { hasAllRepeats && (confirm == nil || isConfirming) }
 
@@ -176,7 +184,7 @@ extension TrialPlan {
   private func ranked(_ places: [Int]) -> [Int] {
     let ranks = CellStatistics.ranks(
       places.map { CellStatistics(progress[$0].values.compactMap(\.self)) },
-      lacking: places.map { progress[$0].isDropped || progress[$0].lacksValue ? 1 : 0 },
+      tiers: places.map { progress[$0].isDropped || progress[$0].lacksValue ? 1 : 0 },
       isGreaterBetter: direction == .maximize)
     let found = zip(places, ranks).compactMap { place, rank in rank.map { ($0, place) } }
     return found.sorted { $0 < $1 }.map(\.1)

@@ -25,8 +25,7 @@ package struct CellStatistics: Sendable, Equatable {
     }
     let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let deviation = (squares / Double(count - 1)).squareRoot()
-    let half =
-      StudentT.quantile(0.975, degrees: count - 1) * deviation / Double(count).squareRoot()
+    let half = StudentT.limit95(degrees: count - 1) * deviation / Double(count).squareRoot()
     self.deviation = deviation
     interval = mean - half...mean + half
   }
@@ -35,16 +34,15 @@ package struct CellStatistics: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - cells: What the cells come to; nil where there is no value.
-  ///   - lacking: How many of each cell's trials have no value, though they have ended: such cells
-  ///     come after those whose trials all have one.
+  ///   - tiers: Cells of a greater tier come after those of a lesser, whatever their means are.
   ///   - isGreaterBetter: Whether more is better.
   /// - Returns: The place of each cell; nil for one without values.
   package static func ranks(
-    _ cells: [CellStatistics?], lacking: [Int], isGreaterBetter: Bool
+    _ cells: [CellStatistics?], tiers: [Int], isGreaterBetter: Bool
   ) -> [Int?] {
     func cost(_ cell: Int) -> (Int, Double) {
       let mean = cells[cell]?.mean ?? .infinity
-      return (lacking[cell] > 0 ? 1 : 0, isGreaterBetter ? -mean : mean)
+      return (tiers[cell], isGreaterBetter ? -mean : mean)
     }
     let order = cells.indices.filter { cells[$0] != nil }
       .sorted { cost($0) < cost($1) || cost($0) == cost($1) && $0 < $1 }

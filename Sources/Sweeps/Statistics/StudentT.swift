@@ -9,10 +9,21 @@ package enum StudentT {
   ///   - degrees: At least 1.
   /// - Returns: The number, to some units of its last digit.
   package static func quantile(_ share: Double, degrees: Int) -> Double {
-    precondition(share > 0 && share < 1 && degrees >= 1, "a share and degrees of freedom")
+    quantile(share, degrees: Double(degrees))
+  }
+
+  /// The number below which a share of the distribution lies, for degrees of freedom that need not
+  /// be whole.
+  ///
+  /// - Parameters:
+  ///   - share: From 0 to 1, both excluded.
+  ///   - degrees: Above 0; the number may be infinite where they are below 1.
+  /// - Returns: The number, to some units of its last digit.
+  package static func quantile(_ share: Double, degrees: Double) -> Double {
+    precondition(share > 0 && share < 1 && degrees > 0, "a share and degrees of freedom")
     if share < 0.5 { return -quantile(1 - share, degrees: degrees) }
     var (low, high) = (0.0, 1.0)
-    while below(high, degrees: degrees) < share { high *= 2 }
+    while high.isFinite, below(high, degrees: degrees) < share { high *= 2 }
     // Halving ends where no number lies between the two.
     while true {
       let middle = low + (high - low) / 2
@@ -21,10 +32,23 @@ package enum StudentT {
     }
   }
 
+  /// Half the width of the 95 % interval of a mean, as a multiple of its standard error.
+  ///
+  /// Those of few degrees are kept, since a sweep asks for one a cell.
+  static func limit95(degrees: Int) -> Double {
+    degrees <= limits.count ? limits[degrees - 1] : quantile(0.975, degrees: degrees)
+  }
+
+  private static let limits = (1...64).map { quantile(0.975, degrees: $0) }
+
   /// The share of the distribution that lies below a number of at least 0.
-  static func below(_ t: Double, degrees: Int) -> Double {
-    let n = Double(degrees)
-    return 1 - incompleteBeta(n / (n + t * t), n / 2, 0.5) / 2
+  static func below(_ t: Double, degrees: Double) -> Double {
+    1 - outside(t, degrees: degrees) / 2
+  }
+
+  /// The share of the distribution that lies at least as far from 0 as a number: the two-sided p.
+  package static func outside(_ t: Double, degrees: Double) -> Double {
+    incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5)
   }
 
   /// The regularized incomplete beta function, by its continued fraction.

@@ -22,6 +22,17 @@ public enum Extent: Sendable, Hashable {
     }
   }
 
+  /// The updates done where the first of such stretches ends that ends with at least so many done.
+  package func firstEnd(from steps: Int, in table: EpochTable) -> Int {
+    switch self {
+    case .steps(let count):
+      return (steps + count - 1) / count * count
+    case .epochs(let count):
+      let (epochs, rest) = table.position(of: steps)
+      return table.start(of: (epochs + (rest == 0 ? 0 : 1) + count - 1) / count * count)
+    }
+  }
+
   /// Whether the update numbered `step`, from 0, is the last one of such a stretch.
   package func ends(after step: Int, in table: EpochTable) -> Bool {
     switch self {

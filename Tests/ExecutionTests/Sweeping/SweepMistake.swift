@@ -12,7 +12,9 @@ struct SweepMistake: CustomTestStringConvertible {
 
   var testDescription: String { sweep }
 
-  static let all: [SweepMistake] = [
+  static let all = ofSweeps + ofPruners
+
+  private static let ofSweeps: [SweepMistake] = [
     // Of the section.
     SweepMistake("sweep: 3", "9:8: error: sweep: expected a mapping, found '3'"),
     SweepMistake(

@@ -6,7 +6,7 @@ import Testing
   /// The categories, in the order of pages.
   static let categories = [
     "scheduler", "layer", "optimizer", "dataset", "loss", "metric", "initializer", "augmentation",
-    "preset", "search", "axis",
+    "preset", "search", "axis", "pruner",
   ]
 
   /// What a command prints as JSON.
@@ -118,7 +118,9 @@ import Testing
     let whole = Set(Self.categories + ["layers", "expression", "duration"])
       .subtracting(["optimizer"])
     // What a file says that extends others is a part.
-    let parts = ["dataset", "initializer", "loss", "scheduler", "search"].map { "\($0).part" }
+    let parts = ["dataset", "initializer", "loss", "pruner", "scheduler", "search"].map {
+      "\($0).part"
+    }
     #expect(Set(definitions.keys) == whole.union(parts))
     let sections = try #require(schema["properties"] as? [String: Any])
     #expect(

@@ -142,7 +142,7 @@ import Testing
     let row = try #require(values)
     let (result, metrics) = (files.bytes(run, "result.json"), files.bytes(run, "metrics.csv"))
     let settings = [
-      "--set", "sweep=null", "--set", "optimizer.lr=\(row[2])", "--set", "seed=\(row[3])",
+      "--set", "sweep=null", "--set", "optimizer.lr=\(row[3])", "--set", "seed=\(row[4])",
     ]
     for round in 0..<2 {
       let alone = try RunnerProcess(
@@ -197,7 +197,7 @@ import Testing
     let row = try #require(
       try files.text("trials.csv").split(separator: "\n").first { $0.contains(id) })
     let values = row.split(separator: ",")
-    let settings = ["sweep=null", "optimizer.lr=\(values[2])", "seed=\(values[3])"]
+    let settings = ["sweep=null", "optimizer.lr=\(values[3])", "seed=\(values[4])"]
     let alone = ["s.yaml", "--out", "out"] + settings.flatMap { ["--set", $0] }
     let none = try RunnerProcess(alone + ["--set", "results.weights=none"], in: files.folder.path)
     #expect(none.status == 0 && none.output.hasSuffix(": already done, in a pack beside it\n"))

@@ -7,6 +7,7 @@ final class SweepFiles {
   struct Remains: Equatable {
     let trials: String
     let summary: String
+    let document: String
     /// The metrics of each run by its folder.
     let metrics: [String: Data]
   }
@@ -66,7 +67,8 @@ final class SweepFiles {
         atPath: "\(folder.path)/\(out)/s/\(run)/metrics.csv")
     }
     return Remains(
-      trials: try text("trials.csv", out), summary: try text("summary.csv", out), metrics: metrics)
+      trials: try text("trials.csv", out), summary: try text("summary.csv", out),
+      document: try text("summary.json", out), metrics: metrics)
   }
 
   /// The workers of a process.

@@ -14,7 +14,7 @@ import Testing
     #expect(first.output.hasPrefix("rank  optimizer.lr  n  train.loss\n1     0.2"))
     #expect(first.output.hasSuffix(": 4 done\n"))
     let trials = try files.text("trials.csv").split(separator: "\n")
-    #expect(trials[0] == "trial,id,optimizer.lr,seed,status,steps,epochs,train.loss")
+    #expect(trials[0] == "trial,id,cell,optimizer.lr,seed,status,steps,epochs,train.loss")
     #expect(trials.count == 5 && trials[4].hasPrefix("3,"))
     #expect(trials[4].contains(",0.2,1,done,20,2.5,"))
     let summary = try files.text("summary.csv").split(separator: "\n")

@@ -127,11 +127,11 @@ import Testing
   }
 
   @Test func `the sign-flip test counts patterns`() {
-    #expect(SignFlip.oneSided([1, 1, 1]) == 1.0 / 8)
-    #expect(SignFlip.oneSided([0.1, 0.2, 0.3]) == 1.0 / 8)
+    #expect(SignFlipTest.oneSided([1, 1, 1]) == 1.0 / 8)
+    #expect(SignFlipTest.oneSided([0.1, 0.2, 0.3]) == 1.0 / 8)
     // Of the sums of ±1±2±1 one is 4 and two are 2.
-    #expect(SignFlip.oneSided([-1, 2, 1]) == 3.0 / 8)
-    #expect(SignFlip.oneSided([0, 0]) == 1)
+    #expect(SignFlipTest.oneSided([-1, 2, 1]) == 3.0 / 8)
+    #expect(SignFlipTest.oneSided([0, 0]) == 1)
   }
 }
 

@@ -20,6 +20,27 @@ struct StatisticsTests {
     #expect(abs(StudentT.quantile(0.5, degrees: degrees)) < 1e-12)
   }
 
+  // SciPy 1.17, by .ci/statistics-oracles: 2 · stats.t.sf and stats.t.ppf(0.975).
+  @Test(
+    "p and quantiles are SciPy's where degrees are not whole",
+    arguments: [
+      (2.5, 3.7, 0.07182202291182678, 2.8675207071911895),
+      (0.3, 1.2, 0.8077728113170465, 8.648826510748867),
+      (1.96, 500.5, 0.050550234956773625, 1.964715075057226),
+      (12.0, 7.0, 6.358310378185098e-06, 2.364624251592784),
+    ])
+  func tails(t: Double, degrees: Double, p: Double, quantile: Double) {
+    #expect(abs(StudentT.outside(t, degrees: degrees) / p - 1) < 1e-11)
+    #expect(StudentT.outside(-t, degrees: degrees) == StudentT.outside(t, degrees: degrees))
+    #expect(abs(StudentT.quantile(0.975, degrees: degrees) / quantile - 1) < 1e-11)
+  }
+
+  @Test func `limits of intervals are quantiles, kept or not`() {
+    for degrees in [1, 2, 63, 64, 65, 400] {
+      #expect(StudentT.limit95(degrees: degrees) == StudentT.quantile(0.975, degrees: degrees))
+    }
+  }
+
   @Test func `a cell has mean, deviation and interval`() throws {
     // By hand: mean 3, sum of squares 10, t(3) = 3.18244630528370…
     let cell = try #require(CellStatistics([1, 2, 4, 5]))
@@ -39,14 +60,14 @@ struct StatisticsTests {
     #expect(CellStatistics([]) == nil)
   }
 
-  @Test func `ranks go by the mean, equal ones share one, lacking ones come last`() {
+  @Test func `ranks go by the mean, equal ones share one, those of a later tier come last`() {
     let cells = [[3.0], [1.0], [], [1.0], [0.5], [2.0]].map(CellStatistics.init)
-    let lacking = [0, 0, 1, 0, 1, 0]
+    let tiers = [0, 0, 1, 0, 1, 0]
     #expect(
-      CellStatistics.ranks(cells, lacking: lacking, isGreaterBetter: false)
+      CellStatistics.ranks(cells, tiers: tiers, isGreaterBetter: false)
         == [4, 1, nil, 1, 5, 3])
     #expect(
-      CellStatistics.ranks(cells, lacking: lacking, isGreaterBetter: true)
+      CellStatistics.ranks(cells, tiers: tiers, isGreaterBetter: true)
         == [1, 3, nil, 3, 5, 2])
   }
 }

@@ -1,0 +1,122 @@
+internal import JSON
+internal import Results
+internal import Sweeps
+
+/// All that is known of the cells of a sweep, as `summary.json`.
+///
+/// The room's README documents its shape. A cell and a failure take a line each, so that the file can
+/// be read by lines and compared.
+enum SummaryDocument {
+  /// The version of the shape.
+  private static let format = 1
+
+  static func bytes(_ summary: SweepSummary) -> [UInt8] {
+    let results = summary.results
+    let numbers = summary.undistinguished.map { results.cells[$0].number }.sorted()
+    let comparison = summary.comparison
+    let isCompared = (comparison?.count ?? 0) > 0
+    let head: [(String, JSONValue)] = [
+      ("format", format.json), ("name", results.name.json), ("sweep", results.id.json),
+      ("objective", objective(results.goal)), ("trials", results.trials.count.json),
+      ("statuses", results.statusCounts),
+      ("best", (comparison.map { results.cells[$0.best].number }).json),
+      ("comparisons", (comparison?.count ?? 0).json),
+      ("not_distinguishable", isCompared ? .array(numbers.map(\.json)) : .null),
+      ("fewest_seeds", (comparison?.fewestSeeds).json),
+      ("remarks", .array(ComparisonText.lines(summary).map(\.json))),
+      ("importance", ImportanceDocument.json(summary)),
+    ]
+    var text = "{\n"
+    for (key, value) in head { text += "  \"\(key)\": \(value.compactText),\n" }
+    append("failures", failures(results), to: &text)
+    text += ",\n"
+    append("cells", results.cells.indices.lazy.map { cell($0, summary) }, to: &text)
+    text += "\n}\n"
+    return Array(text.utf8)
+  }
+
+  private static func append(
+    _ key: String, _ items: some Sequence<JSONValue>, to text: inout String
+  ) {
+    text += "  \"\(key)\": ["
+    var separator = "\n"
+    for item in items {
+      text += "\(separator)    \(item.compactText)"
+      separator = ",\n"
+    }
+    text += separator == "\n" ? "]" : "\n  ]"
+  }
+
+  private static func objective(_ goal: SweepGoal) -> JSONValue {
+    .object([
+      ("key", goal.key.json), ("metric", goal.column.json),
+      ("of", (goal.isBest ? "best" : "final").json),
+      ("direction", (goal.isGreaterBetter ? "maximize" : "minimize").json),
+    ])
+  }
+
+  private static func failures(_ results: SweepResults) -> [JSONValue] {
+    results.trials.compactMap { trial in
+      guard let record = trial.record, record.status == .failed || record.status == .diverged
+      else { return nil }
+      return .object([
+        ("trial", trial.number.json), ("id", trial.id.json),
+        ("status", record.status.rawValue.json),
+        ("message", record.message.json),
+      ])
+    }
+  }
+
+  private static func cell(_ place: Int, _ summary: SweepSummary) -> JSONValue {
+    let (cell, values) = (summary.results.cells[place], summary.values[place])
+    return .object([
+      ("cell", cell.number.json), ("values", cell.json(summary.results.axes)),
+      ("rank", summary.ranks[place].json), ("phase", values.phase.rawValue.json),
+      ("searched", json(values.searched)), ("confirmed", json(values.confirmed)),
+      ("comparison", comparison(place, summary.comparison)),
+    ])
+  }
+
+  private static func json(_ part: CellValues.Part) -> JSONValue {
+    guard !part.isEmpty else { return .null }
+    let statistics = part.statistics
+    return .object([
+      ("n", (statistics?.count ?? 0).json), ("lacking", part.lacking.json),
+      ("mean", (statistics?.mean).json), ("sd", (statistics?.deviation).json),
+      ("interval", json(statistics?.interval)), ("min", (statistics?.range.lowerBound).json),
+      ("max", (statistics?.range.upperBound).json),
+    ])
+  }
+
+  private static func json(_ interval: ClosedRange<Double>?) -> JSONValue {
+    interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
+  }
+
+  private static func comparison(_ place: Int, _ all: BestComparison?) -> JSONValue {
+    guard let all, let own = all.comparisons[place] else { return .null }
+    return .object([
+      ("test", own.test.rawValue.json), ("n", own.count.json),
+      ("difference", .number(own.difference)), ("sd", .number(own.deviation)),
+      ("interval", json(own.interval)), ("p", .number(own.p)),
+      ("p_adjusted", all.adjusted[place].json),
+      ("probability_of_improvement", .number(own.probability)),
+      ("distinguishable", (!all.isUndistinguished(place)).json),
+      ("too_few_seeds", all.hasTooFew(place).json),
+      ("more_seeds_needed", all.neededSeeds(place).json),
+    ])
+  }
+}
+
+extension SweepResults {
+  /// How many trials have come to what, by the names of that.
+  var statusCounts: JSONValue {
+    .object(statuses.map { ($0.status.rawValue, $0.count.json) })
+  }
+}
+
+extension SweepResults.Cell {
+  /// The values of the axes that the cell has, by their paths.
+  func json(_ axes: [String]) -> JSONValue {
+    .object(zip(axes, values).compactMap { axis, value in value.map { (axis, $0.json) } })
+  }
+}

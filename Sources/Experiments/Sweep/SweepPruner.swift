@@ -1,0 +1,74 @@
+internal import Declarations
+package import Sweeps
+
+/// What `pruner:` says of a sweep: how trials are ended early that come to nothing.
+package struct SweepPruner: Sendable {
+  /// The rule, with lengths as they are written.
+  package let pruner: any Pruner
+  /// Whose reports a decision is made from.
+  package let order: DecisionOrder
+  /// Where it stands.
+  package let span: SourceSpan
+
+  /// Its key.
+  static let key = "pruner"
+  /// The key of the order.
+  static let decide = "decide"
+
+  /// What every pruner may say beside its own arguments.
+  static let common = [
+    ArgumentFacts(
+      name: decide,
+      summary: "whether a trial waits for earlier ones, the only ones that it competes with",
+      shape: .choice(DecisionOrder.allCases.map(\.rawValue)),
+      otherwise: "ordered: the same decisions for any number of jobs")
+  ]
+}
+
+extension ValueReader {
+  /// Reads `pruner:`, a name alone or a mapping with its arguments.
+  func sweepPruner() -> SweepPruner? {
+    guard var fields = prunerFields() else { return nil }
+    let order = fields.optional(SweepPruner.decide) {
+      ValueKind<DecisionOrder>.choice("order").read($0)
+    }
+    let isWhole = !fields.has(SweepPruner.decide) || order != nil
+    guard let pruner = pruner(&fields), isWhole, hasOneUnit(pruner) else { return nil }
+    return SweepPruner(pruner: pruner, order: order ?? .ordered, span: node.span)
+  }
+
+  /// The keys of a pruner; a name alone is its type.
+  private func prunerFields() -> Fields? {
+    var pairs = [SpecPair(key: "type", keySpan: node.span, value: node)]
+    if case .mapping(let given) = node.kind {
+      pairs = given
+    } else if text == nil {
+      refuse(expected: "a pruner such as median or {type: asha, min: 2ep}")
+      return nil
+    }
+    return Fields(pairs, span: node.span, at: path, in: context)
+  }
+
+  private func pruner(_ fields: inout Fields) -> (any Pruner)? {
+    guard let type = fields.member(of: PrunerRegistry.all) else { return nil }
+    func read<Rule: Pruner>(_ type: Rule.Type) -> any Pruner { fields.read(type) }
+    defer { fields.finish() }
+    return findings.whole { read(type) }
+  }
+
+  /// Whether the lengths that name units name the same, which trials are compared by.
+  private func hasOneUnit(_ pruner: any Pruner) -> Bool {
+    let lengths = pruner.lengths.filter { PruningUnit($0.unit) != nil }
+    guard let other = lengths.first(where: { $0.unit != lengths[0].unit }) else { return true }
+    refuse(
+      "expected lengths in one unit, found '\(lengths[0].text)' and '\(other.text)'", at: nil)
+    return false
+  }
+}
+
+extension ValueReader: PrunerReader {
+  func pruner() -> (any Pruner)? {
+    guard var fields = prunerFields() else { return nil }
+    return pruner(&fields)
+  }
+}

@@ -1,0 +1,43 @@
+/// Makes the decisions of a journal once more, from its reports.
+package struct PruningAudit: Sendable {
+  private let pruner: any Pruner
+  private let order: DecisionOrder
+  private let direction: SearchDirection
+  private var histories: [Int: PruningHistory] = [:]
+
+  /// Takes what the journals of a sweep hold, in any order.
+  package init(
+    _ pruner: any Pruner, _ direction: SearchDirection, _ order: DecisionOrder,
+    reports: [PruningReport], decisions: [PruningDecision]
+  ) {
+    (self.pruner, self.direction, self.order) = (pruner, direction, order)
+    for report in reports.sorted(by: { $0.resource < $1.resource }) {
+      histories[report.trial, default: PruningHistory(report.trial, direction)].take(report)
+    }
+    for decision in decisions where decision.isPruned {
+      guard let history = histories[decision.trial] else { continue }
+      histories[decision.trial] = history.prefix(through: decision.check.resource)
+      histories[decision.trial]?.pruned = decision.check
+    }
+  }
+
+  /// What a decision comes to once more; nil where the reports say nothing of it.
+  ///
+  /// The competitors of an `ordered` decision follow from the reports. Those of an `asap` decision are
+  /// those that it names, since nothing tells who else had come as far by then.
+  package func remade(_ decision: PruningDecision) -> PruningDecision? {
+    guard let history = histories[decision.trial]?.prefix(through: decision.check.resource) else {
+      return nil
+    }
+    let others =
+      switch order {
+      case .asap: decision.competitors.compactMap { histories[$0] }
+      case .ordered:
+        histories.values.filter {
+          $0.trial < decision.trial
+            && pruner.competes($0, with: decision.trial, at: decision.check, order)
+        }.sorted { $0.trial < $1.trial }
+      }
+    return pruner.decision(on: history, at: decision.check, against: others)
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Results
+import Sweeps
+import TestSupport
+import Testing
+
+@Suite struct JournalContentsTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func decision(_ trial: Int, _ check: PruningCheck, against: [Int]) -> PruningDecision {
+    PruningDecision(
+      trial: trial, rule: "asha", check: check, isPruned: trial > 1, value: 0.5, threshold: 0.25,
+      competitors: against)
+  }
+
+  @Test func `reports and decisions of all writers are merged, each once`() throws {
+    let sweep = try SweepFolder(creating: folder.path, name: "n", id: "s")
+    let decisions = [
+      decision(2, PruningCheck(resource: 1.5, rung: 0, bracket: 1), against: [0, 1]),
+      decision(2, PruningCheck(resource: 1.5, rung: 1, bracket: 1), against: []),
+      decision(9, PruningCheck(resource: 3), against: [0, 2, 3, 4, 7, 8]),
+    ]
+    let reports = [(2, 1.5, 0.5), (2, 4, -1), (9, 3, 0.5)].map {
+      PruningReport(trial: $0, resource: $1, value: $2)
+    }
+    let journal = SweepJournal(in: sweep)
+    try journal.append(reports[1])
+    try journal.append(decisions[0])
+    try journal.append([TrialRecord(id: "a", status: .pruned, message: "why")])
+    let other = """
+      {"report":{"trial":2,"resource":1.5,"value":0.5}}
+      {"report":{"trial":2,"resource":4,"value":7}}
+      {"report":{"trial":9,"resource":3,"value":0.5}}
+      {"report":{"trial":9}}
+      {"decision":{"trial":2,"rule":"asha","resource":1.5,"rung":1,"bracket":1,"pruned":true,"value":0.5,"threshold":0.25,"competitors":""}}
+      {"decision":{"trial":9,"rule":"asha","resource":3,"rung":null,"bracket":null,"pruned":true,"value":0.5,"threshold":0.25,"competitors":"0,2-4,7-8"}}
+      {"decision":{"trial":9,"rule":"asha","resource":4,"rung":null,"bracket":null,"pruned":true,"value":0.5,"threshold":0.25,"competitors":"4-2"}}
+      {"report":{"trial":5,"resource":1,"value":1}}
+      """
+    try Data(other.utf8).write(to: URL(fileURLWithPath: "\(sweep.path)/journal/zz.jsonl"))
+    let contents = JournalContents(in: sweep)
+    #expect(contents.records["a"]?.status == .pruned)
+    #expect(contents.reports == [2: Array(reports[..<2]), 9: [reports[2]]])
+    #expect(contents.decisions == [2: Array(decisions[..<2]), 9: [decisions[2]]])
+  }
+}

@@ -1,0 +1,158 @@
+import Declarations
+import TestSupport
+import Testing
+
+@testable import Sweeps
+
+/// What holds of every pruner.
+@Suite struct PruningBoardLawTests {
+  static let pruners: [any Pruner] = [
+    MedianPruner { $0.startupTrials = 2 },
+    MedianPruner { ($0.rule, $0.startupTrials, $0.warmup) = (.vizier, 1, 2) },
+    MedianPruner { ($0.startupTrials, $0.interval) = (1, 2) },
+    ASHAPruner { $0.factor = 2 }, ASHAPruner { ($0.factor, $0.bootstrapCount) = (3, 2) },
+    HyperbandPruner { ($0.max, $0.factor) = (8, 2) },
+    PatientPruner { $0.patience = 1 },
+    PatientPruner { ($0.patience, $0.pruner) = (0, MedianPruner { $0.startupTrials = 1 }) },
+    ThresholdPruner { $0.upper = 0.9 }, ThresholdPruner { ($0.upper, $0.interval) = (0.9, 3) },
+  ]
+
+  /// Trials of different lengths, that report at training of their own.
+  static func trials(_ random: inout SplitMix) -> [[PruningReport]] {
+    (0..<24).map { trial in
+      var resource = 0.0
+      return (0..<Int.random(in: 1...9, using: &random)).map { _ in
+        resource += [0.5, 1, 1, 2].randomElement(using: &random) ?? 1
+        let value = Double(Int.random(in: 0...9, using: &random)) / 8
+        return PruningReport(trial: trial, resource: resource, value: value)
+      }
+    }
+  }
+
+  @Test(arguments: pruners.indices)
+  func `ordered decisions are the same for any jobs and any order of reports`(_ index: Int) {
+    let pruner = Self.pruners[index]
+    var (random, prunedCount) = (SplitMix(state: 7), 0)
+    for _ in 0..<8 {
+      let trials = Self.trials(&random)
+      var first = PruningPlay(pruner, .maximize, .ordered, trials)
+      #expect(first.run(jobs: 1, &random))
+      prunedCount += first.pruned.count { $0 > 0 }
+      for jobs in [2, 3, 8, 24] {
+        var play = PruningPlay(pruner, .maximize, .ordered, trials)
+        #expect(play.run(jobs: jobs, &random))
+        let isSame = Self.sorted(play.decisions) == Self.sorted(first.decisions)
+        #expect(isSame && play.pruned == first.pruned, "with \(jobs) jobs")
+      }
+    }
+    #expect(prunedCount > 20)
+  }
+
+  private static func sorted(_ decisions: [PruningDecision]) -> [PruningDecision] {
+    decisions.sorted {
+      ($0.trial, $0.check.resource, $0.check.rung ?? 0)
+        < ($1.trial, $1.check.resource, $1.check.rung ?? 0)
+    }
+  }
+
+  @Test(arguments: pruners.indices, DecisionOrder.allCases)
+  func `every decision can be made once more from the reports`(_ index: Int, _ order: DecisionOrder)
+  {
+    var (random, count) = (SplitMix(state: 8), 0)
+    for jobs in [1, 3, 8] {
+      let trials = Self.trials(&random)
+      var play = PruningPlay(Self.pruners[index], .minimize, order, trials)
+      #expect(play.run(jobs: jobs, &random))
+      let audit = PruningAudit(
+        Self.pruners[index], .minimize, order, reports: play.reports.shuffled(using: &random),
+        decisions: play.decisions.shuffled(using: &random))
+      count += play.decisions.count
+      for decision in play.decisions { #expect(audit.remade(decision) == decision) }
+      let other = play.decisions.first.map {
+        PruningDecision(
+          trial: $0.trial, rule: $0.rule, check: $0.check, isPruned: !$0.isPruned, value: $0.value,
+          threshold: $0.threshold, competitors: $0.competitors)
+      }
+      #expect(other.flatMap(audit.remade) != other)
+    }
+    #expect(count > 0)
+  }
+
+  // Otherwise a trial would not ask where it is to be decided on.
+  @Test(arguments: pruners.indices)
+  func `no decision is due before the next one that was told`(_ index: Int) {
+    let pruner = Self.pruners[index]
+    var random = SplitMix(state: 9)
+    for trial in 0..<50 {
+      var history = PruningHistory(trial, .minimize)
+      var (resource, next) = (0.0, 0.0)
+      for _ in 0..<20 {
+        resource += Double.random(in: 0.1...3, using: &random)
+        history.take(PruningReport(trial: trial, resource: resource, value: 1))
+        if resource < next {
+          #expect(pruner.checks(after: history).isEmpty)
+        } else {
+          next = pruner.nextCheck(after: resource, of: trial)
+        }
+      }
+    }
+  }
+
+  @Test func `a trial that begins again is waited for, and is decided on as before`() {
+    var board = PruningBoard(ASHAPruner { $0.factor = 2 }, .minimize, .ordered)
+    func report(_ trial: Int, _ resource: Double, _ value: Double) {
+      board.take(PruningReport(trial: trial, resource: resource, value: value), waits: true)
+    }
+    board.begin(0)
+    board.begin(1)
+    report(1, 1, 0.5)
+    #expect(board.answers().isEmpty && board.waiting == [1])
+    report(0, 1, 0.75)
+    #expect(board.answers().map(\.trial) == [0, 1])
+    report(0, 2, 0.75)
+    #expect(board.answers().map(\.decisions.last?.threshold) == [0.75])
+    board.begin(0)
+    report(1, 2, 0.5)
+    #expect(board.answers().isEmpty)
+    // Its first report tells nothing of where the other is.
+    report(0, 1, 0.75)
+    #expect(board.answers().map(\.decisions.last?.competitors) == [[]])
+    board.end(0, isDone: false, isPruned: false)
+    #expect(board.answers().map(\.decisions.last?.competitors) == [[]])
+  }
+
+  @Test func `a trial that is not decided on waits for nobody`() {
+    var board = PruningBoard(ASHAPruner { $0.min = 2 }, .minimize, .ordered)
+    board.begin(0)
+    board.begin(1)
+    board.take(PruningReport(trial: 1, resource: 1, value: 0), waits: true)
+    #expect(board.answers().map(\.next) == [2])
+    board.take(PruningReport(trial: 1, resource: 2, value: 0), waits: true)
+    #expect(board.answers().isEmpty)
+  }
+
+  @Test(arguments: pruners.indices)
+  func `a trial waits for others where it is compared with them`(_ index: Int) {
+    let pruner = Self.pruners[index]
+    var board = PruningBoard(pruner, .minimize, .ordered)
+    board.begin(0)
+    board.begin(1)
+    for resource in 1...16 {
+      board.take(PruningReport(trial: 1, resource: Double(resource), value: 0), waits: true)
+      if board.answers().isEmpty { break }
+    }
+    #expect(board.waiting.isEmpty != pruner.comparesTrials)
+  }
+
+  @Test func `a decision that was made before stands`() {
+    var board = PruningBoard(ASHAPruner(), .minimize, .ordered)
+    let check = PruningCheck(resource: 1, rung: 0)
+    board.take(
+      PruningDecision(
+        trial: 0, rule: "asha", check: check, isPruned: true, value: 2, threshold: 1,
+        competitors: [4]))
+    board.begin(0)
+    board.take(PruningReport(trial: 0, resource: 1, value: 2), waits: true)
+    #expect(board.answers().map(\.pruning?.competitors) == [[4]])
+  }
+}
