@@ -30,11 +30,13 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CAllocation"),
     .target(name: "CEnvironment"),
+    .target(name: "CFileSystem"),
     .target(name: "CKernels"),
     .target(
       name: "System",
       dependencies: [
-        "CAllocation", "COpenSSL", .product(name: "SystemPackage", package: "swift-system"),
+        "CAllocation", "CFileSystem", "COpenSSL",
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       exclude: ["README.md"],
       // Static, as all small libraries are: each one that is loaded makes every start longer.

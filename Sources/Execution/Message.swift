@@ -34,6 +34,7 @@ enum Message {
 
   // Running.
   static let alreadyDone = "already done"
+  static let alreadyPacked = "already done, in a pack beside it"
   static let lostResult =
     "has the weights of a run that has ended, and no result.json that can be read: bring that back, remove the "
     + "folder to begin again, or use --force for a folder beside this one"
@@ -106,6 +107,9 @@ enum Message {
   static func lostAgain(_ cause: String, log: String) -> String {
     let lines = log.split(whereSeparator: \.isNewline).suffix(20).map { "\n  | \($0)" }
     return "\(cause), as it was the time before" + lines.joined()
+  }
+  static func failedBefore(_ count: Int) -> String {
+    "\(counted(count, "trial")) failed before; --retry failed runs \(count == 1 ? "it" : "them") again"
   }
   static func interruptedSweep(by signal: String) -> String {
     "; interrupted by \(signal), run the same command to resume"

@@ -13,7 +13,8 @@ extension JSONValue {
 }
 
 extension JSONScanner {
-  private static let deepest = 64
+  /// How deep values may stand in each other.
+  static let deepest = 64
 
   /// Reads any value and all in it.
   mutating func value(within depth: Int = 0) throws(JSONError) -> JSONValue {

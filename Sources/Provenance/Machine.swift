@@ -16,9 +16,12 @@ package struct Machine: Sendable, Equatable {
 
   /// The machine that this process runs on.
   package static func current() -> Machine {
-    let model = beginning(of: "/proc/cpuinfo").flatMap(model(inProcessorList:))
-    return Machine(host: Host.name, cpu: model ?? Host.architecture, cores: availableCores())
+    Machine(host: Host.name, cpu: processor, cores: availableCores())
   }
+
+  /// The list of processors is read once: it may be long, and there may be many runs.
+  private static let processor =
+    beginning(of: "/proc/cpuinfo").flatMap(model(inProcessorList:)) ?? Host.architecture
 
   /// The model that the text of `/proc/cpuinfo` names first.
   static func model(inProcessorList text: String) -> String? {

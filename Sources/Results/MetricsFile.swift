@@ -1,13 +1,19 @@
 internal import Messages
 package import System
 
-/// The table of a run's measurements, on disk as soon as they are made.
+/// The table of a run's measurements, in its file as soon as they are made, or some moments later in a
+/// group of runs.
 package final class MetricsFile {
   private let file: OutputFile
   /// The bytes of the header and all rows.
   package private(set) var length = 0
   private var hash = SHA256()
   private var rows = CSVRows()
+  private let durability: Durability
+  private var lastWrite = ContinuousClock.now
+  /// After how long, and how many bytes, the rows of a run of a group are written.
+  private static let pause = Duration.milliseconds(200)
+  private static let room = 1 << 15
 
   /// The digest of the header and all rows, in hexadecimal.
   package var digest: String { hash.finalize().bytes.hexadecimal }
@@ -15,10 +21,14 @@ package final class MetricsFile {
   /// Makes a file of a folder, empty but for its header; an older one of that name is lost.
   ///
   /// - Throws: `FileError`: `cannotCreate` if there can be no such file.
-  package init(creating name: String, in folder: Folder, columns: [String]) throws(FileError) {
+  package init(
+    creating name: String, in folder: Folder, columns: [String], _ durability: Durability = .each
+  ) throws(FileError) {
+    self.durability = durability
     file = try OutputFile(name, in: folder, .replacing)
     for column in columns { rows.append(column) }
-    try writeRow()
+    rows.endRow()
+    try writeRows()
   }
 
   /// Opens a file of a folder to append behind its first so many bytes; what follows them is cut off.
@@ -26,9 +36,10 @@ package final class MetricsFile {
   /// - Throws: `FileError`: `failed` if it cannot be opened; `altered` if it is shorter, or does not begin
   ///   with whole rows, or with those of the digest, where that is known, or if it has other columns.
   package init(
-    continuing name: String, in folder: Folder, columns: [String], length: Int, digest: String?
+    continuing name: String, in folder: Folder, columns: [String], length: Int, digest: String?,
+    _ durability: Durability = .each
   ) throws(FileError) {
-    self.length = length
+    (self.length, self.durability) = (length, durability)
     file = try OutputFile(name, in: folder, .appending)
     let size = file.size ?? 0
     guard size >= length else {
@@ -54,20 +65,32 @@ package final class MetricsFile {
     }
   }
 
-  /// Appends a row as one record: after a failure the file ends with the row before it.
+  /// Appends a row as one record: after a failure the file ends with whole rows.
   ///
   /// - Throws: `FileError` with `failed`.
   package func append(_ cells: (inout CSVRows) -> Void) throws(FileError) {
     cells(&rows)
-    try writeRow()
+    rows.endRow()
+    switch durability {
+    case .each: try writeRows()
+    case .group:
+      guard rows.bytes.count >= Self.room || lastWrite.duration(to: .now) >= Self.pause else {
+        return
+      }
+      try writeRows()
+    }
   }
 
-  /// Waits until all rows are on the disk.
+  /// Writes all rows, and waits until they are on the disk unless a group does that.
   ///
   /// - Throws: `FileError` with `failed`, also where the file has no name any more.
   package func synchronize() throws(FileError) {
+    try writeRows()
     if file.isRemoved { throw FileError(.failed, path: file.path, message: Message.removedFile) }
-    try file.synchronize()
+    switch durability {
+    case .each: try file.synchronize()
+    case .group: break
+    }
   }
 
   /// Takes the first so many bytes into the digest.
@@ -85,9 +108,12 @@ package final class MetricsFile {
     return last
   }
 
-  private func writeRow() throws(FileError) {
-    rows.endRow()
-    defer { rows.removeAll() }
+  private func writeRows() throws(FileError) {
+    guard !rows.bytes.isEmpty else { return }
+    defer {
+      rows.removeAll()
+      lastWrite = .now
+    }
     do throws(FileError) {
       try file.write(rows.bytes)
     } catch {

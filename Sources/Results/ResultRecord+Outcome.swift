@@ -5,17 +5,17 @@ internal import Networks
 internal import Training
 
 extension ResultRecord {
-  /// Takes down what a run came to whose metrics have some columns.
+  /// Takes down what a run came to whose metrics have some columns, and where its weights are.
   mutating func note(_ outcome: Outcome, _ header: MetricsHeader) {
     switch outcome {
     case .done(let summary):
       (status, message) = (.done, summary.earlyStop.map(Message.stoppedEarly))
     case .diverged(let step, let loss, let summary):
       let cause = Message.diverged(loss, step: step)
-      (status, message) = (.diverged, cause + Message.finiteWeights(after: summary.finiteSteps))
+      (status, message) = (.diverged, cause + finiteWeights(after: summary.finiteSteps))
     case .divergedWeights(let step, let summary):
       let cause = Message.divergedWeights(step: step)
-      (status, message) = (.diverged, cause + Message.finiteWeights(after: summary.finiteSteps))
+      (status, message) = (.diverged, cause + finiteWeights(after: summary.finiteSteps))
     case .stopped: (status, message) = (.interrupted, nil)
     case .failed(let cause, _): (status, message) = (.failed, cause.message)
     }
@@ -34,6 +34,10 @@ extension ResultRecord {
       summary.append(("best.validation.\(best.metric)", .number(best.value)))
       summary.append(("best.validation.\(best.metric).step", best.step.json))
     }
+  }
+
+  private func finiteWeights(after steps: Int?) -> String {
+    weights == nil ? "" : Message.finiteWeights(after: steps)
   }
 
   /// The last numbers in one line: steps, losses and metrics.

@@ -19,6 +19,8 @@ package struct ResultRecord: Sendable {
   package internal(set) var message: String?
   /// What was measured, in order, under names like `epochs` and `train.loss`.
   var summary: [(name: String, value: JSONValue)] = []
+  /// Where the weights at the end are in the run's folder; nil where none are kept.
+  var weights: String?
   let seed: UInt64
   /// The run's folder, from the root of the file system.
   var folder: String?
@@ -62,6 +64,7 @@ package struct ResultRecord: Sendable {
       ("status", status.rawValue.json),
       ("message", message.json),
       ("summary", .object(summary.map { ($0.name, $0.value) })),
+      ("weights", weights.json),
       ("seed", Self.json(ofSeed: seed)),
       ("started", started.text.json),
       ("ended", (ended?.text).json),
@@ -84,10 +87,7 @@ package struct ResultRecord: Sendable {
   /// Resolved values as `result.json` holds them: null if their text has more than a megabyte, or is too
   /// deep to be read back.
   static func bounded(_ values: JSONValue) -> JSONValue {
-    let text = values.compactText.utf8
-    guard text.count <= 1 << 20, (try? JSONValue(parsing: Array("[".utf8) + text + "]".utf8)) != nil
-    else { return .null }
-    return values
+    values.isReadable(within: 1) && values.isShort(1 << 20) ? values : .null
   }
 
   /// A seed as `result.json` holds it: a text where it is larger than whole numbers there may be.

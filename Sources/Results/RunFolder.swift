@@ -118,6 +118,9 @@ package struct RunFolder: Sendable, Equatable {
   /// Whether there is a folder.
   package var exists: Bool { FileSystem.kind(of: path, followingLinks: false) == .folder }
 
+  /// Whether there is a result, readable or not.
+  var hasResult: Bool { FileSystem.kind(of: result, followingLinks: false) != nil }
+
   /// Whether there is anything to resume from.
   package var hasState: Bool { FileSystem.kind(of: state, followingLinks: false) != nil }
 
@@ -175,7 +178,7 @@ package struct RunFolder: Sendable, Equatable {
   /// Writes the run's ID into the file `ROOT/NAME/latest`, unless it is there.
   ///
   /// A link would be followed by whoever looks for results, who would then meet a run twice.
-  package func updateLatest() throws(FileError) {
+  package func updateLatest(_ durability: Durability = .each) throws(FileError) {
     let text = Array("\(id)\n".utf8)
     if FileSystem.kind(of: latest, followingLinks: false) == .regularFile,
       SmallFile.contents(latest, limit: text.count) == text
@@ -185,7 +188,7 @@ package struct RunFolder: Sendable, Equatable {
     let parent = try Folder(root).folder(name)
     // What a kill leaves of it is then among what the next holder of the lock removes.
     try AtomicFile.write(
-      to: FileSystem.name(of: latest), in: parent, by: parent.folder(id)
+      to: FileSystem.name(of: latest), in: parent, by: parent.folder(id), durability
     ) { (file) throws(FileError) in try file.write(text) }
   }
 

@@ -13,8 +13,13 @@ package struct StoredResult: Sendable {
 
   /// Reads a file; nil if there is none, or none that says how far the run has come.
   init?(_ path: String) {
-    guard let bytes = SmallFile.contents(path, limit: 16 << 20),
-      let json = try? JSONValue(parsing: bytes), let word = try? json.value("status") as String,
+    guard let bytes = SmallFile.contents(path, limit: 16 << 20) else { return nil }
+    self.init(bytes: bytes)
+  }
+
+  /// Reads the content of a file; nil if it does not say how far the run has come.
+  init?(bytes: [UInt8]) {
+    guard let json = try? JSONValue(parsing: bytes), let word = try? json.value("status") as String,
       let status = RunStatus(rawValue: word)
     else { return nil }
     (text, self.status, self.json) = (String(decoding: bytes, as: UTF8.self), status, json)
@@ -32,6 +37,9 @@ package struct StoredResult: Sendable {
 
   /// Whether the run was begun by `--force`.
   package var isForced: Bool { (try? json.value("forced") as Bool) ?? false }
+
+  /// Whether the run was told to keep no weights; earlier versions kept them always.
+  package var lacksWeights: Bool { json["weights"] == .null }
 
   /// Whether the file tells of a whole run: whose, when it ended, and what it came to.
   package var isComplete: Bool {

@@ -28,6 +28,9 @@ struct RunCommand: ParsableCommand {
     }
   }
 
+  /// Which trials are run again.
+  enum Retried: String, ExpressibleByArgument, CaseIterable { case failed }
+
   @Argument(help: ArgumentHelp("The experiment files.", valueName: "file"))
   var files: [String]
 
@@ -52,6 +55,12 @@ struct RunCommand: ParsableCommand {
       "How many trials of a sweep run at a time; as many as there are cores if left out.",
       valueName: "n"))
   var jobs: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Which trials of a sweep that have ended before are run again.", valueName: "status"))
+  var retry: Retried?
 
   @Flag(exclusivity: .chooseLast)
   var failing = Failing.keepGoing
@@ -145,6 +154,7 @@ struct RunCommand: ParsableCommand {
     options.jobs = jobs
     options.failsFast = failing == .failFast
     options.isForced = force
+    options.retriesFailed = retry == .failed
     options.environment = Host.environment
     let outcome = SweepRun(sweep, options).run {
       display?.show($0)

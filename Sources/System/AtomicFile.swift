@@ -15,26 +15,57 @@ package enum AtomicFile {
   ///   - name: the file.
   ///   - folder: where it is.
   ///   - workplace: where it stands until it has its name, on the same device; nil is the folder.
+  ///   - durability: whether it is to be on the disk after that.
   ///   - fill: writes it.
   /// - Throws: ``FileError``; the temporary file is then removed and an old file untouched.
   package static func write(
     to name: String, in folder: Folder, by workplace: Folder? = nil,
+    _ durability: Durability = .each,
     _ fill: (borrowing OutputFile) throws(FileError) -> Void
   ) throws(FileError) {
     let (temporary, path) = (temporaryName(), folder.path(of: name))
     let workplace = workplace ?? folder
     do throws(FileError) {
-      let file = try OutputFile(temporary, in: workplace, .new)
+      try write(temporary: temporary, in: workplace, durability, fill)
       do throws(FileError) {
-        try fill(file)
-        try file.finish()
         try workplace.rename(temporary, to: name, in: folder)
       } catch {
         workplace.remove(temporary)
         throw error
       }
     } catch { throw FileError(error.kind, path: path, message: error.message) }
-    try folder.synchronize()
+    switch durability {
+    case .each: try folder.synchronize()
+    case .group: break
+    }
+  }
+
+  /// Writes a file of a group whole, which does not have its name yet.
+  ///
+  /// - Throws: ``FileError``; the temporary file is then removed.
+  package static func hold(
+    _ name: String, in folder: Folder,
+    _ fill: (borrowing OutputFile) throws(FileError) -> Void
+  ) throws(FileError) -> HeldFile {
+    let temporary = temporaryName()
+    do throws(FileError) {
+      try write(temporary: temporary, in: folder, .group, fill)
+    } catch { throw FileError(error.kind, path: folder.path(of: name), message: error.message) }
+    return HeldFile(temporary, for: name, in: folder)
+  }
+
+  private static func write(
+    temporary: String, in folder: Folder, _ durability: Durability,
+    _ fill: (borrowing OutputFile) throws(FileError) -> Void
+  ) throws(FileError) {
+    let file = try OutputFile(temporary, in: folder, .new)
+    do throws(FileError) {
+      try fill(file)
+      try file.finish(durability)
+    } catch {
+      folder.remove(temporary)
+      throw error
+    }
   }
 
   /// Writes a file of some bytes, as ``write(to:in:_:)`` does; links in its path are followed, but

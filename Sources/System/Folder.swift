@@ -1,3 +1,4 @@
+internal import CFileSystem
 internal import Glibc
 internal import SystemPackage
 
@@ -121,11 +122,22 @@ package final class Folder: Sendable {
   }
 
   /// Waits until the folder's entries are on the disk.
-  func synchronize() throws(FileError) {
+  package func synchronize() throws(FileError) {
     // Some file systems cannot flush a folder; there is nothing to lose by that.
     guard retry({ fsync(descriptor.rawValue) }) || errno == EINVAL || errno == ENOTSUP else {
       throw .last(.failed, path)
     }
+  }
+
+  /// Waits until all that was written to the folder's file system is on the disk, by whomever.
+  ///
+  /// What it tells of failures is what has failed since the folder was opened.
+  ///
+  /// - Throws: ``FileError`` with `failed`.
+  package func synchronizeFileSystem() throws(FileError) {
+    if retry({ synchronize_file_system(descriptor.rawValue) }) { return }
+    guard [ENOSYS, EINVAL, ENOTSUP].contains(errno) else { throw .last(.failed, path) }
+    sync()
   }
 
   /// The path of what has a name in the folder.

@@ -59,6 +59,17 @@ package enum Host {
     return kill(number, 0) != 0 && errno == ESRCH
   }
 
+  /// Lets this process have as many files open as the system allows, and says how many these are.
+  package static func raisedFileLimit() -> Int {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 256 }
+    // More than that are of no use, and some systems say that there is no limit.
+    limit.rlim_cur = max(limit.rlim_cur, min(limit.rlim_max, 1 << 14))
+    _ = setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 256 }
+    return Int(min(limit.rlim_cur, 1 << 20))
+  }
+
   /// The variables of this process's environment.
   package static var environment: [String: String] {
     var variables: [String: String] = [:]

@@ -9,7 +9,12 @@ package struct LineInput {
   package init() {}
 
   /// The next line without its end; nil at the end of the input.
-  package mutating func next() -> String? {
+  ///
+  /// Each time that none comes for some milliseconds, something is done, as long as it says that there is
+  /// more to do.
+  package mutating func next(
+    after milliseconds: Int32 = -1, idle: () -> Bool = { false }
+  ) -> String? {
     while true {
       if let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) {
         defer { start = end + 1 }
@@ -17,15 +22,20 @@ package struct LineInput {
       }
       bytes.removeSubrange(..<start)
       start = 0
+      while milliseconds >= 0, !isReady(within: milliseconds), idle() {}
       guard fill() else { return nil }
     }
+  }
+
+  private func isReady(within milliseconds: Int32) -> Bool {
+    var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&descriptor, 1, milliseconds) > 0
   }
 
   /// Waits for a line, or for the end of the input, for some time; false if neither has come.
   package mutating func hasLine(milliseconds: Int32) -> Bool {
     while bytes[start...].firstIndex(of: UInt8(ascii: "\n")) == nil {
-      var descriptor = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      guard poll(&descriptor, 1, milliseconds) > 0 else { return false }
+      guard isReady(within: milliseconds) else { return false }
       guard fill() else { return true }
     }
     return true

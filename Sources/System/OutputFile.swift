@@ -128,11 +128,14 @@ package struct OutputFile: ~Copyable {
   /// - Throws: ``FileError`` with `failed`.
   package borrowing func synchronize() throws(FileError) { try descriptor.synchronize(path: path) }
 
-  /// Waits until all that was written is on the disk, however late the file system tells of failures.
+  /// Waits for what is asked for, however late the file system tells of failures.
   ///
   /// - Throws: ``FileError`` with `failed`.
-  borrowing func finish() throws(FileError) {
-    try synchronize()
+  borrowing func finish(_ durability: Durability) throws(FileError) {
+    switch durability {
+    case .each: try synchronize()
+    case .group: break
+    }
     // Network file systems tell of a failed write as late as when a file is closed.
     let copy = fcntl(descriptor.rawValue, F_DUPFD_CLOEXEC, 0)
     if copy >= 0, close(copy) != 0, errno != EINTR { throw .last(.failed, path) }

@@ -70,6 +70,16 @@ package struct RegularFile: ~Copyable {
     }
   }
 
+  /// The bytes from a place on, as many as asked for unless the file ends before; nil is all of them.
+  package borrowing func contents(from offset: Int, count: Int?) throws(FileError) -> [UInt8] {
+    do {
+      _ = try descriptor.seek(offset: Int64(offset), from: .start)
+    } catch { throw Self.failure(path, error) }
+    var bytes: [UInt8] = []
+    try append(count ?? max(size - offset, 0), to: &bytes)
+    return bytes
+  }
+
   /// Appends the next bytes to those that were read, so many unless the file ends before.
   package borrowing func append(_ count: Int, to bytes: inout [UInt8]) throws(FileError) {
     var filled = bytes.count

@@ -31,6 +31,18 @@ extension Mistake {
     Mistake(1, "name: {a: 1}", "1:7: error: name: expected text, found a mapping"),
     Mistake(27...28, "# no length", "1:1: error: missing key 'train'"),
     Mistake(17...22, "# no optimizer", "1:1: error: missing key 'optimizer'"),
+    Mistake(2, "results: all", "2:10: error: results: expected a mapping, found 'all'"),
+    Mistake(
+      2, "results: {weights: last}",
+      "2:20: error: unknown weights 'last'; known: none, best, all"),
+    Mistake(
+      2, "results: {wieghts: all}",
+      "2:11: error: unknown key 'wieghts' in results; did you mean 'weights'?"),
+    Mistake(
+      2, "results: {checkpoints: all}",
+      "2:24: error: unknown checkpoints 'all'; known: none, pruned"),
+    Mistake(
+      2, "results: {pack: yes}", "2:17: error: results.pack: expected true or false, found 'yes'"),
     Mistake(15, "# no loss", "1:1: error: missing key 'loss'"),
   ]
 

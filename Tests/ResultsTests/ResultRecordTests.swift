@@ -15,7 +15,7 @@ import Testing
     #expect(
       record.json.compactText == """
         {"format":3,"name":"e","id":"1","digest":"12","folder":null,"forced":false,"status":"running",\
-        "message":null,"summary":{},"seed":7,\
+        "message":null,"summary":{},"weights":null,"seed":7,\
         "started":"1970-01-01T00:00:00.000Z","ended":null,\
         "resumptions":0,"seconds":{"total":null,"training":null},"overrides":[],"values":null,"host":"h","cpu":"c",\
         "instructions":null,"cores":2,"threads":1,\
@@ -64,7 +64,7 @@ import Testing
       record.json.compactText == """
         {"format":3,"name":"e","id":"1","digest":"12","folder":"/r/e/1","forced":true,"status":"diverged",\
         "message":"the loss is nan",\
-        "summary":{"epochs":3,"train.loss":0.5},"seed":"18446744073709551615",\
+        "summary":{"epochs":3,"train.loss":0.5},"weights":null,"seed":"18446744073709551615",\
         "started":"1970-01-01T00:00:00.000Z","ended":"1970-01-01T00:00:01.500Z",\
         "resumptions":0,"seconds":{"total":1.5,"training":1.25},\
         "overrides":["seed=1","train.epochs=3"],"values":{"name":"e","train":{"epochs":3}},\

@@ -18,7 +18,7 @@ struct SampleRun {
   var session: RunSession { outputs.run }
 
   /// Begins a run in a folder, or resumes it from its checkpoint.
-  init(in folder: RunFolder) throws {
+  init(in folder: RunFolder, group: RunGroup? = nil, isPacked: Bool = false) throws {
     let samples = Samples(
       inputShape: [2], count: 4, inputs: [0, 1, 1, 0, 1, 1, 0, 0],
       targets: .values([1, 0, 1, 0], width: 1))
@@ -37,7 +37,8 @@ struct SampleRun {
     let checkpoint = try Checkpoint(in: folder, digest: Self.digest)
     if let checkpoint { try trainer.restore(checkpoint.snapshot) }
     let session = try RunSession.sample(
-      in: folder, header: trainer.header, resuming: checkpoint?.facts)
+      in: folder, header: trainer.header, resuming: checkpoint?.facts, group: group,
+      isPacked: isPacked)
     outputs = RunOutputs(
       session, spec: Array("train: 12".utf8), source: Array("train: 12 # steps".utf8),
       resolved: "{}",
@@ -57,13 +58,14 @@ struct SampleRun {
 extension RunSession {
   /// A session of a run that is like others.
   static func sample(
-    in folder: RunFolder, header: MetricsHeader? = nil, resuming saved: Checkpoint.RunFacts? = nil
+    in folder: RunFolder, header: MetricsHeader? = nil, resuming saved: Checkpoint.RunFacts? = nil,
+    group: RunGroup? = nil, isPacked: Bool = false
   ) throws -> RunSession {
     let timetable = try Timetable(UnchangedPolicy(), bases: [])
     return RunSession(
       folder, try RunLock(of: folder), digest: SampleRun.digest, seed: 7, threads: 1,
       dataDigest: "d",
       header: header ?? MetricsHeader(timetable: timetable, groupNames: [], metrics: nil),
-      resuming: saved)
+      resuming: saved, group: group, isPacked: isPacked)
   }
 }

@@ -18,6 +18,9 @@ final class SampleCache {
 
   /// The most bytes that are kept beside the samples that were loaded last.
   private static let room = 1 << 28
+  /// The most sets of samples that are kept: those that are made up may be others for each seed, and all
+  /// of them are looked through.
+  static let most = 64
 
   private var entries: [(key: String, entry: Entry)] = []
 
@@ -29,7 +32,9 @@ final class SampleCache {
       entries.append(entries.remove(at: index))
     } else {
       let entry = try load()
-      while !entries.isEmpty, entries.reduce(0, { $0 + $1.entry.byteCount }) > Self.room {
+      while entries.count >= Self.most
+        || !entries.isEmpty && entries.reduce(0, { $0 + $1.entry.byteCount }) > Self.room
+      {
         entries.removeFirst()
       }
       entries.append((key, entry))

@@ -14,8 +14,8 @@ package struct ExperimentRun {
   private let identity: Identity
   private let root: String
   private let isForced: Bool
-  private let usualThreads: Int?
-  private let query: () -> RevisionQuery
+  private let trial: TrialTerms?
+  private let environment: [String: String]
   /// What the run's measurements are told to, where it may be pruned.
   var reports: TrialReports?
 
@@ -35,21 +35,30 @@ package struct ExperimentRun {
     _ prepared: PreparedRun, _ identity: Identity, in root: String, isForced: Bool = false,
     environment: [String: String] = [:]
   ) {
-    self.init(prepared, identity, in: root, isForced: isForced, usualThreads: nil) {
-      SpecReading.revisionQuery(of: prepared.reading.file, environment)
-    }
+    (self.prepared, self.identity) = (prepared, identity)
+    (self.root, self.isForced) = (root, isForced)
+    (self.environment, trial) = (environment, nil)
   }
 
-  /// Takes a spec with its identity.
-  ///
-  /// Without threads of its own it takes the usual ones; git is asked by a query.
+  /// Takes a trial of a sweep.
   init(
     _ prepared: PreparedRun, _ identity: Identity, in root: String, isForced: Bool,
-    usualThreads: Int?, query: @escaping () -> RevisionQuery
+    trial: TrialTerms
   ) {
     (self.prepared, self.identity) = (prepared, identity)
     (self.root, self.isForced) = (root, isForced)
-    (self.usualThreads, self.query) = (usualThreads, query)
+    (environment, self.trial) = ([:], trial)
+  }
+
+  private init(_ run: ExperimentRun, read prepared: PreparedRun) {
+    (self.prepared, identity, root) = (prepared, run.identity, run.root)
+    (isForced, environment, trial) = (run.isForced, run.environment, run.trial)
+  }
+
+  private var group: RunGroup? { trial?.group }
+
+  private var keepsWeights: Bool {
+    prepared.experiment.results.keepsWeights(ofTrial: trial != nil) || trial?.keepsWeights == true
   }
 
   /// Trains, unless that was done before.
@@ -66,6 +75,7 @@ package struct ExperimentRun {
     let place = isForced ? location.interrupted : location.newest
     do throws(Problem) {
       if let place, let outcome = try earlierOutcome(in: place) { return outcome }
+      if let outcome = packedOutcome { return outcome }
       if prepared.data.isUnread { return runRead(show: show, stopSignal: stopSignal, warn: warn) }
       let threads = threads(warn)
       let (folder, lock) = try Problem.catching { () throws(FileError) in
@@ -101,9 +111,7 @@ package struct ExperimentRun {
     warn: @escaping (Problem) -> Void
   ) -> RunOutcome {
     do throws(PreparationError) {
-      var run = ExperimentRun(
-        try prepared.read(), identity, in: root, isForced: isForced, usualThreads: usualThreads,
-        query: query)
+      var run = ExperimentRun(self, read: try prepared.read())
       run.reports = reports
       return run.run(show: show, stopSignal: stopSignal, warn: warn)
     } catch { return RunOutcome(error) }
@@ -112,13 +120,15 @@ package struct ExperimentRun {
   private var location: RunLocation {
     RunLocation(
       root: root, name: prepared.experiment.name, identity: identity,
-      seed: prepared.experiment.seed, dataDigest: prepared.data.digest)
+      seed: prepared.experiment.seed, dataDigest: prepared.data.digest,
+      isOneOfMany: group != nil)
   }
 
   /// The threads to compute on: those that are asked for, or as many as come where the model wants more.
   private func threads(_ warn: @escaping (Problem) -> Void) -> Int {
     let (experiment, path) = (prepared.experiment, prepared.reading.path)
-    let asked = experiment.threads ?? usualThreads ?? Machine.current().cores
+    let asked =
+      experiment.threads ?? (trial.map { _ in TrialTerms.threads }) ?? Machine.current().cores
     let usable = LibraryExit.during {
       Model.usableThreads(
         of: asked, for: experiment.network, batchSize: prepared.data.order.batchSize,
@@ -137,7 +147,8 @@ package struct ExperimentRun {
   /// - Throws: `Problem` where the folder is another experiment's, or its result was lost.
   private func earlierOutcome(in folder: RunFolder) throws(Problem) -> RunOutcome? {
     guard let result = folder.storedResult else {
-      guard folder.hasWeights, !folder.hasState else { return nil }
+      // A trial of a sweep leaves no weights before its result.
+      guard folder.hasWeights, !folder.hasState, group == nil else { return nil }
       throw Problem(at: folder.path, Message.lostResult, .invalidData)
     }
     guard location.isOurs(result, in: folder) else {
@@ -145,6 +156,7 @@ package struct ExperimentRun {
       throw Problem(at: folder.path, message, .invalidData)
     }
     guard RunLocation.hasEnded(result) else { return nil }
+    if keepsWeights, result.status == .done, result.lacksWeights, !folder.hasWeights { return nil }
     reports?.note(rowsIn: folder)
     reports?.finish()
     // That it cannot be written takes nothing from the result.
@@ -160,15 +172,40 @@ package struct ExperimentRun {
     }
   }
 
+  /// What an earlier run of the same experiment came to that is in a pack.
+  private var packedOutcome: RunOutcome? {
+    guard !isForced else { return nil }
+    let packs = trial?.packs ?? RunPacks(root: root, name: prepared.experiment.name)
+    packs.refresh()
+    guard packs.contains(identity.id), let packed = packs.run(identity.id),
+      let result = packed.result,
+      result.digest == identity.digest, RunLocation.hasEnded(result),
+      !keepsWeights || result.status != .done || !result.lacksWeights
+    else { return nil }
+    let folder = RunFolder(root: root, name: prepared.experiment.name, id: identity.id)
+    if group != nil { folder.removeRemains() }
+    reports?.note(rows: packed["metrics.csv"] ?? [])
+    reports?.finish()
+    guard result.status == .done else {
+      let text = Message.divergedBefore(result.message)
+      return RunOutcome(.diverged, folder, text, json: result.shownText)
+    }
+    return RunOutcome(.done, folder, Message.alreadyPacked, json: result.shownText)
+  }
+
   /// What was saved of the run, if anything was.
   private func checkpoint(
     in folder: RunFolder, _ lock: RunLock
   ) throws(Problem) -> Checkpoint? {
     do throws(CheckpointError) {
-      return try Checkpoint(in: folder, digest: identity.digest)
+      let checkpoint = try Checkpoint(in: folder, digest: identity.digest)
+      if group != nil, checkpoint?.facts.areKept(in: folder) == false { return nil }
+      return checkpoint
     } catch {
       folder.noteInterruption(lock)
       guard let obstacle = error.obstacle else {
+        // Nobody waits who could remove it, and from the beginning the run comes to the same.
+        if group != nil { return nil }
         throw Problem(at: folder.state, Message.uselessCheckpoint(error.message), .invalidData)
       }
       throw Problem(
@@ -181,13 +218,15 @@ package struct ExperimentRun {
   private func outputs(
     _ folder: RunFolder, _ lock: RunLock, threads: Int, resuming checkpoint: Checkpoint?
   ) -> RunOutputs {
-    let (reading, experiment, query) = (prepared.reading, prepared.experiment, query())
+    let (reading, experiment) = (prepared.reading, prepared.experiment)
+    let query = trial?.query ?? SpecReading.revisionQuery(of: reading.file, environment)
     let resolved = ResolvedDocument(reading.values)
     let session = RunSession(
       folder, lock, digest: identity.digest, seed: experiment.seed, values: resolved.values,
       overrides: reading.overrides, isForced: isForced || folder.storedResult?.isForced == true,
       threads: threads, dataDigest: prepared.data.digest, header: prepared.header,
-      resuming: checkpoint?.facts)
+      resuming: checkpoint?.facts, group: group, keepsWeights: keepsWeights,
+      isPacked: experiment.results.pack)
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
       resolved: resolved.json.prettyText, revision: query)

@@ -13,6 +13,9 @@ struct RunLocation {
   /// What a result of format 1, which has no digest, is compared with.
   let seed: UInt64
   let dataDigest: String
+  /// Whether it is one of very many: the folders beside the ID's are then tried one by one, up to the
+  /// first that is not there, and not looked for among all that there are.
+  let isOneOfMany: Bool
 
   /// The folder of the newest run: the last that has ended, or else the last that can go on, or else the one
   /// that the ID names, or by the rule of earlier versions where a run that is there can be believed or
@@ -82,7 +85,11 @@ struct RunLocation {
   }
 
   private var numbers: [Int] {
-    RunFolder.numbers(of: identity.id, named: name, in: root).filter { folder($0).exists }
+    guard !isOneOfMany else {
+      let beside = (2...).prefix { folder($0).exists }
+      return (folder(1).exists ? [1] : []) + beside
+    }
+    return RunFolder.numbers(of: identity.id, named: name, in: root).filter { folder($0).exists }
   }
 
   private func folder(_ number: Int) -> RunFolder {

@@ -17,6 +17,8 @@ package struct PreparedSweep {
   package let id: String
   /// Threads of each trial: one unless the spec says more.
   let threads: Int
+  /// What trials leave beside their numbers.
+  let results: ResultsOptions
   /// How trials are pruned, if they are.
   let pruning: PruningPlan?
   let base: SweepBase
@@ -46,8 +48,8 @@ package struct PreparedSweep {
     guard let goal = expansion.goal, let name = expansion.name, !expansion.hasErrors else {
       throw PreparationError(problems)
     }
-    (self.goal, self.name, warnings, threads) = (goal, name, problems, expansion.threads)
-    pruning = expansion.pruning
+    (self.goal, self.name, warnings) = (goal, name, problems)
+    (threads, results, pruning) = (expansion.threads, expansion.results, expansion.pruning)
     id = Identity.id(of: Self.digest(section, expansion.digests.map(\.digest)))
     plan = section.plan(
       cells: cells, seed: expansion.seed, goal.isGreaterBetter ? .maximize : .minimize)

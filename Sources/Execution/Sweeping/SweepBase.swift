@@ -32,12 +32,13 @@ struct SweepBase {
 
   /// What workers are told, for results that go to a folder.
   func order(
-    in root: String, folder: String, isForced: Bool, pruning: PruningMeasure?
+    in root: String, folder: String, isForced: Bool, keepsWeights: Bool = false,
+    pruning: PruningMeasure?
   ) -> WorkerOrder {
     WorkerOrder(
       path: source.file.name, files: source.reader.context.document.files,
       overrides: source.overrides, root: root, folder: folder, isForced: isForced,
-      pruning: pruning)
+      keepsWeights: keepsWeights, pruning: pruning)
   }
 
   /// A trial as the run that options would make of the spec, so that it has the origins that it would

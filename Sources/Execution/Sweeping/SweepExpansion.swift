@@ -12,6 +12,7 @@ struct SweepExpansion {
   private(set) var threads = 1
   /// The seed of the first trial.
   private(set) var seed: UInt64 = 0
+  private(set) var results = ResultsOptions()
   private let section: SweepSection
   private let findings: Findings
   private var found = SweepFindings()
@@ -51,6 +52,7 @@ struct SweepExpansion {
       if goal == nil { seed = run.experiment.seed }
       goal = goal ?? SweepGoal(section.objective, run)
       name = name ?? run.experiment.name
+      results = run.experiment.results
       threads = max(threads, run.experiment.threads ?? 1)
       if let mistake = goal?.mistake(in: run) {
         reading.findings.error(at: section.objectiveSpan, "sweep.objective: \(mistake)")

@@ -26,12 +26,18 @@ package struct SweepProgress: Sendable {
   /// Trials that have not ended.
   var left: Int { total - ended }
 
-  mutating func note(_ status: RunStatus) {
+  /// Counts a trial that stands so now, and stood otherwise if it was counted before.
+  mutating func note(_ status: RunStatus, inPlaceOf former: RunStatus? = nil) {
+    if let former { count(former, -1) }
+    count(status, 1)
+  }
+
+  private mutating func count(_ status: RunStatus, _ number: Int) {
     switch status {
-    case .done: ended += 1
-    case .diverged: (ended, diverged) = (ended + 1, diverged + 1)
-    case .failed: (ended, failed) = (ended + 1, failed + 1)
-    case .pruned: (ended, pruned) = (ended + 1, pruned + 1)
+    case .done: ended += number
+    case .diverged: (ended, diverged) = (ended + number, diverged + number)
+    case .failed: (ended, failed) = (ended + number, failed + number)
+    case .pruned: (ended, pruned) = (ended + number, pruned + number)
     case .running, .interrupted: break
     }
   }

@@ -17,6 +17,8 @@ package final class SweepRun {
     package var failsFast = false
     /// Whether what is done is run again.
     package var isForced = false
+    /// Whether trials that have failed before are run again.
+    package var retriesFailed = false
     /// The variables of workers.
     package var environment: [String: String] = [:]
 
@@ -26,11 +28,15 @@ package final class SweepRun {
 
   /// How often a trial is begun whose worker is lost in the middle of it.
   private static let attempts = 2
+  /// How often a trial is run again whose worker is lost before its results are on the disk: not by its
+  /// own fault, as a rule.
+  private static let returns = 8
   /// After how long a trial that another process runs is looked at again.
   private static let patience = Duration.milliseconds(200)
 
   private let sweep: PreparedSweep
   private let options: Options
+  private let kept: KeptRuns
   private var state: SweepState
   /// The trial that is looked at next.
   private var cursor = 0
@@ -39,6 +45,9 @@ package final class SweepRun {
   private var again: [Trial] = []
   private var busy: [(trial: Trial, since: ContinuousClock.Instant)] = []
   private var lost: [Int: Int] = [:]
+  private var returned: [Int: Int] = [:]
+  private var counted: [String: RunStatus] = [:]
+  private var failedBefore = 0
   private var desk: PruningDesk?
   private var progress: SweepProgress
   private var isStopping = false
@@ -48,6 +57,7 @@ package final class SweepRun {
   package init(_ sweep: PreparedSweep, _ options: Options) {
     (self.sweep, self.options, state) = (sweep, options, SweepState(sweep))
     progress = SweepProgress(name: sweep.name)
+    kept = KeptRuns(of: sweep, in: options.root)
   }
 
   /// Runs what is not done, and sums up.
@@ -63,7 +73,18 @@ package final class SweepRun {
       let journal = options.isForced ? nil : JournalContents(in: folder)
       known = journal?.records ?? [:]
       desk = PruningDesk(sweep, journal)
-      let signal = try work(in: folder, show, stopSignal)
+      kept.refresh()
+      var signal = try work(in: folder, show, stopSignal)
+      if signal == nil, !isStopping, sweep.results.weights == .best {
+        // Which cell is the best is known at the end alone; its trials come to the same again.
+        again = SweepTables(state).bestTrials.map { state.trials[$0] }
+        desk = nil
+        signal = try work(in: folder, keepsWeights: true, show, stopSignal)
+      }
+      if failedBefore > 0 {
+        let text = "\(Legible.escaped(sweep.name)): warning: \(Message.failedBefore(failedBefore))"
+        warn(Problem(text, nil))
+      }
       return SweepOutcome(try writeTables(in: folder), folder.path, progress, signal)
     } catch { return SweepOutcome(Problem(error)) }
   }
@@ -75,12 +96,13 @@ package final class SweepRun {
   }
 
   private func work(
-    in folder: SweepFolder, _ show: (SweepProgress) -> Void, _ stopSignal: () -> StopSignal?
+    in folder: SweepFolder, keepsWeights: Bool = false, _ show: (SweepProgress) -> Void,
+    _ stopSignal: () -> StopSignal?
   ) throws(FileError) -> StopSignal? {
     let pool = WorkerPool(
       sweep.base.order(
-        in: options.root, folder: folder.path, isForced: options.isForced,
-        pruning: sweep.pruning?.measure),
+        in: options.root, folder: folder.path, isForced: options.isForced && !keepsWeights,
+        keepsWeights: keepsWeights, pruning: keepsWeights ? nil : sweep.pruning?.measure),
       limit: min(jobs, state.mostRuns), environment: options.environment)
     let journal = SweepJournal(in: folder)
     var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
@@ -94,16 +116,15 @@ package final class SweepRun {
         guard pool.give(trial) else { return try refuse(trial, pool) }
       }
       progress.total = state.mostRuns
-      if pool.running == 0, isStopping || busy.isEmpty { break }
-      for event in pool.events(milliseconds: busy.isEmpty ? 100 : 20) {
-        try take(event, pool, journal)
-      }
+      let isOver = pool.running == 0 && (isStopping || busy.isEmpty && again.isEmpty)
+      let events = isOver ? pool.end() : pool.events(milliseconds: busy.isEmpty ? 100 : 20)
+      for event in events { try take(event, pool, journal, folder) }
+      if isOver, events.isEmpty { break }
       for permission in desk?.permissions() ?? [] { pool.send(permission) }
       try tableClock.run { () throws(FileError) in _ = try writeTables(in: folder) }
       progress.running = pool.running
       show(progress)
     }
-    pool.end()
     return signal
   }
 
@@ -123,6 +144,7 @@ package final class SweepRun {
       guard let record = state.records[trial.id] ?? known[trial.id], isEnd(record) else {
         return trial
       }
+      if record.status == .failed, state.records[trial.id] == nil { failedBefore += 1 }
       desk?.takeEnded(trial, record, isConfirming: state.confirms(trial))
       take(record, of: trial)
     }
@@ -144,12 +166,12 @@ package final class SweepRun {
   private func isEnd(_ record: TrialRecord) -> Bool {
     // What could not be read has no folder.
     if state.records[record.id] != nil { return true }
-    return record.status.isEnd
-      && RunFolder(root: options.root, name: sweep.name, id: record.id).exists
+    let isSettled = record.status.isEnd || record.status == .failed && !options.retriesFailed
+    return isSettled && kept.contain(record)
   }
 
   private func take(
-    _ event: WorkerPool.Event, _ pool: WorkerPool, _ journal: SweepJournal
+    _ event: WorkerPool.Event, _ pool: WorkerPool, _ journal: SweepJournal, _ folder: SweepFolder
   ) throws(FileError) {
     switch event {
     case .reported(let trial, let report): desk?.take(report, of: trial)
@@ -164,27 +186,48 @@ package final class SweepRun {
         warn(Problem(at: trial.title, Message.beganAgain(Message.lostWorker(end)), nil))
         return again.append(trial)
       }
-      let cause = Message.lostWorker(end)
-      let record = TrialRecord(id: trial.id, status: .failed, message: cause)
-      let text = Message.lostAgain(cause, log: log)
-      warn(Problem("\(Legible.escaped(trial.title)): error: \(text)", .trialsFailed))
-      take(record, of: trial)
-      try journal.append(record)
+      try fail(trial, Message.lostWorker(end), log: log, journal)
+    case .unsettled(let trials, let end, let log):
+      if isStopping { return }
+      let known = SweepJournal.records(in: folder)
+      for trial in trials where counted[trial.id] != nil {
+        if let status = known[trial.id]?.status, status.isEnd || status == .failed { continue }
+        returned[trial.number, default: 0] += 1
+        guard returned[trial.number, default: 0] > Self.returns else {
+          again.append(trial)
+          continue
+        }
+        try fail(trial, Message.lostWorker(end), log: log, journal)
+      }
     }
     if options.failsFast, progress.failed > 0, !isStopping { stop(pool, by: .terminate) }
   }
 
+  /// Gives up a trial whose worker was lost again and again.
+  private func fail(
+    _ trial: Trial, _ cause: String, log: String, _ journal: SweepJournal
+  ) throws(FileError) {
+    let text = Message.lostAgain(cause, log: log)
+    warn(Problem("\(Legible.escaped(trial.title)): error: \(text)", .trialsFailed))
+    let record = TrialRecord(id: trial.id, status: .failed, message: cause)
+    take(record, of: trial)
+    try journal.append([record])
+  }
+
   private func take(_ record: TrialRecord, of trial: Trial) {
-    state.take(record)
+    let former = counted.updateValue(record.status, forKey: record.id)
     desk?.end(trial, record)
-    progress.note(record.status)
+    // What is run again because its worker was lost comes to the same.
+    if former == record.status { return }
+    state.take(record)
+    progress.note(record.status, inPlaceOf: former)
     guard let value = record.value(sweep.goal.key), record.status == .done else { return }
     progress.note(value, of: trial.number, sweep.goal)
   }
 
   /// Ends a sweep for which the system has no process to give.
   private func refuse(_ trial: Trial, _ pool: WorkerPool) throws(FileError) -> StopSignal? {
-    pool.end()
+    _ = pool.end()
     throw FileError(.refused, path: trial.title, message: Message.refusedThread)
   }
 

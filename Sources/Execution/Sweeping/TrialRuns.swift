@@ -47,8 +47,9 @@ package struct TrialRuns {
     do throws(PreparationError) {
       let run = try sweep.base.run(trial)
       return ExperimentRun(
-        run, run.identity, in: root, isForced: isForced, usualThreads: 1
-      ) { query }.run(
+        run, run.identity, in: root, isForced: isForced,
+        trial: TrialTerms(group: nil, packs: nil, keepsWeights: false, query: query)
+      ).run(
         show: show, stopSignal: { claim?.isLost == true ? .terminate : stopSignal() }, warn: warn)
     } catch { return RunOutcome(error) }
   }

@@ -11,18 +11,21 @@ package final class TrialWorker {
   private let order: WorkerOrder
   private let query: RevisionQuery
   private let parent = Host.parentNumber
-  private let journal: SweepJournal
   private let claims: TrialClaims
+  private let group: TrialGroup
   private let channel: CoordinatorChannel
+  private var packs: [String: RunPacks] = [:]
+  private var failure: FileError?
   private var looks = 0
 
   private init(
     _ order: WorkerOrder, _ base: SweepBase, _ input: LineInput, environment: [String: String]
   ) throws(FileError) {
     (self.order, self.base) = (order, base)
-    claims = try TrialClaims(in: SweepFolder(path: order.folder), heartbeat: order.heartbeat)
-    journal = SweepJournal(in: SweepFolder(path: order.folder))
-    channel = CoordinatorChannel(input, journal)
+    let folder = SweepFolder(path: order.folder)
+    claims = try TrialClaims(in: folder, heartbeat: order.heartbeat)
+    group = try TrialGroup(in: folder, claims)
+    channel = CoordinatorChannel(input, group.journal)
     query = SpecReading.revisionQuery(of: base.source.file, environment)
   }
 
@@ -37,44 +40,78 @@ package final class TrialWorker {
         path throws(FileError) in try order.file(at: path)
       }
       let base = try SweepBase(source, DataMemory(environment: environment))
-      let worker = try Self.worker(order, base, input, environment: environment)
-      while let line = worker.channel.line() {
-        guard let trial = Trial(line: line) else { return .usage }
-        worker.channel.say(worker.run(trial).line)
-      }
-      return .done
-    } catch { return error.status }
+      let worker: TrialWorker
+      do throws(FileError) {
+        worker = try TrialWorker(order, base, input, environment: environment)
+      } catch { throw PreparationError([Problem(error)]) }
+      return worker.work()
+    } catch {
+      Self.tell(error.problems)
+      return error.status
+    }
   }
 
-  private static func worker(
-    _ order: WorkerOrder, _ base: SweepBase, _ input: LineInput, environment: [String: String]
-  ) throws(PreparationError) -> TrialWorker {
+  /// Runs trials as long as there are more, or until what they came to cannot be written.
+  private func work() -> ExitStatus {
     do throws(FileError) {
-      return try TrialWorker(order, base, input, environment: environment)
-    } catch { throw PreparationError([Problem(error)]) }
+      while let line = next() {
+        if failure != nil { break }
+        guard let trial = Trial(line: line) else { return .usage }
+        channel.say(run(trial).line)
+        try group.commitIfDue()
+      }
+      try group.commitAll()
+      if let failure { throw failure }
+      return .done
+    } catch {
+      Self.tell([Problem(error)])
+      return ExitStatus(error.kind)
+    }
+  }
+
+  /// The next line; where none comes at once, there is time to bring to the disk what waits.
+  private func next() -> String? {
+    guard !group.isEmpty else { return channel.line() }
+    return channel.line(after: TrialGroup.idleMilliseconds) {
+      note { () throws(FileError) in try group.commitIfDue(isIdle: true) }
+      return !group.isEmpty
+    }
+  }
+
+  /// Takes down why a group could not be committed.
+  private func note(_ body: () throws(FileError) -> Void) {
+    do throws(FileError) {
+      try body()
+    } catch { failure = error }
+  }
+
+  /// Tells the coordinator, which reads it where the process ends too soon.
+  private static func tell(_ problems: [Problem]) {
+    let text = problems.map { $0.text + "\n" }.joined()
+    try? StandardStream.error.write(Array(text.utf8))
   }
 
   /// Runs a trial, unless another worker has claimed it.
   private func run(_ trial: Trial) -> TrialAnswer {
     do throws(FileError) {
       guard let claim = try claims.take(trial.id) else { return TrialAnswer(.busy, nil, []) }
-      // Not before the record is in the journal.
-      defer { claims.release(claim) }
-      return try run(trial, claim)
+      return run(trial, claim)
     } catch {
       let record = TrialRecord(id: trial.id, status: .failed, message: error.message)
       return TrialAnswer(ExitStatus(error.kind), record, [Problem(error)])
     }
   }
 
-  private func run(_ trial: Trial, _ claim: TrialClaim) throws(FileError) -> TrialAnswer {
+  private func run(_ trial: Trial, _ claim: TrialClaim) -> TrialAnswer {
     var problems: [Problem] = []
     let outcome: RunOutcome
     do throws(PreparationError) {
       let run = try base.run(trial)
       var experiment = ExperimentRun(
-        run, run.identity, in: order.root, isForced: order.isForced, usualThreads: 1
-      ) { self.query }
+        run, run.identity, in: order.root, isForced: order.isForced,
+        trial: TrialTerms(
+          group: group.runs, packs: packs(named: run.experiment.name),
+          keepsWeights: order.keepsWeights, query: query))
       experiment.reports = order.pruning.flatMap { TrialReports(trial, run, $0, to: channel) }
       outcome = experiment.run { _ in
       } stopSignal: {
@@ -84,14 +121,26 @@ package final class TrialWorker {
       }
     } catch { outcome = RunOutcome(error) }
     guard claims.holds(claim) else {
+      claims.release(claim)
       return TrialAnswer(.busy, nil, [Problem(at: trial.title, Message.lostClaim, nil)])
     }
     problems += outcome.problems + [channel.failure].compactMap { $0.map { Problem($0) } }
-    guard outcome.status != .busy else { return TrialAnswer(.busy, nil, problems) }
     let record = record(of: trial, outcome)
     // What the machine is to blame for may go well elsewhere: it is no result of the trial.
-    if !outcome.status.isOfMachine { try journal.append(record) }
+    if outcome.status == .busy || outcome.status.isOfMachine {
+      claims.release(claim)
+    } else {
+      group.take(record, of: claim)
+    }
+    guard outcome.status != .busy else { return TrialAnswer(.busy, nil, problems) }
     return TrialAnswer(outcome.status, record, problems)
+  }
+
+  /// The packs of a name, which trials may have an axis over.
+  private func packs(named name: String) -> RunPacks {
+    let found = packs[name] ?? RunPacks(root: order.root, name: name)
+    packs[name] = found
+    return found
   }
 
   private func record(of trial: Trial, _ outcome: RunOutcome) -> TrialRecord {
@@ -104,7 +153,9 @@ package final class TrialWorker {
   private func stopSignal() -> StopSignal? {
     if let signal = StopSignal.received { return signal }
     looks += 1
-    guard looks % 64 == 0, Host.parentNumber != parent else { return nil }
-    return .terminate
+    guard looks % 64 == 0 else { return nil }
+    // What waits does not wait for a long trial.
+    note { () throws(FileError) in try group.commitIfDue() }
+    return failure != nil || Host.parentNumber != parent ? .terminate : nil
   }
 }

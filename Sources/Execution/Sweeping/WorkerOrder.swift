@@ -18,6 +18,8 @@ struct WorkerOrder {
   let folder: String
   /// Whether what is done is run again.
   let isForced: Bool
+  /// Whether weights are kept, whatever the spec says of trials.
+  let keepsWeights: Bool
   /// What is measured of trials that may be pruned; nil where none is.
   let pruning: PruningMeasure?
   /// Seconds between two heartbeats of a claim.
@@ -28,18 +30,17 @@ struct WorkerOrder {
     JSONValue.object([
       ("path", path.json), ("files", .array(files.map(\.json))), ("overrides", overrides.json),
       ("root", root.json), ("folder", folder.json), ("forced", isForced.json),
-      ("pruning", pruning.json),
-      ("heartbeat", heartbeat.json),
+      ("weights", keepsWeights.json), ("pruning", pruning.json), ("heartbeat", heartbeat.json),
     ]).compactText
   }
 
   init(
     path: String, files: [SpecFile], overrides: [String], root: String, folder: String,
-    isForced: Bool, pruning: PruningMeasure?
+    isForced: Bool, keepsWeights: Bool, pruning: PruningMeasure?
   ) {
     (self.path, self.files, self.overrides) = (path, files, overrides)
     (self.root, self.folder, self.isForced) = (root, folder, isForced)
-    self.pruning = pruning
+    (self.keepsWeights, self.pruning) = (keepsWeights, pruning)
   }
 
   /// Reads what ``line`` gives.
@@ -51,7 +52,8 @@ struct WorkerOrder {
     self.init(
       path: try json.value("path"), files: files, overrides: try json.value("overrides"),
       root: try json.value("root"), folder: try json.value("folder"),
-      isForced: try json.value("forced"), pruning: try json.value("pruning"))
+      isForced: try json.value("forced"), keepsWeights: try json.value("weights"),
+      pruning: try json.value("pruning"))
     heartbeat = try json.value("heartbeat")
   }
 

@@ -12,11 +12,16 @@ final class WorkerPool {
     case reported(Trial, TrialReport)
     /// Its worker has ended in the middle of it; what it said last.
     case lost(Trial, WorkerProcess.End, log: String)
+    /// Its worker has answered, and has ended before it said that all results are on the disk; these may
+    /// have no records.
+    case unsettled([Trial], WorkerProcess.End, log: String)
   }
 
   private final class Worker {
     let process: WorkerProcess
     var trial: Trial?
+    /// The trials that it has answered.
+    var answered: [Trial] = []
 
     init(_ process: WorkerProcess) { self.process = process }
   }
@@ -75,16 +80,24 @@ final class WorkerPool {
         }
         guard let answer = try? TrialAnswer(line: line) else { continue }
         worker.trial = nil
+        worker.answered.append(trial)
         _ = worker.process.takeLog()
         events.append(.answered(trial, answer))
       }
       guard worker.process.hasEnded else { continue }
-      let end = worker.process.waitForEnd()
-      if let trial = worker.trial {
-        events.append(.lost(trial, end, log: worker.process.takeLog()))
-      }
+      events += Self.events(endOf: worker)
     }
     workers.removeAll { $0.process.hasEnded }
+    return events
+  }
+
+  private static func events(endOf worker: Worker) -> [Event] {
+    let (end, log) = (worker.process.waitForEnd(), worker.process.takeLog())
+    var events: [Event] = []
+    if let trial = worker.trial { events.append(.lost(trial, end, log: log)) }
+    if end != .exited(0), !worker.answered.isEmpty {
+      events.append(.unsettled(worker.answered, end, log: log))
+    }
     return events
   }
 
@@ -96,13 +109,15 @@ final class WorkerPool {
   /// Ends all workers, whatever they do.
   func endAtOnce() {
     for worker in workers where worker.trial != nil { worker.process.kill() }
-    end()
+    _ = end()
   }
 
-  /// Ends all workers, which have nothing to do.
-  func end() {
+  /// Ends all workers, which have nothing to do but to bring what they have to the disk.
+  func end() -> [Event] {
     for worker in workers { worker.process.endInput() }
-    for worker in workers { _ = worker.process.waitForEnd() }
-    workers = []
+    var events: [Event] = []
+    // Their streams are read to the end, so that none of them waits for that.
+    while !workers.isEmpty { events += self.events(milliseconds: -1) }
+    return events
   }
 }

@@ -37,6 +37,8 @@ package struct Experiment: Sendable {
   package let evaluateEvery: Extent
   /// What lies between two checkpoints, where training is counted.
   package let checkpointEvery: Extent?
+  /// What the run leaves beside its numbers.
+  package let results: ResultsOptions
   /// The learning rates that fall where the run no longer improves, if any do.
   package let plateau: PlateauFeedback?
 
@@ -101,7 +103,7 @@ extension Spec {
       metrics: metrics.map(\.value), groups: groups, timetable: timetable, clock: run.clock,
       steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
-      plateau: plateau)
+      results: results, plateau: plateau)
   }
 
   /// The schedules alone; what is wrong is added to the findings.

@@ -33,7 +33,8 @@ extension Category {
     "section",
     [
       SpecHead.facts, DataOptions.facts, OptimizerGroup.facts, WarmupPolicy.facts,
-      TrainOptions.facts, EarlyStopping.facts, SweepOptions.facts, Race.facts, Confirm.facts,
+      TrainOptions.facts, EarlyStopping.facts, ResultsOptions.facts, SweepOptions.facts, Race.facts,
+      Confirm.facts,
     ], .word)
 
   /// What every layer may be called.

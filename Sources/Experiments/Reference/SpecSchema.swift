@@ -14,7 +14,7 @@ package enum SpecSchema {
       ("data", reference("dataset")), ("model", reference("layers")), ("init", initialization),
       ("loss", reference("loss")), ("metrics", metrics), ("optimizer", optimizer),
       ("scheduler", JSONSchema.any(of: [outermostScheduler, object(["type": "null"])])),
-      ("train", train), (SpecDocument.sweep, sweep),
+      ("train", train), ("results", results), (SpecDocument.sweep, sweep),
     ]
     let properties = JSONSchema.properties(SpecHead.facts.arguments) + sections
     let (whole, parts) = (whole(properties), PartialSchema(definitions))
@@ -87,6 +87,12 @@ package enum SpecSchema {
     }
     let lengths: [JSONValue] = ["epochs", "steps"].map { object(["required": [.string($0)]]) }
     return .object(pairs + [("oneOf", .array(lengths))])
+  }
+
+  private static var results: JSONValue {
+    JSONSchema.any(of: [
+      JSONSchema.mapping(ResultsOptions.facts.arguments), object(["type": "null"]),
+    ])
   }
 
   /// Axes by their paths, in products and in step, and what else there is to a sweep.

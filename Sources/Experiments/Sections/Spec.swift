@@ -36,4 +36,6 @@ package struct Spec: Sendable {
   var meantPolicy: (any Policy.Type)?
   /// The run's length.
   package var train: TrainSection?
+  /// What the run leaves beside its numbers.
+  package var results: ResultsOptions
 }

@@ -105,6 +105,7 @@ package struct SpecReader {
     context.groups.all = optimizer.map { groups(of: $0, model) }
     let scheduler = schedulerSection(&fields)
     let train = section("train", &fields, needed: true) { $0.train() }
+    let results = fields.optional("results") { $0.results() } ?? ResultsOptions()
     // It has been followed; a key that is nearly so spelled is meant to be it.
     _ = fields.node(SpecAssembly.extends)
     // Its trials are read one by one.
@@ -119,7 +120,8 @@ package struct SpecReader {
       precision: precision, namesData: fields.has("data"), data: data, model: model,
       initialization: initialization, loss: loss,
       metrics: metrics, optimizer: optimizer, scheduler: scheduler,
-      meantPolicy: scheduler == nil ? fields.node("scheduler")?.meantPolicy : nil, train: train)
+      meantPolicy: scheduler == nil ? fields.node("scheduler")?.meantPolicy : nil, train: train,
+      results: results)
   }
 
   /// The parameter groups, as far as the model tells; what is wrong with them is reported later.

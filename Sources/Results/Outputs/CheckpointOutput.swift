@@ -17,7 +17,9 @@ struct CheckpointOutput: RunOutput {
       revisions: record.earlierRevisions + [record.revision].compactMap(\.self))
     let contents = Checkpoint(facts: facts, snapshot: snapshot)
       .file(of: run.folder.experiment, digest: record.digest)
-    try run.write(to: run.folder.state) { (file) throws(FileError) in
+    // What it counts on, and the folders that it is in, must be on the disk before it.
+    try run.group?.synchronize()
+    try run.write(to: run.folder.state, atOnce: true) { (file) throws(FileError) in
       var seal = CheckpointSeal()
       try contents.forEachPiece { (piece) throws(FileError) in
         seal.update(piece)
@@ -28,6 +30,8 @@ struct CheckpointOutput: RunOutput {
   }
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {
-    if case .ended(.done(_), _) = ending { run.folder.removeLeftovers(andState: true) }
+    // A group removes it when the result is on the disk.
+    guard run.group == nil, case .ended(.done(_), _) = ending else { return }
+    run.folder.removeLeftovers(andState: true)
   }
 }

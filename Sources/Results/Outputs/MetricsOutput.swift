@@ -10,13 +10,14 @@ final class MetricsOutput: RunOutput {
 
   func begin(_ run: RunSession) throws(FileError) {
     guard let length = run.saved?.lengths[Self.name] else {
-      file = try MetricsFile(creating: Self.name, in: run.place, columns: run.header.columns)
+      file = try MetricsFile(
+        creating: Self.name, in: run.place, columns: run.header.columns, durability(of: run))
       return
     }
     do throws(FileError) {
       file = try MetricsFile(
         continuing: Self.name, in: run.place, columns: run.header.columns, length: length,
-        digest: run.saved?.digests[Self.name])
+        digest: run.saved?.digests[Self.name], durability(of: run))
     } catch {
       try run.checkPlace()
       // What is no table must go first, whatever comes after it.
@@ -28,6 +29,8 @@ final class MetricsOutput: RunOutput {
         message: Message.lostTable(cause, checkpoint: run.folder.state))
     }
   }
+
+  private func durability(of run: RunSession) -> Durability { run.group == nil ? .each : .group }
 
   func row(_ row: MetricsRow, of run: RunSession) throws(FileError) {
     try file?.append { rows in

@@ -1,5 +1,6 @@
 internal import JSON
 internal import System
+internal import Training
 
 /// `result.json`: how far the run has come, and what it came to.
 final class ResultOutput: RunOutput {
@@ -7,14 +8,38 @@ final class ResultOutput: RunOutput {
   /// become full.
   private static let growth = 1 << 14
 
-  private var spare: SpareFile?
+  /// After how many seconds a run of a group says that it is running.
+  private static let patience = 1.0
 
-  /// Takes room for a last word before anything else is written.
+  private var spare: SpareFile?
+  private var isBegun = false
+
+  /// Takes room for a last word before anything else is written; what becomes of a run of a group is
+  /// told elsewhere, too.
   init(_ run: RunSession) {
+    guard run.group == nil else { return }
     spare = SpareFile(in: run.place, size: Self.bytes(run).count + Self.growth)
   }
 
-  func begin(_ run: RunSession) throws(FileError) { try write(run) }
+  func begin(_ run: RunSession) throws(FileError) {
+    // Of a short run of a group nobody reads it; without a result it begins anew.
+    let isShort = run.group != nil && run.saved == nil && !run.folder.hasResult
+    if !isShort { try writeFirst(run) }
+  }
+
+  func row(_ row: MetricsRow, of run: RunSession) throws(FileError) {
+    if !isBegun, run.totalSeconds > Self.patience { try writeFirst(run) }
+  }
+
+  func save(_ snapshot: TrainingSnapshot, of run: RunSession) throws(FileError) {
+    if !isBegun { try writeFirst(run) }
+  }
+
+  private func writeFirst(_ run: RunSession) throws(FileError) {
+    isBegun = true
+    try run.leaveMemory()
+    try write(run)
+  }
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {
     switch ending {
@@ -32,6 +57,9 @@ final class ResultOutput: RunOutput {
     run.record.ended = .now()
     run.record.totalSeconds = run.totalSeconds
     run.record.trainingSeconds = run.trainingSeconds
+    guard run.group == nil else {
+      return try run.writeLast(Self.bytes(run), to: run.folder.result)
+    }
     try write(run)
   }
 

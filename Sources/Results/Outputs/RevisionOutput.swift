@@ -35,7 +35,8 @@ final class RevisionOutput: RunOutput {
     run.record.revision = revision
     if let diff = findings.diff {
       revision.diff = try run.folder.keep(
-        diff, beside: earlier.compactMap(\.diff), in: run.place)
+        diff, beside: earlier.compactMap(\.diff), in: run.place,
+        run.group == nil ? .each : .group)
       run.record.revision = revision
     }
     if earlier.last == revision { earlier.removeLast() }

@@ -29,7 +29,7 @@ package struct RunOutputs {
   /// Begins all files, or resumes them where the run was saved.
   package func begin() throws(FileError) {
     for output in outputs { try output.begin(run) }
-    try run.folder.updateLatest()
+    if run.group == nil { try run.folder.updateLatest() }
   }
 
   /// Writes what was measured over an interval.

@@ -17,6 +17,20 @@ package final class RunSession {
   /// The bytes of each appended file when the run was last saved, and their digest, by name.
   var lengths: [String: Int] = [:]
   var digests: [String: String] = [:]
+  /// Whether the run is moved into a pack of its group when it has ended.
+  var isPacked: Bool {
+    switch record.status {
+    case .done, .diverged: mayBePacked
+    case .running, .failed, .interrupted, .pruned: false
+    }
+  }
+  private let mayBePacked: Bool
+  /// Whole files that are kept for a pack and are in no folder, until ``leaveMemory()``.
+  private(set) var memory: [PackedRun.File]?
+  /// Whether the weights that the run ends with are kept.
+  let keepsWeights: Bool
+  /// The runs that this one comes onto the disk with; nil for a run by itself.
+  let group: RunGroup?
   private let lock: RunLock
   private let start = ContinuousClock.now
   private var trainingStart: ContinuousClock.Instant?
@@ -25,13 +39,17 @@ package final class RunSession {
   /// run begins anew or is resumed from what was saved, on all cores unless threads are given.
   ///
   /// The result tells its resolved values, what was given by `--set`, and whether it was begun by
-  /// `--force`.
+  /// `--force`. A run of a group comes onto the disk with that.
   package init(
     _ folder: RunFolder, _ lock: RunLock, digest: String, seed: UInt64, values: JSONValue = .null,
     overrides: [String] = [], isForced: Bool = false, threads: Int?, dataDigest: String,
-    header: MetricsHeader, resuming saved: Checkpoint.RunFacts?
+    header: MetricsHeader, resuming saved: Checkpoint.RunFacts?, group: RunGroup? = nil,
+    keepsWeights: Bool = true, isPacked: Bool = false
   ) {
+    mayBePacked = isPacked && group != nil && !isForced
+    memory = mayBePacked && saved == nil ? [] : nil
     (self.folder, self.lock, self.header, self.saved) = (folder, lock, header, saved)
+    (self.group, self.keepsWeights) = (group, keepsWeights)
     let machine = Machine.current()
     record = ResultRecord(
       name: folder.name, id: folder.id, digest: digest, seed: seed,
@@ -84,18 +102,73 @@ package final class RunSession {
 
   /// Writes a file of the run whole, or not at all: one of its folder, or of that for checkpoints.
   ///
+  /// It is on the disk after that, or with the run's group unless it must be at once.
+  ///
   /// - Throws: `FileError`; an old file is then untouched.
   func write(
-    to path: String, _ fill: (borrowing OutputFile) throws(FileError) -> Void
+    to path: String, atOnce: Bool = false,
+    _ fill: (borrowing OutputFile) throws(FileError) -> Void
   ) throws(FileError) {
     try checkPlace()
-    let isBeside = FileSystem.folder(of: path) == folder.path
-    let target = isBeside ? place : try folder.checkpoints(in: place)
-    try AtomicFile.write(to: FileSystem.name(of: path), in: target, fill)
+    let durability = group == nil || atOnce ? Durability.each : .group
+    try AtomicFile.write(
+      to: FileSystem.name(of: path), in: try target(of: path), durability, fill)
   }
 
-  /// Writes a file of some bytes, as ``write(to:_:)`` does.
+  /// Writes a file of some bytes, as ``write(to:atOnce:_:)`` does, or keeps it for a pack.
   func write(_ bytes: [UInt8], to path: String) throws(FileError) {
+    guard memory == nil else {
+      memory?.append(PackedRun.File(name: FileSystem.name(of: path), bytes: bytes))
+      return
+    }
     try write(to: path) { (file) throws(FileError) in try file.write(bytes) }
+  }
+
+  /// Writes one of the files that tell that the run has ended: it is there after that, or when the run's
+  /// group is on the disk.
+  func writeLast(
+    to path: String, _ fill: (borrowing OutputFile) throws(FileError) -> Void
+  ) throws(FileError) {
+    guard let group else { return try write(to: path, fill) }
+    try checkPlace()
+    let file = try AtomicFile.hold(
+      FileSystem.name(of: path), in: try target(of: path), fill)
+    group.hold(file, of: self)
+  }
+
+  /// Writes one of the last files, of some bytes, as ``writeLast(to:_:)`` does.
+  func writeLast(_ bytes: [UInt8], to path: String) throws(FileError) {
+    if isPacked, memory != nil, let group {
+      try write(bytes, to: path)
+      return group.hold(nil, of: self)
+    }
+    try leaveMemory()
+    try writeLast(to: path) { (file) throws(FileError) in try file.write(bytes) }
+  }
+
+  /// Writes the files that were kept for a pack, since the run goes on for long, or has not come to its
+  /// end, or cannot be packed.
+  ///
+  /// - Returns: The result that says that the run has ended, which waits for its name.
+  @discardableResult
+  func leaveMemory() throws(FileError) -> HeldFile? {
+    guard let files = memory else { return nil }
+    memory = nil
+    var result: HeldFile?
+    for file in files {
+      if isPacked, file.name == FileSystem.name(of: folder.result) {
+        result = try AtomicFile.hold(file.name, in: place) { (output) throws(FileError) in
+          try output.write(file.bytes)
+        }
+      } else {
+        try write(file.bytes, to: "\(folder.path)/\(file.name)")
+      }
+    }
+    return result
+  }
+
+  private func target(of path: String) throws(FileError) -> Folder {
+    let isBeside = FileSystem.folder(of: path) == folder.path
+    return isBeside ? place : try folder.checkpoints(in: place)
   }
 }

@@ -3,7 +3,7 @@ internal import System
 internal import Training
 internal import Weights
 
-/// The weights that a run ends with: `checkpoint/weights.safetensors` where it is done, and where it has
+/// The weights that a run ends with, where they are kept: `checkpoint/weights.safetensors` where it is done, and where it has
 /// diverged `checkpoint/last_finite.safetensors`, the last that were finite.
 struct WeightsOutput: RunOutput {
   func begin(_ run: RunSession) throws(FileError) {
@@ -14,7 +14,7 @@ struct WeightsOutput: RunOutput {
   }
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {
-    guard case .ended(let outcome, let model) = ending else { return }
+    guard run.keepsWeights, case .ended(let outcome, let model) = ending else { return }
     switch outcome {
     case .done: try write(model, to: run.folder.weights, of: run)
     case .diverged(_, _, let summary), .divergedWeights(_, let summary):
@@ -27,8 +27,9 @@ struct WeightsOutput: RunOutput {
   private func write(
     _ model: Model, to path: String, of run: RunSession
   ) throws(FileError) {
+    run.record.weights = String(path.dropFirst(run.folder.path.count + 1))
     let weights = SafetensorsFile(of: model)
-    try run.write(to: path) { (file) throws(FileError) in
+    try run.writeLast(to: path) { (file) throws(FileError) in
       try weights.forEachPiece { (piece) throws(FileError) in try file.write(piece) }
     }
   }

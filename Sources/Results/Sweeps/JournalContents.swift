@@ -3,7 +3,8 @@ package import Sweeps
 
 /// What the journals of all writers of a sweep hold.
 package struct JournalContents: Sendable {
-  /// The records by the runs' IDs: of each the one that tells of an end, if any does.
+  /// The records by the runs' IDs: of each the one that tells of an end, if any does, or else
+  /// of a failure.
   package private(set) var records: [String: TrialRecord] = [:]
   /// What trials have reported: of each trial in the order of its training, each once.
   package private(set) var reports: [Int: [PruningReport]] = [:]
@@ -35,7 +36,7 @@ package struct JournalContents: Sendable {
       let isNew = checks[decision.trial, default: []].insert(decision.check).inserted
       if isNew { decisions[decision.trial, default: []].append(decision) }
     } else if let record = try? TrialRecord(json: line),
-      records[record.id].map({ !$0.status.isEnd }) ?? true
+      records[record.id].map({ !$0.status.isEnd && $0.status.rank <= record.status.rank }) ?? true
     {
       records[record.id] = record
     }

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Synchronization
 package import Sweeps
 package import System
 
@@ -6,22 +7,31 @@ package import System
 /// decided about them, a line each.
 ///
 /// Each writer has a file of its own, so that many machines may append to one folder over a network.
-package final class SweepJournal {
+/// Several threads of a process may append to it, which the lock makes safe.
+package final class SweepJournal: @unchecked Sendable {
   private let path: String
+  private let lock = Mutex<Void>(())
+  // Changed under the lock alone, once.
   private var file: OutputFile?
 
   /// Makes a journal of this process, whose file is there from the first record on.
   package init(in folder: SweepFolder) {
-    let now = Timestamp.now()
-    let writer = "\(Host.name)-\(Host.processNumber)-\(now.seconds)\(now.nanoseconds)"
-    path = "\(folder.path)/journal/\(writer).jsonl"
+    path = "\(folder.path)/journal/\(Self.writer).jsonl"
   }
 
-  /// Appends a record, which is on the disk after that.
+  /// A name for a file of this process, which no other writer has.
+  static var writer: String {
+    let now = Timestamp.now()
+    return "\(Host.name)-\(Host.processNumber)-\(now.seconds)\(now.nanoseconds)"
+  }
+
+  /// Appends records, which are on the disk after that.
   ///
   /// - Throws: `FileError`.
-  package func append(_ record: TrialRecord) throws(FileError) {
-    try append(record.json)
+  package func append(_ records: [TrialRecord]) throws(FileError) {
+    guard !records.isEmpty else { return }
+    try append(records.map(\.json))
+    // Without the lock: a thread that only appends does not wait for the disk.
     try file?.synchronize()
   }
 
@@ -29,19 +39,25 @@ package final class SweepJournal {
   ///
   /// - Throws: `FileError`.
   package func append(_ report: PruningReport) throws(FileError) {
-    try append(.object([(JournalContents.report, report.json)]))
+    try append([.object([(JournalContents.report, report.json)])])
   }
 
   /// Appends a decision, which is on the disk with the next record.
   ///
   /// - Throws: `FileError`.
   package func append(_ decision: PruningDecision) throws(FileError) {
-    try append(.object([(JournalContents.decision, decision.json)]))
+    try append([.object([(JournalContents.decision, decision.json)])])
   }
 
-  private func append(_ line: JSONValue) throws(FileError) {
-    if file == nil { file = try OutputFile(path, .new) }
-    try file?.write(Array((line.compactText + "\n").utf8))
+  private func append(_ lines: [JSONValue]) throws(FileError) {
+    let bytes = lines.flatMap { Array(($0.compactText + "\n").utf8) }
+    try lock.withLock { (_) throws(FileError) in
+      if file == nil {
+        file = try OutputFile(path, .new)
+        try Folder(FileSystem.folder(of: path)).synchronize()
+      }
+      try file?.write(bytes)
+    }
   }
 
   /// The records of all writers: of each trial the one that tells of an end, if any does.
@@ -58,4 +74,7 @@ extension RunStatus {
     case .running, .failed, .interrupted: false
     }
   }
+
+  /// Which of two records of a trial counts, whenever they were written: the one of higher rank.
+  var rank: Int { isEnd ? 2 : self == .failed ? 1 : 0 }
 }

@@ -174,7 +174,7 @@ import Testing
       // One whose lock was free a moment ago.
       let location = RunLocation(
         root: spec.results, name: "sample", identity: try spec.run().identity, seed: 0,
-        dataDigest: "")
+        dataDigest: "", isOneOfMany: false)
       let folder = RunFolder(
         root: spec.results, name: "sample", id: FileSystem.name(of: path(2)))
       #expect(try location.take(folder, isForced: true).folder.path == path(4))

@@ -28,7 +28,7 @@ import Testing
     let journal = SweepJournal(in: sweep)
     try journal.append(reports[1])
     try journal.append(decisions[0])
-    try journal.append(TrialRecord(id: "a", status: .pruned, message: "why"))
+    try journal.append([TrialRecord(id: "a", status: .pruned, message: "why")])
     let other = """
       {"report":{"trial":2,"resource":1.5,"value":0.5}}
       {"report":{"trial":2,"resource":4,"value":7}}

@@ -17,8 +17,8 @@ import Testing
     let done = TrialRecord(
       id: "a", status: .done, summary: [.init(name: "train.loss", value: 0.25)], seconds: 2)
     let journal = SweepJournal(in: sweep)
-    try journal.append(done)
-    try journal.append(TrialRecord(id: "b", status: .failed, message: "why"))
+    try journal.append([done])
+    try journal.append([TrialRecord(id: "b", status: .failed, message: "why")])
     try self.journal(
       """
       {"id":"a","status":"interrupted"}

@@ -63,6 +63,7 @@ import Testing
     ("data", ["batch_size", "validation", "augment"]), ("spec", ["seed", "threads", "precision"]),
     ("group", ["params", "trainable"]), ("warmup", ["length", "start_factor", "shape"]),
     ("early_stopping", ["patience", "min_delta"]),
+    ("results", ["weights", "checkpoints", "pack"]),
   ])
   func `a section has a page of its own`(_ name: String, _ keys: [String]) throws {
     let folder = try TemporaryFolder()
@@ -125,7 +126,7 @@ import Testing
     #expect(
       Set(sections.keys) == [
         "name", "description", "seed", "threads", "precision", "data", "model", "init", "loss",
-        "metrics", "optimizer", "scheduler", "train", "sweep", "extends",
+        "metrics", "optimizer", "scheduler", "train", "results", "sweep", "extends",
       ])
   }
 }

@@ -14,7 +14,7 @@ final class SweepFiles {
 
   let folder: TemporaryFolder
 
-  init(_ sweep: String, steps: Int = 20) throws {
+  init(_ sweep: String, _ results: String = "{}", steps: Int = 20) throws {
     folder = try TemporaryFolder()
     let text = """
       name: s
@@ -23,6 +23,7 @@ final class SweepFiles {
       loss: mean
       optimizer: {type: sgd, lr: 0.1}
       train: {steps: \(steps), log_every: 10st, checkpoint_every: 50st}
+      results: \(results)
       sweep: \(sweep)
 
       """
@@ -48,6 +49,11 @@ final class SweepFiles {
     let path = "\(folder.path)/\(out)/s/sweeps"
     let names = try FileManager.default.contentsOfDirectory(atPath: path)
     return "\(path)/\(names.filter { !$0.hasPrefix(".") }.joined())"
+  }
+
+  /// A file of a run.
+  func bytes(_ run: String, _ name: String, _ out: String = "out") -> Data? {
+    FileManager.default.contents(atPath: "\(folder.path)/\(out)/s/\(run)/\(name)")
   }
 
   func text(_ name: String, _ out: String = "out") throws -> String {

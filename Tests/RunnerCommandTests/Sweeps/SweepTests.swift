@@ -52,7 +52,8 @@ import Testing
   }
 
   @Test func `a trial has the bytes of the run that the same options make`() throws {
-    let files = try SweepFiles("{product: {optimizer.lr: [0.3], model.0.linear: [5]}, repeats: 2}")
+    let files = try SweepFiles(
+      "{product: {optimizer.lr: [0.3], model.0.linear: [5]}, repeats: 2}", "{weights: all}")
     #expect(try files.run("--quiet").status == 0)
     let settings = ["sweep=null", "optimizer.lr=0.3", "model.0.linear=5", "seed=1"]
     let alone = try RunnerProcess(

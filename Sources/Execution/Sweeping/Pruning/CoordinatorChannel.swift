@@ -18,6 +18,14 @@ final class CoordinatorChannel: ReportChannel {
   /// The next line; nil at the end.
   func line() -> String? { input.next() }
 
+  /// The next line; nil at the end.
+  ///
+  /// Each time that none comes for some milliseconds, something is done, as long as it says that there is
+  /// more to do.
+  func line(after milliseconds: Int32, idle: () -> Bool) -> String? {
+    input.next(after: milliseconds, idle: idle)
+  }
+
   /// Says a line.
   func say(_ line: String) {
     // Where nobody reads it, the journal and the run's folder tell it.

@@ -58,7 +58,11 @@ final class TrialReports {
 
   /// Notes the rows of a run that were measured before.
   func note(rowsIn folder: RunFolder) {
-    let bytes = SmallFile.contents("\(folder.path)/metrics.csv", limit: 1 << 30) ?? []
+    note(rows: SmallFile.contents("\(folder.path)/metrics.csv", limit: 1 << 30) ?? [])
+  }
+
+  /// Notes what stands in the rows of a table.
+  func note(rows bytes: [UInt8]) {
     for line in bytes.split(separator: UInt8(ascii: "\n")).dropFirst() {
       let cells = String(decoding: line, as: UTF8.self)
         .split(separator: ",", omittingEmptySubsequences: false)

@@ -1,4 +1,5 @@
 internal import JSON
+internal import Results
 internal import Sweeps
 
 /// The tables of a sweep: its trials, and what its cells come to.
@@ -19,6 +20,13 @@ struct SweepTables {
       ("summary.csv", CellsTable.bytes(summary)),
       ("summary.json", SummaryDocument.bytes(summary)),
     ]
+  }
+
+  /// The trials of the best cell that are done, by their numbers.
+  var bestTrials: [Int] {
+    let best = summary.comparison?.best
+    return summary.results.trials.filter { $0.cell == best && $0.record?.status == .done }
+      .map(\.number)
   }
 
   /// The best cells as a table for people, and how they compare.

@@ -29,6 +29,8 @@ package final class SweepWork {
 
   /// How often a trial is begun here whose process is lost in the middle of it.
   private static let attempts = 2
+  /// How often a trial is begun again whose process was lost after it.
+  private static let returns = 3
   /// Heartbeats after which a process is not waited for whose trial others have ended.
   private static let grace = 3.0
 
@@ -43,10 +45,14 @@ package final class SweepWork {
   private var known = 0
   private var trials: [String: Trial] = [:]
   private var ended: Set<String> = []
+  /// Those of them whose results a process did not bring to the disk.
+  private var unsettled: Set<String> = []
+  private var counted: Set<String> = []
   /// What all workers have noted, and the trials here that wait for an answer.
   private var contents = JournalContents()
   private var asking: [Int: (trial: Trial, report: PruningReport)] = [:]
   private var lost: [Int: Int] = [:]
+  private var returned: [Int: Int] = [:]
   private var ending: ExitStatus?
   private var isStopping = false
   /// Since when all trials have ended.
@@ -95,9 +101,10 @@ package final class SweepWork {
 
   /// Takes what the journals say, but for trials whose folder somebody has removed.
   private func begin(_ journals: inout JournalReader) {
-    let folders = Set((try? Folder("\(options.root)/\(sweep.name)"))?.names ?? [])
+    let kept = KeptRuns(of: sweep, in: options.root)
+    kept.refresh()
     journals.readNews { contents.take($0) }
-    for record in contents.records.values where folders.contains(record.id) { take(record) }
+    for record in contents.records.values where kept.contain(record) { take(record) }
     addTrials()
   }
 
@@ -106,11 +113,11 @@ package final class SweepWork {
     _ stopSignal: () -> StopSignal?
   ) throws(FileError) -> StopSignal? {
     let pool = makePool(folder)
-    defer { if overtaken == nil { pool.end() } else { pool.endAtOnce() } }
+    defer { if overtaken == nil { _ = pool.end() } else { pool.endAtOnce() } }
     let journal = SweepJournal(in: folder)
     let claims = try TrialClaims(in: folder, heartbeat: options.heartbeat)
     var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
-    while !isComplete || pool.running > 0, !isOvertaken() {
+    while !isOvertaken() {
       if signal == nil, let received = stopSignal() {
         signal = received
         stop(pool, by: received)
@@ -118,9 +125,10 @@ package final class SweepWork {
       if time.isOver(at: now), !isStopping { stop(pool, by: .terminate) }
       read(&journals)
       answer(pool, in: folder, &journals, journal)
-      let isClosing = try give(pool)
-      if isClosing, pool.running == 0 { break }
-      for event in pool.events(milliseconds: 100) { try take(event, pool, journal, claims) }
+      let isOver = try (give(pool) || isComplete) && pool.running == 0
+      let events = isOver ? pool.end() : pool.events(milliseconds: 100)
+      for event in events { try take(event, pool, journal, claims) }
+      if isOver, events.isEmpty { break }
       try tableClock.run { () throws(FileError) in _ = try writeTables(in: folder, &journals) }
       progress.running = pool.running
       show(progress)
@@ -139,7 +147,8 @@ package final class SweepWork {
 
   private func makePool(_ folder: SweepFolder) -> WorkerPool {
     var order = sweep.base.order(
-      in: options.root, folder: folder.path, isForced: false, pruning: sweep.pruning?.measure)
+      in: options.root, folder: folder.path, isForced: false, keepsWeights: false,
+      pruning: sweep.pruning?.measure)
     order.heartbeat = options.heartbeat
     let jobs =
       options.jobs ?? min(max(1, Machine.current().cores / sweep.threads), sweep.plan.lag ?? .max)
@@ -211,6 +220,19 @@ package final class SweepWork {
       asking[trial.number] = nil
       claims.removeAbandoned(trial.id)
       if !isStopping { try take(lost: trial, end, log: log, journal) }
+    case .unsettled(let trials, let end, let log):
+      if isStopping { return }
+      for trial in trials where contents.records[trial.id] == nil {
+        claims.removeAbandoned(trial.id)
+        unsettled.insert(trial.id)
+        ended.remove(trial.id)
+        returned[trial.number, default: 0] += 1
+        if returned[trial.number, default: 0] <= Self.returns {
+          queue.repeatTrial(trial)
+        } else {
+          try fail(trial, Message.lostWorker(end), log: log, journal)
+        }
+      }
     }
   }
 
@@ -224,10 +246,18 @@ package final class SweepWork {
       warn(Problem(at: trial.title, Message.beganAgain(cause), nil))
       return queue.repeatTrial(trial)
     }
+    try fail(trial, cause, log: log, journal)
+  }
+
+  /// Notes that a trial has failed whose process was lost again and again.
+  private func fail(
+    _ trial: Trial, _ cause: String, log: String, _ journal: SweepJournal
+  ) throws(FileError) {
     let record = TrialRecord(id: trial.id, status: .failed, message: cause)
     let text = Message.lostAgain(cause, log: log)
     warn(Problem("\(Legible.escaped(trial.title)): error: \(text)", .trialsFailed))
-    try journal.append(record)
+    try journal.append([record])
+    unsettled.remove(trial.id)
     take(record)
     addTrials()
   }
@@ -269,6 +299,7 @@ package final class SweepWork {
   /// Takes what came of a trial; the first end that is known is final, so that what follows from it is.
   private func take(_ record: TrialRecord) {
     guard !isEnded(record.id) else { return }
+    if record.status.isEnd { unsettled.remove(record.id) }
     state.take(record)
     if record.status.isEnd, let seconds = record.seconds { time.note(seconds) }
     if let trial = trials[record.id] { noteEnd(of: trial) }
@@ -289,7 +320,7 @@ package final class SweepWork {
   /// Counts a trial that has ended, once.
   private func noteEnd(of trial: Trial) {
     guard let record = state.records[trial.id], isEnded(trial.id),
-      ended.insert(trial.id).inserted
+      ended.insert(trial.id).inserted, counted.insert(trial.id).inserted
     else { return }
     progress.note(record.status)
     guard let value = record.value(sweep.goal.key), record.status == .done else { return }
@@ -298,7 +329,8 @@ package final class SweepWork {
 
   /// Whether nobody runs a trial any more: it has come to its end, or has failed.
   private func isEnded(_ id: String) -> Bool {
-    state.records[id].map { $0.status.isEnd || $0.status == .failed } ?? false
+    guard !unsettled.contains(id) else { return false }
+    return state.records[id].map { $0.status.isEnd || $0.status == .failed } ?? false
   }
 
   /// Whether all trials have ended, and no others follow from them.

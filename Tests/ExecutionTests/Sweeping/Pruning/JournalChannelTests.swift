@@ -65,9 +65,9 @@ import Testing
     second.send(report(1, 2, 0.5), waits: true)
     let journal = SweepJournal(in: folder)
     let id = state.trials[0].id
-    try journal.append(TrialRecord(id: id, status: .interrupted))
+    try journal.append([TrialRecord(id: id, status: .interrupted)])
     #expect(second.permission(contents()) == nil)
-    try journal.append(TrialRecord(id: id, status: .diverged))
+    try journal.append([TrialRecord(id: id, status: .diverged)])
     #expect(second.permission(contents())?.answer.decisions.map(\.competitors) == [[]])
   }
 
@@ -89,7 +89,7 @@ import Testing
       }
       board.end(trial, isDone: !isPruned, isPruned: isPruned)
       try SweepJournal(in: folder).append(
-        TrialRecord(id: state.trials[trial].id, status: isPruned ? .pruned : .done))
+        [TrialRecord(id: state.trials[trial].id, status: isPruned ? .pruned : .done)])
     }
     #expect(contents().decisions == expected)
     #expect(expected.values.joined().contains { $0.isPruned })

@@ -1,0 +1,7 @@
+#pragma once
+
+// Waits until all that was written to the file system of an open file is on the disk: Linux's `syncfs`,
+// which the C library declares for programs that ask for its extensions, and Swift does not.
+//
+// Returns 0, or -1 with `errno`.
+int synchronize_file_system(int descriptor);

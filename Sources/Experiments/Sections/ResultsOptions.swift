@@ -1,0 +1,79 @@
+package import Declarations
+
+/// What `results:` says: what a run leaves beside its numbers.
+///
+/// It has no part in what tells runs apart. A run that is asked for weights which it has not kept is
+/// trained again, to the same bytes.
+package struct ResultsOptions: Declared, Hashable {
+  /// Whose weights are kept.
+  package enum Weights: String, Sendable, CaseIterable {
+    /// Nobody's.
+    case none
+    /// Those of a sweep's best cell, and of a run that is no trial.
+    case best
+    /// Those of every run.
+    case all
+  }
+
+  /// Which runs that have ended keep what they could go on from.
+  package enum Checkpoints: String, Sendable, CaseIterable {
+    /// None.
+    case none
+    /// Trials that were pruned.
+    case pruned
+  }
+
+  /// Its name and its arguments.
+  package static let declaration = Declaration<Self>(
+    "results", Self(), "What a run leaves beside its numbers.",
+    arguments: [
+      .optional(
+        \.weights, "weights", .weights,
+        "whose weights are kept: none, all, or of a sweep the best cell's",
+        otherwise: "none in a sweep, all elsewhere"),
+      .optional(
+        \.checkpoints, "checkpoints", .choice("checkpoints"),
+        "which trials of a sweep keep what they can go on from"),
+      .optional(
+        \.pack, "pack", .boolean, "whether the trials of a sweep share files, one a process"),
+    ])
+
+  /// Whose weights are kept; nil for none in a sweep, and all elsewhere.
+  package var weights: Weights?
+  /// Which runs that have ended keep what they could go on from.
+  package var checkpoints = Checkpoints.pruned
+  /// Whether the trials of a process share a file.
+  package var pack = false
+
+  /// What holds where nothing is said.
+  package init() {}
+
+  /// Whether a run keeps its weights when it ends.
+  package func keepsWeights(ofTrial isTrial: Bool) -> Bool {
+    switch weights {
+    case .some(.none): false
+    case .best, nil: !isTrial
+    case .all: true
+    }
+  }
+}
+
+extension ValueKind<ResultsOptions.Weights?> {
+  /// Whose weights are kept.
+  fileprivate static var weights: ValueKind {
+    let kind = ValueKind<ResultsOptions.Weights>.choice("weights")
+    return ValueKind(
+      kind.shape, read: { reader in kind.read(reader).map { .some($0) } },
+      plain: { $0.map { .text($0.rawValue) } })
+  }
+}
+
+extension ValueReader {
+  /// Reads `results:`.
+  func results() -> ResultsOptions? {
+    guard var fields = Fields(self) else { return nil }
+    let options = fields.read(ResultsOptions.self)
+    fields.finish()
+    return options
+  }
+}

@@ -1,0 +1,20 @@
+internal import System
+
+extension RunFolder {
+  /// Whether a file of a run's folder is one of those that every run has.
+  static func isOwn(_ name: String) -> Bool {
+    let names = ["spec.yaml", "source.yaml", "resolved.json", "metrics.csv", "result.json"]
+    return names.contains(name) || name.hasPrefix("git") && name.hasSuffix(".diff")
+  }
+
+  /// Removes what a process has left of the folder of a run that is in a pack and has its end there, if no
+  /// process works on it and nothing else is in it.
+  package func removeRemains() {
+    guard exists, !hasWeights, !hasState, let lock = try? RunLock(of: self) else { return }
+    let isWhole = storedResult.map { $0.status != .running && $0.status != .interrupted } ?? false
+    let others = lock.place.names.filter {
+      $0 != ".lock" && $0 != "checkpoint" && !AtomicFile.isTemporary($0) && !Self.isOwn($0)
+    }
+    if !isWhole, others.isEmpty { withExtendedLifetime(lock) { FileSystem.removeFolder(path) } }
+  }
+}
