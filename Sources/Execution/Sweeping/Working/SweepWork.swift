@@ -30,7 +30,7 @@ package final class SweepWork {
   /// How often a trial is begun here whose process is lost in the middle of it.
   private static let attempts = 2
   /// How often a trial is begun again whose process was lost after it.
-  private static let returns = 3
+  private static let returns = 8
   /// Heartbeats after which a process is not waited for whose trial others have ended.
   private static let grace = 3.0
 
@@ -259,6 +259,7 @@ package final class SweepWork {
     try journal.append([record])
     unsettled.remove(trial.id)
     take(record)
+    noteEnd(of: trial)
     addTrials()
   }
 
