@@ -108,7 +108,10 @@ package final class MetricsFile {
     return last
   }
 
-  private func writeRows() throws(FileError) {
+  /// Writes the rows that wait to be written.
+  ///
+  /// - Throws: `FileError` with `failed`.
+  func writeRows() throws(FileError) {
     guard !rows.bytes.isEmpty else { return }
     defer {
       rows.removeAll()

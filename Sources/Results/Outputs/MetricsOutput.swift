@@ -42,6 +42,7 @@ final class MetricsOutput: RunOutput {
         }
       }
     }
+    if run.mayWait { try file?.writeRows() }
   }
 
   func save(_ snapshot: TrainingSnapshot, of run: RunSession) throws(FileError) {

@@ -25,6 +25,8 @@ package final class RunSession {
     }
   }
   private let mayBePacked: Bool
+  /// Whether the run may wait for something after a row, which is then to be seen.
+  let mayWait: Bool
   /// Whole files that are kept for a pack and are in no folder, until ``leaveMemory()``.
   private(set) var memory: [PackedRun.File]?
   /// Whether the weights that the run ends with are kept.
@@ -44,8 +46,9 @@ package final class RunSession {
     _ folder: RunFolder, _ lock: RunLock, digest: String, seed: UInt64, values: JSONValue = .null,
     overrides: [String] = [], isForced: Bool = false, threads: Int?, dataDigest: String,
     header: MetricsHeader, resuming saved: Checkpoint.RunFacts?, group: RunGroup? = nil,
-    keepsWeights: Bool = true, isPacked: Bool = false
+    keepsWeights: Bool = true, isPacked: Bool = false, mayWait: Bool = false
   ) {
+    self.mayWait = mayWait
     mayBePacked = isPacked && group != nil && !isForced
     memory = mayBePacked && saved == nil ? [] : nil
     (self.folder, self.lock, self.header, self.saved) = (folder, lock, header, saved)
