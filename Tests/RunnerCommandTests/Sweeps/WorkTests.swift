@@ -128,7 +128,8 @@ import Testing
     let whole = try Self.undisturbed(files)
     #expect(try files.remains() == whole)
     let results = try files.runs().map { try Self.result(files, $0) }
-    #expect(Self.abandoned(files).count <= 1)
+    // The trial that ran, and the one whose results waited to be brought to the disk.
+    #expect(Self.abandoned(files).count <= 2)
     for number in numbers { kill(number, SIGCONT) }
     #expect(frozen.wait() == 0)
     #expect(try frozen.errors().contains("warning: lost its claim: it was not renewed in time"))
