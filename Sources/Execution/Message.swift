@@ -103,6 +103,7 @@ enum Message {
     case .exited(let status): "its process ended with status \(status)"
     }
   }
+  static let stoppedWorker = "its process was told to stop"
   static func beganAgain(_ cause: String) -> String { "\(cause); it is begun once more" }
   static func lostAgain(_ cause: String, log: String) -> String {
     let lines = log.split(whereSeparator: \.isNewline).suffix(20).map { "\n  | \($0)" }

@@ -91,11 +91,12 @@ import Testing
         #expect(run.status == 0, "\(snippet.text)\(run.output)")
       }
     }
-    #expect(counts == ["sh": 5, "yaml": 7, "python": 2])
+    #expect(counts == ["sh": 4, "yaml": 7, "python": 2])
   }
 
   @Test(arguments: [
     [], ["run"], ["check"], ["schedule"], ["explain"], ["describe"], ["schema"], ["bench"],
+    ["expand"], ["work"], ["launch"], ["launch", "slurm"], ["launch", "kubernetes"],
   ])
   func `help fits a terminal of 80 columns`(_ command: [String]) throws {
     let folder = try TemporaryFolder()

@@ -44,20 +44,24 @@ package struct PreparedSweep {
       }
     }
     expansion.finish()
-    let problems = expansion.problems
     guard let goal = expansion.goal, let name = expansion.name, !expansion.hasErrors else {
-      throw PreparationError(problems)
+      throw PreparationError(expansion.problems)
     }
-    (self.goal, self.name, warnings) = (goal, name, problems)
+    let sampled = expansion.digests.count
+    plan = section.plan(cells: cells, seed: expansion.seed, goal.direction)
+    if case .search(let strategy, _) = section.cells, !strategy.looksBack {
+      for trial in plan.trials {
+        Self.read(trial, plan.points[trial.cell], of: base, into: &expansion)
+      }
+      if expansion.hasErrors { throw PreparationError(expansion.problems) }
+    }
+    (self.goal, self.name, warnings) = (goal, name, expansion.problems)
     (threads, results, pruning) = (expansion.threads, expansion.results, expansion.pruning)
     id = Identity.id(of: Self.digest(section, expansion.digests.map(\.digest)))
-    plan = section.plan(
-      cells: cells, seed: expansion.seed, goal.isGreaterBetter ? .maximize : .minimize)
-    var known: [PlannedTrial: String] = [:]
-    if case .grid = section.cells {
-      known = Dictionary(expansion.digests.map { ($0.trial, $0.digest) }) { first, _ in first }
-    }
-    digests = known
+    // Of a search the first are samples, and no trials.
+    var own = expansion.digests[...]
+    if case .search = section.cells { own = own.dropFirst(sampled) }
+    digests = Dictionary(own.map { ($0.trial, $0.digest) }) { first, _ in first }
   }
 
   /// How many trials there will be at most.

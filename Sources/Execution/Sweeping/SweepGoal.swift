@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Sweeps
 internal import Training
 
 /// What the cells of a sweep are compared by, as it was resolved.
@@ -24,6 +25,9 @@ package struct SweepGoal: Sendable, Hashable {
 
   /// The name of its value in the summary of a result.
   package var key: String { isBest ? "best.\(column)" : column }
+
+  /// Which values are better.
+  var direction: SearchDirection { isGreaterBetter ? .maximize : .minimize }
 
   /// Whether a value is better than another.
   func isBetter(_ value: Double, than other: Double) -> Bool {

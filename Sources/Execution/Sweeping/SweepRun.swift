@@ -50,6 +50,8 @@ package final class SweepRun {
   private var failedBefore = 0
   private var desk: PruningDesk?
   private var progress: SweepProgress
+  /// How many trials were told of that make no run.
+  private var told = 0
   private var isStopping = false
   private var warn: (Problem) -> Void = { _ in }
 
@@ -70,6 +72,7 @@ package final class SweepRun {
     do throws(FileError) {
       let folder = try SweepFolder(creating: options.root, name: sweep.name, id: sweep.id)
       try folder.write(spec: sweep.wholeSpec)
+      if options.isForced { try folder.setJournalsAside() }
       let journal = options.isForced ? nil : JournalContents(in: folder)
       known = journal?.records ?? [:]
       desk = PruningDesk(sweep, journal)
@@ -115,6 +118,10 @@ package final class SweepRun {
         desk?.begin(trial, isConfirming: state.confirms(trial))
         guard pool.give(trial) else { return try refuse(trial, pool) }
       }
+      for (trial, problem) in state.unread.dropFirst(told) {
+        warn(Problem(at: trial.title, problem.text, .trialsFailed))
+      }
+      told = state.unread.count
       progress.total = state.mostRuns
       let isOver = pool.running == 0 && (isStopping || busy.isEmpty && again.isEmpty)
       let events = isOver ? pool.end() : pool.events(milliseconds: busy.isEmpty ? 100 : 20)
@@ -177,16 +184,15 @@ package final class SweepRun {
     case .reported(let trial, let report): desk?.take(report, of: trial)
     case .answered(let trial, let answer):
       guard let record = answer.record else { return busy.append((trial, .now)) }
+      if record.status == .interrupted, !isStopping {
+        try beginAgain(trial, Message.stoppedWorker, log: "", journal)
+        break
+      }
       take(record, of: trial)
       for problem in answer.problems where problem.status != .diverged { warn(problem) }
     case .lost(let trial, let end, let log):
-      lost[trial.number, default: 0] += 1
       if isStopping { return }
-      guard lost[trial.number, default: 0] >= Self.attempts else {
-        warn(Problem(at: trial.title, Message.beganAgain(Message.lostWorker(end)), nil))
-        return again.append(trial)
-      }
-      try fail(trial, Message.lostWorker(end), log: log, journal)
+      try beginAgain(trial, Message.lostWorker(end), log: log, journal)
     case .unsettled(let trials, let end, let log):
       if isStopping { return }
       let known = SweepJournal.records(in: folder)
@@ -201,6 +207,18 @@ package final class SweepRun {
       }
     }
     if options.failsFast, progress.failed > 0, !isStopping { stop(pool, by: .terminate) }
+  }
+
+  /// Begins a trial once more whose worker was lost, or gives it up.
+  private func beginAgain(
+    _ trial: Trial, _ cause: String, log: String, _ journal: SweepJournal
+  ) throws(FileError) {
+    lost[trial.number, default: 0] += 1
+    guard lost[trial.number, default: 0] >= Self.attempts else {
+      warn(Problem(at: trial.title, Message.beganAgain(cause), nil))
+      return again.append(trial)
+    }
+    try fail(trial, cause, log: log, journal)
   }
 
   /// Gives up a trial whose worker was lost again and again.

@@ -15,6 +15,8 @@ package struct SweepState {
   package private(set) var trials: [Trial] = []
   /// What came of runs, by their IDs.
   package private(set) var records: [String: TrialRecord] = [:]
+  /// Trials of a search whose values make no run, with what is wrong; they have failed.
+  private(set) var unread: [(trial: Trial, problem: Problem)] = []
   private(set) var plan: TrialPlan
   private var numbers: [String: [Int]] = [:]
 
@@ -84,8 +86,9 @@ package struct SweepState {
         add(try sweep.trial(number, plan))
       } catch {
         let trial = sweep.unreadTrial(number, plan)
-        let message = error.problems.first { $0.status != nil }?.text
-        records[trial.id] = TrialRecord(id: trial.id, status: .failed, message: message)
+        let problem = error.problems.first { $0.status != nil }
+        records[trial.id] = TrialRecord(id: trial.id, status: .failed, message: problem?.text)
+        if let problem { unread.append((trial, problem)) }
         add(trial)
       }
     }

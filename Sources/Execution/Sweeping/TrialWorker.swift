@@ -59,6 +59,8 @@ package final class TrialWorker {
         guard let trial = Trial(line: line) else { return .usage }
         channel.say(run(trial).line)
         try group.commitIfDue()
+        // Told to stop, it would interrupt whatever comes next.
+        if StopSignal.received != nil { break }
       }
       try group.commitAll()
       if let failure { throw failure }

@@ -20,6 +20,8 @@ final class WorkerPool {
   private final class Worker {
     let process: WorkerProcess
     var trial: Trial?
+    /// Whether it was told to stop, and takes no more trials.
+    var isLeaving = false
     /// The trials that it has answered.
     var answered: [Trial] = []
 
@@ -45,7 +47,9 @@ final class WorkerPool {
   /// Gives a trial to a worker that is idle, or to a new one; false where the system has no process
   /// to give.
   func give(_ trial: Trial) -> Bool {
-    guard let worker = workers.first(where: { $0.trial == nil }) ?? start() else { return false }
+    guard let worker = workers.first(where: { $0.trial == nil && !$0.isLeaving }) ?? start() else {
+      return false
+    }
     worker.trial = trial
     worker.process.send(trial.line)
     return true
@@ -81,6 +85,7 @@ final class WorkerPool {
         guard let answer = try? TrialAnswer(line: line) else { continue }
         worker.trial = nil
         worker.answered.append(trial)
+        worker.isLeaving = answer.record?.status == .interrupted
         _ = worker.process.takeLog()
         events.append(.answered(trial, answer))
       }

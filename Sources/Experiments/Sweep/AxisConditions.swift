@@ -29,7 +29,7 @@ struct AxisConditions {
 
   /// The values of another axis that a condition accepts; nil after reporting why there are none.
   private func accepted(
-    _ condition: SweepAxis.Condition, of axis: SweepAxis
+    _ condition: SweepCondition, of axis: SweepAxis
   ) -> Set<AxisValue>? {
     let name = Legible.escaped(abbreviated(condition.path))
     guard let other = axes.first(where: { $0.path == condition.path }) else {

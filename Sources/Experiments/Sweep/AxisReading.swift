@@ -57,7 +57,7 @@ struct AxisReading {
 
   private mutating func axis(_ pair: SpecPair, _ reader: ValueReader) -> Grid {
     guard checkPath(pair, reader) else { return .axis(0) }
-    var (values, conditions) = (reader, [SweepAxis.Condition]())
+    var (values, conditions) = (reader, [SweepCondition]())
     if reader.isMapping, reader.node[key: "values"] != nil, var fields = Fields(reader) {
       conditions = fields.optional("when") { $0.conditions() } ?? []
       values = fields.node("values").map { fields.reader($0, "values") } ?? reader
@@ -139,16 +139,18 @@ extension ValueReader {
     }
   }
 
-  /// What `when` says: values by the paths of other axes.
-  func conditions() -> [SweepAxis.Condition]? {
+  /// Values by paths: what `when` says, and an item of `exclude`.
+  func conditions(
+    expected: String = "values by the paths of other axes"
+  ) -> [SweepCondition]? {
     guard let pairs = node.pairs, !pairs.isEmpty else {
-      refuse(expected: "values by the paths of other axes")
+      refuse(expected: expected)
       return nil
     }
     return pairs.map { pair in
       var values = [pair.value]
       if case .sequence(let items) = pair.value.kind { values = items }
-      return SweepAxis.Condition(path: pair.key, span: pair.keySpan, values: values)
+      return SweepCondition(path: pair.key, span: pair.keySpan, values: values)
     }
   }
 }

@@ -5,7 +5,7 @@ internal import YAML
 /// Reads what the values of one axis of a search are drawn from: `log_uniform(1e-4, 1)`,
 /// `{uniform: [0.8, 0.99], when: {optimizer.type: sgd}}`, or a list of options.
 struct SpaceAxisReading {
-  typealias Result = (domain: Domain, options: [SpecNode], conditions: [SweepAxis.Condition])
+  typealias Result = (domain: Domain, options: [SpecNode], conditions: [SweepCondition])
 
   private let reader: ValueReader
 
@@ -19,7 +19,7 @@ struct SpaceAxisReading {
       refuse()
       return nil
     }
-    var conditions: [SweepAxis.Condition] = []
+    var conditions: [SweepCondition] = []
     for pair in pairs where pair.key == "when" {
       let place = reader.part(pair.value, reader.path.key("when"))
       guard let found = place.conditions() else { return nil }
@@ -40,7 +40,7 @@ struct SpaceAxisReading {
 
   /// An axis by the name of its kind and its arguments: a mapping, or a list of them in order.
   private func axis(
-    _ name: String, _ arguments: SpecNode, _ conditions: [SweepAxis.Condition],
+    _ name: String, _ arguments: SpecNode, _ conditions: [SweepCondition],
     at span: SourceSpan? = nil
   ) -> Result? {
     guard let kind = AxisKindRegistry.all[name] else {
@@ -93,62 +93,43 @@ struct SpaceAxisReading {
 // Calls such as `log_uniform(1e-4, 1)` and `int(1, 64, log=true)`.
 extension SpaceAxisReading {
   private func axis(calling text: String) -> Result? {
-    let scalars = Array(text.unicodeScalars)
-    guard let open = scalars.firstIndex(of: "("), scalars.last == ")" else {
+    let call = CallText(text)
+    guard let name = call.name, let parts = call.arguments else {
       refuse()
       return nil
     }
-    let name = String(String.UnicodeScalarView(scalars[..<open]))
-    let parts = Self.parts(of: scalars, in: open + 1..<scalars.count - 1)
-    let span = reader.node.span(of: 0..<open)
+    let span = reader.node.span(of: name)
     var (items, pairs): ([SpecNode], [SpecPair]) = ([], [])
     for part in parts {
-      guard let equals = part.firstIndex(where: { scalars[$0] == "=" }) else {
-        items.append(node(scalars, part))
+      guard !part.value.isEmpty else {
+        reader.refuse("expected a value here", at: call.around(part.value))
+        return nil
+      }
+      let value = SpecNode(.scalar(call.scalar(part.value)), at: reader.node.span(of: part.value))
+      guard let key = part.key else {
+        items.append(value)
         continue
       }
-      let key = Self.trimmed(part.lowerBound..<equals, of: scalars)
       pairs.append(
-        SpecPair(
-          key: String(String.UnicodeScalarView(scalars[key])), keySpan: reader.node.span(of: key),
-          value: node(scalars, equals + 1..<part.upperBound)))
+        SpecPair(key: call.text(key), keySpan: reader.node.span(of: key), value: value))
     }
     let list = SpecNode(.sequence(items), at: reader.node.span)
-    guard !pairs.isEmpty, let kind = AxisKindRegistry.all[name],
+    guard !pairs.isEmpty, let kind = AxisKindRegistry.all[call.text(name)],
       let given = items.isEmpty ? [] : named(list, kind.facts)
-    else { return axis(name, list, [], at: span) }
-    return axis(name, SpecNode(.mapping(given + pairs), at: reader.node.span), [], at: span)
+    else { return axis(call.text(name), list, [], at: span) }
+    return axis(
+      call.text(name), SpecNode(.mapping(unique(given + pairs)), at: reader.node.span), [], at: span
+    )
   }
 
-  /// The stretches between commas that stand in no brackets.
-  private static func parts(of text: [Unicode.Scalar], in range: Range<Int>) -> [Range<Int>] {
-    var (parts, start, depth): ([Range<Int>], Int, Int) = ([], range.lowerBound, 0)
-    for index in range {
-      switch text[index] {
-      case "(", "[", "{": depth += 1
-      case ")", "]", "}": depth -= 1
-      case "," where depth == 0:
-        parts.append(start..<index)
-        start = index + 1
-      case _: continue
-      }
+  /// Arguments, each once; reports those that are given twice.
+  private func unique(_ pairs: [SpecPair]) -> [SpecPair] {
+    var seen: Set<String> = []
+    return pairs.filter { pair in
+      if seen.insert(pair.key).inserted { return true }
+      reader.findings.error(
+        at: pair.keySpan, "\(reader.path): the argument '\(abbreviated(pair.key))' is given twice")
+      return false
     }
-    let last = start..<range.upperBound
-    return trimmed(last, of: text).isEmpty && parts.isEmpty ? [] : parts + [last]
-  }
-
-  private static func trimmed(_ range: Range<Int>, of text: [Unicode.Scalar]) -> Range<Int> {
-    let inner = range.filter { !text[$0].properties.isWhitespace }
-    guard let first = inner.first, let last = inner.last else {
-      return range.lowerBound..<range.lowerBound
-    }
-    return first..<last + 1
-  }
-
-  private func node(_ text: [Unicode.Scalar], _ range: Range<Int>) -> SpecNode {
-    let range = Self.trimmed(range, of: text)
-    let part = String(String.UnicodeScalarView(text[range]))
-    return SpecNode(
-      .scalar(Scalar(text: part, isPlain: true)), at: reader.node.span(of: range))
   }
 }

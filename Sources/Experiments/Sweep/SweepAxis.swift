@@ -4,16 +4,6 @@ package import Sweeps
 
 /// One value of a spec that a sweep changes, and what it becomes.
 package struct SweepAxis: Sendable {
-  /// What another axis must be for this one to be there.
-  struct Condition: Sendable {
-    /// The path of the other axis.
-    let path: String
-    /// Where that stands.
-    let span: SourceSpan
-    /// The values under which this axis is there.
-    let values: [SpecNode]
-  }
-
   /// The way to the value as it is typed: `optimizer.groups.biases.lr`.
   package let path: String
   /// What values there are.
@@ -21,7 +11,7 @@ package struct SweepAxis: Sendable {
   /// The values of a domain that is a choice, in order.
   let options: [SpecNode]
   /// What must hold, all together, for the axis to be there.
-  let conditions: [Condition]
+  let conditions: [SweepCondition]
   /// Where the path stands.
   let pathSpan: SourceSpan
   /// Where the values stand.

@@ -3,22 +3,13 @@ internal import Expressions
 
 /// Cells that a sweep leaves out: those in which every one of some places has one of some values.
 package struct SweepExclusion: Sendable {
-  /// A place of the spec, and the values that it is looked for with.
-  package struct Condition: Sendable {
-    /// The place as it is typed.
-    package let path: String
-    /// Where that stands.
-    package let span: SourceSpan
-    let values: [SpecNode]
-  }
-
   /// What must hold.
-  package let conditions: [Condition]
+  package let conditions: [SweepCondition]
   /// Where it stands.
   package let span: SourceSpan
 }
 
-extension SweepExclusion.Condition {
+extension SweepCondition {
   /// Whether there is a value at the place, and whether it is one of those that are looked for; nil if
   /// there is none.
   package func holds(_ resolved: [ResolvedValue], _ root: SpecNode) -> Bool? {

@@ -87,37 +87,66 @@ extension ValueReader {
     case .grid(let grid): count = grid.cellCount
     case .search(let strategy, let trials):
       count = trials
-      if let complaint = strategy.complaint(about: section.space) {
-        let span = fields.value("search")?.span ?? node.span
-        findings.error(at: span, "\(path.key("search")): \(complaint)")
-      }
+      check(strategy, section, fields)
     }
-    let total = count.saturatingProduct(with: section.repeats)
-    if total > SpecLimits.trials {
-      let text = total == .max ? "more than 10^18" : "\(total)"
-      findings.error(
-        at: node.span.firstCharacter,
-        "\(path): expected at most \(SpecLimits.trials) trials, found \(text)")
+    checkCount(count, section)
+    checkSeeds(section, fields)
+  }
+
+  private func check(
+    _ strategy: any SearchStrategy, _ section: SweepSection, _ fields: Fields
+  ) {
+    if let complaint = strategy.complaint(about: section.space) {
+      let span = fields.value("search")?.span ?? node.span
+      findings.error(at: span, "\(path.key("search")): \(complaint)")
     }
-    if section.options.confirm != nil, section.axes.contains(where: { $0.path == "seed" }) {
+    if case .search(_, let trials) = section.cells, let text = strategy.suspicion(of: trials) {
+      findings.warning(
+        at: fields.value("trials")?.span ?? node.span, "\(path.key("trials")): \(text)")
+    }
+    if let lag = fields.value("lag"), !strategy.looksBack {
+      findings.warning(
+        at: lag.span, "\(path.key("lag")): has no effect: the search looks back at no trials")
+    }
+  }
+
+  private func checkCount(_ cells: Int, _ section: SweepSection) {
+    let confirming = section.options.confirm.map {
+      min($0.top, cells).saturatingProduct(with: $0.repeats)
+    }
+    let (sum, isBeyond) = cells.saturatingProduct(with: section.repeats)
+      .addingReportingOverflow(confirming ?? 0)
+    let total = isBeyond ? .max : sum
+    guard total > SpecLimits.trials else { return }
+    let text = total == .max ? "more than 10^18" : "\(total)"
+    findings.error(
+      at: node.span.firstCharacter,
+      "\(path): expected at most \(SpecLimits.trials) trials, found \(text)")
+  }
+
+  private func checkSeeds(_ section: SweepSection, _ fields: Fields) {
+    if section.options.confirm != nil,
+      section.axes.contains(where: { $0.path == SweepSection.seed })
+    {
       findings.error(
         at: fields.keySpan("confirm"),
         "\(path.key("confirm")): there are no fresh seeds where there is an axis over 'seed'")
+    }
+    guard section.repeats > 1 else { return }
+    for condition in section.exclusions.flatMap(\.conditions)
+    where condition.path == SweepSection.seed {
+      findings.error(
+        at: condition.span,
+        "\(path.key("exclude")): the trials of a cell have different seeds, since there are 'repeats'"
+      )
     }
   }
 
   private func exclusions() -> [SweepExclusion]? {
     list(of: "mappings from paths to values") { item in
-      guard let pairs = item.node.pairs, !pairs.isEmpty else {
-        item.refuse(expected: "values by their paths")
-        return nil
+      item.conditions(expected: "values by their paths").map {
+        SweepExclusion(conditions: $0, span: item.node.span)
       }
-      let conditions = pairs.map { pair in
-        var values = [pair.value]
-        if case .sequence(let items) = pair.value.kind { values = items }
-        return SweepExclusion.Condition(path: pair.key, span: pair.keySpan, values: values)
-      }
-      return SweepExclusion(conditions: conditions, span: item.node.span)
     }
   }
 }

@@ -59,6 +59,7 @@ extension SweepSection {
 
   /// Reports options that change what the sweep changes after them.
   func check(_ overrides: [Override], of base: SpecNode, _ findings: Findings) {
+    checkSeeds(of: base, findings)
     let swept = axes.map { ($0.path, base.canonical($0.components)) }
     for override in overrides {
       let place = base.canonical(override.path)
@@ -68,6 +69,19 @@ extension SweepSection {
         "'\(override.path.joined(separator: "."))' has no effect, since the sweep has an axis over "
           + "'\(axis.0)'; --set sweep=null runs the base alone")
     }
+  }
+
+  /// Refuses seeds that would pass the greatest there is.
+  private func checkSeeds(of base: SpecNode, _ findings: Findings) {
+    let count = repeats + (options.confirm?.repeats ?? 0)
+    let axis = axes.first { $0.path == Self.seed }
+    let seeds = axis?.options ?? [base[key: Self.seed]].compactMap(\.self)
+    guard count > 1,
+      seeds.contains(where: { $0.constant.map { $0 + Double(count) > 0x1p52 } ?? false })
+    else { return }
+    findings.error(
+      at: repeatsSpan,
+      "sweep: \(count) seeds from the spec's on would pass 2^52, the greatest there is")
   }
 
   /// The key of the seed.

@@ -17,7 +17,8 @@ package struct JournalReader {
   /// A last line that has no end is one that is being written, or of a writer that was killed; it is taken
   /// once it has one. What is no JSON is left out.
   package mutating func readNews(_ take: (JSONValue) -> Void) {
-    for name in ((try? Folder(place))?.names ?? []).sorted() where name.hasSuffix(".jsonl") {
+    let names = ((try? Folder(place))?.names ?? []).sorted()
+    for name in names where name.hasSuffix(SweepJournal.suffix) {
       while let bytes = more(of: name) {
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
           if let json = try? JSONValue(parsing: line) { take(json) }

@@ -28,6 +28,14 @@ package struct SweepFolder: Sendable {
   /// Where the frozen spec goes.
   package var spec: String { "\(path)/sweep.yaml" }
 
+  /// Sets the journals aside of what is run anew, so that nobody reads them any more.
+  package func setJournalsAside() throws(FileError) {
+    let journals = try Folder("\(path)/journal")
+    for name in journals.names where name.hasSuffix(SweepJournal.suffix) {
+      try journals.rename(name, to: name + ".former")
+    }
+  }
+
   /// Writes the frozen spec, unless it is there.
   package func write(spec bytes: [UInt8]) throws(FileError) {
     guard FileSystem.kind(of: spec) == nil else { return }

@@ -16,8 +16,11 @@ package final class SweepJournal: @unchecked Sendable {
 
   /// Makes a journal of this process, whose file is there from the first record on.
   package init(in folder: SweepFolder) {
-    path = "\(folder.path)/journal/\(Self.writer).jsonl"
+    path = "\(folder.path)/journal/\(Self.writer)\(Self.suffix)"
   }
+
+  /// What the names of journals end with.
+  static let suffix = ".jsonl"
 
   /// A name for a file of this process, which no other writer has.
   static var writer: String {

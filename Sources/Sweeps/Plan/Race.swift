@@ -1,10 +1,13 @@
 package import Declarations
 
-/// Drops a cell from the repeats that are left once it is worse than the best beyond doubt.
+/// Drops a cell from the repeats that are left once a paired test finds it worse than the best.
+///
+/// The test is made anew after each repeat and for each cell, so that a cell as good as the best is
+/// dropped more often than p says.
 package struct Race: Declared, Hashable {
   /// Its name and its arguments.
   package static let declaration = Declaration<Self>(
-    "race", Self(), "Drops cells between repeats that are worse than the best.",
+    "race", Self(), "Drops cells between repeats that a paired test finds worse than the best.",
     formula: "p = share of the sign patterns of the differences by seed with a mean as great",
     source: """
       The sign-flip test of Fisher, "The design of experiments", 1935; racing as in Maron, Moore, \
@@ -13,7 +16,7 @@ package struct Race: Declared, Hashable {
     shorthand: "p",
     arguments: [
       .optional(
-        \.p, "p", .number(.between(0, 1)),
+        \.p, "p", .number(.within(1e-6, 0.5)),
         "probability below which a difference from the best cell counts")
     ])
 
@@ -25,7 +28,7 @@ package struct Race: Declared, Hashable {
   /// The fewest repeats after which a cell can be dropped: with n there are 2ⁿ patterns of signs.
   package var leastRepeats: Int {
     var count = 1
-    while Double(1 << count) * p <= 1, count < 60 { count += 1 }
+    while Double(1 << count) * p <= 1 { count += 1 }
     return count
   }
 

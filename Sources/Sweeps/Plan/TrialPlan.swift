@@ -28,6 +28,9 @@ package struct TrialPlan: Sendable {
   // Trials before this one count.
   private var counted = 0
   private var round = 0
+  // Of a search with a race: cells with repeats to come, and the best of those that have all.
+  private var openCount = 0
+  private var bestWhole: Int?
   private var isConfirming = false
 
   /// Makes the plan of some cells.
@@ -115,7 +118,7 @@ package struct TrialPlan: Sendable {
   private var hasAllRepeats: Bool {
     if let search {
       guard search.points.count == cellCount else { return false }
-      return race == nil || progress.allSatisfy { $0.isDropped || !$0.outcomes.contains(nil) }
+      return race == nil || openCount == 0
     }
     return race == nil || round >= repeats
   }
@@ -128,6 +131,7 @@ extension TrialPlan {
       _ = search?.propose()
       cells.append(count)
       begin(count, at: count)
+      openCount += 1
       append(count, 0..<(race == nil ? repeats : 1))
     }
   }
@@ -140,18 +144,22 @@ extension TrialPlan {
       }
     }
     guard progress[place].isDropped || !progress[place].outcomes.contains(nil) else { return }
+    openCount -= 1
+    noteWhole(place)
     search?.record(progress[place].outcome, of: place)
     propose()
   }
 
   /// Whether a cell is worse than the best of those that have all their repeats.
   private func isWorseThanBest(_ place: Int) -> Bool {
-    guard let race else { return false }
-    let whole = progress.indices.filter {
-      $0 != place && !progress[$0].isDropped && !progress[$0].outcomes.contains(nil)
-    }
-    guard let best = ranked(whole).first else { return false }
+    guard let race, let best = bestWhole else { return false }
     return race.drops(costs(place), best: costs(best))
+  }
+
+  private mutating func noteWhole(_ place: Int) {
+    guard race != nil, !progress[place].isDropped, !progress[place].lacksValue else { return }
+    if let best = bestWhole, ranked([min(best, place), max(best, place)]).first == best { return }
+    bestWhole = place
   }
 }
 

@@ -8,13 +8,19 @@ package protocol SearchStrategy: Declared {
   /// Whether what it proposes depends on what earlier trials came to.
   var looksBack: Bool { get }
 
+  /// What is odd about so many trials, beginning in lower case; nil where nothing is.
+  func suspicion(of trials: Int) -> String?
+
   /// Why it cannot search a space, beginning in lower case; nil where it can.
   func complaint(about space: SearchSpace) -> String?
 }
 
 extension SearchStrategy {
-  /// It does.
+  /// Proposals depend on earlier trials unless a strategy says otherwise.
   package var looksBack: Bool { true }
+
+  /// Nothing: any number of trials will do.
+  package func suspicion(of trials: Int) -> String? { nil }
 
   /// Nothing: every space can be searched.
   package func complaint(about space: SearchSpace) -> String? { nil }

@@ -95,7 +95,7 @@ import Testing
     #expect(
       try sentences([[0.5], [0.6]]) == [
         "which cell is best may be chance, since they have too few seeds to be compared; "
-          + "sweep.repeats with 6 seeds or more would tell"
+          + "sweep.repeats: 6 or more would tell"
       ])
     #expect(try sentences([[0.5, 0.6, 0.7]]) == [])
     #expect(try sample([[], []]).lines() == [])

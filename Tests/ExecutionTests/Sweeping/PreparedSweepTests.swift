@@ -65,6 +65,11 @@ import Testing
     ("{scheduler.lr: [0.1, 1/5]}", ["scheduler.lr=0.1", "scheduler.lr=1/5"]),
     ("{scheduler.lr: {choice: [0.1, 0.2]}}", ["scheduler.lr=0.1", "scheduler.lr=0.2"]),
     ("{seed: \"int(1, 5, step=2)\"}", ["seed=1", "seed=3", "seed=5"]),
+    (
+      "{scheduler.lr: \"choice( 0.1*(1>=0) , '0.2' )\"}",
+      ["scheduler.lr=0.1*(1>=0)", "scheduler.lr=0.2"]
+    ),
+    ("{seed: \"int (1, 5, step = 2)\"}", ["seed=1", "seed=3", "seed=5"]),
     ("{seed: {int: [1, 5, 2]}}", ["seed=1", "seed=3", "seed=5"]),
     ("{seed: {int: {low: 1, high: 5, step: 2}}}", ["seed=1", "seed=3", "seed=5"]),
     (
@@ -101,6 +106,35 @@ import Testing
       try settings("{product: {train.steps: {values: [5, 6], when: {seed: 1}}, seed: [1, 2]}}") == [
         "train.steps=5 seed=1", "seed=2", "train.steps=6 seed=1",
       ])
+  }
+
+  static let oddities: [(sweep: String, warning: String)] = [
+    (
+      "{search: sobol, trials: 12, space: {scheduler.lr: \"uniform(0.1, 1)\"}}",
+      ":9:32: warning: sweep.trials: Sobol points are balanced where their number is a power of two: "
+        + "use 8 or 16\n"
+    ),
+    (
+      "{search: random, trials: 4, lag: 2, space: {scheduler.lr: \"uniform(0.1, 1)\"}}",
+      ":9:41: warning: sweep.lag: has no effect: the search looks back at no trials\n"
+    ),
+  ]
+
+  @Test(arguments: oddities)
+  func `what has no use in a search is told`(_ text: String, _ warning: String) throws {
+    let warnings = try sweep(text).warnings.map(\.text)
+    #expect(warnings.contains { $0.contains(warning) }, "\(warnings)")
+  }
+
+  @Test func `a search that does not look back has every trial checked`() throws {
+    // Groups of a convolution divide its channels, which the ends of the axis do.
+    let spec = try SampleSpec(
+      SampleSpec.text.replacing("shape: [3]", with: "shape: [4, 3, 3]").replacing(
+        "[linear: 4,", with: "[conv2d: {out_channels: 4, kernel_size: 3}, flatten, linear: 4,")
+        + "\nsweep: {search: random, trials: 30, space: {model.0.conv2d.groups: \"int(1, 4)\"}}")
+    let error = #expect(throws: PreparationError.self) { try Preparation.spec(path: spec.path) }
+    #expect(
+      error?.problems.contains { $0.text.contains("error: model.0.conv2d: 3 groups") } == true)
   }
 
   @Test func `a search with a lag takes no more jobs than that`() throws {

@@ -92,7 +92,30 @@ extension SweepMistake {
       "9:27: error: sweep.race: drops a cell after 4 repeats at the earliest, of which there are 3"),
     SweepMistake(
       "sweep: {repeats: 5, race: 2}",
-      "9:27: error: sweep.race: expected a number between 0 and 1, found '2'"),
+      "9:27: error: sweep.race: expected a number from 1e-06 to 0.5, found '2'"),
+    SweepMistake(
+      "sweep: {repeats: 2, exclude: [{seed: 1}]}",
+      "9:32: error: sweep.exclude: the trials of a cell have different seeds, since there are 'repeats'"
+    ),
+    SweepMistake(
+      "sweep: {product: {scheduler.lr: [1, 2]}, confirm: {top: 2, repeats: 1e6}}",
+      "9:8: error: sweep: expected at most 1000000 trials, found 2000002"),
+    SweepMistake(
+      "sweep: {repeats: 3}", set: ["seed=4503599627370495"],
+      "9:18: error: sweep: 3 seeds from the spec's on would pass 2^52, the greatest there is"),
+    SweepMistake(
+      "sweep: {search: random, trials: 2, space: {seed: \"int(1, 9, low=3)\"}}",
+      "9:61: error: sweep.space.seed: the argument 'low' is given twice"),
+    SweepMistake(
+      "sweep: {search: random, trials: 2, space: {seed: \"int(1, 9,)\"}}",
+      "9:59: error: sweep.space.seed: expected a value here"),
+    SweepMistake(
+      "sweep: {search: random, trials: 2, space: {seed: \"int(1, 9, (2)\"}}",
+      "9:50: error: sweep.space.seed: expected one of uniform, log_uniform, int, choice, or a list of "
+        + "options, found 'int(1, 9, (2)'"),
+    SweepMistake(
+      "sweep: {search: random, trials: 40, space: {data.batch_size: \"int(1, 8)\", scheduler.lr: \"uniform(1, 2)\", model.3: {choice: [{dropout: 0.1}, {dropout: 2}]}}}",
+      "9:151: error: model.3.dropout.p: expected a number from 0 to 1, found '2'"),
     SweepMistake(
       "sweep: {product: {seed: [1, 2]}, confirm: {top: 1}}",
       "9:34: error: sweep.confirm: there are no fresh seeds where there is an axis over 'seed'"),

@@ -21,7 +21,7 @@ import Testing
   func `any number of jobs, and coordinators that are killed, leave the same bytes`(
     _ sweep: String
   ) throws {
-    let files = try SweepFiles(sweep)
+    let files = try SweepFiles(sweep, steps: 500)
     for jobs in ["1", "2", "4"] {
       let run = try files.run("--quiet", "--jobs", jobs, out: jobs)
       #expect(run.status == 0, "\(run.errors)")
@@ -30,11 +30,11 @@ import Testing
     #expect(!remains.metrics.isEmpty)
     #expect(try files.remains("2") == remains)
     #expect(try files.remains("4") == remains)
-    for _ in 0..<4 {
+    for count in [1, 3, 5, 7] {
       let started = try files.start("--quiet", "--jobs", "3", out: "killed")
-      Thread.sleep(forTimeInterval: .random(in: 0.05...0.3))
+      #expect(started.wait { files.runs("killed").count >= count })
       started.send(SIGKILL)
-      _ = started.wait()
+      #expect(started.wait() == -SIGKILL)
     }
     #expect(try files.run("--quiet", out: "killed").status == 0)
     #expect(try files.remains("killed") == remains)

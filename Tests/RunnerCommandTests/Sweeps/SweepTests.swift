@@ -129,6 +129,18 @@ import Testing
     #expect(try files.remains() == files.remains("whole"))
   }
 
+  @Test func `a worker that is told to stop takes no trial with it`() throws {
+    let files = try SweepFiles("{repeats: 4}", steps: 20_000)
+    let started = try files.start("--jobs", "1")
+    #expect(started.wait { files.runs().count == 2 })
+    let worker = try #require(SweepFiles.workers(of: started.number).first)
+    kill(worker, SIGTERM)
+    #expect(started.wait() == 0)
+    #expect(try started.errors().contains("its process was told to stop; it is begun once more"))
+    let trials = try files.text("trials.csv").split(separator: "\n")
+    #expect(trials.count == 5 && trials.dropFirst().allSatisfy { $0.contains(",done,20000,") })
+  }
+
   @Test func `a trial whose process is killed twice fails, and the others go on`() throws {
     let files = try SweepFiles("{product: {train.steps: [50000000, 20, 30]}}")
     let started = try files.start("--jobs", "1")

@@ -54,11 +54,11 @@ enum ComparisonText {
     let key =
       switch summary.results.design {
       case .grid: "repeats"
-      case .search: "confirm"
+      case .search: "confirm.repeats"
       }
     let seeds = comparison.fewestSeeds ?? 0
     return "which cell is best may be chance, since they have too few seeds to be compared; "
-      + "sweep.\(key) with \(seeds) seeds or more would tell"
+      + "sweep.\(key): \(seeds) or more would tell"
   }
 
   private static func isBetter(_ summary: SweepSummary, _ all: BestComparison) -> String {

@@ -51,7 +51,7 @@ enum SummaryDocument {
     .object([
       ("key", goal.key.json), ("metric", goal.column.json),
       ("of", (goal.isBest ? "best" : "final").json),
-      ("direction", (goal.isGreaterBetter ? "maximize" : "minimize").json),
+      ("direction", goal.direction.rawValue.json),
     ])
   }
 

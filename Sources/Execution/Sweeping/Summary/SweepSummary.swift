@@ -71,7 +71,7 @@ struct SweepSummary {
           CellStatistics(values).map { (point: point, value: $0.mean) }
         }
         return try PedAnova.importance(
-          of: space, trials, results.goal.isGreaterBetter ? .maximize : .minimize)
+          of: space, trials, results.goal.direction)
       }
     }
   }

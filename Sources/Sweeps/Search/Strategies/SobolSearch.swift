@@ -24,6 +24,14 @@ package struct SobolSearch: SearchStrategy {
     SobolProposer(sequence: ScrambledSobol(search))
   }
 
+  /// Points of a number that is no power of two are not balanced.
+  package func suspicion(of trials: Int) -> String? {
+    guard trials & (trials - 1) != 0 else { return nil }
+    let power = 1 << (Int.bitWidth - trials.leadingZeroBitCount)
+    return "Sobol points are balanced where their number is a power of two: use \(power / 2) or "
+      + "\(power)"
+  }
+
   /// Why it cannot search a space: there are more axes than dimensions.
   package func complaint(about space: SearchSpace) -> String? {
     let limit = DirectionNumbers.dimensions
