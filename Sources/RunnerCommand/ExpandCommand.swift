@@ -7,6 +7,7 @@ struct ExpandCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "expand",
     abstract: "Show the trials of an experiment file with a sweep.",
+    usage: "runner expand FILE [options]",
     discussion: """
       Checks every trial, and prints each as a JSON object on a line of its own: its number, the \
       ID that names its folder, and its values by their paths. `--ids` prints IDs alone, each \

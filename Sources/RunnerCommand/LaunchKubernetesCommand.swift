@@ -6,6 +6,7 @@ struct LaunchKubernetesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kubernetes",
     abstract: "Print the manifest of a Kubernetes job of workers of a sweep.",
+    usage: "runner launch kubernetes FILE --image IMAGE [options]",
     discussion: """
       Prints an indexed job of 'runner work' as YAML, for 'kubectl apply -f -'. Spec, data and \
       results lie on a volume that all workers share (ReadWriteMany); paths are those that workers \

@@ -7,6 +7,7 @@ struct WorkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "work",
     abstract: "Run trials of a sweep beside other workers, here or on other machines.",
+    usage: "runner work FILE [options]",
     discussion: """
       Claims a trial that no worker has, runs it, and goes on until all have ended. Start any number \
       of them, at any time, on any machines that share the folder of results; a trial whose worker \

@@ -67,7 +67,7 @@ import Testing
     ("{seed: \"int(1, 5, step=2)\"}", ["seed=1", "seed=3", "seed=5"]),
     (
       "{scheduler.lr: \"choice( 0.1*(1>=0) , '0.2' )\"}",
-      ["scheduler.lr=0.1*(1>=0)", "scheduler.lr=0.2"]
+      ["scheduler.lr=\"0.1*(1>=0)\"", "scheduler.lr=\"0.2\""]
     ),
     ("{seed: \"int (1, 5, step = 2)\"}", ["seed=1", "seed=3", "seed=5"]),
     ("{seed: {int: [1, 5, 2]}}", ["seed=1", "seed=3", "seed=5"]),
