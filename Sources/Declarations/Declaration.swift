@@ -2,7 +2,7 @@
 public struct Declaration<Subject: Sendable>: Sendable {
   /// Makes a thing with every argument at its default; a required argument has a stand-in.
   package let makeUsual: @Sendable () -> Subject
-  private let makeArguments: @Sendable () -> [Argument<Subject>]
+  private let madeArguments: MadeOnce<[Argument<Subject>]>
   /// What is to be said of it but for its arguments.
   public let head: DeclarationFacts
 
@@ -26,11 +26,11 @@ public struct Declaration<Subject: Sendable>: Sendable {
       name: name, summary: summary, formula: formula, source: source, pytorch: pytorch,
       shorthand: shorthand, arguments: [])
     makeUsual = usual
-    makeArguments = arguments
+    madeArguments = MadeOnce(arguments)
   }
 
   /// The arguments, in the order of reference pages.
-  public var arguments: [Argument<Subject>] { makeArguments() }
+  public var arguments: [Argument<Subject>] { madeArguments.value }
 
   /// How a spec spells it.
   public var name: String { head.name }

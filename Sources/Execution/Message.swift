@@ -106,8 +106,10 @@ enum Message {
   static let stoppedWorker = "its process was told to stop"
   static func beganAgain(_ cause: String) -> String { "\(cause); it is begun once more" }
   static func lostAgain(_ cause: String, log: String) -> String {
-    let lines = log.split(whereSeparator: \.isNewline).suffix(20).map { "\n  | \($0)" }
-    return "\(cause), as it was the time before" + lines.joined()
+    "\(cause), for the second time" + Self.log(log)
+  }
+  static func log(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).suffix(20).map { "\n  | \($0)" }.joined()
   }
   static func failedBefore(_ count: Int) -> String {
     "\(counted(count, "trial")) failed before; --retry failed runs \(count == 1 ? "it" : "them") again"

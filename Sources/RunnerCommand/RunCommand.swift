@@ -86,6 +86,9 @@ struct RunCommand: ParsableCommand {
     StopSignal.catchAll()
     var status = ExitStatus.done
     for queued in try queue() {
+      if case .run = queued, !trial.isEmpty || retry != nil {
+        throw ValidationError("--trial and --retry go with a file that has a sweep.")
+      }
       if let signal = StopSignal.received {
         status = ExitStatus(signal)
         break

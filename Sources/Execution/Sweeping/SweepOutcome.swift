@@ -13,9 +13,11 @@ package struct SweepOutcome: Sendable {
   package let problems: [Problem]
 
   init(
-    _ tables: SweepTables, _ folder: String, _ progress: SweepProgress, _ signal: StopSignal?
+    _ tables: SweepTables, _ folder: String, _ progress: SweepProgress, _ signal: StopSignal?,
+    ending: ExitStatus?
   ) {
-    status = signal.map(ExitStatus.init) ?? (progress.failed > 0 ? .trialsFailed : .done)
+    status =
+      signal.map(ExitStatus.init) ?? ending ?? (progress.failed > 0 ? .trialsFailed : .done)
     let advice = signal.map { Message.interruptedSweep(by: $0.name) } ?? ""
     lines = tables.best + ["\(Legible.escaped(folder)): \(progress.counts)\(advice)"]
     json = tables.json(folder: folder)

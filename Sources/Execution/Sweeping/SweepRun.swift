@@ -52,6 +52,8 @@ package final class SweepRun {
   private var progress: SweepProgress
   /// How many trials were told of that make no run.
   private var told = 0
+  /// How the sweep ends, where the machine ended it.
+  private var ending: ExitStatus?
   private var isStopping = false
   private var warn: (Problem) -> Void = { _ in }
 
@@ -88,7 +90,8 @@ package final class SweepRun {
         let text = "\(Legible.escaped(sweep.name)): warning: \(Message.failedBefore(failedBefore))"
         warn(Problem(text, nil))
       }
-      return SweepOutcome(try writeTables(in: folder), folder.path, progress, signal)
+      return SweepOutcome(
+        try writeTables(in: folder), folder.path, progress, signal, ending: ending)
     } catch { return SweepOutcome(Problem(error)) }
   }
 
@@ -133,6 +136,12 @@ package final class SweepRun {
       show(progress)
     }
     return signal
+  }
+
+  /// Ends the sweep where the disk is to blame: every other trial would meet the same.
+  private func end(_ pool: WorkerPool, with status: ExitStatus) {
+    ending = ending ?? status
+    stop(pool, by: .terminate)
   }
 
   private func stop(_ pool: WorkerPool, by signal: StopSignal) {
@@ -184,6 +193,11 @@ package final class SweepRun {
     case .reported(let trial, let report): desk?.take(report, of: trial)
     case .answered(let trial, let answer):
       guard let record = answer.record else { return busy.append((trial, .now)) }
+      if answer.status == .ioFailure {
+        for problem in answer.problems { warn(problem) }
+        end(pool, with: answer.status)
+        break
+      }
       if record.status == .interrupted, !isStopping {
         try beginAgain(trial, Message.stoppedWorker, log: "", journal)
         break
@@ -192,9 +206,19 @@ package final class SweepRun {
       for problem in answer.problems where problem.status != .diverged { warn(problem) }
     case .lost(let trial, let end, let log):
       if isStopping { return }
+      if end == .exited(ExitStatus.ioFailure.rawValue) {
+        warn(Problem(at: trial.title, Message.lostWorker(end) + Message.log(log), .ioFailure))
+        return self.end(pool, with: .ioFailure)
+      }
       try beginAgain(trial, Message.lostWorker(end), log: log, journal)
     case .unsettled(let trials, let end, let log):
       if isStopping { return }
+      if end == .exited(ExitStatus.ioFailure.rawValue) {
+        if ending == nil {
+          warn(Problem(at: sweep.name, Message.lostWorker(end) + Message.log(log), .ioFailure))
+        }
+        return self.end(pool, with: .ioFailure)
+      }
       let known = SweepJournal.records(in: folder)
       for trial in trials where counted[trial.id] != nil {
         if let status = known[trial.id]?.status, status.isEnd || status == .failed { continue }

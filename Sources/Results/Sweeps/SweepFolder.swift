@@ -36,9 +36,9 @@ package struct SweepFolder: Sendable {
     }
   }
 
-  /// Writes the frozen spec, unless it is there.
+  /// Writes the frozen spec, unless the file holds just that.
   package func write(spec bytes: [UInt8]) throws(FileError) {
-    guard FileSystem.kind(of: spec) == nil else { return }
+    guard SmallFile.contents(spec, limit: bytes.count) != bytes else { return }
     try AtomicFile.write(bytes, to: spec)
   }
 

@@ -8,7 +8,7 @@ enum ComparisonText {
 
   static func lines(_ summary: SweepSummary) -> [String] {
     guard let comparison = summary.comparison, summary.ranked.count > 1 else { return [] }
-    guard comparison.count > 0 else { return [noComparison(summary, comparison)] }
+    guard comparison.count > 0 else { return [noComparison(summary)] }
     let undistinguished = summary.undistinguished
     guard !undistinguished.isEmpty else { return [isBetter(summary, comparison)] }
     let unclear = undistinguished.filter { cell in
@@ -48,15 +48,14 @@ enum ComparisonText {
     }.joined(separator: " ")
   }
 
-  private static func noComparison(
-    _ summary: SweepSummary, _ comparison: BestComparison
-  ) -> String {
-    let key =
+  private static func noComparison(_ summary: SweepSummary) -> String {
+    // Of a search the best cells alone are confirmed.
+    let (key, cells) =
       switch summary.results.design {
-      case .grid: "repeats"
-      case .search: "confirm.repeats"
+      case .grid: ("repeats", summary.ranked.count)
+      case .search: ("confirm.repeats", min(Confirm().top, summary.ranked.count))
       }
-    let seeds = comparison.fewestSeeds ?? 0
+    let seeds = BestComparison.fewestSeeds(comparisons: cells - 1) ?? 0
     return "which cell is best may be chance, since they have too few seeds to be compared; "
       + "sweep.\(key): \(seeds) or more would tell"
   }

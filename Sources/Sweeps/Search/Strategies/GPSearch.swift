@@ -25,7 +25,7 @@ package struct GPSearch: SearchStrategy {
         \.startupTrials, "startup_trials", .wholeNumber(.atLeast(1)),
         "finished trials before which trials fill the space evenly"),
       .optional(
-        \.candidates, "candidates", .wholeNumber(.atLeast(1)),
+        \.candidates, "candidates", .wholeNumber(.within(1, 1e5)),
         "points from the best of which a trial is searched for"),
     ])
 

@@ -22,7 +22,7 @@ package struct TPESearch: SearchStrategy {
         \.startupTrials, "startup_trials", .wholeNumber(.atLeast(1)),
         "finished trials before which trials fill the space evenly"),
       .optional(
-        \.candidates, "candidates", .wholeNumber(.atLeast(1)),
+        \.candidates, "candidates", .wholeNumber(.within(1, 1e5)),
         "points that a trial is chosen from"),
     ])
 

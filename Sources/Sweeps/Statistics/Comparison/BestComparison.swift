@@ -35,10 +35,15 @@ package struct BestComparison: Sendable, Equatable {
     }
     adjusted = HolmAdjustment.adjusted(comparisons.map { $0?.p })
     let count = comparisons.count { $0 != nil }
-    fewestSeeds = (2...SignFlipTest.exactLimit + 1).first {
-      Double(max(1, count)) * SignFlipTest.leastP($0) < Self.level
-    }
+    fewestSeeds = Self.fewestSeeds(comparisons: count)
     (self.comparisons, self.count) = (comparisons, count)
+  }
+
+  /// The fewest seeds of which any pairs can have an adjusted p below the level in so many comparisons.
+  package static func fewestSeeds(comparisons: Int) -> Int? {
+    (2...SignFlipTest.exactLimit + 1).first {
+      Double(max(1, comparisons)) * SignFlipTest.leastP($0) < level
+    }
   }
 
   /// Whether a cell was compared with the best and cannot be told from it.
