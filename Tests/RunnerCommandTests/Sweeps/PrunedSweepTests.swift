@@ -140,6 +140,24 @@ import Testing
     #expect(other.status == 0 && other.output.contains("\"done\":20,"))
   }
 
+  @Test func `trials that were pruned keep no checkpoint where none is asked for`() throws {
+    func states(_ results: String) throws -> Int {
+      let files = try SweepFiles(Self.asha, results, steps: 160)
+      #expect(try files.run("--quiet").status == 0)
+      let pruned = try files.text("trials.csv").split(separator: "\n").filter {
+        $0.contains(",pruned,")
+      }
+      #expect(pruned.count > 4)
+      // They go on from the beginning, or from where they were.
+      let states = files.runs().count { files.bytes($0, "checkpoint/state.safetensors") != nil }
+      let run = try files.run("--json", "--set", "sweep.pruner=null")
+      #expect(run.status == 0 && run.output.contains("\"done\":20,"))
+      return states
+    }
+    #expect(try states("{checkpoints: none}") == 0)
+    #expect(try states("{}") > 4)
+  }
+
   @Test func `a trial that another process runs is waited for`() throws {
     let files = try SweepFiles(
       """
