@@ -195,9 +195,11 @@ package final class SweepRun {
       try beginAgain(trial, Message.lostWorker(end), log: log, journal)
     case .unsettled(let trials, let end, let log):
       if isStopping { return }
-      let known = SweepJournal.records(in: folder)
+      let contents = JournalContents(in: folder)
       for trial in trials where counted[trial.id] != nil {
-        if let status = known[trial.id]?.status, status.isEnd || status == .failed { continue }
+        let status = contents.records[trial.id]?.status
+        if let status, status.isEnd || status == .failed { continue }
+        desk?.recall(contents.decisions[trial.number] ?? [], of: trial)
         returned[trial.number, default: 0] += 1
         guard returned[trial.number, default: 0] > Self.returns else {
           again.append(trial)
