@@ -142,11 +142,17 @@ enum Message {
     return "\(text), threshold \(NumberText.short(threshold))"
   }
   static func prunedRun(_ reason: String, _ numbers: String) -> String { "\(reason); \(numbers)" }
-  static func noPruning(from start: String, whole: String) -> String {
-    "decides from \(start) on, and a run ends with \(whole)"
+  static func noPruning(from start: String?, whole: String) -> String {
+    guard let start else {
+      return "never decides: no training is so long; a run ends with \(whole)"
+    }
+    return "decides from \(start) on, and a run ends with \(whole)"
   }
-  static func otherUnit(_ plain: String, _ meant: String, _ unit: PruningUnit) -> String {
-    "expected lengths in one unit, found '\(plain)', which is \(meant), beside one in "
+  static func otherUnit(
+    _ plain: String, isDefault: Bool, _ meant: String, _ unit: PruningUnit
+  ) -> String {
+    let found = isDefault ? "found the default '\(plain)'" : "found '\(plain)'"
+    return "expected lengths in one unit, \(found), which is \(meant), beside one in "
       + "'\(unit.rawValue)'"
   }
   static func unmeasuredBeforeEnd(_ column: String, _ keys: [String]) -> String {

@@ -226,6 +226,7 @@ package struct ExperimentRun {
       overrides: reading.overrides, isForced: isForced || folder.storedResult?.isForced == true,
       threads: threads, dataDigest: prepared.data.digest, header: prepared.header,
       resuming: checkpoint?.facts, group: group, keepsWeights: keepsWeights,
+      keepsPrunedState: experiment.results.checkpoints == .pruned,
       isPacked: experiment.results.pack, mayWait: reports != nil)
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,

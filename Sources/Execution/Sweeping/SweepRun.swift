@@ -206,22 +206,24 @@ package final class SweepRun {
       for problem in answer.problems where problem.status != .diverged { warn(problem) }
     case .lost(let trial, let end, let log):
       if isStopping { return }
-      if end == .exited(ExitStatus.ioFailure.rawValue) {
+      if end == .exited(Int(ExitStatus.ioFailure.rawValue)) {
         warn(Problem(at: trial.title, Message.lostWorker(end) + Message.log(log), .ioFailure))
         return self.end(pool, with: .ioFailure)
       }
       try beginAgain(trial, Message.lostWorker(end), log: log, journal)
     case .unsettled(let trials, let end, let log):
       if isStopping { return }
-      if end == .exited(ExitStatus.ioFailure.rawValue) {
+      if end == .exited(Int(ExitStatus.ioFailure.rawValue)) {
         if ending == nil {
           warn(Problem(at: sweep.name, Message.lostWorker(end) + Message.log(log), .ioFailure))
         }
         return self.end(pool, with: .ioFailure)
       }
-      let known = SweepJournal.records(in: folder)
+      let contents = JournalContents(in: folder)
       for trial in trials where counted[trial.id] != nil {
-        if let status = known[trial.id]?.status, status.isEnd || status == .failed { continue }
+        let status = contents.records[trial.id]?.status
+        if let status, status.isEnd || status == .failed { continue }
+        desk?.recall(contents.decisions[trial.number] ?? [], of: trial)
         returned[trial.number, default: 0] += 1
         guard returned[trial.number, default: 0] > Self.returns else {
           again.append(trial)

@@ -9,6 +9,8 @@ package struct SweepPruner: Sendable {
   package let order: DecisionOrder
   /// Where it stands.
   package let span: SourceSpan
+  /// Where the values of its arguments stand that are given.
+  package let spans: [String: SourceSpan]
 
   /// Its key.
   static let key = "pruner"
@@ -33,8 +35,11 @@ extension ValueReader {
       ValueKind<DecisionOrder>.choice("order").read($0)
     }
     let isWhole = !fields.has(SweepPruner.decide) || order != nil
-    guard let pruner = pruner(&fields), isWhole, hasOneUnit(pruner) else { return nil }
-    return SweepPruner(pruner: pruner, order: order ?? .ordered, span: node.span)
+    guard let pruner = pruner(&fields), isWhole, hasOneUnit(pruner, fields.spans) else {
+      return nil
+    }
+    return SweepPruner(
+      pruner: pruner, order: order ?? .ordered, span: node.span, spans: fields.spans)
   }
 
   /// The keys of a pruner; a name alone is its type.
@@ -57,11 +62,16 @@ extension ValueReader {
   }
 
   /// Whether the lengths that name units name the same, which trials are compared by.
-  private func hasOneUnit(_ pruner: any Pruner) -> Bool {
-    let lengths = pruner.lengths.filter { PruningUnit($0.unit) != nil }
-    guard let other = lengths.first(where: { $0.unit != lengths[0].unit }) else { return true }
-    refuse(
-      "expected lengths in one unit, found '\(lengths[0].text)' and '\(other.text)'", at: nil)
+  private func hasOneUnit(_ pruner: any Pruner, _ spans: [String: SourceSpan]) -> Bool {
+    let lengths = pruner.lengths.filter { PruningUnit($0.length.unit) != nil }
+    let first = lengths.first?.length
+    guard let first, let other = lengths.first(where: { $0.length.unit != first.unit }) else {
+      return true
+    }
+    context.findings.error(
+      at: spans[other.argument] ?? node.span,
+      "\(path.key(other.argument)): expected lengths in one unit, found '\(first.text)' and '\(other.length.text)'"
+    )
     return false
   }
 }

@@ -41,7 +41,7 @@ package final class RunBatch: @unchecked Sendable {
     // That it cannot be written takes nothing from the results.
     try? ended.last?.folder.updateLatest(.group)
     try flush(place)
-    for run in ended where run.record.status == .done && run.folder.hasState {
+    for run in ended where !run.keepsState && run.folder.hasState {
       run.folder.removeLeftovers(andState: true)
     }
     return failures

@@ -31,7 +31,6 @@ struct CheckpointOutput: RunOutput {
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {
     // A group removes it when the result is on the disk.
-    guard run.group == nil, case .ended(.done(_), _) = ending else { return }
-    run.folder.removeLeftovers(andState: true)
+    if run.group == nil, !run.keepsState { run.folder.removeLeftovers(andState: true) }
   }
 }

@@ -25,6 +25,15 @@ package final class RunSession {
     }
   }
   private let mayBePacked: Bool
+  /// Whether what the run could be resumed from stays when it has ended.
+  var keepsState: Bool {
+    switch record.status {
+    case .done: false
+    case .pruned: keepsPrunedState
+    case .running, .diverged, .failed, .interrupted: true
+    }
+  }
+  private let keepsPrunedState: Bool
   /// Whether the run may wait for something after a row, which is then to be seen.
   let mayWait: Bool
   /// Whole files that are kept for a pack and are in no folder, until ``leaveMemory()``.
@@ -46,9 +55,10 @@ package final class RunSession {
     _ folder: RunFolder, _ lock: RunLock, digest: String, seed: UInt64, values: JSONValue = .null,
     overrides: [String] = [], isForced: Bool = false, threads: Int?, dataDigest: String,
     header: MetricsHeader, resuming saved: Checkpoint.RunFacts?, group: RunGroup? = nil,
-    keepsWeights: Bool = true, isPacked: Bool = false, mayWait: Bool = false
+    keepsWeights: Bool = true, keepsPrunedState: Bool = true, isPacked: Bool = false,
+    mayWait: Bool = false
   ) {
-    self.mayWait = mayWait
+    (self.mayWait, self.keepsPrunedState) = (mayWait, keepsPrunedState)
     mayBePacked = isPacked && group != nil && !isForced
     memory = mayBePacked && saved == nil ? [] : nil
     (self.folder, self.lock, self.header, self.saved) = (folder, lock, header, saved)

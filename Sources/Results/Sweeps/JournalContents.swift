@@ -24,22 +24,40 @@ package struct JournalContents: Sendable {
   /// Reads the journals of a sweep's folder.
   package init(in folder: SweepFolder) {
     var reader = JournalReader(folder)
-    reader.readNews { take($0) }
+    reader.readNews { _ = take($0) }
+  }
+
+  /// What a line of a journal tells.
+  package enum News: Sendable {
+    /// What a trial has reported.
+    case report(PruningReport)
+    /// What was decided about a trial.
+    case decision(PruningDecision)
+    /// What came of a trial.
+    case record(TrialRecord)
   }
 
   /// Takes a line of a journal.
-  package mutating func take(_ line: JSONValue) {
+  ///
+  /// - Returns: What it tells that is new; of a record, whatever it tells.
+  @discardableResult
+  package mutating func take(_ line: JSONValue) -> News? {
     if let report = line[Self.report].flatMap({ try? PruningReport(json: $0) }) {
       let isNew = places[report.trial, default: []].insert(report.resource).inserted
       if isNew { insert(report) }
-    } else if let decision = line[Self.decision].flatMap({ try? PruningDecision(json: $0) }) {
+      return isNew ? .report(report) : nil
+    }
+    if let decision = line[Self.decision].flatMap({ try? PruningDecision(json: $0) }) {
       let isNew = checks[decision.trial, default: []].insert(decision.check).inserted
       if isNew { decisions[decision.trial, default: []].append(decision) }
-    } else if let record = try? TrialRecord(json: line),
-      records[record.id].map({ !$0.status.isEnd && $0.status.rank <= record.status.rank }) ?? true
-    {
+      return isNew ? .decision(decision) : nil
+    }
+    guard let record = try? TrialRecord(json: line) else { return nil }
+    let former = records[record.id]?.status
+    if former.map({ !$0.isEnd && $0.rank <= record.status.rank }) ?? true {
       records[record.id] = record
     }
+    return .record(record)
   }
 
   /// Puts a report where it belongs, which is nearly always the end.

@@ -3,14 +3,18 @@ internal import System
 
 /// Reads the journals of all writers of a sweep, each as far as it has grown since it was read last.
 package struct JournalReader {
-  /// The most bytes that are read of a journal at once.
-  private static let room = 1 << 24
+  /// The most bytes that a line is read of.
+  private static let longest = 1 << 30
 
   private let place: String
+  /// The bytes that are read of a journal at once, where no line is longer.
+  private let room: Int
   private var offsets: [String: Int] = [:]
 
-  /// Begins before the first lines.
-  package init(_ folder: SweepFolder) { place = "\(folder.path)/journal" }
+  /// Begins before the first lines, and reads so many bytes at once where no line is longer.
+  package init(_ folder: SweepFolder, room: Int = 1 << 24) {
+    (place, self.room) = ("\(folder.path)/journal", room)
+  }
 
   /// Takes the lines that have come, in the order of each writer.
   ///
@@ -32,10 +36,16 @@ package struct JournalReader {
     // Opened anew: over a network, what is known of a file that is not opened may be a minute old.
     guard let file = try? RegularFile("\(place)/\(name)") else { return nil }
     let offset = offsets[name] ?? 0
-    guard file.size > offset, let bytes = try? file.bytes(from: offset, count: Self.room),
-      let end = bytes.lastIndex(of: UInt8(ascii: "\n"))
-    else { return nil }
-    offsets[name] = offset + end + 1
-    return bytes[...end]
+    var count = room
+    while file.size > offset, let bytes = try? file.bytes(from: offset, count: count) {
+      if let end = bytes.lastIndex(of: UInt8(ascii: "\n")) {
+        offsets[name] = offset + end + 1
+        return bytes[...end]
+      }
+      // A line that has no end yet, or one that is longer than what was read.
+      guard bytes.count == count, count < Self.longest else { return nil }
+      count *= 2
+    }
+    return nil
   }
 }

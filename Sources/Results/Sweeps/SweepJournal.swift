@@ -45,11 +45,12 @@ package final class SweepJournal: @unchecked Sendable {
     try append([.object([(JournalContents.report, report.json)])])
   }
 
-  /// Appends a decision, which is on the disk with the next record.
+  /// Appends decisions in one write, which are on the disk with the next record.
   ///
   /// - Throws: `FileError`.
-  package func append(_ decision: PruningDecision) throws(FileError) {
-    try append([.object([(JournalContents.decision, decision.json)])])
+  package func append(_ decisions: [PruningDecision]) throws(FileError) {
+    guard !decisions.isEmpty else { return }
+    try append(decisions.map { .object([(JournalContents.decision, $0.json)]) })
   }
 
   private func append(_ lines: [JSONValue]) throws(FileError) {

@@ -14,9 +14,11 @@ struct CheckTimes {
   /// The check after the last of a trial's reports, where one is due: at the first report of each
   /// interval.
   func check(after history: PruningHistory) -> PruningCheck? {
-    guard let resource = history.resources.last, resource >= warmup else { return nil }
+    guard let resource = history.resources.last, TrainingReach.reaches(resource, warmup) else {
+      return nil
+    }
     if let interval, let former = history.resources.dropLast().last,
-      former >= ((resource - warmup) / interval).rounded(.down) * interval + warmup
+      TrainingReach.reaches(former, start(of: count(interval, through: resource), interval))
     {
       return nil
     }
@@ -25,9 +27,18 @@ struct CheckTimes {
 
   /// Before how much training nothing is due.
   func next(after resource: Double) -> Double {
-    if resource < warmup { return warmup }
+    // The first report from the warmup on is checked, wherever it comes.
+    if resource <= 0 || !TrainingReach.reaches(resource, warmup) { return warmup }
     guard let interval else { return resource.nextUp }
-    let passed = ((resource - warmup) / interval).rounded(.down)
-    return max(resource.nextUp, (passed + 1) * interval + warmup)
+    let next = start(of: count(interval, through: resource) + 1, interval)
+    return max(resource.nextUp, next)
   }
+
+  /// How many whole intervals have passed since the warmup.
+  private func count(_ interval: Double, through resource: Double) -> Double {
+    let count = max(((resource - warmup) / interval).rounded(.down), 0)
+    return TrainingReach.reaches(resource, start(of: count + 1, interval)) ? count + 1 : count
+  }
+
+  private func start(of count: Double, _ interval: Double) -> Double { count * interval + warmup }
 }

@@ -6,7 +6,8 @@ enum Middle {
     let sorted = numbers.filter { !$0.isNaN }.sorted()
     guard !sorted.isEmpty else { return nil }
     let (low, high) = (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
-    return low == high ? low : high - (high - low) * 0.5
+    // Halved first: their sum may be beyond all numbers. Of an infinite one there is no middle.
+    return low == high || high == .infinity ? high : low * 0.5 + high * 0.5
   }
 
   /// The least; nil if there is no number.

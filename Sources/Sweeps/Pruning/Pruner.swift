@@ -35,10 +35,13 @@ extension Pruner {
   /// What it decides about a trial at a check against some others; nil where it has nothing to decide
   /// by.
   func decision(
-    on history: PruningHistory, at check: PruningCheck, against competitors: [PruningHistory]
+    on history: PruningHistory, at check: PruningCheck, against competitors: [PruningHistory],
+    _ order: DecisionOrder
   ) -> PruningDecision? {
     verdict(on: history, at: check, against: competitors).map {
-      PruningDecision(Self.specName, check, of: history, $0, competitors: competitors)
+      PruningDecision(
+        Self.specName, check, of: history, $0,
+        competitors: PruningCompetitors(competitors, order))
     }
   }
 }

@@ -29,15 +29,17 @@ package struct PruningAudit: Sendable {
     guard let history = histories[decision.trial]?.prefix(through: decision.check.resource) else {
       return nil
     }
-    let others =
-      switch order {
-      case .asap: decision.competitors.compactMap { histories[$0] }
-      case .ordered:
-        histories.values.filter {
-          $0.trial < decision.trial
-            && pruner.competes($0, with: decision.trial, at: decision.check, order)
-        }.sorted { $0.trial < $1.trial }
-      }
-    return pruner.decision(on: history, at: decision.check, against: others)
+    let others = histories.values.filter { isCompetitor($0, in: decision) }
+      .sorted { $0.trial < $1.trial }
+    return pruner.decision(on: history, at: decision.check, against: others, order)
+  }
+
+  private func isCompetitor(_ other: PruningHistory, in decision: PruningDecision) -> Bool {
+    switch decision.competitors {
+    case .named(let runs): runs.contains { $0.contains(other.trial) }
+    case .earlier:
+      other.trial < decision.trial
+        && pruner.competes(other, with: decision.trial, at: decision.check, order)
+    }
   }
 }

@@ -14,7 +14,9 @@ package struct PruningBoard: Sendable {
   private var histories: [PruningHistory?] = []
   // The trials that have begun and have not ended, rising, with what they wait for an answer at.
   private var open: [(trial: Int, waitsAt: Double?)] = []
+  // What was decided about trials that have not ended.
   private var made: [Int: [PruningDecision]] = [:]
+  private var rungs = RungIndex()
 
   /// Makes a board without trials.
   package init(_ pruner: any Pruner, _ direction: SearchDirection, _ order: DecisionOrder) {
@@ -25,12 +27,19 @@ package struct PruningBoard: Sendable {
   package mutating func begin(_ trial: Int) {
     while histories.count <= trial { histories.append(nil) }
     histories[trial] = PruningHistory(trial, direction)
-    let place = open.firstIndex { $0.trial >= trial } ?? open.count
-    if place < open.count, open[place].trial == trial {
+    if let place = openPlace(of: trial) {
       open[place].waitsAt = nil
     } else {
-      open.insert((trial, nil), at: place)
+      open.insert((trial, nil), at: open.place { $0.trial < trial })
     }
+  }
+
+  /// Whether a trial has begun and has not ended.
+  package func isOpen(_ trial: Int) -> Bool { openPlace(of: trial) != nil }
+
+  private func openPlace(of trial: Int) -> Int? {
+    let place = open.place { $0.trial < trial }
+    return place < open.count && open[place].trial == trial ? place : nil
   }
 
   /// Takes what a trial that has begun has measured.
@@ -41,15 +50,33 @@ package struct PruningBoard: Sendable {
   package mutating func take(_ report: PruningReport, waits: Bool) {
     guard histories.indices.contains(report.trial) else { return }
     histories[report.trial]?.take(report)
+    if let history = histories[report.trial] {
+      for check in pruner.checks(after: history) { rungs.insert(report.trial, at: check) }
+    }
     let decision = made[report.trial]?.last { $0.check.resource == report.resource }
     if let decision, decision.isPruned { histories[report.trial]?.pruned = decision.check }
-    guard waits, let place = open.firstIndex(where: { $0.trial == report.trial }) else { return }
+    guard waits, let place = openPlace(of: report.trial) else { return }
     open[place].waitsAt = report.resource
   }
 
-  /// Takes a decision that was made before: it stands.
+  /// With how much training a trial has reported last.
+  package func resource(of trial: Int) -> Double {
+    guard histories.indices.contains(trial) else { return -.infinity }
+    return histories[trial]?.resource ?? -.infinity
+  }
+
+  /// Takes a decision that was made before or elsewhere: it stands.
   package mutating func take(_ decision: PruningDecision) {
-    made[decision.trial, default: []].append(decision)
+    let trial = decision.trial
+    guard histories.indices.contains(trial), let history = histories[trial] else {
+      made[trial, default: []].append(decision)
+      return
+    }
+    if isOpen(trial), made[trial]?.contains(where: { $0.check == decision.check }) != true {
+      made[trial, default: []].append(decision)
+    }
+    guard decision.isPruned, history.resource >= decision.check.resource else { return }
+    histories[trial] = history.pruned(at: decision.check)
   }
 
   /// Takes the end of a trial that has begun.
@@ -59,12 +86,13 @@ package struct PruningBoard: Sendable {
   ///   - isDone: Whether it has come to the end of its training.
   ///   - isPruned: Whether it was pruned.
   package mutating func end(_ trial: Int, isDone: Bool, isPruned: Bool) {
-    open.removeAll { $0.trial == trial }
+    if let place = openPlace(of: trial) { open.remove(at: place) }
+    // They are many, and nothing asks for them again.
+    let decisions = made.removeValue(forKey: trial)
     guard histories.indices.contains(trial), var history = histories[trial] else { return }
     history.isDone = isDone
-    if isPruned, let last = made[trial]?.last(where: \.isPruned) {
-      history = history.prefix(through: last.check.resource)
-      history.pruned = last.check
+    if isPruned, let last = decisions?.last(where: \.isPruned) {
+      history = history.pruned(at: last.check)
     }
     histories[trial] = history
   }
@@ -76,7 +104,7 @@ package struct PruningBoard: Sendable {
 
   /// Answers a trial, if it waits and need not wait for others.
   package mutating func answer(to trial: Int) -> PruningAnswer? {
-    guard let place = open.firstIndex(where: { $0.trial == trial }),
+    guard let place = openPlace(of: trial),
       let resource = open[place].waitsAt,
       order == .asap || !isDecidedOn(trial, at: resource)
         || open[..<place].allSatisfy({ isSettled($0, at: resource) })
@@ -92,8 +120,11 @@ package struct PruningBoard: Sendable {
   /// before.
   private func isDecidedOn(_ trial: Int, at resource: Double) -> Bool {
     guard pruner.comparesTrials, let history = histories[trial] else { return false }
-    return !pruner.checks(after: history.prefix(through: resource)).isEmpty
-      && made[trial]?.contains { $0.check.resource == resource } != true
+    let former = made[trial]?.filter { $0.check.resource == resource } ?? []
+    if former.contains(where: \.isPruned) { return false }
+    return pruner.checks(after: history.prefix(through: resource)).contains { check in
+      !former.contains { $0.check == check }
+    }
   }
 
   /// Whether nothing that a trial can report changes what it counts for with so much training: it was
@@ -110,36 +141,47 @@ package struct PruningBoard: Sendable {
     guard let history = histories[trial]?.prefix(through: resource) else {
       return PruningAnswer(trial: trial, decisions: [], next: next)
     }
-    var decisions = made[trial]?.filter { $0.check.resource == resource } ?? []
-    if decisions.isEmpty {
-      decisions = self.decisions(on: history)
-      for decision in decisions { take(decision) }
-    }
-    if let last = decisions.last, last.isPruned { histories[trial]?.pruned = last.check }
+    let decisions = decisions(on: history)
+    for decision in decisions { take(decision) }
     return PruningAnswer(trial: trial, decisions: decisions, next: next)
   }
 
-  /// The decisions after a trial's last report, until it is pruned.
+  /// The decisions after a trial's last report, until it is pruned: those that stand, and those that are
+  /// missing.
   private func decisions(on history: PruningHistory) -> [PruningDecision] {
+    let former = made[history.trial] ?? []
     var decisions: [PruningDecision] = []
     for check in pruner.checks(after: history) {
-      let competitors = competitors(of: history.trial, at: check)
-      guard let decision = pruner.decision(on: history, at: check, against: competitors) else {
-        continue
-      }
+      let decision = former.first { $0.check == check } ?? decision(on: history, at: check)
+      guard let decision else { continue }
       decisions.append(decision)
       if decision.isPruned { break }
     }
     return decisions
   }
 
+  private func decision(on history: PruningHistory, at check: PruningCheck) -> PruningDecision? {
+    let competitors = competitors(of: history.trial, at: check)
+    return pruner.decision(on: history, at: check, against: competitors, order)
+  }
+
   private func competitors(of trial: Int, at check: PruningCheck) -> [PruningHistory] {
-    let others = order == .ordered ? histories.prefix(trial) : histories[...]
-    return others.compactMap { other in
-      guard let other, other.trial != trial,
-        pruner.competes(other, with: trial, at: check, order)
-      else { return nil }
-      return other
+    guard pruner.comparesTrials else { return [] }
+    let end = order == .ordered ? trial : histories.count
+    guard let numbers = rungs.trials(at: check) else {
+      return (0..<end).compactMap { competitor($0, of: trial, at: check) }
     }
+    return numbers.prefix(numbers.place(of: end)).compactMap {
+      competitor($0, of: trial, at: check)
+    }
+  }
+
+  private func competitor(
+    _ number: Int, of trial: Int, at check: PruningCheck
+  ) -> PruningHistory? {
+    guard number != trial, let other = histories[number],
+      pruner.competes(other, with: trial, at: check, order)
+    else { return nil }
+    return other
   }
 }

@@ -11,9 +11,4 @@ package struct PruningCheck: Sendable, Hashable {
   package init(resource: Double, rung: Int? = nil, bracket: Int? = nil) {
     (self.resource, self.rung, self.bracket) = (resource, rung, bracket)
   }
-
-  /// Whether another of the same trial's is made before this one, or is this one.
-  func isAtOrBehind(_ other: PruningCheck) -> Bool {
-    (other.resource, other.rung ?? 0) <= (resource, rung ?? 0)
-  }
 }

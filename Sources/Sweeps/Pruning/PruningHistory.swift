@@ -30,10 +30,18 @@ package struct PruningHistory: Sendable {
 
   /// The history until so much training was done.
   package func prefix(through resource: Double) -> PruningHistory {
-    var history = self
     let count = count(through: resource)
+    guard count < resources.count else { return self }
+    var history = self
     history.resources.removeSubrange(count...)
     history.costs.removeSubrange(count...)
+    return history
+  }
+
+  /// The history of a trial that was pruned at a check.
+  func pruned(at check: PruningCheck) -> PruningHistory {
+    var history = prefix(through: check.resource)
+    history.pruned = check
     return history
   }
 
@@ -41,27 +49,43 @@ package struct PruningHistory: Sendable {
   /// far, or had reported nothing by then.
   package func cost(at resource: Double) -> Double? {
     let count = count(through: resource)
-    return self.resource >= resource && count > 0 ? costs[count - 1] : nil
+    return hasCome(to: resource) && count > 0 ? costs[count - 1] : nil
   }
 
   /// The first cost that was reported with at least so much training done.
   package func firstCost(from resource: Double) -> Double? {
-    let index = count(through: resource.nextDown)
+    let index = count(before: resource)
     return index < costs.count ? costs[index] : nil
   }
 
   /// The training at the first report with at least so much done; nil if the trial has not come as far.
   package func firstResource(from resource: Double) -> Double? {
-    let index = count(through: resource.nextDown)
+    let index = count(before: resource)
     return index < resources.count ? resources[index] : nil
   }
 
   /// How many reports there were until so much training was done.
   package func count(through resource: Double) -> Int {
+    let most = TrainingReach.most(resource)
+    return partition { $0 <= most }
+  }
+
+  private func count(before resource: Double) -> Int {
+    let least = TrainingReach.least(resource)
+    return partition { $0 < least }
+  }
+
+  /// Whether it has reported with so much training, or more.
+  package func hasCome(to resource: Double) -> Bool {
+    TrainingReach.reaches(self.resource, resource)
+  }
+
+  /// How many reports lie before the first that is not in the lower part.
+  private func partition(_ isLower: (Double) -> Bool) -> Int {
     var (low, high) = (0, resources.count)
     while low < high {
       let middle = (low + high) / 2
-      if resources[middle] <= resource { low = middle + 1 } else { high = middle }
+      if isLower(resources[middle]) { low = middle + 1 } else { high = middle }
     }
     return low
   }

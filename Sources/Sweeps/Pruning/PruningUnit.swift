@@ -26,12 +26,14 @@ package enum PruningUnit: String, Sendable, CaseIterable {
 }
 
 extension Pruner {
-  /// Its lengths, as they are written.
-  package var lengths: [Length] {
-    var (copy, lengths) = (self, [Length]())
-    copy.resolveLengths { length, _, _ in
-      lengths.append(length)
-      return length
+  /// Its lengths, as they are written, each with the argument that it stands in.
+  package var lengths: [(argument: String, length: Length)] {
+    var (copy, lengths) = (self, [(argument: String, length: Length)]())
+    for argument in Self.declaration.arguments {
+      _ = argument.resolve(&copy) { length, _, _ in
+        lengths.append((argument.name, length))
+        return length
+      }
     }
     return lengths
   }

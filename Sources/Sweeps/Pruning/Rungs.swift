@@ -32,7 +32,9 @@ struct Rungs {
   /// How many rungs are reached with so much training.
   func count(through resource: Double) -> Int {
     var (count, next) = (0, first)
-    while next <= resource, next.isFinite { (count, next) = (count + 1, next * Double(factor)) }
+    while next.isFinite, TrainingReach.reaches(resource, next) {
+      (count, next) = (count + 1, next * Double(factor))
+    }
     return count
   }
 

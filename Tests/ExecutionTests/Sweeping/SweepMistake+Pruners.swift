@@ -31,10 +31,22 @@ extension SweepMistake {
         + "early_stopping_rate, factor, min, type"),
     SweepMistake(
       "sweep: {repeats: 2, pruner: {type: hyperband, min: 1ep, max: 20st}}",
-      "9:29: error: sweep.pruner: expected lengths in one unit, found '1ep' and '20st'"),
+      "9:62: error: sweep.pruner.max: expected lengths in one unit, found '1ep' and '20st'"),
+    SweepMistake(
+      "sweep: {repeats: 2, pruner: {type: hyperband, max: 50%}}",
+      "9:29: error: sweep.pruner.min: expected lengths in one unit, found the default '1', which is "
+        + "1st, beside one in '%'; in all 2 trials"),
+    SweepMistake(
+      "sweep: {repeats: 2, pruner: {type: hyperband, min: 1e-18ep, factor: 10, max: 100ep}}",
+      "9:52: error: sweep.pruner.min: is too little beside 'max': there would be 21 brackets, and "
+        + "2^53 trials or more in the first for one in the last"),
+    SweepMistake(
+      "sweep: {repeats: 2, pruner: {type: hyperband, min: 1e-18ep, factor: 10}}",
+      "9:52: error: sweep.pruner.min: is too little beside 'max': there would be 19 brackets, and "
+        + "2^53 trials or more in the first for one in the last; in all 2 trials"),
     SweepMistake(
       "sweep: {repeats: 2, pruner: {type: median, warmup: 1ep, interval: 3}}",
-      "9:29: error: sweep.pruner: expected lengths in one unit, found '3', which is 3st, beside one "
+      "9:67: error: sweep.pruner.interval: expected lengths in one unit, found '3', which is 3st, beside one "
         + "in 'ep'; in all 2 trials"),
     SweepMistake(
       "sweep: {repeats: 2, pruner: patient}",

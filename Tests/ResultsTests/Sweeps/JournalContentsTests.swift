@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Results
 import Sweeps
 import TestSupport
@@ -9,7 +10,9 @@ import Testing
 
   init() throws { folder = try TemporaryFolder() }
 
-  private func decision(_ trial: Int, _ check: PruningCheck, against: [Int]) -> PruningDecision {
+  private func decision(_ trial: Int, _ check: PruningCheck, against: PruningCompetitors)
+    -> PruningDecision
+  {
     PruningDecision(
       trial: trial, rule: "asha", check: check, isPruned: trial > 1, value: 0.5, threshold: 0.25,
       competitors: against)
@@ -18,23 +21,23 @@ import Testing
   @Test func `reports and decisions of all writers are merged, each once`() throws {
     let sweep = try SweepFolder(creating: folder.path, name: "n", id: "s")
     let decisions = [
-      decision(2, PruningCheck(resource: 1.5, rung: 0, bracket: 1), against: [0, 1]),
-      decision(2, PruningCheck(resource: 1.5, rung: 1, bracket: 1), against: []),
-      decision(9, PruningCheck(resource: 3), against: [0, 2, 3, 4, 7, 8]),
+      decision(2, PruningCheck(resource: 1.5, rung: 0, bracket: 1), against: .named([0...1])),
+      decision(2, PruningCheck(resource: 1.5, rung: 1, bracket: 1), against: .earlier(count: 5)),
+      decision(9, PruningCheck(resource: 3), against: .named([0...0, 2...4, 7...8])),
     ]
     let reports = [(2, 1.5, 0.5), (2, 4, -1), (9, 3, 0.5)].map {
       PruningReport(trial: $0, resource: $1, value: $2)
     }
     let journal = SweepJournal(in: sweep)
     try journal.append(reports[1])
-    try journal.append(decisions[0])
+    try journal.append([decisions[0]])
     try journal.append([TrialRecord(id: "a", status: .pruned, message: "why")])
     let other = """
       {"report":{"trial":2,"resource":1.5,"value":0.5}}
       {"report":{"trial":2,"resource":4,"value":7}}
       {"report":{"trial":9,"resource":3,"value":0.5}}
       {"report":{"trial":9}}
-      {"decision":{"trial":2,"rule":"asha","resource":1.5,"rung":1,"bracket":1,"pruned":true,"value":0.5,"threshold":0.25,"competitors":""}}
+      {"decision":{"trial":2,"rule":"asha","resource":1.5,"rung":1,"bracket":1,"pruned":true,"value":0.5,"threshold":0.25,"competitors":5}}
       {"decision":{"trial":9,"rule":"asha","resource":3,"rung":null,"bracket":null,"pruned":true,"value":0.5,"threshold":0.25,"competitors":"0,2-4,7-8"}}
       {"decision":{"trial":9,"rule":"asha","resource":4,"rung":null,"bracket":null,"pruned":true,"value":0.5,"threshold":0.25,"competitors":"4-2"}}
       {"report":{"trial":5,"resource":1,"value":1}}
@@ -44,5 +47,27 @@ import Testing
     #expect(contents.records["a"]?.status == .pruned)
     #expect(contents.reports == [2: Array(reports[..<2]), 9: [reports[2]]])
     #expect(contents.decisions == [2: Array(decisions[..<2]), 9: [decisions[2]]])
+  }
+
+  @Test(arguments: ["4-2", "2,1", "0-9223372036854775807", "a", "-1"])
+  func `what is no list of trials is no decision`(_ text: String) throws {
+    let check = PruningCheck(resource: 1)
+    let line = decision(2, check, against: .named([0...1])).json.compactText
+    let other = line.replacingOccurrences(of: "\"0-1\"", with: "\"\(text)\"")
+    #expect(try PruningDecision(json: JSONValue(parsing: Array(line.utf8))).competitors.count == 2)
+    #expect(throws: JSONError.self) {
+      try PruningDecision(json: JSONValue(parsing: Array(other.utf8)))
+    }
+  }
+
+  @Test func `a number is the same to the bit when it is read again`() throws {
+    for value in [0.1 + 0.2, -0.0, .infinity, .nan, Double.leastNonzeroMagnitude] {
+      let decision = PruningDecision(
+        trial: 1, rule: "asha", check: PruningCheck(resource: 0.1 * 3, rung: 2), isPruned: true,
+        value: value, threshold: -value, competitors: .earlier(count: 1 << 40))
+      let bytes = Array(decision.json.compactText.utf8)
+      #expect(try PruningDecision(json: JSONValue(parsing: bytes)) == decision)
+      #expect(bytes.count < 200)
+    }
   }
 }

@@ -45,4 +45,16 @@ import Testing
     var other = JournalReader(sweep)
     #expect(news(&other) == [3, 1, 2, 4, 5])
   }
+
+  @Test func `lines are read that are longer than what is read at once`() throws {
+    let long = String(repeating: " ", count: 100)
+    try append("{\"id\":1}\n{\(long)\"id\":2}\n{\"id\":3}\n{\(long)\"id\":4", to: "a.jsonl")
+    for room in [1, 16, 113, 1 << 20] {
+      var reader = JournalReader(sweep, room: room)
+      #expect(news(&reader) == [1, 2, 3])
+    }
+    try append("}\n", to: "a.jsonl")
+    var reader = JournalReader(sweep, room: 16)
+    #expect(news(&reader) == [1, 2, 3, 4])
+  }
 }

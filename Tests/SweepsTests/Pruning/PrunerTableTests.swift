@@ -81,6 +81,52 @@ import Testing
     }
   }
 
+  @Test func `a first bracket of more trials than can be counted is a mistake`() {
+    let pruner = HyperbandPruner {
+      ($0.min, $0.max, $0.factor) = (Length(1e-18, .epochs), Length(100, .epochs), 10)
+    }
+    #expect(pruner.problems.map(\.argument) == ["min"])
+    let resolved = pruner.resolved(runLength: 100)
+    #expect(resolved.bracketCount == 21 && (0..<21).contains(resolved.bracket(of: 7)))
+    #expect(resolved.problems == pruner.problems)
+    #expect(PatientPruner { $0.pruner = pruner }.problems.map(\.argument) == ["pruner"])
+    let other = HyperbandPruner { ($0.min, $0.max) = (Length(1, .epochs), Length(81, .epochs)) }
+    #expect(other.problems.isEmpty)
+  }
+
+  // 0.1·3 > 0.3 and 0.3/0.1 < 3.
+  @Test func `what rounding makes of training does not matter`() {
+    let asha = ASHAPruner { ($0.min, $0.factor) = (Length(0.1, .own), 3) }
+    #expect(asha.checks(after: history(0, [(0.1, 1), (0.3, 1)])).map(\.rung) == [1])
+    let competitor = history(0, [(0.1, 1), (0.3, 1)])
+    #expect(
+      asha.competes(competitor, with: 1, at: PruningCheck(resource: 0.3, rung: 1), .ordered))
+    #expect(competitor.cost(at: 0.1 * 3) == 1 && competitor.firstResource(from: 0.1 * 3) == 0.3)
+    let median = MedianPruner { $0.interval = Length(0.1, .own) }
+    for count in 1...9 {
+      let reports = (1...count).map { (Double($0) / 10, 1.0) }
+      #expect(median.checks(after: history(0, reports)).count == 1, "\(count)")
+    }
+    let next = median.nextCheck(after: 0.3, of: 0)
+    #expect(TrainingReach.reaches(0.4, next) && !TrainingReach.reaches(0.39, next))
+  }
+
+  @Test func `the first report from the warmup on is checked`() {
+    let median = MedianPruner { ($0.warmup, $0.interval) = (3, 20) }
+    #expect(median.nextCheck(after: 0, of: 0) == 3 && median.nextCheck(after: 3, of: 0) == 23)
+    #expect(MedianPruner { $0.interval = 20 }.nextCheck(after: 0, of: 0) == 0)
+    #expect(median.checks(after: history(0, [(2, 1), (5, 1)])).map(\.resource) == [5])
+  }
+
+  @Test func `the middle of infinite and of great numbers is what is between them`() {
+    #expect(Middle.median([1, .infinity]) == .infinity)
+    #expect(Middle.median([-.infinity, .infinity]) == .infinity)
+    #expect(Middle.median([-.infinity, 1]) == -.infinity)
+    let most = Double.greatestFiniteMagnitude
+    #expect(
+      Middle.median([most, -most]) == 0 && Middle.median([most, most.nextDown]) != .infinity)
+  }
+
   @Test func `rungs are reached by the first report at or behind them`() {
     let pruner = ASHAPruner { ($0.min, $0.factor) = (2, 3) }
     #expect(

@@ -116,9 +116,9 @@ import Testing
     #expect(board.answers().isEmpty)
     // Its first report tells nothing of where the other is.
     report(0, 1, 0.75)
-    #expect(board.answers().map(\.decisions.last?.competitors) == [[]])
+    #expect(board.answers().map(\.decisions.last?.competitors.count) == [0])
     board.end(0, isDone: false, isPruned: false)
-    #expect(board.answers().map(\.decisions.last?.competitors) == [[]])
+    #expect(board.answers().map(\.decisions.last?.competitors.count) == [0])
   }
 
   @Test func `a trial that is not decided on waits for nobody`() {
@@ -150,9 +150,54 @@ import Testing
     board.take(
       PruningDecision(
         trial: 0, rule: "asha", check: check, isPruned: true, value: 2, threshold: 1,
-        competitors: [4]))
+        competitors: .earlier(count: 4)))
     board.begin(0)
     board.take(PruningReport(trial: 0, resource: 1, value: 2), waits: true)
-    #expect(board.answers().map(\.pruning?.competitors) == [[4]])
+    #expect(board.answers().map(\.pruning?.competitors.count) == [4])
+    // It is kept until the trial ends, and no longer.
+    board.end(0, isDone: false, isPruned: true)
+    board.begin(0)
+    board.take(PruningReport(trial: 0, resource: 1, value: 2), waits: true)
+    #expect(board.answers().map(\.decisions.last?.competitors.count) == [0])
+  }
+
+  // A process may be killed between two of them.
+  @Test func `of the decisions at one report those are made that are missing`() {
+    func board() -> PruningBoard {
+      var board = PruningBoard(ASHAPruner { $0.factor = 2 }, .minimize, .ordered)
+      for trial in 0...1 { board.begin(trial) }
+      return board
+    }
+    func report(_ trial: Int, _ value: Double) -> PruningReport {
+      PruningReport(trial: trial, resource: 4, value: value)
+    }
+    var (whole, resumed) = (board(), board())
+    whole.take(report(0, 1), waits: true)
+    whole.take(report(1, 0), waits: true)
+    let decisions = whole.answers().map(\.decisions)
+    #expect(decisions.map { $0.map(\.check.rung) } == [[0, 1, 2], [0, 1, 2]])
+    resumed.take(decisions[1][0])
+    resumed.take(report(1, 0), waits: true)
+    // What is missing is made from what the other has reported.
+    #expect(resumed.answers().isEmpty)
+    resumed.take(report(0, 1), waits: true)
+    #expect(resumed.answers().map(\.decisions) == decisions)
+  }
+
+  @Test func `a decision that comes behind a report or an end counts`() {
+    let pruning = PruningDecision(
+      trial: 0, rule: "asha", check: PruningCheck(resource: 1, rung: 0), isPruned: true, value: 2,
+      threshold: 1, competitors: .earlier(count: 0))
+    for hasEnded in [false, true] {
+      var board = PruningBoard(ASHAPruner { $0.factor = 2 }, .minimize, .ordered)
+      for trial in 0...1 { board.begin(trial) }
+      for resource in [1.0, 2] {
+        board.take(PruningReport(trial: 0, resource: resource, value: 2), waits: false)
+      }
+      if hasEnded { board.end(0, isDone: false, isPruned: true) }
+      board.take(pruning)
+      board.take(PruningReport(trial: 1, resource: 2, value: 1), waits: true)
+      #expect(board.answers().map { $0.decisions.map(\.competitors.count) } == [[1, 0]])
+    }
   }
 }

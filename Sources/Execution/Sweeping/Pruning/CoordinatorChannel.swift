@@ -44,9 +44,7 @@ final class CoordinatorChannel: ReportChannel {
     guard let line = input.next(), let permission = try? TrialPermission(line: line) else {
       return .failure(StoppedWaiting(signal: .terminate))
     }
-    for decision in permission.answer.decisions {
-      note { () throws(FileError) in try journal.append(decision) }
-    }
+    note { () throws(FileError) in try journal.append(permission.answer.decisions) }
     return .success(permission)
   }
 

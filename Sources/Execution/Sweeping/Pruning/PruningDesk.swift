@@ -6,15 +6,16 @@ internal import Sweeps
 /// It is told of trials in the order in which they begin, which is that of their numbers, or as ended.
 struct PruningDesk {
   private var board: PruningBoard
-  private let journal: JournalContents?
-  private var known: Set<Int> = []
+  private let reports: [Int: [PruningReport]]
+  // What was decided in earlier processes, until the trials begin.
+  private var decisions: [Int: [PruningDecision]]
   // Trials that are not pruned, and that wait for an answer.
   private var exempt: [Int: Bool] = [:]
 
   /// Opens the desk of a sweep that has a pruner; what the journals tell of it was decided before.
   init?(_ sweep: PreparedSweep, _ journal: JournalContents?) {
     guard let plan = sweep.pruning else { return nil }
-    self.journal = journal
+    (reports, decisions) = (journal?.reports ?? [:], journal?.decisions ?? [:])
     board = PruningBoard(plan.pruner, plan.measure.direction, plan.order)
   }
 
@@ -25,16 +26,21 @@ struct PruningDesk {
     if isConfirming {
       exempt[trial.number] = false
     } else {
-      recall(trial.number)
       board.begin(trial.number)
+      for decision in decisions.removeValue(forKey: trial.number) ?? [] { board.take(decision) }
     }
+  }
+
+  /// Takes what was decided about a trial that begins again, and was decided on before.
+  mutating func recall(_ made: [PruningDecision], of trial: Trial) {
+    decisions[trial.number] = made
   }
 
   /// Takes a trial that has ended before, with what it has reported.
   mutating func takeEnded(_ trial: Trial, _ record: TrialRecord, isConfirming: Bool) {
     guard !isConfirming else { return }
     begin(trial, isConfirming: false)
-    for report in journal?.reports[trial.number] ?? [] { board.take(report, waits: false) }
+    for report in reports[trial.number] ?? [] { board.take(report, waits: false) }
     end(trial, record)
   }
 
@@ -47,6 +53,20 @@ struct PruningDesk {
     }
   }
 
+  /// Takes what a journal tells of a trial: that it has come so far, and may wait there.
+  mutating func note(_ report: PruningReport) {
+    guard exempt[report.trial] == nil else { return }
+    board.take(report, waits: report.resource > board.resource(of: report.trial))
+  }
+
+  /// Takes what a journal tells of a trial: that it was decided on.
+  mutating func note(_ decision: PruningDecision) { board.take(decision) }
+
+  /// Whether a trial has begun and has not ended.
+  func isOpen(_ trial: Trial) -> Bool {
+    exempt[trial.number] != nil || board.isOpen(trial.number)
+  }
+
   /// Takes the end of a trial; one that was interrupted is not waited for either.
   mutating func end(_ trial: Trial, _ record: TrialRecord) {
     exempt[trial.number] = nil
@@ -57,26 +77,25 @@ struct PruningDesk {
   /// What trials are told that need not wait any longer.
   mutating func permissions() -> [TrialPermission] {
     let free = exempt.filter(\.value).keys.sorted()
-    for trial in free { exempt[trial] = false }
-    return free.map {
-      TrialPermission(
-        PruningAnswer(trial: $0, decisions: [], next: .infinity), reportsAll: false)
-    } + board.answers().map { TrialPermission($0, reportsAll: board.pruner.usesAllReports) }
+    return free.map { letGo($0) }
+      + board.answers().map { TrialPermission($0, reportsAll: board.pruner.usesAllReports) }
   }
 
   /// What a trial is told, if it need not wait any longer.
   mutating func permission(of trial: Trial) -> TrialPermission? {
-    board.answer(to: trial.number).map {
+    if exempt[trial.number] == true { return letGo(trial.number) }
+    return board.answer(to: trial.number).map {
       TrialPermission($0, reportsAll: board.pruner.usesAllReports)
     }
   }
 
+  /// What a trial is told that is not pruned.
+  private mutating func letGo(_ trial: Int) -> TrialPermission {
+    exempt[trial] = false
+    return TrialPermission(
+      PruningAnswer(trial: trial, decisions: [], next: .infinity), reportsAll: false)
+  }
+
   /// How many trials wait for others.
   var waitingCount: Int { board.waiting.count }
-
-  /// Takes what was decided about a trial in an earlier process.
-  private mutating func recall(_ trial: Int) {
-    guard known.insert(trial).inserted else { return }
-    for decision in journal?.decisions[trial] ?? [] { board.take(decision) }
-  }
 }

@@ -14,12 +14,12 @@ struct PruningPlan {
   /// What is measured.
   let measure: PruningMeasure
   private let written: any Pruner
-  private let span: SourceSpan
+  private let section: SweepPruner
 
   /// Resolves a pruner by the first trial of its sweep.
   init(_ section: SweepPruner, _ goal: SweepGoal, _ run: PreparedRun) {
-    (written, order, span) = (section.pruner, section.order, section.span)
-    let unit = written.lengths.lazy.compactMap { PruningUnit($0.unit) }.first
+    (written, order, self.section) = (section.pruner, section.order, section)
+    let unit = written.lengths.lazy.compactMap { PruningUnit($0.length.unit) }.first
     measure = PruningMeasure(
       column: goal.column, isBest: goal.isBest, isGreaterBetter: goal.isGreaterBetter,
       unit: unit ?? Self.ownUnit(of: run))
@@ -37,23 +37,40 @@ struct PruningPlan {
 
   /// Reports what is wrong with pruning a trial.
   func check(_ run: PreparedRun, _ findings: Findings) {
-    if let mistake = mistake(in: run) {
-      findings.error(at: span, "sweep.pruner: \(mistake)")
+    if let mistake = unitMistake(in: run) ?? pruner.problems.first {
+      let argument = mistake.argument.isEmpty ? "" : ".\(mistake.argument)"
+      findings.error(
+        at: section.spans[mistake.argument] ?? section.span,
+        "sweep.pruner\(argument): \(mistake.message)")
+      return
+    }
+    if let message = unmeasured(in: run) {
+      findings.error(at: section.span, "sweep.pruner: \(message)")
       return
     }
     let scale = TrainingScale(measure.unit, of: run.experiment)
     let first = pruner.nextCheck(after: 0, of: 0)
-    guard first >= scale.whole else { return }
-    let (start, end) = (measure.unit.text(first), measure.unit.text(scale.whole))
-    findings.warning(at: span, "sweep.pruner: \(Message.noPruning(from: start, whole: end))")
+    guard TrainingReach.reaches(first, scale.whole) else { return }
+    let start = first.isFinite ? measure.unit.text(first) : nil
+    let message = Message.noPruning(from: start, whole: measure.unit.text(scale.whole))
+    findings.warning(at: section.span, "sweep.pruner: \(message)")
   }
 
-  private func mistake(in run: PreparedRun) -> String? {
+  /// What is wrong with an argument that counts the run's own unit beside others that name one.
+  private func unitMistake(in run: PreparedRun) -> ArgumentError? {
     let own = Self.ownUnit(of: run)
-    let plain = written.lengths.first { $0.unit == .own && $0.count > 0 }
-    if let plain, own != measure.unit {
-      return Message.otherUnit(plain.text, own.text(plain.count), measure.unit)
-    }
+    guard own != measure.unit,
+      let (argument, length) = written.lengths.first(where: {
+        $0.length.unit == .own && $0.length.count > 0
+      })
+    else { return nil }
+    let message = Message.otherUnit(
+      length.text, isDefault: section.spans[argument] == nil, own.text(length.count), measure.unit)
+    return ArgumentError(argument: argument, message: message)
+  }
+
+  /// That the objective is not measured before the end.
+  private func unmeasured(in run: PreparedRun) -> String? {
     let (experiment, table) = (run.experiment, run.experiment.clock.epochTable)
     guard let table else { return nil }
     let isTraining = measure.column == SweepObjective.trainLoss

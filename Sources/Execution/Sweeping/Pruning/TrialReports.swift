@@ -75,30 +75,38 @@ final class TrialReports {
   /// - Parameter stopSignal: Asked while it waits.
   /// - Returns: Whether the trial goes on.
   func verdict(_ stopSignal: () -> StopSignal?) -> Verdict {
-    while let report = pending.first {
-      let waits = report.resource >= next
+    var count = 0
+    // What is left is reported when it is asked for again.
+    defer { pending.removeFirst(count) }
+    while count < pending.count {
+      let report = pending[count]
+      let waits = isDue(report)
       if waits || reportsAll { channel.send(report, waits: waits) }
       if waits {
         switch channel.answer(stopSignal) {
         case .success(let permission):
           if let decision = take(permission) {
-            pending = []
+            count = pending.count
             return .pruned(reason: decision)
           }
         case .failure(let stop): return .stopped(stop.signal)
         }
       }
-      pending.removeFirst()
+      count += 1
     }
     return .goesOn
   }
 
   /// Reports what was noted of a run that has ended, which is asked about no more.
   func finish() {
-    for report in pending where reportsAll || report.resource >= next {
+    for report in pending where reportsAll || isDue(report) {
       channel.send(report, waits: false)
     }
     pending = []
+  }
+
+  private func isDue(_ report: PruningReport) -> Bool {
+    TrainingReach.reaches(report.resource, next)
   }
 
   /// Takes an answer: why the trial is pruned, if it is.

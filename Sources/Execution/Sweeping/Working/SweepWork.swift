@@ -51,6 +51,7 @@ package final class SweepWork {
   /// What all workers have noted, and the trials here that wait for an answer.
   private var contents = JournalContents()
   private var asking: [Int: (trial: Trial, report: PruningReport)] = [:]
+  private var desk: JournalDesk?
   private var lost: [Int: Int] = [:]
   private var returned: [Int: Int] = [:]
   private var ending: ExitStatus?
@@ -66,6 +67,7 @@ package final class SweepWork {
     (self.sweep, self.options) = (sweep, options)
     progress = SweepProgress(name: sweep.name)
     state = SweepState(sweep)
+    desk = JournalDesk(sweep)
     // Where trials wait for those of lower numbers, these are begun first.
     queue = WorkQueue(sweep.pruning == nil ? options.share : nil)
     time = WorkTime(end: options.time)
@@ -103,7 +105,7 @@ package final class SweepWork {
   private func begin(_ journals: inout JournalReader) {
     let kept = KeptRuns(of: sweep, in: options.root)
     kept.refresh()
-    journals.readNews { contents.take($0) }
+    journals.readNews { _ = contents.take($0) }
     for record in contents.records.values where kept.contain(record) { take(record) }
     addTrials()
   }
@@ -124,7 +126,7 @@ package final class SweepWork {
       }
       if time.isOver(at: now), !isStopping { stop(pool, by: .terminate) }
       read(&journals)
-      answer(pool, in: folder, &journals, journal)
+      answer(pool, &journals)
       let isOver = try (give(pool) || isComplete) && pool.running == 0
       let events = isOver ? pool.end() : pool.events(milliseconds: 100)
       for event in events { try take(event, pool, journal, claims) }
@@ -178,15 +180,13 @@ package final class SweepWork {
   /// Answers trials that ask whether they go on, as far as the journals of all workers tell.
   ///
   /// What the trials themselves have noted is read first: they note it before they ask.
-  private func answer(
-    _ pool: WorkerPool, in folder: SweepFolder, _ journals: inout JournalReader,
-    _ journal: SweepJournal
-  ) {
+  private func answer(_ pool: WorkerPool, _ journals: inout JournalReader) {
     guard !asking.isEmpty, now - lastRead >= readPause / 4 else { return }
     readAll(&journals)
     for (number, (trial, report)) in asking.sorted(by: { $0.key < $1.key }) {
-      let channel = JournalChannel(trial, of: state, in: folder, journal, asked: report)
-      guard let permission = channel.permission(contents) else { continue }
+      let permission = desk?.permission(
+        of: trial, asking: report, contents, isConfirming: state.confirms(trial))
+      guard let permission else { continue }
       pool.send(permission)
       asking[number] = nil
     }
@@ -285,8 +285,9 @@ package final class SweepWork {
     var hasNews = false
     journals.readNews { line in
       hasNews = true
-      contents.take(line)
-      if let record = try? TrialRecord(json: line) { take(record) }
+      guard let news = contents.take(line) else { return }
+      desk?.take(news)
+      if case .record(let record) = news { take(record) }
     }
     if hasNews {
       addTrials()
@@ -303,7 +304,14 @@ package final class SweepWork {
     if record.status.isEnd { unsettled.remove(record.id) }
     state.take(record)
     if record.status.isEnd, let seconds = record.seconds { time.note(seconds) }
-    if let trial = trials[record.id] { noteEnd(of: trial) }
+    guard let trial = trials[record.id] else { return }
+    noteEnd(of: trial)
+    endAtDesk(trial, record)
+  }
+
+  /// Takes an end that trials need not wait for.
+  private func endAtDesk(_ trial: Trial, _ record: TrialRecord) {
+    if record.status.isEnd || record.status == .failed { desk?.end(trial, record) }
   }
 
   /// Queues the trials that have become known.
@@ -312,6 +320,10 @@ package final class SweepWork {
     known = state.trials.count
     for trial in news where trials[trial.id] == nil {
       trials[trial.id] = trial
+      desk?.add(trial, contents, isConfirming: state.confirms(trial))
+      if let record = contents.records[trial.id] ?? state.records[trial.id] {
+        endAtDesk(trial, record)
+      }
       noteEnd(of: trial)
       if !isEnded(trial.id) { queue.add(trial) }
     }

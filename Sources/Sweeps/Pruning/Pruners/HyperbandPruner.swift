@@ -33,6 +33,8 @@ package struct HyperbandPruner: Pruner {
 
   /// The most brackets.
   private static let mostBrackets = 32
+  /// The greatest share of a bracket that a number counts exactly.
+  private static let greatestWeight = 0x1p53
 
   /// The training that every trial of the first bracket does.
   package var min: Length = 1
@@ -49,6 +51,19 @@ package struct HyperbandPruner: Pruner {
     return Swift.min(Swift.max(all.count(through: max.time), 1), Self.mostBrackets)
   }
 
+  /// That the first bracket's share of the trials is beyond counting; nil unless `min` and `max` are
+  /// told in one unit.
+  package var problems: [ArgumentError] {
+    guard min.unit == max.unit else { return [] }
+    let plain = resolved(runLength: max.count)
+    let count = plain.bracketCount
+    guard plain.share(of: 0, among: count) > Self.greatestWeight else { return [] }
+    let message =
+      "is too little beside 'max': there would be \(count) brackets, and 2^53 trials or more in the "
+      + "first for one in the last"
+    return [ArgumentError(argument: "min", message: message)]
+  }
+
   /// The shares of the brackets in all trials.
   package var weights: [Int] {
     let count = bracketCount
@@ -56,8 +71,12 @@ package struct HyperbandPruner: Pruner {
   }
 
   private func weight(of bracket: Int, among count: Int) -> Int {
+    Int(Swift.min(share(of: bracket, among: count), Self.greatestWeight))
+  }
+
+  private func share(of bracket: Int, among count: Int) -> Double {
     let share = Double(count) * Rungs.power(factor, count - 1 - bracket)
-    return Int((share / Double(count - bracket)).rounded(.up))
+    return (share / Double(count - bracket)).rounded(.up)
   }
 
   /// The bracket of a trial.

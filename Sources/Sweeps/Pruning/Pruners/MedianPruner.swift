@@ -67,7 +67,7 @@ package struct MedianPruner: Pruner {
   ) -> Bool {
     guard other.cost(at: check.resource) != nil else { return false }
     return switch order {
-    case .ordered: other.pruned.map { $0.resource > check.resource } ?? true
+    case .ordered: other.pruned.map { !TrainingReach.reaches(check.resource, $0.resource) } ?? true
     case .asap: other.isDone
     }
   }

@@ -30,10 +30,14 @@ package struct PatientPruner: Pruner {
   /// What must want to end the trial as well.
   package var pruner: (any Pruner)?
 
-  /// That it stands in itself.
+  /// That it stands in itself, or what is wrong with the other pruner.
   package var problems: [ArgumentError] {
-    pruner is PatientPruner
-      ? [ArgumentError(argument: "pruner", message: "patient stands in no other patient")] : []
+    if pruner is PatientPruner {
+      return [ArgumentError(argument: "pruner", message: "patient stands in no other patient")]
+    }
+    return (pruner?.problems ?? []).map {
+      ArgumentError(argument: "pruner", message: "\($0.argument) \($0.message)")
+    }
   }
 
   /// Those of the other pruner, or every report.

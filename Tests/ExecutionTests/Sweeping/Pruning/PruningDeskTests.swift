@@ -46,7 +46,7 @@ import Testing
     let permissions = desk.permissions()
     #expect(permissions.map(\.answer.next) == [.infinity] && desk.permissions().isEmpty)
     desk.take(report(0, 2, 0.75), of: trials[0])
-    #expect(desk.permissions().map(\.answer.decisions.first?.competitors) == [[]])
+    #expect(desk.permissions().map(\.answer.decisions.first?.competitors.count) == [0])
   }
 
   @Test func `what journals tell of trials that have ended counts`() throws {
@@ -59,8 +59,8 @@ import Testing
     try journal.append(PruningReport(trial: 1, resource: 2, value: 0.5))
     let pruning = PruningDecision(
       trial: 1, rule: "asha", check: PruningCheck(resource: 2, rung: 0), isPruned: true, value: 0.5,
-      threshold: 0.25, competitors: [0])
-    try journal.append(pruning)
+      threshold: 0.25, competitors: .earlier(count: 1))
+    try journal.append([pruning])
     // It was measured further by another command; that is no matter here.
     try journal.append(PruningReport(trial: 1, resource: 4, value: 0))
     var desk = try #require(PruningDesk(sweep, JournalContents(in: place)))
@@ -69,7 +69,7 @@ import Testing
     desk.begin(trials[2], isConfirming: false)
     desk.take(report(2, 4, 0.125), of: trials[2])
     let decisions = desk.permissions().flatMap(\.answer.decisions)
-    #expect(decisions.map(\.competitors) == [[0, 1], [0]])
+    #expect(decisions.map(\.competitors.count) == [2, 1])
     #expect(decisions.map(\.threshold) == [0.125, 0.125])
   }
 
@@ -80,7 +80,7 @@ import Testing
     #expect(TrialReport(line: TrialAnswer(.done, nil, []).line) == nil)
     let decision = PruningDecision(
       trial: 3, rule: "hyperband", check: PruningCheck(resource: 1.5, rung: 0, bracket: 2),
-      isPruned: true, value: .nan, threshold: nil, competitors: [])
+      isPruned: true, value: .nan, threshold: nil, competitors: .named([]))
     let answer = PruningAnswer(trial: 3, decisions: [decision], next: .infinity)
     let permission = try TrialPermission(line: TrialPermission(answer, reportsAll: false).line)
     #expect(permission.answer.next == .infinity && !permission.reportsAll)

@@ -18,7 +18,8 @@ import Testing
     ("{type: asha, min: 3}", ["train.steps=null", "train.epochs=5"], .epochs, 3),
     ("{type: asha, min: 30%}", [], .percent, 30),
     ("{type: median, warmup: 8}", [], .steps, 8),
-    ("{type: median, interval: 2ep}", [], .epochs, 2),
+    ("{type: median, interval: 2ep}", [], .epochs, 0),
+    ("{type: median, warmup: 1ep, interval: 2ep}", [], .epochs, 1),
     ("{type: patient, patience: 1, pruner: {type: asha, min: 3ep}}", [], .epochs, 3),
   ]
 
@@ -54,7 +55,15 @@ import Testing
       warnings.contains {
         $0.contains("sweep.pruner: decides from 5ep on, and a run ends with 5ep; in all 2 trials\n")
       })
-    #expect(try !sweep("{type: asha, min: 4ep}").warnings.contains { $0.text.contains("decides") })
+    for pruner in ["{type: asha, min: 4ep}", "{type: median, interval: 20st}"] {
+      #expect(try !sweep(pruner).warnings.contains { $0.text.contains("decides") })
+    }
+    let never = try sweep("{type: asha, early_stopping_rate: 100, factor: 1000000}").warnings
+    #expect(
+      never.contains {
+        $0.text.contains(
+          "sweep.pruner: never decides: no training is so long; a run ends with 20st; in all")
+      })
   }
 
   @Test func `a pruner tells a sweep from others, and is no part of its trials`() throws {

@@ -23,7 +23,8 @@ import Testing
       if report.resource == stops { return .failure(.init(signal: .interrupt)) }
       let decision = PruningDecision(
         trial: report.trial, rule: "asha", check: PruningCheck(resource: report.resource, rung: 1),
-        isPruned: report.resource == prunes, value: report.value, threshold: 0.25, competitors: [0])
+        isPruned: report.resource == prunes, value: report.value, threshold: 0.25,
+        competitors: .earlier(count: 1))
       let answer = PruningAnswer(
         trial: report.trial, decisions: [decision], next: next(report.resource))
       return .success(TrialPermission(answer, reportsAll: reportsAll))
