@@ -222,6 +222,6 @@ import Testing
       json["importance"]?["warnings"]?.compactText
         == #"["20 trials: shares are unstable under 50"]"#)
     #expect(
-      try sample.lines().last?.contains("sweep.confirm.repeats: 6 or more would tell") == true)
+      try sample.lines().last?.contains("sweep.confirm.repeats: 7 or more would tell") == true)
   }
 }

@@ -197,6 +197,7 @@ import Testing
     started.send(SIGINT)
     #expect(started.wait() == 130)
     let rows = try files.text("trials.csv").split(separator: "\n")
-    #expect(rows[1].contains(",interrupted,") && rows[2].contains(",interrupted,20,"))
+    #expect(rows[1].contains(",interrupted,"), "\(rows)")
+    #expect(rows[2].contains(",interrupted,20,"), "\(rows)")
   }
 }

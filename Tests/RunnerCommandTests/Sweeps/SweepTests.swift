@@ -169,7 +169,7 @@ import Testing
     #expect(started.wait() == 11)
     let errors = try started.errors()
     #expect(errors.contains("its process was ended by signal 9; it is begun once more\n"))
-    #expect(errors.contains("error: its process was ended by signal 9, as it was the time before"))
+    #expect(errors.contains("error: its process was ended by signal 9, for the second time"))
     #expect(try started.output().hasSuffix(": 2 done, 1 failed\n"))
     #expect(try files.text("trials.csv").split(separator: "\n")[1].contains(",failed,"))
   }
