@@ -74,8 +74,8 @@ struct LaunchSlurmCommand: ParsableCommand {
       throw ValidationError("--jobs takes a whole number from 1 to 1024.")
     }
     if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
-    if let heartbeat, TimeSpan(heartbeat) == nil {
-      throw ValidationError("--heartbeat takes a time, as in 30s.")
+    if let heartbeat, TimeSpan(heartbeat)?.isHeartbeat != true {
+      throw ValidationError("--heartbeat takes a time from 0.1s to 1h, as in 30s.")
     }
     if cancel, wait || print {
       throw ValidationError("--cancel goes neither with --wait nor with --print.")

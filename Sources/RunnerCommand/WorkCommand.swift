@@ -71,6 +71,9 @@ struct WorkCommand: ParsableCommand {
       guard let text, TimeSpan(text) == nil else { continue }
       throw ValidationError("\(name) takes a time, as in 3h50m or 30s.")
     }
+    if let heartbeat = heartbeat.flatMap(TimeSpan.init), !heartbeat.isHeartbeat {
+      throw ValidationError("--heartbeat takes a time from 0.1s to 1h.")
+    }
     if let count, count < 1 { throw ValidationError("--of takes a whole number from 1 on.") }
     if let index {
       guard let count else { throw ValidationError("--index K goes with --of N.") }

@@ -151,7 +151,7 @@ import Testing
       (["--slurm-X", "1"], "'--slurm-X' is no name of an option of sbatch."),
       (["--tasks", "0"], "--tasks takes a whole number from 1 on."),
       (["--jobs", "0"], "--jobs takes a whole number from 1 to 1024."),
-      (["--heartbeat", "x"], "--heartbeat takes a time, as in 30s."),
+      (["--heartbeat", "x"], "--heartbeat takes a time from 0.1s to 1h, as in 30s."),
       (["--cancel", "--wait"], "--cancel goes neither with --wait nor with --print."),
     ]) func `options that make no sense are refused`(_ options: [String], _ text: String) throws
   {

@@ -54,6 +54,7 @@ package final class SweepWork {
   private var desk: JournalDesk?
   private var lost: [Int: Int] = [:]
   private var returned: [Int: Int] = [:]
+  private var machineEnds = 0
   private var ending: ExitStatus?
   private var isStopping = false
   /// Since when all trials have ended.
@@ -141,7 +142,10 @@ package final class SweepWork {
   /// Whether all trials have ended, by the hands of others those that run here, for so long that the
   /// processes which run them must be frozen.
   private func isOvertaken() -> Bool {
-    guard isComplete else { return false }
+    guard isComplete else {
+      overtaken = nil
+      return false
+    }
     let since = overtaken ?? now
     overtaken = since
     return now - since > .seconds(options.heartbeat * Self.grace)
@@ -219,13 +223,19 @@ package final class SweepWork {
     case .lost(let trial, let end, let log):
       asking[trial.number] = nil
       claims.removeAbandoned(trial.id)
-      if !isStopping { try take(lost: trial, end, log: log, journal) }
-    case .unsettled(let trials, let end, let log):
       if isStopping { return }
-      for trial in trials where contents.records[trial.id] == nil {
+      if endsWork(end, log: log) { return queue.repeatTrial(trial) }
+      try take(lost: trial, end, log: log, journal)
+    case .unsettled(let trials, let end, let log):
+      // What others have done meanwhile needs nothing of this process.
+      let open = trials.filter { !(contents.records[$0.id].map(Self.isEnd) ?? false) }
+      if isStopping || open.isEmpty { return }
+      let isEnding = endsWork(end, log: log)
+      for trial in open {
         claims.removeAbandoned(trial.id)
         unsettled.insert(trial.id)
         ended.remove(trial.id)
+        if isEnding { continue }
         returned[trial.number, default: 0] += 1
         if returned[trial.number, default: 0] <= Self.returns {
           queue.repeatTrial(trial)
@@ -234,6 +244,20 @@ package final class SweepWork {
         }
       }
     }
+  }
+
+  /// Whether processes have ended for want of what every other one would want here, too.
+  ///
+  /// The work ends then; once may be by a folder that others have moved away.
+  private func endsWork(_ end: WorkerProcess.End, log: String) -> Bool {
+    guard case .exited(let code) = end, let status = ExitStatus(rawValue: Int32(clamping: code)),
+      status.isOfMachine
+    else { return false }
+    machineEnds += 1
+    guard machineEnds > 1, ending == nil else { return ending != nil }
+    warn(Problem(at: sweep.name, Message.lostWorker(end) + Message.log(log), status))
+    ending = status
+    return true
   }
 
   /// Begins a trial once more whose process was lost, or notes that it has failed.
@@ -343,22 +367,29 @@ package final class SweepWork {
   /// Whether nobody runs a trial any more: it has come to its end, or has failed.
   private func isEnded(_ id: String) -> Bool {
     guard !unsettled.contains(id) else { return false }
-    return state.records[id].map { $0.status.isEnd || $0.status == .failed } ?? false
+    return state.records[id].map(Self.isEnd) ?? false
+  }
+
+  private static func isEnd(_ record: TrialRecord) -> Bool {
+    record.status.isEnd || record.status == .failed
   }
 
   /// Whether all trials have ended, and no others follow from them.
   private var isComplete: Bool { state.isComplete && ended.count == trials.count }
 
-  /// Writes the tables, and again as long as others have noted something meanwhile: the last one to
-  /// write has seen all that was noted before.
+  /// Writes the tables, and once more where others have ended trials meanwhile: the last one to write
+  /// has seen all that was noted before.
   private func writeTables(
     in folder: SweepFolder, _ journals: inout JournalReader
   ) throws(FileError) -> SweepTables {
     readAll(&journals)
+    var isLast = isComplete
     while true {
-      let tables = SweepTables(state)
+      let (tables, count) = (SweepTables(state), ended.count)
       for (name, bytes) in tables.files { try folder.write(bytes, table: name) }
-      if isComplete || !readAll(&journals) { return tables }
+      readAll(&journals)
+      if isLast || ended.count == count { return tables }
+      isLast = true
     }
   }
 }

@@ -3,6 +3,9 @@ package struct TimeSpan: Sendable, Hashable {
   /// How many seconds it is, above 0.
   package let seconds: Double
 
+  /// Whether claims can be renewed so often: waiters believe no other.
+  package var isHeartbeat: Bool { (0.1...3600).contains(seconds) }
+
   private static let units: [(name: Character, seconds: Double)] = [
     ("d", 86_400), ("h", 3600), ("m", 60), ("s", 1),
   ]

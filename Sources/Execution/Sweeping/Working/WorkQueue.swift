@@ -24,7 +24,10 @@ struct WorkQueue {
   }
 
   /// Puts a trial back that is to be begun once more.
-  mutating func repeatTrial(_ trial: Trial) { own.append(trial) }
+  mutating func repeatTrial(_ trial: Trial) {
+    // Before all others, since trials that run may wait for it.
+    own.insert(trial, at: own.startIndex)
+  }
 
   /// Lets go of trials that nobody has to run any more.
   mutating func drop(_ isEnded: (Trial) -> Bool) {
@@ -36,8 +39,10 @@ struct WorkQueue {
   /// Takes the next trial, of those below a number where one is given; nil where there is none at this
   /// moment.
   mutating func next(at now: Duration, below limit: Int = .max) -> Trial? {
-    if let trial = own.first, trial.number < limit { return own.removeFirst() }
-    if let trial = others.first, trial.number < limit { return others.removeFirst() }
+    if let place = own.firstIndex(where: { $0.number < limit }) { return own.remove(at: place) }
+    if let place = others.firstIndex(where: { $0.number < limit }) {
+      return others.remove(at: place)
+    }
     let place = resting.firstIndex { $0.until <= now && $0.trial.number < limit }
     return place.map { resting.remove(at: $0).trial }
   }

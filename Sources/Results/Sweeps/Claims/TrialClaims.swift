@@ -100,6 +100,8 @@ package final class TrialClaims {
   /// Gives a claim back; one that was lost is another worker's, and stays.
   package func release(_ claim: TrialClaim) {
     renewal.remove(claim)
+    guard let found = place.contents(claim.id, limit: ClaimText.limit), claim.text.isOf(found)
+    else { return }
     if let remains = withdraw(claim.id, if: claim.text.isOf) { place.remove(remains) }
   }
 

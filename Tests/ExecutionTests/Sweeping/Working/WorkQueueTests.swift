@@ -23,6 +23,17 @@ import Testing
     #expect(Self.numbers(&all) == [0, 1, 2, 3])
   }
 
+  @Test func `a trial that is begun once more is the next, also below a number`() {
+    var queue = WorkQueue(nil)
+    for number in 2..<4 { queue.add(Self.trial(number)) }
+    queue.repeatTrial(Self.trial(0))
+    #expect(queue.next(at: .zero, below: 1)?.number == 0)
+    var shared = WorkQueue(WorkShare(index: 1, count: 2))
+    for number in 0..<4 { shared.add(Self.trial(number)) }
+    #expect(shared.next(at: .zero, below: 1)?.number == 0)
+    #expect(Self.numbers(&shared) == [1, 3, 2])
+  }
+
   @Test func `trials of others are looked at again later, and what has ended is let go`() {
     var queue = WorkQueue(nil)
     for number in 0..<3 { queue.add(Self.trial(number)) }
