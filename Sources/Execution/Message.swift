@@ -63,6 +63,10 @@ enum Message {
       + "run goes on with \(arrived == 1 ? "it" : "these")"
   }
   static let refusedThread = "the system refuses threads or memory"
+  /// A trial for which the system has no process to give.
+  static func refusal(of trial: Trial) -> FileError {
+    FileError(.refused, path: trial.title, message: refusedThread)
+  }
   static let refusedMemory = "runner: error: the system refuses memory"
   static func untrainable(_ cause: String) -> String { "model: \(cause)" }
   static func ended(

@@ -1,6 +1,7 @@
 internal import Experiments
 internal import JSON
 internal import Messages
+internal import Provenance
 internal import Sweeps
 internal import System
 
@@ -143,6 +144,11 @@ package struct PreparedSweep {
     var hash = SHA256()
     for text in [id] + settings { hash.update((text + "\n").utf8) }
     return Trial(number, planned, hash.finalize().bytes.hexadecimal, settings)
+  }
+
+  /// Trials at a time: those asked for, or as many as there are cores for their threads.
+  func jobs(asked: Int?) -> Int {
+    asked ?? min(max(1, Machine.current().cores / threads), plan.lag ?? .max)
   }
 
   /// Why so many trials cannot run at a time; nil if they can.

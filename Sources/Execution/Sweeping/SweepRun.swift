@@ -1,6 +1,5 @@
 internal import Experiments
 internal import Messages
-internal import Provenance
 internal import Results
 internal import Sweeps
 package import System
@@ -26,11 +25,6 @@ package final class SweepRun {
     package init(root: String) { self.root = root }
   }
 
-  /// How often a trial is begun whose worker is lost in the middle of it.
-  private static let attempts = 2
-  /// How often a trial is run again whose worker is lost before its results are on the disk: not by its
-  /// own fault, as a rule.
-  private static let returns = 8
   /// After how long a trial that another process runs is looked at again.
   private static let patience = Duration.milliseconds(200)
 
@@ -41,11 +35,12 @@ package final class SweepRun {
   /// The trial that is looked at next.
   private var cursor = 0
   private var begun: Set<String> = []
-  private var known: [String: TrialRecord] = [:]
+  /// What the journals of all writers tell.
+  private var contents = JournalContents()
+  private var journals: JournalReader
   private var again: [Trial] = []
   private var busy: [(trial: Trial, since: ContinuousClock.Instant)] = []
-  private var lost: [Int: Int] = [:]
-  private var returned: [Int: Int] = [:]
+  private var losses = TrialLosses()
   private var counted: [String: RunStatus] = [:]
   private var failedBefore = 0
   private var desk: PruningDesk?
@@ -62,6 +57,8 @@ package final class SweepRun {
     (self.sweep, self.options, state) = (sweep, options, SweepState(sweep))
     progress = SweepProgress(name: sweep.name)
     kept = KeptRuns(of: sweep, in: options.root)
+    desk = PruningDesk(sweep)
+    journals = JournalReader(SweepFolder(root: options.root, name: sweep.name, id: sweep.id))
   }
 
   /// Runs what is not done, and sums up.
@@ -75,9 +72,7 @@ package final class SweepRun {
       let folder = try SweepFolder(creating: options.root, name: sweep.name, id: sweep.id)
       try folder.write(spec: sweep.wholeSpec)
       if options.isForced { try folder.setJournalsAside() }
-      let journal = options.isForced ? nil : JournalContents(in: folder)
-      known = journal?.records ?? [:]
-      desk = PruningDesk(sweep, journal)
+      readNews()
       kept.refresh()
       var signal = try work(in: folder, show, stopSignal)
       if signal == nil, !isStopping, sweep.results.weights == .best {
@@ -101,6 +96,8 @@ package final class SweepRun {
     return tables
   }
 
+  private func readNews() { journals.readNews { contents.take($0) } }
+
   private func work(
     in folder: SweepFolder, keepsWeights: Bool = false, _ show: (SweepProgress) -> Void,
     _ stopSignal: () -> StopSignal?
@@ -109,7 +106,9 @@ package final class SweepRun {
       sweep.base.order(
         in: options.root, folder: folder.path, isForced: options.isForced && !keepsWeights,
         keepsWeights: keepsWeights, pruning: keepsWeights ? nil : sweep.pruning?.measure),
-      limit: min(jobs, state.mostRuns), environment: options.environment)
+      limit: min(sweep.jobs(asked: options.jobs), state.mostRuns),
+      environment: options.environment)
+    defer { _ = pool.end() }
     let journal = SweepJournal(in: folder)
     var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
     while true {
@@ -118,17 +117,15 @@ package final class SweepRun {
         stop(pool, by: received)
       }
       while !isStopping, let trial = pool.hasRoom ? next() : blocker(of: pool) {
-        desk?.begin(trial, isConfirming: state.confirms(trial))
-        guard pool.give(trial) else { return try refuse(trial, pool) }
+        desk?.begin(trial, contents, isConfirming: state.confirms(trial))
+        guard pool.give(trial) else { throw Message.refusal(of: trial) }
       }
-      for (trial, problem) in state.unread.dropFirst(told) {
-        warn(Problem(at: trial.title, problem.text, .trialsFailed))
-      }
-      told = state.unread.count
+      for problem in state.unreadProblems.dropFirst(told) { warn(problem) }
+      told = state.unreadProblems.count
       progress.total = state.mostRuns
       let isOver = pool.running == 0 && (isStopping || busy.isEmpty && again.isEmpty)
       let events = isOver ? pool.end() : pool.events(milliseconds: busy.isEmpty ? 100 : 20)
-      for event in events { try take(event, pool, journal, folder) }
+      for event in events { try take(event, pool, journal) }
       if isOver, events.isEmpty { break }
       for permission in desk?.permissions() ?? [] { pool.send(permission) }
       try tableClock.run { () throws(FileError) in _ = try writeTables(in: folder) }
@@ -136,12 +133,6 @@ package final class SweepRun {
       show(progress)
     }
     return signal
-  }
-
-  /// Ends the sweep where the disk is to blame: every other trial would meet the same.
-  private func end(_ pool: WorkerPool, with status: ExitStatus) {
-    ending = ending ?? status
-    stop(pool, by: .terminate)
   }
 
   private func stop(_ pool: WorkerPool, by signal: StopSignal) {
@@ -157,11 +148,12 @@ package final class SweepRun {
       let trial = state.trials[cursor]
       cursor += 1
       guard begun.insert(trial.id).inserted else { continue }
-      guard let record = state.records[trial.id] ?? known[trial.id], isEnd(record) else {
+      guard let record = state.records[trial.id] ?? contents.records[trial.id], isKept(record)
+      else {
         return trial
       }
       if record.status == .failed, state.records[trial.id] == nil { failedBefore += 1 }
-      desk?.takeEnded(trial, record, isConfirming: state.confirms(trial))
+      desk?.takeEnded(trial, record, contents, isConfirming: state.confirms(trial))
       take(record, of: trial)
     }
     return nextBusy()
@@ -179,83 +171,59 @@ package final class SweepRun {
   }
 
   /// Whether a record tells of a run that is not run again.
-  private func isEnd(_ record: TrialRecord) -> Bool {
+  private func isKept(_ record: TrialRecord) -> Bool {
     // What could not be read has no folder.
     if state.records[record.id] != nil { return true }
-    let isSettled = record.status.isEnd || record.status == .failed && !options.retriesFailed
-    return isSettled && kept.contain(record)
+    let isOver = options.retriesFailed ? record.status.isEnd : record.status.isOver
+    return isOver && kept.contain(record)
   }
 
   private func take(
-    _ event: WorkerPool.Event, _ pool: WorkerPool, _ journal: SweepJournal, _ folder: SweepFolder
+    _ event: WorkerPool.Event, _ pool: WorkerPool, _ journal: SweepJournal
   ) throws(FileError) {
     switch event {
     case .reported(let trial, let report): desk?.take(report, of: trial)
     case .answered(let trial, let answer):
       guard let record = answer.record else { return busy.append((trial, .now)) }
-      if answer.status == .ioFailure {
-        for problem in answer.problems { warn(problem) }
-        end(pool, with: answer.status)
-        break
-      }
       if record.status == .interrupted, !isStopping {
-        try beginAgain(trial, Message.stoppedWorker, log: "", journal)
+        try take(losses.take(lost: trial, Message.stoppedWorker, log: ""), of: trial, journal)
         break
       }
       take(record, of: trial)
       for problem in answer.problems where problem.status != .diverged { warn(problem) }
-    case .lost(let trial, let end, let log):
+    case .refused(let status, let problems):
+      // Want of memory may be one trial's own: it is lost as others are.
+      if status == .refused || ending != nil { return }
+      for problem in problems { warn(problem) }
+      ending = status
+      stop(pool, by: .terminate)
+    case .lost(let trial, let cause, let log):
       if isStopping { return }
-      if end == .exited(Int(ExitStatus.ioFailure.rawValue)) {
-        warn(Problem(at: trial.title, Message.lostWorker(end) + Message.log(log), .ioFailure))
-        return self.end(pool, with: .ioFailure)
-      }
-      try beginAgain(trial, Message.lostWorker(end), log: log, journal)
-    case .unsettled(let trials, let end, let log):
+      try take(losses.take(lost: trial, cause, log: log), of: trial, journal)
+    case .unsettled(let trials, let cause, let log):
       if isStopping { return }
-      if end == .exited(Int(ExitStatus.ioFailure.rawValue)) {
-        if ending == nil {
-          warn(Problem(at: sweep.name, Message.lostWorker(end) + Message.log(log), .ioFailure))
-        }
-        return self.end(pool, with: .ioFailure)
-      }
-      let contents = JournalContents(in: folder)
+      readNews()
       for trial in trials where counted[trial.id] != nil {
-        let status = contents.records[trial.id]?.status
-        if let status, status.isEnd || status == .failed { continue }
-        desk?.recall(contents.decisions[trial.number] ?? [], of: trial)
-        returned[trial.number, default: 0] += 1
-        guard returned[trial.number, default: 0] > Self.returns else {
-          again.append(trial)
-          continue
-        }
-        try fail(trial, Message.lostWorker(end), log: log, journal)
+        if let status = contents.records[trial.id]?.status, status.isOver { continue }
+        try take(losses.take(unsettled: trial, cause, log: log), of: trial, journal)
       }
     }
     if options.failsFast, progress.failed > 0, !isStopping { stop(pool, by: .terminate) }
   }
 
-  /// Begins a trial once more whose worker was lost, or gives it up.
-  private func beginAgain(
-    _ trial: Trial, _ cause: String, log: String, _ journal: SweepJournal
+  /// Begins a trial again whose worker was lost, or gives it up.
+  private func take(
+    _ verdict: TrialLosses.Verdict, of trial: Trial, _ journal: SweepJournal
   ) throws(FileError) {
-    lost[trial.number, default: 0] += 1
-    guard lost[trial.number, default: 0] >= Self.attempts else {
-      warn(Problem(at: trial.title, Message.beganAgain(cause), nil))
-      return again.append(trial)
+    switch verdict {
+    case .again(let problem):
+      if let problem { warn(problem) }
+      again.append(trial)
+    case .failed(let record, let problem):
+      warn(problem)
+      take(record, of: trial)
+      try journal.append([record])
     }
-    try fail(trial, cause, log: log, journal)
-  }
-
-  /// Gives up a trial whose worker was lost again and again.
-  private func fail(
-    _ trial: Trial, _ cause: String, log: String, _ journal: SweepJournal
-  ) throws(FileError) {
-    let text = Message.lostAgain(cause, log: log)
-    warn(Problem("\(Legible.escaped(trial.title)): error: \(text)", .trialsFailed))
-    let record = TrialRecord(id: trial.id, status: .failed, message: cause)
-    take(record, of: trial)
-    try journal.append([record])
   }
 
   private func take(_ record: TrialRecord, of trial: Trial) {
@@ -267,16 +235,5 @@ package final class SweepRun {
     progress.note(record.status, inPlaceOf: former)
     guard let value = record.value(sweep.goal.key), record.status == .done else { return }
     progress.note(value, of: trial.number, sweep.goal)
-  }
-
-  /// Ends a sweep for which the system has no process to give.
-  private func refuse(_ trial: Trial, _ pool: WorkerPool) throws(FileError) -> StopSignal? {
-    _ = pool.end()
-    throw FileError(.refused, path: trial.title, message: Message.refusedThread)
-  }
-
-  /// Trials at a time: those asked for, or as many as there are cores for their threads.
-  private var jobs: Int {
-    options.jobs ?? min(max(1, Machine.current().cores / sweep.threads), sweep.plan.lag ?? .max)
   }
 }

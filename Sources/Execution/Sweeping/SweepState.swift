@@ -15,8 +15,8 @@ package struct SweepState {
   package private(set) var trials: [Trial] = []
   /// What came of runs, by their IDs.
   package private(set) var records: [String: TrialRecord] = [:]
-  /// Trials of a search whose values make no run, with what is wrong; they have failed.
-  private(set) var unread: [(trial: Trial, problem: Problem)] = []
+  /// What is wrong with trials of a search whose values make no run; they have failed.
+  private(set) var unreadProblems: [Problem] = []
   private(set) var plan: TrialPlan
   private var numbers: [String: [Int]] = [:]
 
@@ -88,7 +88,9 @@ package struct SweepState {
         let trial = sweep.unreadTrial(number, plan)
         let problem = error.problems.first { $0.status != nil }
         records[trial.id] = TrialRecord(id: trial.id, status: .failed, message: problem?.text)
-        if let problem { unread.append((trial, problem)) }
+        if let problem {
+          unreadProblems.append(Problem(at: trial.title, problem.text, .trialsFailed))
+        }
         add(trial)
       }
     }

@@ -1,3 +1,4 @@
+internal import Messages
 internal import Results
 internal import Sweeps
 internal import System
@@ -10,11 +11,14 @@ final class WorkerPool {
     case answered(Trial, TrialAnswer)
     /// Its worker tells what it measures.
     case reported(Trial, TrialReport)
-    /// Its worker has ended in the middle of it; what it said last.
-    case lost(Trial, WorkerProcess.End, log: String)
+    /// Its worker has ended in the middle of it; why, and what it said last.
+    case lost(Trial, cause: String, log: String)
     /// Its worker has answered, and has ended before it said that all results are on the disk; these may
     /// have no records.
-    case unsettled([Trial], WorkerProcess.End, log: String)
+    case unsettled([Trial], cause: String, log: String)
+    /// A worker met what every other one would meet on this machine (``ExitStatus/isOfMachine``); what has
+    /// become of its trials follows.
+    case refused(ExitStatus, [Problem])
   }
 
   private final class Worker {
@@ -87,7 +91,7 @@ final class WorkerPool {
         worker.answered.append(trial)
         worker.isLeaving = answer.record?.status == .interrupted
         _ = worker.process.takeLog()
-        events.append(.answered(trial, answer))
+        events += Self.events(trial, answer)
       }
       guard worker.process.hasEnded else { continue }
       events += Self.events(endOf: worker)
@@ -96,12 +100,26 @@ final class WorkerPool {
     return events
   }
 
+  private static func events(_ trial: Trial, _ answer: TrialAnswer) -> [Event] {
+    guard answer.status.isOfMachine else { return [.answered(trial, answer)] }
+    let cause = answer.record?.message ?? Message.refusedThread
+    return [.refused(answer.status, answer.problems), .lost(trial, cause: cause, log: "")]
+  }
+
   private static func events(endOf worker: Worker) -> [Event] {
     let (end, log) = (worker.process.waitForEnd(), worker.process.takeLog())
+    let cause = Message.lostWorker(end)
     var events: [Event] = []
-    if let trial = worker.trial { events.append(.lost(trial, end, log: log)) }
+    if case .exited(let code) = end, let status = ExitStatus(rawValue: Int32(clamping: code)),
+      status.isOfMachine
+    {
+      let place = (worker.trial ?? worker.answered.last)?.title ?? Self.command
+      let text = "\(Legible.escaped(place)): error: \(cause)\(Message.log(log))"
+      events.append(.refused(status, [Problem(text, status)]))
+    }
+    if let trial = worker.trial { events.append(.lost(trial, cause: cause, log: log)) }
     if end != .exited(0), !worker.answered.isEmpty {
-      events.append(.unsettled(worker.answered, end, log: log))
+      events.append(.unsettled(worker.answered, cause: cause, log: log))
     }
     return events
   }

@@ -79,6 +79,9 @@ extension RunStatus {
     }
   }
 
+  /// Whether a run has come to its end or has failed: it is run again only where that is asked for.
+  package var isOver: Bool { isEnd || self == .failed }
+
   /// Which of two records of a trial counts, whenever they were written: the one of higher rank.
-  var rank: Int { isEnd ? 2 : self == .failed ? 1 : 0 }
+  var rank: Int { isEnd ? 2 : isOver ? 1 : 0 }
 }

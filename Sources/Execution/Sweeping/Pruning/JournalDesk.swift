@@ -9,14 +9,13 @@ struct JournalDesk {
 
   /// Opens the desk of a sweep that has a pruner.
   init?(_ sweep: PreparedSweep) {
-    guard let desk = PruningDesk(sweep, nil) else { return nil }
+    guard let desk = PruningDesk(sweep) else { return nil }
     self.desk = desk
   }
 
   /// Takes a trial that has become known, with what the journals have told of it before.
   mutating func add(_ trial: Trial, _ contents: JournalContents, isConfirming: Bool) {
-    desk.recall(contents.decisions[trial.number] ?? [], of: trial)
-    desk.begin(trial, isConfirming: isConfirming)
+    desk.begin(trial, contents, isConfirming: isConfirming)
     for report in contents.reports[trial.number] ?? [] { desk.note(report) }
   }
 

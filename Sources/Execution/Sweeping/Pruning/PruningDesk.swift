@@ -6,41 +6,34 @@ internal import Sweeps
 /// It is told of trials in the order in which they begin, which is that of their numbers, or as ended.
 struct PruningDesk {
   private var board: PruningBoard
-  private let reports: [Int: [PruningReport]]
-  // What was decided in earlier processes, until the trials begin.
-  private var decisions: [Int: [PruningDecision]]
-  // Trials that are not pruned, and that wait for an answer.
+  // Trials that are not pruned, and whether they wait for an answer.
   private var exempt: [Int: Bool] = [:]
 
-  /// Opens the desk of a sweep that has a pruner; what the journals tell of it was decided before.
-  init?(_ sweep: PreparedSweep, _ journal: JournalContents?) {
+  /// Opens the desk of a sweep that has a pruner.
+  init?(_ sweep: PreparedSweep) {
     guard let plan = sweep.pruning else { return nil }
-    (reports, decisions) = (journal?.reports ?? [:], journal?.decisions ?? [:])
     board = PruningBoard(plan.pruner, plan.measure.direction, plan.order)
   }
 
-  /// Takes a trial that begins, or begins again.
+  /// Takes a trial that begins, or begins again, with what the journals tell was decided about it.
   ///
   /// Trials that confirm a choice run to their ends, and others are not compared with them.
-  mutating func begin(_ trial: Trial, isConfirming: Bool) {
+  mutating func begin(_ trial: Trial, _ journals: JournalContents, isConfirming: Bool) {
     if isConfirming {
       exempt[trial.number] = false
     } else {
       board.begin(trial.number)
-      for decision in decisions.removeValue(forKey: trial.number) ?? [] { board.take(decision) }
+      for decision in journals.decisions[trial.number] ?? [] { board.take(decision) }
     }
   }
 
-  /// Takes what was decided about a trial that begins again, and was decided on before.
-  mutating func recall(_ made: [PruningDecision], of trial: Trial) {
-    decisions[trial.number] = made
-  }
-
-  /// Takes a trial that has ended before, with what it has reported.
-  mutating func takeEnded(_ trial: Trial, _ record: TrialRecord, isConfirming: Bool) {
+  /// Takes a trial that has ended before, with what the journals tell that it has reported.
+  mutating func takeEnded(
+    _ trial: Trial, _ record: TrialRecord, _ journals: JournalContents, isConfirming: Bool
+  ) {
     guard !isConfirming else { return }
-    begin(trial, isConfirming: false)
-    for report in reports[trial.number] ?? [] { board.take(report, waits: false) }
+    begin(trial, journals, isConfirming: false)
+    for report in journals.reports[trial.number] ?? [] { board.take(report, waits: false) }
     end(trial, record)
   }
 

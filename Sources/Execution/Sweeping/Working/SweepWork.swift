@@ -1,6 +1,5 @@
 internal import Experiments
 internal import Messages
-internal import Provenance
 internal import Results
 internal import Sweeps
 package import System
@@ -27,10 +26,6 @@ package final class SweepWork {
     package init(root: String) { self.root = root }
   }
 
-  /// How often a trial is begun here whose process is lost in the middle of it.
-  private static let attempts = 2
-  /// How often a trial is begun again whose process was lost after it.
-  private static let returns = 8
   /// Heartbeats after which a process is not waited for whose trial others have ended.
   private static let grace = 3.0
 
@@ -44,17 +39,16 @@ package final class SweepWork {
   /// How many trials have been queued, and the first of each run.
   private var known = 0
   private var trials: [String: Trial] = [:]
-  private var ended: Set<String> = []
-  /// Those of them whose results a process did not bring to the disk.
-  private var unsettled: Set<String> = []
+  /// Trials that have ended, and those of them whose results a process here did not bring to the disk.
   private var counted: Set<String> = []
+  private var unsettled: Set<String> = []
   /// What all workers have noted, and the trials here that wait for an answer.
   private var contents = JournalContents()
   private var asking: [Int: (trial: Trial, report: PruningReport)] = [:]
   private var desk: JournalDesk?
-  private var lost: [Int: Int] = [:]
-  private var returned: [Int: Int] = [:]
-  private var machineEnds = 0
+  private var losses = TrialLosses()
+  /// How many trials were told of that make no run.
+  private var told = 0
   private var ending: ExitStatus?
   private var isStopping = false
   /// Since when all trials have ended.
@@ -156,9 +150,8 @@ package final class SweepWork {
       in: options.root, folder: folder.path, isForced: false, keepsWeights: false,
       pruning: sweep.pruning?.measure)
     order.heartbeat = options.heartbeat
-    let jobs =
-      options.jobs ?? min(max(1, Machine.current().cores / sweep.threads), sweep.plan.lag ?? .max)
-    return WorkerPool(order, limit: jobs, environment: options.environment)
+    return WorkerPool(
+      order, limit: sweep.jobs(asked: options.jobs), environment: options.environment)
   }
 
   /// Begins trials as long as there is room; whether no more will be begun.
@@ -169,7 +162,7 @@ package final class SweepWork {
       }
       guard !isEnded(trial.id) else { continue }
       guard pool.give(trial) else {
-        throw FileError(.refused, path: trial.title, message: Message.refusedThread)
+        throw Message.refusal(of: trial)
       }
     }
     return isStopping || ending != nil || !time.allowsTrial(at: now)
@@ -210,81 +203,47 @@ package final class SweepWork {
     case .answered(let trial, let answer):
       asking[trial.number] = nil
       for problem in answer.problems where problem.status != .diverged { warn(problem) }
-      if answer.status.isOfMachine {
-        // Another trial would meet the same here; other machines may have what this one lacks.
-        ending = answer.status
-      } else if let record = answer.record {
-        take(record)
-        if !isEnded(trial.id) { rest(trial) }
-      } else {
-        rest(trial)
-      }
+      if let record = answer.record { take(record) }
+      if !isEnded(trial.id) { rest(trial) }
       addTrials()
-    case .lost(let trial, let end, let log):
+    case .refused(let status, let problems):
+      // Another trial would meet the same here; other machines may have what this one lacks.
+      if ending != nil { return }
+      for problem in problems { warn(problem) }
+      ending = status
+    case .lost(let trial, let cause, let log):
       asking[trial.number] = nil
       claims.removeAbandoned(trial.id)
+      if isStopping || ending != nil { return }
+      try take(losses.take(lost: trial, cause, log: log), of: trial, journal)
+    case .unsettled(let trials, let cause, let log):
       if isStopping { return }
-      if endsWork(end, log: log) { return queue.repeatTrial(trial) }
-      try take(lost: trial, end, log: log, journal)
-    case .unsettled(let trials, let end, let log):
       // What others have done meanwhile needs nothing of this process.
-      let open = trials.filter { !(contents.records[$0.id].map(Self.isEnd) ?? false) }
-      if isStopping || open.isEmpty { return }
-      let isEnding = endsWork(end, log: log)
-      for trial in open {
+      for trial in trials where !(contents.records[trial.id]?.status.isOver ?? false) {
         claims.removeAbandoned(trial.id)
-        unsettled.insert(trial.id)
-        ended.remove(trial.id)
-        if isEnding { continue }
-        returned[trial.number, default: 0] += 1
-        if returned[trial.number, default: 0] <= Self.returns {
-          queue.repeatTrial(trial)
-        } else {
-          try fail(trial, Message.lostWorker(end), log: log, journal)
-        }
+        if counted.contains(trial.id) { unsettled.insert(trial.id) }
+        if ending != nil { continue }
+        try take(losses.take(unsettled: trial, cause, log: log), of: trial, journal)
       }
     }
   }
 
-  /// Whether processes have ended for want of what every other one would want here, too.
-  ///
-  /// The work ends then; once may be by a folder that others have moved away.
-  private func endsWork(_ end: WorkerProcess.End, log: String) -> Bool {
-    guard case .exited(let code) = end, let status = ExitStatus(rawValue: Int32(clamping: code)),
-      status.isOfMachine
-    else { return false }
-    machineEnds += 1
-    guard machineEnds > 1, ending == nil else { return ending != nil }
-    warn(Problem(at: sweep.name, Message.lostWorker(end) + Message.log(log), status))
-    ending = status
-    return true
-  }
-
-  /// Begins a trial once more whose process was lost, or notes that it has failed.
+  /// Begins a trial again whose process was lost, or notes that it has failed.
   private func take(
-    lost trial: Trial, _ end: WorkerProcess.End, log: String, _ journal: SweepJournal
+    _ verdict: TrialLosses.Verdict, of trial: Trial, _ journal: SweepJournal
   ) throws(FileError) {
-    let cause = Message.lostWorker(end)
-    lost[trial.number, default: 0] += 1
-    guard lost[trial.number, default: 0] >= Self.attempts else {
-      warn(Problem(at: trial.title, Message.beganAgain(cause), nil))
-      return queue.repeatTrial(trial)
+    switch verdict {
+    case .again(let problem):
+      if let problem { warn(problem) }
+      queue.repeatTrial(trial)
+    case .failed(let record, let problem):
+      warn(problem)
+      try journal.append([record])
+      unsettled.remove(trial.id)
+      take(record)
+      noteEnd(of: trial)
+      addTrials()
     }
-    try fail(trial, cause, log: log, journal)
-  }
-
-  /// Notes that a trial has failed whose process was lost again and again.
-  private func fail(
-    _ trial: Trial, _ cause: String, log: String, _ journal: SweepJournal
-  ) throws(FileError) {
-    let record = TrialRecord(id: trial.id, status: .failed, message: cause)
-    let text = Message.lostAgain(cause, log: log)
-    warn(Problem("\(Legible.escaped(trial.title)): error: \(text)", .trialsFailed))
-    try journal.append([record])
-    unsettled.remove(trial.id)
-    take(record)
-    noteEnd(of: trial)
-    addTrials()
   }
 
   /// Looks at a trial again later that another process has, or that was interrupted.
@@ -302,9 +261,8 @@ package final class SweepWork {
     readAll(&journals)
   }
 
-  /// Reads all that others have noted; whether there was any.
-  @discardableResult
-  private func readAll(_ journals: inout JournalReader) -> Bool {
+  /// Reads all that others have noted.
+  private func readAll(_ journals: inout JournalReader) {
     let begin = now
     var hasNews = false
     journals.readNews { line in
@@ -319,7 +277,6 @@ package final class SweepWork {
     }
     lastRead = now
     readPause = (lastRead - begin) * 20
-    return hasNews
   }
 
   /// Takes what came of a trial; the first end that is known is final, so that what follows from it is.
@@ -335,7 +292,7 @@ package final class SweepWork {
 
   /// Takes an end that trials need not wait for.
   private func endAtDesk(_ trial: Trial, _ record: TrialRecord) {
-    if record.status.isEnd || record.status == .failed { desk?.end(trial, record) }
+    if record.status.isOver { desk?.end(trial, record) }
   }
 
   /// Queues the trials that have become known.
@@ -352,12 +309,14 @@ package final class SweepWork {
       if !isEnded(trial.id) { queue.add(trial) }
     }
     progress.total = state.mostRuns
+    for problem in state.unreadProblems.dropFirst(told) { warn(problem) }
+    told = state.unreadProblems.count
   }
 
   /// Counts a trial that has ended, once.
   private func noteEnd(of trial: Trial) {
     guard let record = state.records[trial.id], isEnded(trial.id),
-      ended.insert(trial.id).inserted, counted.insert(trial.id).inserted
+      counted.insert(trial.id).inserted
     else { return }
     progress.note(record.status)
     guard let value = record.value(sweep.goal.key), record.status == .done else { return }
@@ -367,15 +326,14 @@ package final class SweepWork {
   /// Whether nobody runs a trial any more: it has come to its end, or has failed.
   private func isEnded(_ id: String) -> Bool {
     guard !unsettled.contains(id) else { return false }
-    return state.records[id].map(Self.isEnd) ?? false
+    return state.records[id]?.status.isOver ?? false
   }
 
-  private static func isEnd(_ record: TrialRecord) -> Bool {
-    record.status.isEnd || record.status == .failed
-  }
+  /// How many trials have ended.
+  private var endedCount: Int { counted.count - unsettled.count }
 
   /// Whether all trials have ended, and no others follow from them.
-  private var isComplete: Bool { state.isComplete && ended.count == trials.count }
+  private var isComplete: Bool { state.isComplete && endedCount == trials.count }
 
   /// Writes the tables, and once more where others have ended trials meanwhile: the last one to write
   /// has seen all that was noted before.
@@ -385,10 +343,10 @@ package final class SweepWork {
     readAll(&journals)
     var isLast = isComplete
     while true {
-      let (tables, count) = (SweepTables(state), ended.count)
+      let (tables, count) = (SweepTables(state), endedCount)
       for (name, bytes) in tables.files { try folder.write(bytes, table: name) }
       readAll(&journals)
-      if isLast || ended.count == count { return tables }
+      if isLast || endedCount == count { return tables }
       isLast = true
     }
   }

@@ -18,6 +18,8 @@ import Testing
     (self.sweep, trials) = (sweep, SweepState(sweep).trials)
   }
 
+  private let none = JournalContents()
+
   private func report(_ trial: Int, _ resource: Double, _ value: Double) -> TrialReport {
     TrialReport(PruningReport(trial: trial, resource: resource, value: value), waits: true)
   }
@@ -28,9 +30,9 @@ import Testing
 
   @Test func `a trial waits for those before it, whatever becomes of them`() throws {
     for status in RunStatus.allCases {
-      var desk = try #require(PruningDesk(sweep, nil))
-      desk.begin(trials[0], isConfirming: false)
-      desk.begin(trials[1], isConfirming: false)
+      var desk = try #require(PruningDesk(sweep))
+      desk.begin(trials[0], none, isConfirming: false)
+      desk.begin(trials[1], none, isConfirming: false)
       desk.take(report(1, 2, 0.5), of: trials[1])
       #expect(desk.permissions().isEmpty && desk.waitingCount == 1)
       desk.end(trials[0], record(0, status))
@@ -39,9 +41,9 @@ import Testing
   }
 
   @Test func `a trial that confirms waits for nobody and is compared with nobody`() throws {
-    var desk = try #require(PruningDesk(sweep, nil))
-    desk.begin(trials[0], isConfirming: false)
-    desk.begin(trials[1], isConfirming: true)
+    var desk = try #require(PruningDesk(sweep))
+    desk.begin(trials[0], none, isConfirming: false)
+    desk.begin(trials[1], none, isConfirming: true)
     desk.take(report(1, 2, 0.5), of: trials[1])
     let permissions = desk.permissions()
     #expect(permissions.map(\.answer.next) == [.infinity] && desk.permissions().isEmpty)
@@ -63,10 +65,11 @@ import Testing
     try journal.append([pruning])
     // It was measured further by another command; that is no matter here.
     try journal.append(PruningReport(trial: 1, resource: 4, value: 0))
-    var desk = try #require(PruningDesk(sweep, JournalContents(in: place)))
-    desk.takeEnded(trials[0], record(0, .done), isConfirming: false)
-    desk.takeEnded(trials[1], record(1, .pruned), isConfirming: false)
-    desk.begin(trials[2], isConfirming: false)
+    let journals = JournalContents(in: place)
+    var desk = try #require(PruningDesk(sweep))
+    desk.takeEnded(trials[0], record(0, .done), journals, isConfirming: false)
+    desk.takeEnded(trials[1], record(1, .pruned), journals, isConfirming: false)
+    desk.begin(trials[2], journals, isConfirming: false)
     desk.take(report(2, 4, 0.125), of: trials[2])
     let decisions = desk.permissions().flatMap(\.answer.decisions)
     #expect(decisions.map(\.competitors.count) == [2, 1])
