@@ -24,7 +24,7 @@ package struct NetworkSummary {
     }
     let operations = network.forwardOperations(batchSize: 1)
     rows.append(["sum", "", "", count(network.parameterCount), count(operations)])
-    return aligned(rows)
+    return TextTable.lines(rows, rightFrom: 3).map { "  " + $0 }
   }
 
   private func row(_ node: Network.Node, indent: String, _ operations: Int) -> [String] {
@@ -44,17 +44,4 @@ package struct NetworkSummary {
 
   /// A number with its thousands apart; nothing for none.
   private func count(_ number: Int) -> String { number == 0 ? "" : NumberText.grouped(number) }
-
-  /// Columns of equal width, numbers to the right.
-  private func aligned(_ rows: [[String]]) -> [String] {
-    let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = row.enumerated().map { column, cell in
-        let padding = String(repeating: " ", count: widths[column] - cell.count)
-        return column < 3 ? cell + padding : padding + cell
-      }
-      let line = "  " + cells.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }
-  }
 }

@@ -17,15 +17,8 @@ enum BestCells {
       return [rank] + results.cells[cell].values.map { $0?.line ?? "-" }
         + ["\(statistics?.count ?? 0)", statistics.map(text) ?? ""]
     }
-    return aligned([header] + rows) + ComparisonText.lines(summary).map(Legible.escaped)
-  }
-
-  private static func aligned(_ table: [[String]]) -> [String] {
-    let widths = table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
-    return table.map { row in
-      let cells = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-      return Legible.escaped(String(cells.joined(separator: "  ").trimmingEnd))
-    }
+    let table = ([header] + rows).map { $0.map(Legible.escaped) }
+    return TextTable.lines(table) + ComparisonText.lines(summary).map(Legible.escaped)
   }
 
   private static func text(_ statistics: CellStatistics) -> String {
@@ -33,11 +26,5 @@ enum BestCells {
     guard let interval = statistics.interval else { return mean }
     let half = (interval.upperBound - interval.lowerBound) / 2
     return "\(mean) ± \(NumberText.short(half))"
-  }
-}
-
-extension String {
-  fileprivate var trimmingEnd: Substring {
-    self[..<(lastIndex { $0 != " " }.map(index(after:)) ?? startIndex)]
   }
 }
