@@ -86,6 +86,8 @@ let package = Package(
     .target(
       name: "Sweeps", dependencies: ["Declarations", "Messages", "Randomness", realModule],
       exclude: ["README.md"]),
+    .target(
+      name: "RangeTests", dependencies: [realModule], exclude: ["README.md"]),
     .target(name: "Charts", dependencies: ["Messages", realModule], exclude: ["README.md"]),
     .target(
       name: "Provenance", dependencies: ["JSON", "Messages", "System"], exclude: ["README.md"]),
@@ -153,6 +155,8 @@ let package = Package(
     .testTarget(
       name: "SweepsTests",
       dependencies: ["Declarations", "Randomness", "Sweeps", "TestSupport", realModule]),
+    .testTarget(
+      name: "RangeTestsTests", dependencies: ["RangeTests", "TestSupport"], exclude: ["Oracles"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
       name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),
