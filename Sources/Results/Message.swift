@@ -15,6 +15,8 @@ enum Message {
     "a path must be shorter than \(limit) bytes and have no null character"
   }
   static func busy(_ holder: String) -> String { "\(holder) runs this experiment" }
+  static let noResults = "no such file or folder"
+  static let noResultsWithin = "holds no run, no sweep and no folder of them"
   static let missingTable = "is missing"
   static func tooShort(_ size: Int, needed length: Int) -> String {
     "has \(size) bytes; the checkpoint needs \(length)"

@@ -1,4 +1,4 @@
-internal import JSON
+package import JSON
 internal import System
 
 /// A `result.json` as it is found, of format 1, 2 or 3.
@@ -10,6 +10,8 @@ package struct StoredResult: Sendable {
   /// The experiment's digest, which format 1 lacks.
   package let digest: String?
   private var json: JSONValue
+  /// What it says.
+  package var document: JSONValue { json }
 
   /// Reads a file; nil if there is none, or none that says how far the run has come.
   init?(_ path: String) {

@@ -37,6 +37,9 @@ package final class RunPacks {
   /// Whether a run is in a pack, as the indexes said at the last look.
   package func contains(_ id: String) -> Bool { entries[id] != nil }
 
+  /// The runs that are in packs, as the indexes said at the last look.
+  package var ids: [String] { Array(entries.keys) }
+
   /// A run, by the indexes of the last look; nil if there is none, or it is damaged.
   package func run(_ id: String) -> PackedRun? {
     guard let entry = entries[id], let file = try? RegularFile(pack(entry.writer)),
