@@ -18,17 +18,6 @@ public struct RangeAnswer: Sendable {
     }
   }
 
-  /// All methods, in the order in which they are told.
-  public static let methods: [any RangeMethod.Type] = [
-    Valley.self, Slide.self, Minimum.self, Steepest.self, LightningSteepest.self,
-    TorchFinderSteepest.self, Smith.self,
-  ]
-
-  /// The methods whose median is recommended.
-  public static let recommending: [any RangeMethod.Type] = [
-    Valley.self, Minimum.self, Steepest.self,
-  ]
-
   /// The curve that was read: of several, their median.
   public let curve: RangeCurve
   /// What each method says.
@@ -42,7 +31,9 @@ public struct RangeAnswer: Sendable {
 
   /// Reads one range test, or several of the same rates.
   ///
-  /// - Parameter isRaw: Whether the curves are read as they are, not smoothed, stopped or trimmed.
+  /// - Parameters:
+  ///   - curves: What they measured.
+  ///   - isRaw: Whether the curves are read as they are, not smoothed, stopped or trimmed.
   /// - Throws: `RangeError` where the rates of several tests differ.
   public init(_ curves: [RangeCurve], isRaw: Bool = false) throws(RangeError) {
     self.init(try RangeCurve.median(of: curves), of: curves, isRaw)
@@ -50,17 +41,19 @@ public struct RangeAnswer: Sendable {
 
   /// Reads one range test.
   ///
-  /// - Parameter isRaw: Whether the curve is read as it is, not smoothed, stopped or trimmed.
+  /// - Parameters:
+  ///   - curve: What it measured.
+  ///   - isRaw: Whether the curve is read as it is, not smoothed, stopped or trimmed.
   public init(_ curve: RangeCurve, isRaw: Bool = false) { self.init(curve, of: [curve], isRaw) }
 
   private init(_ curve: RangeCurve, of curves: [RangeCurve], _ isRaw: Bool) {
     self.curve = curve
-    suggestions = Self.methods.map { method in
+    suggestions = RangeMethod.all.map { method in
       Suggestion(
         method: method.name, rate: Self.rate(method, curve, isRaw),
         single: curves.compactMap { try? Self.rate(method, $0, isRaw).get() })
     }
-    let logs = Self.recommending.compactMap { try? Self.rate($0, curve, isRaw).get() }
+    let logs = RangeMethod.recommending.compactMap { try? Self.rate($0, curve, isRaw).get() }
       .map { Double.log10($0) }.sorted()
     if let low = logs.first, let high = logs.last {
       let half = logs.count / 2
@@ -74,7 +67,7 @@ public struct RangeAnswer: Sendable {
   }
 
   private static func rate(
-    _ method: any RangeMethod.Type, _ curve: RangeCurve, _ isRaw: Bool
+    _ method: RangeMethod, _ curve: RangeCurve, _ isRaw: Bool
   ) -> Result<Double, NoSuggestion> {
     do throws(NoSuggestion) {
       return .success(try method.suggestion(for: curve, isRaw: isRaw))

@@ -17,6 +17,9 @@ public enum RangeLibrary: Sendable, CaseIterable {
   case none
 
   /// What the library's methods read of a curve.
+  ///
+  /// - Parameter curve: What a range test measured.
+  /// - Returns: The points that are left.
   public func points(of curve: RangeCurve) -> RangePoints {
     var points = RangePoints(curve)
     switch self {
@@ -68,7 +71,9 @@ public enum RangeLibrary: Sendable, CaseIterable {
 extension RangePoints {
   /// Leaves out what comes after the first loss above so many times the best before it.
   ///
-  /// - Parameter first: The first loss that may end the test, and so many are kept for certain.
+  /// - Parameters:
+  ///   - factor: How many times the best.
+  ///   - first: The first loss that may end the test.
   fileprivate mutating func end(above factor: Double, from first: Int) {
     var best = Double.infinity
     for (index, loss) in losses.enumerated() {

@@ -1,28 +1,44 @@
 /// A way to read one learning rate off a range test.
-public protocol RangeMethod: Sendable {
+public struct RangeMethod: Sendable {
   /// Its name, as `suggestions` of the answer has it.
-  static var name: String { get }
+  public let name: String
   /// How the library that has the method smooths, stops and trims what it measured.
-  static var library: RangeLibrary { get }
+  public let library: RangeLibrary
+  private let read: @Sendable (RangePoints) throws(NoSuggestion) -> Double
 
-  init()
+  init(
+    _ name: String, _ library: RangeLibrary,
+    _ read: @escaping @Sendable (RangePoints) throws(NoSuggestion) -> Double
+  ) {
+    (self.name, self.library, self.read) = (name, library, read)
+  }
 
-  /// The rate that the method reads off what its library has left of a curve.
+  /// All methods, in the order in which they are told.
+  public static let all: [RangeMethod] = [
+    valley, slide, minimum, steep, lightning, torchLRFinder, smith,
+  ]
+
+  /// The methods whose median is recommended.
+  public static let recommending: [RangeMethod] = [valley, minimum, steep]
+
+  /// The rate that the method reads off points as they are.
   ///
+  /// - Parameter points: What its library has left of a curve.
+  /// - Returns: The rate.
   /// - Throws: `NoSuggestion` where it can read none.
-  func rate(in points: RangePoints) throws(NoSuggestion) -> Double
-}
+  public func rate(in points: RangePoints) throws(NoSuggestion) -> Double { try read(points) }
 
-extension RangeMethod {
   /// The rate that the method suggests for a curve.
   ///
-  /// - Parameter isRaw: Whether the curve is read as it is, not smoothed, stopped or trimmed.
+  /// - Parameters:
+  ///   - curve: What a range test measured.
+  ///   - isRaw: Whether it is read as it is, not smoothed, stopped or trimmed.
+  /// - Returns: The rate.
   /// - Throws: `NoSuggestion` where it suggests none.
-  public static func suggestion(
+  public func suggestion(
     for curve: RangeCurve, isRaw: Bool = false
   ) throws(NoSuggestion) -> Double {
-    let points = isRaw ? RangePoints(curve) : library.points(of: curve)
-    return try Self().rate(in: points)
+    try read(isRaw ? RangePoints(curve) : library.points(of: curve))
   }
 }
 

@@ -34,7 +34,7 @@ import Testing
   func `each method suggests what its library does`(_ recorded: Recorded) throws {
     for (expected, isRaw) in [(recorded.suggestions, false), (recorded.raw, true)] {
       let answer = RangeAnswer(try recorded.curve(), isRaw: isRaw)
-      for suggestion in answer.suggestions where suggestion.method != Smith.name {
+      for suggestion in answer.suggestions where suggestion.method != RangeMethod.smith.name {
         let value = try? suggestion.rate.get()
         let wanted = try #require(expected[suggestion.method])
         // The rates are those of the curve; a tenth of one may differ in the last place.
@@ -54,15 +54,16 @@ import Testing
   @Test(arguments: valleys)
   func `the valley is fastai's, at its edges too`(_ losses: [Double], _ index: Int) throws {
     let rates = losses.indices.map { Double($0 + 1) }
-    #expect(try Valley().rate(in: RangePoints(rates: rates, losses: losses)) == rates[index])
+    #expect(
+      try RangeMethod.valley.rate(in: RangePoints(rates: rates, losses: losses)) == rates[index])
   }
 
   @Test func `where the slope is even, the slide is the last rate but fifteen`() throws {
     let rates = (1...20).map(Double.init)
     let points = RangePoints(rates: rates, losses: rates.map { 3 - $0 / 100 })
-    #expect(try Slide().rate(in: points) == rates[rates.count - 16])
+    #expect(try RangeMethod.slide.rate(in: points) == rates[rates.count - 16])
     let few = RangePoints(rates: Array(rates.prefix(15)), losses: Array(rates.prefix(15)))
-    #expect(throws: NoSuggestion.self) { try Slide().rate(in: few) }
+    #expect(throws: NoSuggestion.self) { try RangeMethod.slide.rate(in: few) }
   }
 
   @Test func `too few points are told`() throws {
@@ -114,9 +115,9 @@ import Testing
     let accuracies = [0.1, 0.1, 0.1, 0.1, 0.3, 0.6, 0.9, 0.9, 0.5, 0.2]
     let curve = try RangeCurve(rates: rates, losses: rates, accuracies: accuracies)
     // Medians of three: .1 .1 .1 .1 .3 .6 .9 .9 .5 .2, but for the ends.
-    #expect(try Smith().range(in: RangePoints(curve)) == 4...7)
+    #expect(try RangeMethod.accuracyRange(in: RangePoints(curve)) == 4...7)
     let flat = try RangeCurve(rates: rates, losses: rates, accuracies: rates.map { _ in 0.5 })
-    #expect(throws: NoSuggestion.self) { try Smith().rate(in: RangePoints(flat)) }
+    #expect(throws: NoSuggestion.self) { try RangeMethod.smith.rate(in: RangePoints(flat)) }
   }
 
   @Test func `rates increase from above 0`() {

@@ -80,6 +80,6 @@ package struct FoundRun: Sendable {
     (try? result["summary"]?.value(name) as Double?).flatMap { $0.isFinite ? $0 : nil }
   }
 
-  /// The texts that `result.json` holds at its top: `started`, `ended`, `digest`, `message`, …
+  /// A text that `result.json` holds at its top, such as `started`; nil if there is none.
   package func text(_ key: String) -> String? { try? result.value(key) as String }
 }

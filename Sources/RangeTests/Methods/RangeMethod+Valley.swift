@@ -1,18 +1,13 @@
-/// A point in the longest valley of the losses (fastai's default).
-///
-///     E   the first end of a longest strictly decreasing subsequence, L its length, S = E − L
-///     lr  at S + ⌊w⌋ + ⌊w/2⌋    w = (E − S)/3
-///
-/// Losses that never fall have E = S = 0. An index below 0 counts from the end, as in Python.
-///
-/// Source: fastai, `valley`.
-public struct Valley: RangeMethod {
-  public static let name = "valley"
-  public static let library = RangeLibrary.fastai
-
-  public init() {}
-
-  public func rate(in points: RangePoints) throws(NoSuggestion) -> Double {
+extension RangeMethod {
+  /// A point in the longest valley of the losses (fastai's default).
+  ///
+  ///     E   the first end of a longest strictly decreasing subsequence, L its length, S = E − L
+  ///     lr  at S + ⌊w⌋ + ⌊w/2⌋    w = (E − S)/3
+  ///
+  /// Losses that never fall have E = S = 0. An index below 0 counts from the end, as in Python.
+  ///
+  /// Source: fastai, `valley`.
+  public static let valley = RangeMethod("valley", .fastai) { points throws(NoSuggestion) in
     try points.require(1)
     let losses = points.losses
     var lengths = [Int](repeating: 1, count: losses.count)
