@@ -102,8 +102,8 @@ let package = Package(
       name: "Execution",
       dependencies: [
         "Charts", "Datasets", "Declarations", "Engine", "Experiments", "JSON", "Messages",
-        "Networks", "Optimizers", "Provenance", "Randomness", "Results", "Schedules", "Sweeps",
-        "System", "Training", "Weights", "YAML",
+        "Networks", "Optimizers", "Provenance", "Randomness", "RangeTests", "Results", "Schedules",
+        "Sweeps", "System", "Training", "Weights", "YAML", realModule,
       ],
       exclude: ["README.md"]),
     .executableTarget(

@@ -1,4 +1,7 @@
-/// The axis of time that all panels of a chart share.
+internal import Messages
+internal import RealModule
+
+/// The axis that all panels of a chart share: of time, or of a quantity that spans decades.
 package struct ChartTime: Sendable {
   /// A second unit to read the same times in.
   package struct OtherUnit: Sendable {
@@ -18,16 +21,47 @@ package struct ChartTime: Sendable {
   /// The same times in another unit, where that is known.
   package let other: OtherUnit?
 
+  /// The first value of an axis whose places are decades from it.
+  private let first: Double?
+
   /// Makes an axis from 0 to an end.
   package init(label: String, end: Double, other: OtherUnit? = nil) {
-    (self.label, self.end, self.other) = (label, end, other)
+    (self.label, self.end, self.other, first) = (label, end, other, nil)
+  }
+
+  /// Makes an axis from one value to a greater one, both above 0, on which equal ratios are equal distances.
+  package init(logarithmic label: String, from first: Double, to last: Double) {
+    (self.label, self.first, other) = (label, first, nil)
+    end = Double.log10(last) - Double.log10(first)
+  }
+
+  /// Where a value lies, as points and marks give it: on a logarithmic axis the decades from the first.
+  package func position(of value: Double) -> Double {
+    first.map { Double.log10(value) - Double.log10($0) } ?? value
+  }
+
+  /// What a position stands for, in words.
+  func text(at position: Double) -> String {
+    guard let first else { return DecimalText.text(Int(position), exponent: 0) }
+    return NumberText.typed(first * Double.pow(10, position))
   }
 
   /// Where a time lies: 0 at the first, 1 at the last, one half where there is a single one.
   func share(_ x: Double) -> Double { end > 0 ? x / end : 0.5 }
 
-  /// At most so many whole times with their labels.
-  func ticks(atMost count: Int) -> [Tick] { Tick.whole(upTo: end, atMost: count) }
+  /// At most so many whole times, or powers of ten, with their labels.
+  func ticks(atMost count: Int) -> [Tick] {
+    guard let first else { return Tick.whole(upTo: end, atMost: count) }
+    let start = Double.log10(first)
+    let powers =
+      Int(
+        (start - 1e-9).rounded(.up))...max(
+        Int((start - 1e-9).rounded(.up)), Int((start + end + 1e-9).rounded(.down)))
+    let stride = (1...400).first { powers.count <= $0 * max(count, 2) } ?? 400
+    return powers.filter { $0 % stride == 0 && Double($0) <= start + end + 1e-9 }.map {
+      Tick(position: max(Double($0) - start, 0), label: DecimalText.text(1, exponent: $0))
+    }
+  }
 
   /// At most so many whole times in the other unit, at their places on this axis.
   func otherTicks(atMost count: Int) -> [Tick] {

@@ -46,7 +46,7 @@ extension SVGPicture {
       guard x - lastLine >= 3 else { continue }
       markup.line(x, frame.top, x, frame.bottom, Self.markStroke)
       lastLine = x
-      let text = DecimalText.text(Int(mark), exponent: 0)
+      let text = chart.time.text(at: mark)
       let half = ChartLayout.textWidth(text) / 2
       guard x - half >= lastLabel + 8 else { continue }
       markup.label(

@@ -4,6 +4,28 @@ internal import System
 
 /// The texts of the room's messages, all of them; the places that they are about go before them.
 enum Message {
+  // Range tests.
+  static let noRuns = "holds no run that can be read"
+  static let unreadTable = "is missing, or cannot be read"
+  static let noRates = "has no rows"
+  static func noRangeColumns(_ columns: [String]) -> String {
+    "a range test has a column 'lr' (or lr.GROUP) and a column 'loss' (or train.loss); this file has "
+      + columns.map { Legible.name($0) }.joined(separator: ", ")
+  }
+  static func noNumber(_ cell: String, _ column: String) -> String {
+    cell.isEmpty
+      ? "\(Legible.name(column)) is empty"
+      : "\(Legible.name(column)) is \(Legible.name(cell)), which is no number"
+  }
+  static func severalRates(_ column: String) -> String {
+    "its groups have different rates; those of \(Legible.name(column)) are read"
+  }
+  static func disagreement(_ decades: String) -> String {
+    "valley, minimum and steep lie \(decades) decades apart: repeat the test with other seeds, or with more steps"
+  }
+  static let noRecommendation =
+    "no recommendation: neither valley, minimum nor steep suggests a rate"
+
   // Preparing.
   static let changedInputs =
     "its data or weights have changed since they were checked; run the command again"

@@ -12,6 +12,12 @@ package enum NumberText {
     return String(decoding: text.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// The same as people type it: `1e-7`, where C has `1e-07`.
+  package static func typed(_ number: Double) -> String {
+    short(number).replacing("e-0", with: "e-").replacing("e+0", with: "e").replacing(
+      "e+", with: "e")
+  }
+
   /// A whole number with a comma between thousands: `1,000,000`.
   package static func grouped(_ number: Int) -> String {
     (number < 0 ? "-" : "") + grouped(digits: String(number.magnitude))

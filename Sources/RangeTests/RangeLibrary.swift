@@ -16,30 +16,24 @@ public enum RangeLibrary: Sendable, CaseIterable {
   /// None: as it was measured.
   case none
 
-  /// What the library's methods read of a curve.
+  /// A curve as the library smooths and stops it, with both its ends.
   ///
   /// - Parameter curve: What a range test measured.
-  /// - Returns: The points that are left.
-  public func points(of curve: RangeCurve) -> RangePoints {
+  /// - Returns: The points up to where it stops.
+  public func smoothed(_ curve: RangeCurve) -> RangePoints {
     var points = RangePoints(curve)
     switch self {
     case .fastai:
       points.losses = Self.debiased(curve.losses)
       points.end(above: 4, from: 0)
-      points.trim(first: curve.plannedCount / 10, last: 5)
-      if let end = points.losses.firstIndex(where: \.isNaN) {
-        points.trim(first: 0, last: points.losses.count - end)
-      }
     case .lightning:
       points.losses = Self.debiased(curve.losses)
       // Its steps count from 1, and the power is one more.
       for index in points.losses.indices {
         points.losses[index] *=
-          (1 - Double.pow(Self.beta, index + 1))
-          / (1 - Double.pow(Self.beta, index + 2))
+          (1 - Double.pow(Self.beta, index + 1)) / (1 - Double.pow(Self.beta, index + 2))
       }
       points.end(above: 4, from: 1)
-      points.trim(first: 10, last: 1)
     case .torchLRFinder:
       var last = curve.losses.first ?? 0
       points.losses = curve.losses.enumerated().map { index, loss in
@@ -47,7 +41,25 @@ public enum RangeLibrary: Sendable, CaseIterable {
         return last
       }
       points.end(above: 5, from: 0)
-      points.trim(first: 10, last: 5)
+    case .none: break
+    }
+    return points
+  }
+
+  /// What the library's methods read of a curve.
+  ///
+  /// - Parameter curve: What a range test measured.
+  /// - Returns: The points that are left.
+  public func points(of curve: RangeCurve) -> RangePoints {
+    var points = smoothed(curve)
+    switch self {
+    case .fastai:
+      points.trim(first: curve.plannedCount / 10, last: 5)
+      if let end = points.losses.firstIndex(where: \.isNaN) {
+        points.trim(first: 0, last: points.losses.count - end)
+      }
+    case .lightning: points.trim(first: 10, last: 1)
+    case .torchLRFinder: points.trim(first: 10, last: 5)
     case .none: break
     }
     return points

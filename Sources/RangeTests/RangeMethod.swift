@@ -64,7 +64,8 @@ public struct RangePoints: Sendable, Equatable {
   /// Throws where there are fewer points than a method needs.
   func require(_ count: Int) throws(NoSuggestion) {
     guard rates.count < count else { return }
-    throw NoSuggestion("needs \(count) points and has \(rates.count)")
+    let points = count == 1 ? "1 point" : "\(count) points"
+    throw NoSuggestion("needs \(points) after trimming and has \(rates.count)")
   }
 
   /// Leaves out points at both ends.

@@ -78,7 +78,7 @@ package struct ScheduleChart {
     groups.map { group in
       let bases = Knob.allCases.compactMap { knob in
         isNamed(knob, group)
-          ? timetable.bases[group][knob].map { "\(knob.rawValue) \(text($0))" } : nil
+          ? timetable.bases[group][knob].map { "\(knob.rawValue) \(NumberText.typed($0))" } : nil
       }
       let note = timetable.bases[group].isEmpty ? " (not trainable)" : ""
       let base = bases.isEmpty ? note : " (base \(bases.joined(separator: ", ")))"
@@ -138,20 +138,16 @@ package struct ScheduleChart {
         let values = series.points.map(\.y)
         let (least, greatest) = (values.min() ?? 0, values.max() ?? 0)
         let name = "\(panel.label) of \(series.name)"
-        if least == greatest { return "\(name) stays at \(text(least))." }
-        let ends = "from \(text(values[0])) to \(text(values[values.count - 1]))"
-        return "\(name) goes \(ends), between \(text(least)) and \(text(greatest))."
+        if least == greatest { return "\(name) stays at \(NumberText.typed(least))." }
+        let ends =
+          "from \(NumberText.typed(values[0])) to \(NumberText.typed(values[values.count - 1]))"
+        return
+          "\(name) goes \(ends), between \(NumberText.typed(least)) and \(NumberText.typed(greatest))."
       }
     }
     return
       (["Schedules over \(counted(clock.length, clock.interval.rawValue, isGrouped: true))."]
       + curves)
       .joined(separator: " ")
-  }
-
-  /// A number as axes have it: 1e-7, where C has 1e-07.
-  private func text(_ number: Double) -> String {
-    NumberText.short(number).replacing("e-0", with: "e-").replacing("e+0", with: "e")
-      .replacing("e+", with: "e")
   }
 }

@@ -1,0 +1,99 @@
+internal import JSON
+internal import Messages
+package import RangeTests
+internal import RealModule
+
+/// What range tests say, as lines for people and as an object.
+package struct RangeReport: Sendable {
+  /// The tests.
+  package let sources: [RangeSource]
+  /// What they say together.
+  package let answer: RangeAnswer
+  private let isRaw: Bool
+
+  /// Reads range tests of the same rates.
+  ///
+  /// - Throws: `Problem` where their rates differ.
+  package init(_ sources: [RangeSource], isRaw: Bool) throws(Problem) {
+    (self.sources, self.isRaw) = (sources, isRaw)
+    do throws(RangeError) {
+      answer = try RangeAnswer(sources.map(\.curve), isRaw: isRaw)
+    } catch { throw Problem(at: sources[0].name, error.message, .invalidData) }
+  }
+
+  /// What makes the answer doubtful.
+  package var warnings: [Problem] {
+    var warnings = sources.compactMap { source in
+      source.chosen.map { Problem(at: source.name, Message.severalRates($0), nil) }
+    }
+    if let agreement = answer.agreement, agreement > 1 {
+      warnings.append(Problem(at: place, Message.disagreement(NumberText.typed(agreement)), nil))
+    }
+    return warnings
+  }
+
+  private var place: String {
+    sources.count == 1 ? sources[0].name : counted(sources.count, "range test")
+  }
+
+  /// Where it is from, and which rates it has.
+  var subtitle: String {
+    let rates = answer.curve.rates
+    let ends = "from \(NumberText.typed(rates[0])) to \(NumberText.typed(rates[rates.count - 1]))"
+    return "\(place): \(counted(rates.count, "rate")) \(ends)"
+  }
+
+  /// The lines: where it is from, a rate a method, the recommendation.
+  package var lines: [String] {
+    let hasSpread = answer.suggestions.contains { $0.spread != nil }
+    let rows = answer.suggestions.map { suggestion -> [String] in
+      let name = suggestion.method
+      let spread =
+        hasSpread ? [suggestion.spread.map { "\(NumberText.typed($0)) decades" } ?? ""] : []
+      switch suggestion.rate {
+      case .success(let rate): return [name, NumberText.typed(rate)] + spread + [""]
+      case .failure(let error): return [name, "-"] + spread + [error.reason]
+      }
+    }
+    let header = ["method", "lr"] + (hasSpread ? ["spread"] : []) + [""]
+    return [Legible.escaped(subtitle), ""] + TextTable.lines([header] + rows) + [
+      "", recommendation,
+    ]
+  }
+
+  private var recommendation: String {
+    guard let recommended = answer.recommended else { return Message.noRecommendation }
+    let agreement = answer.agreement.map { ", within \(NumberText.typed($0)) decades" } ?? ""
+    return "recommended: max \(NumberText.typed(recommended.upperBound)), "
+      + "base \(NumberText.typed(recommended.lowerBound)) "
+      + "(the median of valley, minimum and steep\(agreement); a tenth of it)"
+  }
+
+  /// The same as an object on one line.
+  package var json: String {
+    let (suggestions, reasons) = (answer.suggestions, answer.suggestions)
+    return JSONValue.object([
+      ("format", 1.json), ("sources", .array(sources.map(\.name.json))), ("raw", isRaw.json),
+      ("rates", answer.curve.rates.count.json),
+      ("suggestions", .object(suggestions.map { ($0.method, (try? $0.rate.get()).json) })),
+      (
+        "reasons",
+        .object(
+          reasons.compactMap { suggestion in
+            guard case .failure(let error) = suggestion.rate else { return nil }
+            return (suggestion.method, error.reason.json)
+          })
+      ),
+      (
+        "spread",
+        .object(suggestions.compactMap { each in each.spread.map { (each.method, $0.json) } })
+      ),
+      (
+        "recommended",
+        answer.recommended.map {
+          .object([("base", $0.lowerBound.json), ("max", $0.upperBound.json)])
+        } ?? .null
+      ), ("agreement", answer.agreement.json),
+    ]).compactText
+  }
+}

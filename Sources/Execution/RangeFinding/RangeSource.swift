@@ -1,0 +1,117 @@
+internal import JSON
+internal import Messages
+package import RangeTests
+internal import RealModule
+internal import Results
+internal import System
+
+/// A range test that somebody has made, as a curve and where it is from.
+package struct RangeSource: Sendable {
+  /// Where it is from, for people.
+  package let name: String
+  /// What it measured.
+  package let curve: RangeCurve
+  /// The column of the rates that were read, where others have other rates.
+  package let chosen: String?
+
+  /// The range tests at a path: one of a run's folder, those of all runs of a name or a sweep, or one of
+  /// a CSV file with columns `lr` and `loss`, or without a header, rates first.
+  ///
+  /// - Throws: `Problem`, with the line of a file where one is at fault.
+  package static func sources(at path: String) throws(Problem) -> [RangeSource] {
+    if FileSystem.kind(of: path) == .regularFile, !path.hasSuffix("/result.json") {
+      return [try RangeSource(file: path)]
+    }
+    let found: FoundResults
+    do throws(FileError) {
+      found = try FoundResults(at: path)
+    } catch { throw Problem(error) }
+    let runs = found.sweep?.runs ?? found.runs
+    var sources: [RangeSource] = []
+    for run in runs { sources.append(try RangeSource(run)) }
+    guard !sources.isEmpty else { throw Problem(at: path, Message.noRuns, .missingInput) }
+    return sources
+  }
+
+  /// Reads what a run has measured.
+  private init(_ run: FoundRun) throws(Problem) {
+    let file = "\(run.path)/metrics.csv"
+    guard let table = run.metrics else {
+      throw Problem(at: file, Message.unreadTable, .missingInput)
+    }
+    try self.init(table, from: file, named: run.path, planned: { Self.planned(run, $0) })
+  }
+
+  /// Reads a file of comma-separated values.
+  private init(file: String) throws(Problem) {
+    let bytes: [UInt8]
+    do throws(FileError) {
+      bytes = try RegularFile(file).contents(from: 0, count: nil)
+    } catch { throw Problem(error) }
+    var table = CSVTable(bytes)
+    if table.columns.count == 2, table.columns.allSatisfy({ Double($0) != nil }) {
+      table = CSVTable(Array("lr,loss\n".utf8) + bytes)
+      try self.init(table, from: file, named: file, firstLine: 0, planned: { $0.count })
+    } else {
+      try self.init(table, from: file, named: file, planned: { $0.count })
+    }
+  }
+
+  private init(
+    _ table: CSVTable, from file: String, named name: String, firstLine: Int = 1,
+    planned: ([Double]) -> Int
+  ) throws(Problem) {
+    let rateColumns = table.columns.filter {
+      ["lr", "learning_rate"].contains($0) || $0.hasPrefix("lr.")
+    }
+    let lossColumn = ["loss", "train.loss"].first { table.place(of: $0) != nil }
+    guard let column = rateColumns.first, let lossColumn else {
+      throw Problem(at: "\(file):1", Message.noRangeColumns(table.columns), .invalidData)
+    }
+    let accuracyColumn = ["train.accuracy", "accuracy", "validation.accuracy"].first {
+      table.cells(of: $0)?.contains { !$0.isEmpty } ?? false
+    }
+    var (rates, losses, accuracies, lines): ([Double], [Double], [Double?], [Int]) = (
+      [], [], [], []
+    )
+    for (index, row) in table.rows.enumerated() {
+      let place = "\(file):\(table.lines[index] - 1 + firstLine)"
+      rates.append(try Self.number(row, table, column, at: place))
+      losses.append(try Self.number(row, table, lossColumn, at: place))
+      accuracies.append(accuracyColumn.flatMap { table.numbers(of: $0)?[index] })
+      lines.append(table.lines[index] - 1 + firstLine)
+    }
+    let measured = accuracies.compactMap(\.self)
+    do throws(RangeError) {
+      curve = try RangeCurve(
+        rates: rates, losses: losses, accuracies: measured.count == rates.count ? measured : nil,
+        plannedCount: planned(rates))
+    } catch {
+      throw Problem(at: "\(file):\(lines[error.index])", error.message, .invalidData)
+    }
+    guard !rates.isEmpty else { throw Problem(at: file, Message.noRates, .invalidData) }
+    self.name = name
+    let others = rateColumns.dropFirst().contains { table.cells(of: $0) != table.cells(of: column) }
+    chosen = others ? column : nil
+  }
+
+  private static func number(
+    _ row: [String], _ table: CSVTable, _ column: String, at place: String
+  ) throws(Problem) -> Double {
+    let index = table.place(of: column) ?? 0
+    let cell = index < row.count ? row[index] : ""
+    guard let number = Double(cell.filter { $0 != " " }) else {
+      throw Problem(at: place, Message.noNumber(cell, column), .invalidData)
+    }
+    return number
+  }
+
+  /// How many rates a run was to have: as far as its first two and the last one of its spec tell.
+  private static func planned(_ run: FoundRun, _ rates: [Double]) -> Int {
+    guard rates.count > 1, let scheduler = run.values?["scheduler"],
+      let end = try? scheduler.value("end") as Double, end > rates[1]
+    else { return rates.count }
+    let steps = Double.log(end / rates[0]) / Double.log(rates[1] / rates[0])
+    return steps < 1e9 ? Int(steps.rounded()) + 1 : rates.count
+  }
+}
