@@ -47,8 +47,14 @@ enum Message {
   // Of runs that have ended.
   static let killed = "killed, or its machine stopped"
   static func stoppedEarly(_ stop: EarlyStop) -> String {
-    "stopped early: validation.\(stop.metric) has not improved in "
-      + counted(stop.evaluations, "evaluation")
+    switch stop {
+    case .noImprovement(let metric, let evaluations):
+      "stopped early: validation.\(metric) has not improved in "
+        + counted(evaluations, "evaluation")
+    case .rangeTest(let factor):
+      "the range test has ended: the smoothed loss is above \(NumberText.short(factor)) times its best"
+    case .notFinite: "the range test has ended: the loss is not finite"
+    }
   }
   static func stopped(by signal: String) -> String { "stopped by \(signal)" }
   static func diverged(_ loss: Double, step: Int) -> String {

@@ -50,6 +50,8 @@ public protocol Policy: Declared {
   var isCurve: Bool { get }
   /// How values follow what a run measures; nil where they are functions of time.
   var feedback: PolicyFeedback? { get }
+  /// When a run ends early, if it is a range test, which has a row of metrics a step; nil for all else.
+  var rangeStop: RangeStop? { get }
 }
 
 extension Policy {
@@ -90,6 +92,9 @@ extension Policy {
 
   /// No parts.
   public var parts: [PolicyPart] { [] }
+
+  /// It is no range test.
+  public var rangeStop: RangeStop? { nil }
 
   /// The policy itself.
   public func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart? { nil }

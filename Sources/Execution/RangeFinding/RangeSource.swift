@@ -71,25 +71,27 @@ package struct RangeSource: Sendable {
     let accuracyColumn = ["train.accuracy", "accuracy", "validation.accuracy"].first {
       table.cells(of: $0)?.contains { !$0.isEmpty } ?? false
     }
-    var (rates, losses, accuracies, lines): ([Double], [Double], [Double?], [Int]) = (
-      [], [], [], []
-    )
-    for (index, row) in table.rows.enumerated() {
-      let place = "\(file):\(table.lines[index] - 1 + firstLine)"
-      rates.append(try Self.number(row, table, column, at: place))
-      losses.append(try Self.number(row, table, lossColumn, at: place))
-      accuracies.append(accuracyColumn.flatMap { table.numbers(of: $0)?[index] })
-      lines.append(table.lines[index] - 1 + firstLine)
+    var rows: [Row] = []
+    for (index, cells) in table.rows.enumerated() {
+      let line = table.lines[index] - 1 + firstLine
+      let place = "\(file):\(line)"
+      rows.append(
+        Row(
+          rate: try Self.number(cells, table, column, at: place),
+          loss: try Self.number(cells, table, lossColumn, at: place),
+          accuracy: accuracyColumn.flatMap { table.numbers(of: $0)?[index] }, line: line))
     }
-    let measured = accuracies.compactMap(\.self)
+    let points = Row.means(rows)
+    let measured = points.compactMap(\.accuracy)
     do throws(RangeError) {
       curve = try RangeCurve(
-        rates: rates, losses: losses, accuracies: measured.count == rates.count ? measured : nil,
-        plannedCount: planned(rates))
+        rates: points.map(\.rate), losses: points.map(\.loss),
+        accuracies: measured.count == points.count ? measured : nil,
+        plannedCount: planned(points.map(\.rate)))
     } catch {
-      throw Problem(at: "\(file):\(lines[error.index])", error.message, .invalidData)
+      throw Problem(at: "\(file):\(points[error.index].line)", error.message, .invalidData)
     }
-    guard !rates.isEmpty else { throw Problem(at: file, Message.noRates, .invalidData) }
+    guard !rows.isEmpty else { throw Problem(at: file, Message.noRates, .invalidData) }
     self.name = name
     let others = rateColumns.dropFirst().contains { table.cells(of: $0) != table.cells(of: column) }
     chosen = others ? column : nil
@@ -113,5 +115,33 @@ package struct RangeSource: Sendable {
     else { return rates.count }
     let steps = Double.log(end / rates[0]) / Double.log(rates[1] / rates[0])
     return steps < 1e9 ? Int(steps.rounded()) + 1 : rates.count
+  }
+}
+
+/// A row of a table of rates and losses.
+private struct Row {
+  let rate: Double
+  var loss: Double
+  var accuracy: Double?
+  let line: Int
+
+  /// The rows with neighbours of one rate as their mean: a rate may hold for more than a step.
+  static func means(_ rows: [Row]) -> [Row] {
+    var (means, counts): ([Row], [Double]) = ([], [])
+    for row in rows {
+      guard var last = means.last, last.rate == row.rate else {
+        means.append(row)
+        counts.append(1)
+        continue
+      }
+      let count = counts[counts.count - 1]
+      last.loss = (last.loss * count + row.loss) / (count + 1)
+      last.accuracy = row.accuracy.flatMap { new in
+        last.accuracy.map { ($0 * count + new) / (count + 1) }
+      }
+      means[means.count - 1] = last
+      counts[counts.count - 1] = count + 1
+    }
+    return means
   }
 }

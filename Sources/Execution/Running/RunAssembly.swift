@@ -41,6 +41,7 @@ struct RunAssembly {
     settings.evaluateEvery = experiment.evaluateEvery
     settings.metrics = data.validation == nil ? [] : experiment.metrics
     settings.plateau = experiment.plateau
+    settings.rangeStop = experiment.rangeStop
     return try Trainer(
       model: model, optimizer: optimizer, timetable: experiment.timetable, samples: data.samples,
       order: data.order, augmentations: data.augmentations, validation: data.validation,

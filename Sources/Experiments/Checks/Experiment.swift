@@ -41,6 +41,8 @@ package struct Experiment: Sendable {
   package let results: ResultsOptions
   /// The learning rates that fall where the run no longer improves, if any do.
   package let plateau: PlateauFeedback?
+  /// When the run ends, if it is a range test.
+  package let rangeStop: RangeStop?
 
   /// The indices of the parameters that are not trained.
   package var frozen: Set<Int> {
@@ -103,7 +105,7 @@ extension Spec {
       metrics: metrics.map(\.value), groups: groups, timetable: timetable, clock: run.clock,
       steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
-      results: results, plateau: plateau)
+      results: results, plateau: plateau, rangeStop: scheduler?.policy.rangeStop)
   }
 
   /// The schedules alone; what is wrong is added to the findings.

@@ -45,6 +45,15 @@ package final class Resolution {
     for index in values.indices where values[index].path == path { values[index].isDefault = true }
   }
 
+  /// Puts another default in the place of one.
+  func replaceDefault(at path: SpecPath, with content: PlainValue) {
+    for index in values.indices where values[index].path == path && values[index].isDefault {
+      let former = values[index]
+      values[index] = ResolvedValue(
+        path: path, content: content, type: former.type, origin: former.origin, isDefault: true)
+    }
+  }
+
   /// Marks the values from one on as what would hold if nothing were given.
   func markDefaults(from first: Int) {
     for index in first..<values.count { values[index].isDefault = true }

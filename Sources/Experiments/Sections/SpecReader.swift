@@ -105,6 +105,7 @@ package struct SpecReader {
     context.groups.all = optimizer.map { groups(of: $0, model) }
     let scheduler = schedulerSection(&fields)
     let train = section("train", &fields, needed: true) { $0.train() }
+      .map { logged($0, scheduler) }
     let results = fields.optional("results") { $0.results() } ?? ResultsOptions()
     // It has been followed; a key that is nearly so spelled is meant to be it.
     _ = fields.node(SpecAssembly.extends)
@@ -170,6 +171,18 @@ package struct SpecReader {
       }
       return reader.located(metric)
     }
+  }
+
+  /// How often a run writes a row: a range test each step, unless something else is said.
+  private func logged(_ train: TrainSection, _ scheduler: SchedulerSection?) -> TrainSection {
+    guard scheduler?.policy.rangeStop != nil, train.logEvery.value == TrainOptions().logEvery,
+      context.resolution.values.contains(where: {
+        $0.path == train.logEvery.path && $0.origin == .byDefault
+      })
+    else { return train }
+    let step = Length(1, .steps)
+    context.resolution.replaceDefault(at: train.logEvery.path, with: .text(step.text))
+    return train.logging(every: step)
   }
 
   private func schedulerSection(_ fields: inout Fields) -> SchedulerSection? {

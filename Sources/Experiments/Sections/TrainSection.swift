@@ -20,6 +20,15 @@ package struct TrainSection: Sendable {
   package let options: TrainOptions
   /// Where its keys stand.
   let place: SpecPlace
+
+  /// The same with a row of `metrics.csv` for another length of training.
+  func logging(every length: Length) -> TrainSection {
+    TrainSection(
+      length: self.length,
+      logEvery: Located(value: length, span: logEvery.span, path: logEvery.path),
+      evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery, options: options, place: place
+    )
+  }
 }
 
 extension ValueReader {

@@ -3,7 +3,8 @@ internal import RealModule
 
 /// The learning-rate range test: learning rates evenly spaced in log10, from tiny to huge.
 ///
-/// Both ends are exact. One epoch is `start` alone. Steps beyond the end have the last value. All
+/// A row of metrics stands for a step unless `train.log_every` says otherwise, and the run ends, done, where the
+/// smoothed loss is `stop_factor` times its best, or not finite. Both ends are exact. One epoch is `start` alone. Steps beyond the end have the last value. All
 /// other knobs keep their base values.
 public struct RangeFinder: Policy {
   /// Its name and its arguments.
@@ -17,6 +18,9 @@ public struct RangeFinder: Policy {
         \.epochs, "epochs", .length(.whole), "how long the test takes", otherwise: "the whole run"),
       .optional(\.start, "start", .number(.positive), "the first learning rate"),
       .optional(\.last, "end", .number(.positive), "the last learning rate"),
+      .optional(
+        \.stopFactor, "stop_factor", .number(.notNegative),
+        "the test ends where the smoothed loss is so many times its best; 0 for never"),
     ])
 
   /// How long the test takes.
@@ -25,6 +29,9 @@ public struct RangeFinder: Policy {
   public var start = 1e-7
   /// The last learning rate, which may be the smaller one.
   public var last = 1.0
+
+  /// How many times its best the smoothed loss may be before the test ends; 0 for any.
+  public var stopFactor = 4.0
 
   /// Makes it with its defaults.
   public init() {}
@@ -50,6 +57,11 @@ public struct RangeFinder: Policy {
     let exponents = EvenSpacing(
       first: .log10(start), last: .log10(last), count: epochs.steps)
     return Curve(start: start, end: last, exponents: exponents)
+  }
+
+  /// Beyond the factor, or where the loss is not finite.
+  public var rangeStop: RangeStop? {
+    RangeStop(factor: stopFactor == 0 ? .infinity : stopFactor)
   }
 
   /// Whether a length that does not fit is reported when it is resolved: it is.

@@ -20,8 +20,11 @@ extension Trainer {
   }
 
   private var earlyStop: EarlyStop? {
-    settings.earlyStopping.map {
-      EarlyStop(metric: settings.monitor?.name ?? "loss", evaluations: $0.patience)
+    if let stop = settings.rangeStop, !watch.isExhausted {
+      return state.hasLostLoss ? .notFinite : .rangeTest(factor: stop.factor)
+    }
+    return settings.earlyStopping.map {
+      .noImprovement(metric: settings.monitor?.name ?? "loss", evaluations: $0.patience)
     }
   }
 
@@ -61,7 +64,7 @@ extension Trainer {
       state.kept = Summary.Kept(
         step: step, trainLoss: state.intervalLoss, validation: measured)
     }
-    state.isStoppedEarly = watch.isExhausted
+    if watch.isExhausted { state.isStoppedEarly = true }
     return measured
   }
 

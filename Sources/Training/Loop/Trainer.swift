@@ -37,6 +37,7 @@ public final class Trainer {
   private var finite: FiniteWeights
   var watch: ImprovementWatch
   var plateau: PlateauWatch?
+  var range: RangeWatch?
   var state = RunState()
   /// Whether the weights at the end are finite; nil before the end.
   private var endsFinite: Bool?
@@ -90,6 +91,7 @@ public final class Trainer {
     watch = ImprovementWatch(
       isGreaterBetter: settings.monitor?.isGreaterBetter ?? false,
       stopping: settings.earlyStopping)
+    range = settings.rangeStop.map(RangeWatch.init)
     plateau = try settings.plateau.map {
       try PlateauWatch(
         $0, metrics: settings.metrics, timetable: timetable, optimizer: optimizer)
@@ -130,11 +132,16 @@ public final class Trainer {
         loss = try trainStep(step)
       } catch { return .failed(error, summary) }
       guard loss.isFinite else {
+        if settings.rangeStop != nil {
+          if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
+          return rangeTestSummary()
+        }
         if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
         finite.keep(after: step)
         return .diverged(step: step, loss: loss, divergedSummary())
       }
       if let loss = try report(after: step, handler: handler) {
+        if settings.rangeStop != nil { return rangeTestSummary() }
         finite.keep(after: state.step)
         return .diverged(step: step, loss: loss, divergedSummary())
       }
@@ -145,7 +152,16 @@ public final class Trainer {
     let isFinite = endsFinite ?? finish()
     endsFinite = isFinite
     guard !isFinite else { return .done(finalSummary) }
+    if settings.rangeStop != nil { return rangeTestSummary() }
     return .divergedWeights(step: state.step - 1, divergedSummary())
+  }
+
+  /// Ends a range test that has come to a loss that is not finite: that is what it was to find.
+  private func rangeTestSummary() -> Outcome {
+    finite.keep(after: state.step)
+    finite.restore()
+    (state.isStoppedEarly, state.hasLostLoss) = (true, true)
+    return .done(summary)
   }
 
   /// Leaves the last finite weights in the model, and tells of which update they are.
@@ -174,6 +190,7 @@ public final class Trainer {
     state.lossSum += loss
     state.lossCount += 1
     if followsPlateau { plateau?.note(loss: loss) }
+    if range?.note(loss) == true { state.isStoppedEarly = true }
     return loss
   }
 

@@ -33,6 +33,8 @@ public struct TrainingSettings: Sendable, Equatable {
   public var keepBest: Bool
   /// The learning rates that fall where the run no longer improves, or nil for none.
   public var plateau: PlateauFeedback?
+  /// When a range test ends, or nil for what is none.
+  public var rangeStop: RangeStop?
   /// The least time between two reports of progress.
   public var progressInterval: Duration
 
@@ -42,7 +44,7 @@ public struct TrainingSettings: Sendable, Equatable {
     evaluateEvery: Extent = .epochs(1), metrics: [Metric] = [],
     accumulate: Int = 1, clipGradNorm: Double? = nil, clipGradValue: Double? = nil,
     averageDecay: Double? = nil, monitor: Metric? = nil, earlyStopping: EarlyStopping? = nil,
-    keepBest: Bool = false, plateau: PlateauFeedback? = nil,
+    keepBest: Bool = false, plateau: PlateauFeedback? = nil, rangeStop: RangeStop? = nil,
     progressInterval: Duration = .milliseconds(50)
   ) {
     (self.length, self.interval, self.logEvery) = (length, interval, logEvery)
@@ -50,5 +52,6 @@ public struct TrainingSettings: Sendable, Equatable {
     (self.clipGradNorm, self.clipGradValue) = (clipGradNorm, clipGradValue)
     (self.averageDecay, self.monitor, self.earlyStopping) = (averageDecay, monitor, earlyStopping)
     (self.keepBest, self.plateau, self.progressInterval) = (keepBest, plateau, progressInterval)
+    self.rangeStop = rangeStop
   }
 }

@@ -15,6 +15,8 @@ struct RunState: Sendable {
   var intervalValidation: Evaluation?
   /// Whether it has ended before its length.
   var isStoppedEarly = false
+  /// Whether that was for a loss that is not finite.
+  var hasLostLoss = false
   /// The best values so far, the loss first.
   var best: [Summary.Best] = []
   /// What was measured of the best weights, where the run keeps them.

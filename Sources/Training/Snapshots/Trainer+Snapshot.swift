@@ -45,7 +45,7 @@ extension Trainer {
     return TrainingSnapshot(
       counters: TrainingSnapshot.Counters(
         run: self.state, watch: watch.state, groups: progress.groups,
-        plateau: plateau?.state),
+        plateau: plateau?.state, range: range?.state),
       arrays: arrays)
   }
 
@@ -83,6 +83,7 @@ extension Trainer {
     try restorePlateau(snapshot.counters.plateau)
     state = snapshot.counters.run
     watch.state = snapshot.counters.watch
+    if let saved = snapshot.counters.range { range?.state = saved }
   }
 
   private func restorePlateau(_ saved: PlateauWatch.State?) throws(ArgumentError) {

@@ -7,6 +7,7 @@ extension TrainingSnapshot.Counters: JSONCodable {
   package var json: JSONValue {
     .object([
       ("run", run.json), ("watch", watch.json), ("groups", groups.json), ("plateau", plateau.json),
+      ("range", range.json),
     ])
   }
 
@@ -16,6 +17,8 @@ extension TrainingSnapshot.Counters: JSONCodable {
     watch = try json.value("watch")
     groups = try json.value("groups")
     plateau = try json.value("plateau")
+    // Earlier versions did not have it.
+    range = json["range"] == nil ? nil : try json.value("range")
   }
 }
 
@@ -100,6 +103,18 @@ extension ImprovementWatch.State: JSONCodable {
     best = try json.value("best")
     reference = try json.value("reference")
     evaluationsSince = try json.value("evaluations_since")
+  }
+}
+
+extension RangeWatch.State: JSONCodable {
+  var json: JSONValue {
+    .object([("count", count.json), ("average", average.json), ("best", best.json)])
+  }
+
+  init(json: JSONValue) throws(JSONError) {
+    count = try json.value("count")
+    average = try json.value("average")
+    best = try json.value("best")
   }
 }
 

@@ -6,7 +6,7 @@ extension TrainingSnapshot.Counters {
   /// - Parameter metrics: What the run measures on its validation samples, nil where it has none.
   /// - Returns: The mistake in a sentence.
   func mistake(metrics: [Metric]?) -> String? {
-    let counts = [run.lossCount, watch.evaluationsSince] + groups.map(\.updates)
+    let counts = [run.lossCount, watch.evaluationsSince, range?.count ?? 0] + groups.map(\.updates)
     guard counts.allSatisfy({ (0...run.step).contains($0) }) else {
       return "it counts more than there were updates"
     }

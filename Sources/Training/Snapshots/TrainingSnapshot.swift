@@ -47,6 +47,7 @@ public struct TrainingSnapshot: Sendable {
     var watch: ImprovementWatch.State
     var groups: [GroupProgress]
     var plateau: PlateauWatch.State?
+    var range: RangeWatch.State?
 
     /// The number of updates done.
     public var step: Int { run.step }

@@ -89,8 +89,7 @@ import Training
       return
     }
     #expect(summary.steps == expected + 1)
-    let stop = try #require(summary.earlyStop)
-    #expect(stop.metric == "loss" && stop.evaluations == patience)
+    #expect(summary.earlyStop == .noImprovement(metric: "loss", evaluations: patience))
     #expect(summary.keptStep == nil && summary.validation == measured.last)
   }
 
