@@ -23,6 +23,9 @@ enum Message {
   static func disagreement(_ decades: String) -> String {
     "valley, minimum and steep lie \(decades) decades apart: repeat the test with other seeds, or with more steps"
   }
+  static let givenRates =
+    "its scheduler is given each learning rate, so that there is no one rate to set"
+  static let noResult = "has no result"
   static let noRecommendation =
     "no recommendation: neither valley, minimum nor steep suggests a rate"
 

@@ -27,6 +27,8 @@ public protocol Policy: Declared {
 
   /// Whether it can put learning rates in the place of base values, which need not be given then.
   static var replacesRates: Bool { get }
+  /// The arguments that hold the least and the greatest learning rate, where it has such.
+  static var rateArguments: RateArguments { get }
   /// Whether a learning rate is made from the base value, also before lengths are steps.
   var usesBaseRate: Bool { get }
 
@@ -83,6 +85,9 @@ extension Policy {
 
   /// No: learning rates are made from base values.
   public static var replacesRates: Bool { false }
+
+  /// None: rates follow from base values, or are all given.
+  public static var rateArguments: RateArguments { RateArguments() }
 
   /// Whether no values are put in its place.
   public var usesBaseRate: Bool { !Self.replacesRates }

@@ -10,6 +10,10 @@ package struct RangeReport: Sendable {
   /// What they say together.
   package let answer: RangeAnswer
   private let isRaw: Bool
+  /// Runs that show whether the recommendation is good.
+  package var verification: RateVerification?
+  /// Options that put it into a spec.
+  package var options: RateOptions?
 
   /// Reads range tests of the same rates.
   ///
@@ -20,6 +24,9 @@ package struct RangeReport: Sendable {
       answer = try RangeAnswer(sources.map(\.curve), isRaw: isRaw)
     } catch { throw Problem(at: sources[0].name, error.message, .invalidData) }
   }
+
+  /// The rates that are recommended: the greatest, and one to begin with; nil where there are none.
+  package var recommended: ClosedRange<Double>? { answer.recommended }
 
   /// What makes the answer doubtful.
   package var warnings: [Problem] {
@@ -56,9 +63,9 @@ package struct RangeReport: Sendable {
       }
     }
     let header = ["method", "lr"] + (hasSpread ? ["spread"] : []) + [""]
-    return [Legible.escaped(subtitle), ""] + TextTable.lines([header] + rows) + [
-      "", recommendation,
-    ]
+    let verified = verification.map { [""] + $0.lines } ?? []
+    return [Legible.escaped(subtitle), ""] + TextTable.lines([header] + rows)
+      + ["", recommendation] + verified + (options.map { ["", $0.line] } ?? [])
   }
 
   private var recommendation: String {
@@ -94,6 +101,8 @@ package struct RangeReport: Sendable {
           .object([("base", $0.lowerBound.json), ("max", $0.upperBound.json)])
         } ?? .null
       ), ("agreement", answer.agreement.json),
+      ("verification", verification?.json ?? .null),
+      ("options", options.map { .array($0.settings.map(\.json)) } ?? .null),
     ]).compactText
   }
 }

@@ -2,7 +2,7 @@ internal import JSON
 internal import Messages
 package import RangeTests
 internal import RealModule
-internal import Results
+package import Results
 internal import System
 
 /// A range test that somebody has made, as a curve and where it is from.
@@ -13,6 +13,13 @@ package struct RangeSource: Sendable {
   package let curve: RangeCurve
   /// The column of the rates that were read, where others have other rates.
   package let chosen: String?
+
+  /// Takes what a range test has left.
+  ///
+  /// - Throws: `Problem` for a table that is none of a range test.
+  package static func source(of run: FoundRun) throws(Problem) -> RangeSource {
+    try RangeSource(run)
+  }
 
   /// The range tests at a path: one of a run's folder, those of all runs of a name or a sweep, or one of
   /// a CSV file with columns `lr` and `loss`, or without a header, rates first.

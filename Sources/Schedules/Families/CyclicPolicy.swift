@@ -126,6 +126,9 @@ public struct CyclicPolicy: Policy {
     return [ArgumentError(argument: "step_size_down", message: message)]
   }
 
+  /// The rates of a cycle's ends and top.
+  public static var rateArguments: RateArguments { RateArguments(base: "base_lr", max: "max_lr") }
+
   /// Yes.
   public static var replacesRates: Bool { true }
 

@@ -145,6 +145,9 @@ public struct OneCycleLRPolicy: Policy {
     return conflicts
   }
 
+  /// The rates of a cycle's ends and top.
+  public static var rateArguments: RateArguments { RateArguments(max: "max_lr") }
+
   /// Yes.
   public static var replacesRates: Bool { true }
 

@@ -70,6 +70,9 @@ public struct OneCyclePolicy: Policy {
     try validate()
   }
 
+  /// The rates of a cycle's ends and top.
+  public static var rateArguments: RateArguments { RateArguments(max: "lr") }
+
   /// Yes.
   public static var replacesRates: Bool { true }
 
