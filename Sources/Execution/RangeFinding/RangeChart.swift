@@ -13,7 +13,8 @@ package struct RangeChart {
   package var chart: Chart {
     let curve = report.answer.curve
     let axis = ChartTime(
-      logarithmic: "lr", from: curve.rates[0], to: curve.rates[curve.rates.count - 1])
+      logarithmic: report.sources[0].knob, from: curve.rates[0],
+      to: curve.rates[curve.rates.count - 1])
     let smooth = RangeLibrary.fastai.smoothed(curve)
     let measured = zip(smooth.rates, curve.losses.prefix(smooth.rates.count))
     let series = [

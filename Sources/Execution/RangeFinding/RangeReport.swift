@@ -62,7 +62,7 @@ package struct RangeReport: Sendable {
       case .failure(let error): return [name, "-"] + spread + [error.reason]
       }
     }
-    let header = ["method", "lr"] + (hasSpread ? ["spread"] : []) + [""]
+    let header = ["method", sources[0].knob] + (hasSpread ? ["spread"] : []) + [""]
     let verified = verification.map { [""] + $0.lines } ?? []
     return [Legible.escaped(subtitle), ""] + TextTable.lines([header] + rows)
       + ["", recommendation] + verified + (options.map { ["", $0.line] } ?? [])

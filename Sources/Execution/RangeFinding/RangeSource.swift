@@ -11,6 +11,8 @@ package struct RangeSource: Sendable {
   package let name: String
   /// What it measured.
   package let curve: RangeCurve
+  /// What was tested: `lr`, or another knob.
+  package let knob: String
   /// The column of the rates that were read, where others have other rates.
   package let chosen: String?
 
@@ -46,7 +48,10 @@ package struct RangeSource: Sendable {
     guard let table = run.metrics else {
       throw Problem(at: file, Message.unreadTable, .missingInput)
     }
-    try self.init(table, from: file, named: run.path, planned: { Self.planned(run, $0) })
+    let knob = (try? run.values?["scheduler"]?.value("knob") as String?) ?? "lr"
+    try self.init(
+      table, from: file, named: run.path, knob: knob, skipsZeros: true,
+      planned: { Self.planned(run, $0) })
   }
 
   /// Reads a file of comma-separated values.
@@ -65,11 +70,11 @@ package struct RangeSource: Sendable {
   }
 
   private init(
-    _ table: CSVTable, from file: String, named name: String, firstLine: Int = 1,
-    planned: ([Double]) -> Int
+    _ table: CSVTable, from file: String, named name: String, knob: String = "lr",
+    skipsZeros: Bool = false, firstLine: Int = 1, planned: ([Double]) -> Int
   ) throws(Problem) {
     let rateColumns = table.columns.filter {
-      ["lr", "learning_rate"].contains($0) || $0.hasPrefix("lr.")
+      $0 == knob || $0 == "learning_rate" || $0.hasPrefix("\(knob).")
     }
     let lossColumn = ["loss", "train.loss"].first { table.place(of: $0) != nil }
     guard let column = rateColumns.first, let lossColumn else {
@@ -88,7 +93,8 @@ package struct RangeSource: Sendable {
           loss: try Self.number(cells, table, lossColumn, at: place),
           accuracy: accuracyColumn.flatMap { table.numbers(of: $0)?[index] }, line: line))
     }
-    let points = Row.means(rows)
+    // A test that begins with 0 has no logarithm there.
+    let points = Row.means(Array(rows.drop { skipsZeros && $0.rate == 0 }))
     let measured = points.compactMap(\.accuracy)
     do throws(RangeError) {
       curve = try RangeCurve(
@@ -98,8 +104,8 @@ package struct RangeSource: Sendable {
     } catch {
       throw Problem(at: "\(file):\(points[error.index].line)", error.message, .invalidData)
     }
-    guard !rows.isEmpty else { throw Problem(at: file, Message.noRates, .invalidData) }
-    self.name = name
+    guard !points.isEmpty else { throw Problem(at: file, Message.noRates, .invalidData) }
+    (self.name, self.knob) = (name, knob)
     let others = rateColumns.dropFirst().contains { table.cells(of: $0) != table.cells(of: column) }
     chosen = others ? column : nil
   }
@@ -120,7 +126,11 @@ package struct RangeSource: Sendable {
     guard rates.count > 1, let scheduler = run.values?["scheduler"],
       let end = try? scheduler.value("end") as Double, end > rates[1]
     else { return rates.count }
-    let steps = Double.log(end / rates[0]) / Double.log(rates[1] / rates[0])
+    let isLinear = scheduler["mode"] == "linear".json
+    let steps =
+      isLinear
+      ? (end - rates[0]) / (rates[1] - rates[0])
+      : Double.log(end / rates[0]) / Double.log(rates[1] / rates[0])
     return steps < 1e9 ? Int(steps.rounded()) + 1 : rates.count
   }
 }

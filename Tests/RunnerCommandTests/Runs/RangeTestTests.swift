@@ -117,4 +117,96 @@ import Testing
     #expect(process.status == status && process.output.isEmpty)
     #expect(process.errors.hasPrefix(message), "\(process.errors)")
   }
+
+  /// The digits of `experiments/onecycle.yaml`.
+  private static let digits = "\(Project.root)/experiments/onecycle.yaml"
+
+  @Test func `a spec is tested, its options are told, and short cycles tell whether they are good`()
+    throws
+  {
+    let folder = try TemporaryFolder()
+    let process = try RunnerProcess(
+      [
+        "find-lr", Self.digits, "--seeds", "3", "--apply", Self.digits, "--verify", Self.digits,
+        "--json",
+        "--quiet",
+      ], in: folder.path)
+    #expect(process.status == 0, "\(process.errors)")
+    let json = try #require(
+      try JSONSerialization.jsonObject(with: Data(process.output.utf8)) as? [String: Any])
+    #expect((json["sources"] as? [String])?.count == 3)
+    let recommended = try #require(json["recommended"] as? [String: Double])
+    let max = try #require(recommended["max"])
+    #expect(json["options"] as? [String] == ["scheduler.lr=\(max)"])
+    let verification = try #require(json["verification"] as? [String: Any])
+    let best = try #require(verification["best"] as? Double)
+    #expect([max / 3, max, max * 3].contains(best))
+    // The same cycles at nine rates, half a decade apart.
+    let losses = try (0..<9).map { index -> (rate: Double, loss: Double) in
+      let rate = pow(10, -3 + 0.5 * Double(index))
+      let run = try RunnerProcess(
+        [
+          Self.digits, "--json", "--quiet", "--out", "grid", "--set",
+          "scheduler={type: one_cycle_policy, interval: step, lr: \(rate)}", "--set",
+          "train={steps: 100, evaluate_every: 100st}", "--set", "name=cycle",
+        ], in: folder.path)
+      let result = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+      let summary = result?["summary"] as? [String: Any]
+      let isDone = result?["status"] as? String == "done"
+      return (rate, isDone ? summary?["validation.loss"] as? Double ?? .infinity : .infinity)
+    }
+    let grid = try #require(losses.min { $0.loss < $1.loss })
+    #expect(abs(log10(best) - log10(grid.rate)) <= 1, "\(best), of the grid \(grid)")
+  }
+
+  @Test(arguments: [
+    ("{type: cyclic, base_lr: 0.1, max_lr: 1}", ["scheduler.base_lr", "scheduler.max_lr"]),
+    ("{type: one_cycle, max_lr: 1}", ["scheduler.max_lr"]),
+    ("{type: cosine_annealing}", ["optimizer.lr"]), ("null", ["optimizer.lr"]),
+  ])
+  func `options go where the scheduler has its rates`(_ scheduler: String, _ paths: [String]) throws
+  {
+    let folder = try TemporaryFolder()
+    let rates = (0..<40).map { "\(pow(10, -4 + 0.1 * Double($0))),\(2 - 0.03 * Double($0))\n" }
+    _ = try folder.write(Array(rates.joined().utf8), "t.csv")
+    let spec = "optimizer: {type: sgd, lr: 0.1}\nscheduler: \(scheduler)\ntrain: {epochs: 20}\n"
+    _ = try folder.write(Array(spec.utf8), "s.yaml")
+    let process = try RunnerProcess(
+      ["find-lr", "t.csv", "--apply", "s.yaml", "--json", "--quiet"], in: folder.path)
+    #expect(process.status == 0, "\(process.errors)")
+    let json = try JSONSerialization.jsonObject(with: Data(process.output.utf8)) as? [String: Any]
+    let options = try #require(json?["options"] as? [String])
+    #expect(options.map { String($0.prefix { $0 != "=" }) } == paths)
+  }
+
+  @Test func `a list of rates has no one rate to set`() throws {
+    let folder = try TemporaryFolder()
+    let rates = (0..<40).map { "\(pow(10, -4 + 0.1 * Double($0))),\(2 - 0.03 * Double($0))\n" }
+    _ = try folder.write(Array(rates.joined().utf8), "t.csv")
+    let spec = """
+      optimizer: {type: sgd}
+      scheduler: {type: list, lr: "linspace(0.1, 0, 20)"}
+      train: {epochs: 20}
+      """
+    _ = try folder.write(Array(spec.utf8), "s.yaml")
+    let process = try RunnerProcess(
+      ["find-lr", "t.csv", "--apply", "s.yaml", "--quiet"], in: folder.path)
+    #expect(process.status == 65 && process.errors.contains("there is no one rate to set"))
+  }
+
+  @Test func `weight decay is tested like a learning rate`() throws {
+    let folder = try TemporaryFolder()
+    let spec = Self.spec(train: "steps: 30").replacing("1.0e-4", with: "0")
+      .replacing("1.0e+8", with: "0.3, mode: linear, knob: weight_decay")
+      .replacing("momentum: 0.9", with: "lr: 0.05")
+    let (files, rows) = try run(spec, folder)
+    let column = try #require(rows[0].firstIndex { $0.hasPrefix("weight_decay.") })
+    let values = try rows.dropFirst().map { try #require(Double($0[column])) }
+    for (step, value) in values.enumerated() {
+      #expect(abs(value - 0.3 * Double(step) / 29) < 1e-15)
+    }
+    let process = try RunnerProcess(["find-lr", files.path], in: folder.path)
+    #expect(process.status == 0 && process.output.contains("method           weight_decay"))
+    #expect(process.output.contains(": 29 rates from 0.01034 to 0.3"))
+  }
 }

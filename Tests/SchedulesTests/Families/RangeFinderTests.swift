@@ -16,7 +16,8 @@ import Testing
   @Test(arguments: sequences.indices)
   func `learning rates are evenly spaced in log10, with exact ends`(_ i: Int) throws {
     let item = Self.sequences[i]
-    let policy = try RangeFinder(epochs: item.epochs, start: item.start, end: item.end)
+    let policy = try RangeFinder(
+      epochs: item.epochs, start: .all(item.start), end: .all(item.end))
     let finder = try #require(
       policy.schedule(for: .learningRate, group: 0, bases: [.learningRate: 1]))
     for (step, value) in item.values.enumerated() {
@@ -28,21 +29,24 @@ import Testing
 
   static let mistakes: [(epochs: Int, start: Double, end: Double, problem: String)] = [
     (0, 1e-7, 1, "epochs: must be at least 1, but is 0"),
-    (5, 0, 1, "start: must be positive and finite, but is 0.0"),
-    (5, .nan, 1, "start: must be positive and finite, but is nan"),
-    (5, 1e-7, -1, "end: must be positive and finite, but is -1.0"),
-    (5, 1e-7, .infinity, "end: must be positive and finite, but is inf"),
+    (5, 0, 1, "start: must be above 0 where mode is exponential"),
+    (5, .nan, 1, "start: must be 0 or more and finite, but is nan"),
+    (5, 1e-7, -1, "end: must be 0 or more and finite, but is -1.0"),
+    (5, 1e-7, .infinity, "end: must be 0 or more and finite, but is inf"),
   ]
 
   @Test(arguments: mistakes.indices)
   func `arguments out of range are refused`(_ i: Int) {
     let item = Self.mistakes[i]
     let problems = RangeFinder.problems {
-      ($0.epochs, $0.start, $0.last) = (Length(steps: item.epochs), item.start, item.end)
+      ($0.epochs, $0.start, $0.last) = (
+        Length(steps: item.epochs), .all(item.start), .all(item.end)
+      )
     }
     #expect(problems.map(\.description) == [item.problem])
     #expect(throws: problems[0]) {
-      try RangeFinder(epochs: item.epochs, start: item.start, end: item.end)
+      try RangeFinder(
+        epochs: item.epochs, start: .all(item.start), end: .all(item.end))
     }
   }
 
@@ -51,5 +55,33 @@ import Testing
       RangeFinder(epochs: 3), bases: [[.learningRate: 9, .momentum: 0.9, .weightDecay: 0.1]])
     #expect(timetable.entries.map(\.knob) == [.learningRate])
     #expect(timetable.value(of: .momentum, group: 0, at: 1) == 0.9)
+  }
+
+  @Test func `values of a linear test are evenly spaced, and 0 may be one`() throws {
+    var policy = try RangeFinder(epochs: 5, start: 0, end: 1, mode: .linear)
+    // numpy.linspace(0, 1, 5).
+    var finder = try #require(
+      policy.schedule(for: .learningRate, group: 0, bases: [.learningRate: 1]))
+    #expect((0..<6).map(finder.value) == [0, 0.25, 0.5, 0.75, 1, 1])
+    policy = try RangeFinder(epochs: 3, start: [0.5, 2], end: [0.1, 1], mode: .linear)
+    finder = try #require(policy.schedule(for: .learningRate, group: 1, bases: [.learningRate: 1]))
+    #expect((0..<3).map(finder.value) == [2, 1.5, 1])
+    #expect(policy.schedule(for: .learningRate, group: 2, bases: [.learningRate: 1]) == nil)
+  }
+
+  @Test func `another knob is tested while the learning rate stays`() throws {
+    let policy = try RangeFinder(
+      epochs: 3, start: 1e-4, end: 1e-2, knob: .weightDecay)
+    let timetable = try Timetable(policy, bases: [[.learningRate: 9, .weightDecay: 0.1]])
+    #expect(timetable.entries.map(\.knob) == [.weightDecay] && policy.usesBaseRate)
+    let values = (0..<3).map { timetable.value(of: .weightDecay, group: 0, at: $0) }
+    for (value, expected) in zip(values, [1e-4, 1e-3, 1e-2]) {
+      #expect(isClose(value, expected, relative: 1e-14))
+    }
+    #expect(timetable.value(of: .learningRate, group: 0, at: 2) == 9)
+  }
+
+  @Test func `ends of different groups are refused`() {
+    #expect(throws: ArgumentError.self) { try RangeFinder(epochs: 3, start: [1, 2], end: [1]) }
   }
 }
