@@ -21,7 +21,15 @@ extension ArgumentShape {
     case .either(let shapes): shapes.map(\.text).joined(separator: ", or ")
     case .nullable(let shape): "\(shape.text), or null"
     case .named(let category): category
-    case .mapping(let facts): "mapping with \(facts.arguments.map(\.name).joined(separator: ", "))"
+    case .mapping(let facts):
+      "mapping with \(facts.arguments.map(\.name).joined(separator: ", "))"
+        + (facts.shorthand.map { ", or \($0) alone" } ?? "")
+    case .call(let facts):
+      "\(facts.name)(\(facts.arguments.map(\.name).joined(separator: ", ")))"
+    case .paths(let shape, let blocks):
+      "paths, each with: \(shape.text)"
+        + (blocks.isEmpty ? "" : "; \(blocks.joined(separator: " and ")) stand in one another")
+    case .anything: "any value"
     }
   }
 }

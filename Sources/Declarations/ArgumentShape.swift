@@ -34,6 +34,12 @@ public indirect enum ArgumentShape: Sendable, Hashable {
   case named(category: String)
   /// A mapping with arguments of its own.
   case mapping(DeclarationFacts)
+  /// Another declared thing, called with its arguments: `uniform(0, 1)`, or as the only key.
+  case call(DeclarationFacts)
+  /// Values of a shape by paths of a spec; blocks of some names stand among them, and have the same.
+  case paths(ArgumentShape, blocks: [String])
+  /// Any value.
+  case anything
 }
 
 extension ArgumentShape {
@@ -52,7 +58,9 @@ extension ArgumentShape {
     case .list(let shape), .perGroup(let shape, _), .nullable(let shape): shape.typeName
     case .tuple(let shapes), .either(let shapes): shapes.first?.typeName ?? "list"
     case .named(let category): category
-    case .mapping: "mapping"
+    case .mapping, .paths: "mapping"
+    case .call(let facts): facts.name
+    case .anything: "value"
     }
   }
 }

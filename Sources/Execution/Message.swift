@@ -149,8 +149,26 @@ enum Message {
   static let trialsLeft = "; what is left is for other workers, or for the same command later"
   static let lostClaim =
     "lost its claim: it was not renewed in time, and another worker has taken the trial over"
+  static func waiting(_ count: Int) -> String {
+    "waiting for \(counted(count, "trial")) that other workers run"
+  }
   static func claimedElsewhere(_ id: String) -> String {
     "another worker has claimed the trial \(id)"
+  }
+  static let indexWithoutCount = "--index K goes with --of N"
+  static func indexBeyondCount(_ count: Int) -> String {
+    "--index takes a whole number from 0 to \(count - 1), below --of"
+  }
+  static let countWithoutIndex =
+    "--of N goes with --index K, which no variable of an array tells here"
+  static func variable(_ name: String, _ value: String) -> String {
+    "\(name) is '\(Legible.line(value, limit: 40))'"
+  }
+  static func loneVariable(_ name: String, _ value: String, without other: String) -> String {
+    "\(variable(name, value)), and \(other), which goes with it, is missing; give --index K and --of N"
+  }
+  static func beyondCount(_ name: String, _ value: String, _ place: Int, _ count: Int) -> String {
+    "\(variable(name, value)): task \(place), counted from 0, is none of \(counted(count, "task"))"
   }
   static func sameRuns(_ pairs: [(number: Int, first: Int)], of total: Int) -> String {
     let shown = pairs.prefix(3).map { "trial \($0.number) is trial \($0.first)" }
@@ -193,9 +211,19 @@ enum Message {
   static func noSlurmOption(_ name: String) -> String {
     "'\(Legible.escaped(name))' is no name of an option of sbatch"
   }
+  static func shortSlurmOption(_ name: String, _ whole: String) -> String {
+    "'\(name)' is no name of an option of sbatch; did you mean '\(whole)'?"
+  }
   static func ownSlurmOption(_ name: String) -> String {
     "'\(name)' cannot be given: runner gives it itself"
   }
+  static func idleSlurmOption(_ name: String) -> String {
+    "'\(name)' cannot be given: sbatch submits nothing with it"
+  }
+  static func noSlurmValue(_ name: String) -> String {
+    "'\(name)' needs a value, which may stand behind '='"
+  }
+  static func needlessSlurmValue(_ name: String) -> String { "'\(name)' takes no value" }
   static let noSlurm = "cannot be started; Slurm is not there, or not in PATH"
   static func unexpected(_ output: String) -> String {
     "said something that was not expected: \(Legible.line(output, limit: 200))"

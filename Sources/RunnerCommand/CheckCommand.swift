@@ -30,7 +30,7 @@ struct CheckCommand: ParsableCommand {
     var status = ExitStatus.done
     for file in files {
       do {
-        switch try Preparation.spec(path: file, overrides: spec.settings, memory: spec.memory) {
+        switch try spec.spec(file, isQuiet: quiet) {
         case .run(let run):
           Console.report(run.warnings, warnings: !quiet)
           if !quiet { try Console.print("\(Legible.escaped(run.path)): ok") }

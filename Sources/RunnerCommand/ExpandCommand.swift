@@ -40,7 +40,7 @@ struct ExpandCommand: ParsableCommand {
 
   func run() throws {
     do {
-      switch try Preparation.spec(path: file, overrides: spec.settings, memory: spec.memory) {
+      switch try spec.spec(file, isQuiet: quiet) {
       case .run(let run): try Console.print(ids ? run.id : run.trialJSON)
       case .sweep(let sweep):
         Console.report(sweep.warnings, warnings: !quiet)

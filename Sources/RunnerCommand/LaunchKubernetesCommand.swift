@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import System
 
 /// `runner launch kubernetes`: the manifest of a job of workers.
 struct LaunchKubernetesCommand: ParsableCommand {
@@ -26,20 +27,14 @@ struct LaunchKubernetesCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The program in the image.", valueName: "path"))
   var program = "runner"
 
-  @Option(name: .long, help: ArgumentHelp("The folder of all results.", valueName: "folder"))
-  var out = "results"
+  @OptionGroup var trials: TrialArguments
+
+  @OptionGroup var claims: ClaimArguments
 
   @Option(
     name: .long,
     help: ArgumentHelp("How many workers there are; up to 16 if left out.", valueName: "n"))
   var tasks: Int?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How many trials run at a time in each; as many as its processors allow if left out.",
-      valueName: "n"))
-  var jobs: Int?
 
   @Option(name: .long, help: ArgumentHelp("Processors of each, as in 2.", valueName: "amount"))
   var cpu: String?
@@ -56,36 +51,60 @@ struct LaunchKubernetesCommand: ParsableCommand {
     name: .long, help: ArgumentHelp("Where workers see the volume.", valueName: "folder"))
   var mount = "/work"
 
-  @Flag(name: .long, help: "Print nothing but errors beside the manifest.")
-  var quiet = false
+  /// The most workers that an indexed job may have.
+  private static let mostTasks = 100_000
 
   func validate() throws {
-    if let tasks, tasks < 1 { throw ValidationError("--tasks takes a whole number from 1 on.") }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a whole number from 1 to 1024.")
+    if let tasks, !(1...Self.mostTasks).contains(tasks) {
+      throw ValidationError("--tasks takes a whole number from 1 to \(Self.mostTasks).")
     }
-    if image.isEmpty { throw ValidationError("--image needs the name of an image.") }
-    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
+    if InputStream(file) != nil {
+      throw ValidationError("FILE must be one that workers can read, and not a stream.")
+    }
+    if program.isEmpty { throw ValidationError("--program needs the name of a program.") }
     if !mount.hasPrefix("/") || mount.contains(":") {
       throw ValidationError("--mount takes a path from the root, without a colon.")
+    }
+    try checkNames()
+    try checkAmounts()
+  }
+
+  private func checkNames() throws {
+    if !KubernetesText.isImage(image) {
+      throw ValidationError("--image takes the name of an image, as in registry/runner:1.")
+    }
+    if !KubernetesText.isName(claim) {
+      throw ValidationError(
+        "--claim takes small letters, digits, hyphens and points, as in runner-data.")
+    }
+  }
+
+  private func checkAmounts() throws {
+    // Kubernetes counts thousandths of a processor.
+    if let cpu, KubernetesText.quantity(cpu).map({ $0 >= 0.001 }) != true {
+      throw ValidationError("--cpu takes an amount of Kubernetes', as in 2 or 500m.")
+    }
+    if let memory, KubernetesText.quantity(memory).map({ $0 >= 0x1p20 }) != true {
+      throw ValidationError("--memory takes an amount of Kubernetes' from 1Mi on, as in 4Gi.")
     }
   }
 
   func run() throws {
     let sweep: PreparedSweep
     do throws(PreparationError) {
-      sweep = try Preparation.sweep(path: file, overrides: spec.settings, memory: spec.memory)
+      sweep = try spec.sweep(file, isQuiet: trials.quiet)
     } catch {
-      Console.report(error.problems, warnings: !quiet)
+      Console.report(error.problems, warnings: !trials.quiet)
       return try error.status.exitUnlessDone()
     }
-    Console.report(sweep.warnings, warnings: !quiet)
+    Console.report(sweep.warnings, warnings: !trials.quiet)
     try Console.print(job.text(of: sweep))
   }
 
   private var job: KubernetesJob {
-    var job = KubernetesJob(image: image, file: file, out: out)
-    (job.program, job.tasks, job.jobs) = (program, tasks, jobs)
+    var job = KubernetesJob(image: image, file: file, out: trials.out)
+    (job.program, job.tasks, job.jobs) = (program, tasks, trials.jobs)
+    job.workerOptions = trials.workerOptions + claims.workerOptions
     (job.cpu, job.memory, job.claim, job.mount) = (cpu, memory, claim, mount)
     job.overrides = spec.settings
     return job

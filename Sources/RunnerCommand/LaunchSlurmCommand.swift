@@ -29,8 +29,9 @@ struct LaunchSlurmCommand: ParsableCommand {
 
   @OptionGroup var spec: SpecArguments
 
-  @Option(name: .long, help: ArgumentHelp("The folder of all results.", valueName: "folder"))
-  var out = "results"
+  @OptionGroup var trials: TrialArguments
+
+  @OptionGroup var claims: ClaimArguments
 
   @Option(
     name: .long,
@@ -38,17 +39,6 @@ struct LaunchSlurmCommand: ParsableCommand {
       "How many tasks there are to be; up to 16, of ten minutes and more, if left out.",
       valueName: "n"))
   var tasks: Int?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("How many trials run at a time in a task.", valueName: "n"))
-  var jobs = 1
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The time after which a claim is renewed, 30s if left out.", valueName: "time"))
-  var heartbeat: String?
 
   @Option(name: .customLong(SlurmArguments.name), help: .hidden)
   var slurm: [String] = []
@@ -65,18 +55,8 @@ struct LaunchSlurmCommand: ParsableCommand {
   @Flag(name: .long, help: "Print the state as a JSON object.")
   var json = false
 
-  @Flag(name: .long, help: "Print nothing but errors.")
-  var quiet = false
-
   func validate() throws {
     if let tasks, tasks < 1 { throw ValidationError("--tasks takes a whole number from 1 on.") }
-    if !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a whole number from 1 to 1024.")
-    }
-    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
-    if let heartbeat, TimeSpan(heartbeat)?.isHeartbeat != true {
-      throw ValidationError("--heartbeat takes a time from 0.1s to 1h, as in 30s.")
-    }
     if cancel, wait || print {
       throw ValidationError("--cancel goes neither with --wait nor with --print.")
     }
@@ -87,12 +67,12 @@ struct LaunchSlurmCommand: ParsableCommand {
     StopSignal.catchAll()
     let sweep: PreparedSweep
     do throws(PreparationError) {
-      sweep = try Preparation.sweep(path: file, overrides: spec.settings, memory: spec.memory)
+      sweep = try spec.sweep(file, isQuiet: trials.quiet)
     } catch {
-      Console.report(error.problems, warnings: !quiet)
+      Console.report(error.problems, warnings: !trials.quiet)
       return try error.status.exitUnlessDone()
     }
-    Console.report(sweep.warnings, warnings: !quiet)
+    Console.report(sweep.warnings, warnings: !trials.quiet)
     let launch = SlurmLaunch(sweep, try options())
     if print { return try Console.print(launch.text) }
     var outcome = cancel ? launch.cancel() : launch.submit()
@@ -105,10 +85,11 @@ struct LaunchSlurmCommand: ParsableCommand {
   }
 
   private func options() throws -> SlurmLaunch.Options {
-    var options = SlurmLaunch.Options(root: out)
-    (options.tasks, options.jobs) = (tasks, jobs)
+    var options = SlurmLaunch.Options(root: trials.out)
+    (options.tasks, options.jobs) = (tasks, trials.jobs ?? 1)
+    options.retriesFailed = trials.retriesFailed
     options.environment = Host.environment
-    if let heartbeat { options.workerOptions = ["--heartbeat", heartbeat] }
+    options.workerOptions = trials.workerOptions + claims.workerOptions
     do throws(SlurmOption.Mistake) {
       for text in slurm { options.slurm.append(try SlurmOption(text)) }
     } catch { throw ValidationError("\(error.message).") }
@@ -116,10 +97,10 @@ struct LaunchSlurmCommand: ParsableCommand {
   }
 
   private func show(_ outcome: LaunchOutcome) throws {
-    Console.report(outcome.problems, warnings: !quiet)
+    Console.report(outcome.problems, warnings: !trials.quiet)
     if json {
       if let text = outcome.json { try Console.print(text) }
-    } else if !quiet, !outcome.lines.isEmpty {
+    } else if !trials.quiet, !outcome.lines.isEmpty {
       try Console.print(outcome.lines.joined(separator: "\n"))
     }
   }

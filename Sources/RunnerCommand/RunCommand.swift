@@ -14,6 +14,10 @@ struct RunCommand: ParsableCommand {
       follows from the resolved values and the data, so the same experiment has the same folder; \
       if it is done there, nothing is run again. With several files all are checked before the \
       first one runs.
+
+      --trial runs trials of a sweep one after another, each whole, as the same values would run \
+      alone: no pruner ends it. The exit status is that of a single run, 10 where it has diverged, \
+      while a whole sweep, of which that is a result, ends with 0, and with 11 where trials failed.
       """)
 
   /// What becomes of a sweep one of whose trials has failed.
@@ -28,16 +32,12 @@ struct RunCommand: ParsableCommand {
     }
   }
 
-  /// Which trials are run again.
-  enum Retried: String, ExpressibleByArgument, CaseIterable { case failed }
-
   @Argument(help: ArgumentHelp("The experiment files.", valueName: "file"))
   var files: [String]
 
   @OptionGroup var spec: SpecArguments
 
-  @Option(name: .long, help: ArgumentHelp("The folder of all results.", valueName: "folder"))
-  var out = "results"
+  @OptionGroup var trials: TrialArguments
 
   @Flag(
     name: .long,
@@ -46,21 +46,9 @@ struct RunCommand: ParsableCommand {
 
   @Option(
     name: .long, parsing: .upToNextOption,
-    help: ArgumentHelp("Run these trials of a sweep alone, by their IDs.", valueName: "id"))
+    help: ArgumentHelp(
+      "Run these trials of a sweep alone and whole, by their IDs.", valueName: "id"))
   var trial: [String] = []
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How many trials of a sweep run at a time; as many as there are cores if left out.",
-      valueName: "n"))
-  var jobs: Int?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Which trials of a sweep that have ended before are run again.", valueName: "status"))
-  var retry: Retried?
 
   @Flag(exclusivity: .chooseLast)
   var failing = Failing.keepGoing
@@ -68,25 +56,18 @@ struct RunCommand: ParsableCommand {
   @Flag(name: .long, help: "Print each result as a JSON object on a line of its own.")
   var json = false
 
-  @Flag(name: .long, help: "Print nothing but errors.")
-  var quiet = false
-
   func validate() throws {
     try SpecArguments.checkStreams(files)
     if !trial.isEmpty, files.count > 1 {
       throw ValidationError("--trial goes with one file.")
     }
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a whole number from 1 to 1024.")
-    }
-    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
   }
 
   func run() throws {
     StopSignal.catchAll()
     var status = ExitStatus.done
     for queued in try queue() {
-      if case .run = queued, !trial.isEmpty || retry != nil {
+      if case .run = queued, !trial.isEmpty || trials.retry != nil {
         throw ValidationError("--trial and --retry go with a file that has a sweep.")
       }
       if let signal = StopSignal.received {
@@ -109,11 +90,10 @@ struct RunCommand: ParsableCommand {
     var queue: [QueuedSpec] = []
     for file in files {
       do throws(PreparationError) {
-        let prepared = try Preparation.spec(
-          path: file, overrides: spec.settings, memory: spec.memory)
+        let prepared = try spec.spec(file, isQuiet: trials.quiet)
         queue.append(QueuedSpec(prepared, isAlone: files.count == 1))
       } catch {
-        Console.report(error.problems, warnings: !quiet)
+        Console.report(error.problems, warnings: !trials.quiet)
         if status == .done { status = error.status }
       }
     }
@@ -126,19 +106,19 @@ struct RunCommand: ParsableCommand {
     do throws(PreparationError) {
       prepared = try queued.load()
     } catch {
-      Console.report(error.problems, warnings: !quiet)
+      Console.report(error.problems, warnings: !trials.quiet)
       return error.status
     }
-    Console.report(prepared.warnings, warnings: !quiet)
-    let display = quiet ? nil : ProgressDisplay()
+    Console.report(prepared.warnings, warnings: !trials.quiet)
+    let display = trials.quiet ? nil : ProgressDisplay()
     let run = ExperimentRun(
-      prepared, in: out, isForced: force, environment: Host.environment)
+      prepared, in: trials.out, isForced: force, environment: Host.environment)
     let outcome = run.run {
       display?.show($0)
     } stopSignal: {
       StopSignal.received
     } warn: {
-      Console.report([$0], warnings: !quiet)
+      Console.report([$0], warnings: !trials.quiet)
     }
     display?.finish()
     return try show(outcome)
@@ -146,18 +126,18 @@ struct RunCommand: ParsableCommand {
 
   /// Runs a sweep, or the trials of it that were asked for.
   private func run(_ sweep: PreparedSweep) throws -> ExitStatus {
-    Console.report(sweep.warnings, warnings: !quiet)
+    Console.report(sweep.warnings, warnings: !trials.quiet)
     return try trial.isEmpty ? runAll(sweep) : runSome(sweep)
   }
 
   /// Runs all trials of a sweep, in processes beside one another.
   private func runAll(_ sweep: PreparedSweep) throws -> ExitStatus {
-    let display = quiet ? nil : SweepDisplay()
-    var options = SweepRun.Options(root: out)
-    options.jobs = jobs
+    let display = trials.quiet ? nil : SweepDisplay()
+    var options = SweepRun.Options(root: trials.out)
+    options.jobs = trials.jobs
     options.failsFast = failing == .failFast
     options.isForced = force
-    options.retriesFailed = retry == .failed
+    options.retriesFailed = trials.retriesFailed
     options.environment = Host.environment
     let outcome = SweepRun(sweep, options).run {
       display?.show($0)
@@ -165,11 +145,11 @@ struct RunCommand: ParsableCommand {
       StopSignal.received
     } warn: {
       display?.finish()
-      Console.report([$0], warnings: !quiet)
+      Console.report([$0], warnings: !trials.quiet)
     }
     display?.finish()
-    Console.report(outcome.problems, warnings: !quiet)
-    let text = json ? outcome.json : quiet ? nil : outcome.lines.joined(separator: "\n")
+    Console.report(outcome.problems, warnings: !trials.quiet)
+    let text = json ? outcome.json : trials.quiet ? nil : outcome.lines.joined(separator: "\n")
     do {
       if let text { try Console.print(text) }
     } catch  where outcome.status == .hungUp {
@@ -180,14 +160,14 @@ struct RunCommand: ParsableCommand {
 
   /// Runs the trials of a sweep that were asked for, one after another.
   private func runSome(_ sweep: PreparedSweep) throws -> ExitStatus {
-    let runs = TrialRuns(sweep, in: out, isForced: force, environment: Host.environment)
+    let runs = TrialRuns(sweep, in: trials.out, isForced: force, environment: Host.environment)
     var status = ExitStatus.done
-    for trial in try trials(of: sweep) {
+    for trial in try chosenTrials(of: sweep) {
       let outcome = runs.run(trial) { _ in
       } stopSignal: {
         StopSignal.received
       } warn: {
-        Console.report([$0], warnings: !quiet)
+        Console.report([$0], warnings: !trials.quiet)
       }
       let ended = try show(outcome)
       if let signal = StopSignal.received { return ExitStatus(signal) }
@@ -196,9 +176,9 @@ struct RunCommand: ParsableCommand {
     return status
   }
 
-  private func trials(of sweep: PreparedSweep) throws -> [Trial] {
+  private func chosenTrials(of sweep: PreparedSweep) throws -> [Trial] {
     do throws(SweepState.UnknownTrial) {
-      return try SweepState(sweep, in: out).trials(withIDs: trial)
+      return try SweepState(sweep, in: trials.out).trials(withIDs: trial)
     } catch {
       throw ValidationError(
         "There is no trial '\(Legible.escaped(error.id))'; runner expand shows those that there are."
@@ -208,8 +188,8 @@ struct RunCommand: ParsableCommand {
 
   /// Shows what came of a run, and says how the command ends because of it.
   private func show(_ outcome: RunOutcome) throws -> ExitStatus {
-    Console.report(outcome.problems, warnings: !quiet)
-    let text = json && outcome.json != nil ? outcome.json : quiet ? nil : outcome.line
+    Console.report(outcome.problems, warnings: !trials.quiet)
+    let text = json && outcome.json != nil ? outcome.json : trials.quiet ? nil : outcome.line
     do {
       if let text { try Console.print(text) }
     } catch  where outcome.status == .hungUp {

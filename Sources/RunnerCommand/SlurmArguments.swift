@@ -19,8 +19,9 @@ enum SlurmArguments {
         continue
       }
       argument.removeFirst(SlurmOption.prefix.count)
-      let isOpen = !argument.contains("=") && SlurmOption.takesNext(argument)
-      if isOpen, index < end {
+      if !argument.contains("="), index < end,
+        SlurmOption.takes(arguments[index], after: argument)
+      {
         argument += "=" + arguments[index]
         index += 1
       }

@@ -61,4 +61,22 @@ struct SpecArguments: ParsableArguments {
 
   /// Where it is remembered what was read of files of data.
   var memory: DataMemory? { DataMemory(environment: Host.environment) }
+
+  /// A spec that was read and checked, with all trials of its sweep if it has one.
+  func spec(_ file: String, isQuiet: Bool) throws(PreparationError) -> PreparedSpec {
+    let display = CheckDisplay(file, isQuiet: isQuiet)
+    defer { display.finish() }
+    return try Preparation.spec(path: file, overrides: settings, memory: memory) {
+      display.show($0, of: $1)
+    }
+  }
+
+  /// A spec with a sweep, all of whose trials were read and checked.
+  func sweep(_ file: String, isQuiet: Bool) throws(PreparationError) -> PreparedSweep {
+    let display = CheckDisplay(file, isQuiet: isQuiet)
+    defer { display.finish() }
+    return try Preparation.sweep(path: file, overrides: settings, memory: memory) {
+      display.show($0, of: $1)
+    }
+  }
 }

@@ -8,6 +8,7 @@ final class SweepDisplay {
   private let isTerminal = Console.isTerminal
   private var isLineOpen = false
   private var lastLine: ContinuousClock.Instant
+  private var lastText = ""
 
   init() {
     interval = isTerminal ? .milliseconds(100) : .seconds(5)
@@ -18,7 +19,12 @@ final class SweepDisplay {
   func show(_ progress: SweepProgress) {
     guard lastLine.duration(to: .now) >= interval else { return }
     lastLine = .now
-    guard isTerminal else { return Console.tell(progress.text) }
+    guard isTerminal else {
+      // Who waits for others has nothing new to say.
+      if progress.text != lastText { Console.tell(progress.text) }
+      lastText = progress.text
+      return
+    }
     let text = "\r\u{1B}[K" + progress.text.prefix(max(Console.width - 1, 1))
     try? Console.write(Array(text.utf8), to: .error)
     isLineOpen = true

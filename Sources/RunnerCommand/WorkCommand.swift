@@ -25,8 +25,9 @@ struct WorkCommand: ParsableCommand {
 
   @OptionGroup var spec: SpecArguments
 
-  @Option(name: .long, help: ArgumentHelp("The folder of all results.", valueName: "folder"))
-  var out = "results"
+  @OptionGroup var trials: TrialArguments
+
+  @OptionGroup var claims: ClaimArguments
 
   @Option(
     name: .long,
@@ -44,89 +45,71 @@ struct WorkCommand: ParsableCommand {
     name: .customLong("of"), help: ArgumentHelp("How many workers there are.", valueName: "n"))
   var count: Int?
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "How many trials run at a time; as many as there are cores if left out.", valueName: "n"))
-  var jobs: Int?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The time after which a claim is renewed, 30s if left out.", valueName: "time"))
-  var heartbeat: String?
-
   @Flag(name: .long, help: "Print the result as a JSON object.")
   var json = false
 
-  @Flag(name: .long, help: "Print nothing but errors.")
-  var quiet = false
-
   func validate() throws {
-    if let jobs, !(1...1024).contains(jobs) {
-      throw ValidationError("--jobs takes a whole number from 1 to 1024.")
-    }
-    if out.isEmpty { throw ValidationError("--out needs the name of a folder.") }
-    for (name, text) in [("--until", until), ("--heartbeat", heartbeat)] {
-      guard let text, TimeSpan(text) == nil else { continue }
-      throw ValidationError("\(name) takes a time, as in 3h50m or 30s.")
-    }
-    if let heartbeat = heartbeat.flatMap(TimeSpan.init), !heartbeat.isHeartbeat {
-      throw ValidationError("--heartbeat takes a time from 0.1s to 1h.")
+    if let until, TimeSpan(until) == nil {
+      throw ValidationError("--until takes a time, as in 3h50m or 30s.")
     }
     if let count, count < 1 { throw ValidationError("--of takes a whole number from 1 on.") }
-    if let index {
-      guard let count else { throw ValidationError("--index K goes with --of N.") }
-      guard WorkShare(index: index, count: count) != nil else {
-        throw ValidationError("--index takes a whole number from 0 to \(count - 1), below --of.")
-      }
-    }
+    _ = try share()
+  }
+
+  /// The trials to begin with; nil for all of them in order.
+  private func share() throws -> WorkShare? {
+    do throws(ArrayTask.Mistake) {
+      return try WorkShare(index: index, of: count, environment: Host.environment)
+    } catch { throw ValidationError("\(error.message).") }
   }
 
   func run() throws {
     StopSignal.catchAll()
     let sweep: PreparedSweep
     do throws(PreparationError) {
-      sweep = try Preparation.sweep(path: file, overrides: spec.settings, memory: spec.memory)
+      sweep = try spec.sweep(file, isQuiet: trials.quiet)
     } catch {
-      Console.report(error.problems, warnings: !quiet)
+      Console.report(error.problems, warnings: !trials.quiet)
       return try error.status.exitUnlessDone()
     }
-    Console.report(sweep.warnings, warnings: !quiet)
-    let outcome = work(sweep)
-    Console.report(outcome.problems, warnings: !quiet)
+    Console.report(sweep.warnings, warnings: !trials.quiet)
+    let outcome = try work(sweep)
+    Console.report(outcome.problems, warnings: !trials.quiet)
     try show(outcome)
     try outcome.status.exitUnlessDone()
   }
 
-  private func work(_ sweep: PreparedSweep) -> SweepOutcome {
-    let display = quiet ? nil : SweepDisplay()
+  private func work(_ sweep: PreparedSweep) throws -> SweepOutcome {
+    let display = trials.quiet ? nil : SweepDisplay()
     defer { display?.finish() }
-    return SweepWork(sweep, options).run {
-      display?.show($0)
-    } stopSignal: {
-      StopSignal.received
-    } warn: {
+    let options = try options()
+    let (work, weights) = (SweepWork(sweep, options), BestWeights(sweep, options))
+    func show(_ progress: SweepProgress) { display?.show(progress) }
+    func stopSignal() -> StopSignal? { StopSignal.received }
+    let warn: (Problem) -> Void = { problem in
       display?.finish()
-      Console.report([$0], warnings: !quiet)
+      Console.report([problem], warnings: !trials.quiet)
     }
+    let outcome = work.run(show: show, stopSignal: stopSignal, warn: warn)
+    return weights.keep(after: outcome, show: show, stopSignal: stopSignal, warn: warn)
   }
 
-  private var options: SweepWork.Options {
+  private func options() throws -> SweepWork.Options {
     let environment = Host.environment
-    var options = SweepWork.Options(root: out)
-    options.jobs = jobs
+    var options = SweepWork.Options(root: trials.out)
+    options.jobs = trials.jobs
+    options.retriesFailed = trials.retriesFailed
     options.environment = environment
-    options.share = WorkShare(index: index, of: count, environment: environment)
+    options.share = try share()
     options.time =
       until.flatMap(TimeSpan.init).map { .seconds($0.seconds) }
       ?? JobEnd.left(environment: environment, now: Timestamp.now())
-    if let heartbeat = heartbeat.flatMap(TimeSpan.init) { options.heartbeat = heartbeat.seconds }
+    if let heartbeat = claims.seconds { options.heartbeat = heartbeat }
     return options
   }
 
   private func show(_ outcome: SweepOutcome) throws {
-    let text = json ? outcome.json : quiet ? nil : outcome.lines.joined(separator: "\n")
+    let text = json ? outcome.json : trials.quiet ? nil : outcome.lines.joined(separator: "\n")
     do {
       if let text { try Console.print(text) }
     } catch  where outcome.status == .hungUp {

@@ -10,8 +10,18 @@ struct SweepStanding {
   var left: Int { progress.left }
 
   /// Reads the journals in a folder of all results, which need not be there.
-  init(_ sweep: PreparedSweep, in root: String) {
-    let state = SweepState(sweep, in: root)
+  ///
+  /// A trial whose run is gone, from its folder and from the packs, is left for workers; so is one that
+  /// has failed, where these are to run such trials again.
+  init(_ sweep: PreparedSweep, in root: String, retriesFailed: Bool = false) {
+    var state = SweepState(sweep)
+    let kept = KeptRuns(of: sweep, in: root)
+    kept.refresh()
+    let folder = SweepFolder(root: root, name: sweep.name, id: sweep.id)
+    for record in SweepJournal.records(in: folder).values where kept.contain(record) {
+      if retriesFailed, record.status == .failed { continue }
+      state.take(record)
+    }
     progress = SweepProgress(name: sweep.name)
     progress.total = state.mostRuns
     var time = WorkTime(end: .zero)

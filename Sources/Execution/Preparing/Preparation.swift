@@ -16,31 +16,35 @@ package enum Preparation {
     return run
   }
 
-  /// Reads a spec, and each trial of a spec with a sweep, as ``run(path:overrides:memory:)`` does.
+  /// Reads a spec, and each trial of a spec with a sweep, as ``run(path:overrides:memory:)`` does; shows
+  /// how many of all trials it has read.
   package static func spec(
-    path: String, overrides: [String] = [], memory: DataMemory? = nil
+    path: String, overrides: [String] = [], memory: DataMemory? = nil,
+    show: @escaping (_ count: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(PreparationError) -> PreparedSpec {
     let source = try SpecSource(path, overrides, for: .training)
     guard !source.reader.context.document.hasSweep else {
-      return .sweep(try PreparedSweep(source, memory))
+      return .sweep(try PreparedSweep(source, memory, show))
     }
     var reading = SpecReading(source)
     guard let run = run(of: &reading, memory) else { throw reading.error }
     return .run(run)
   }
 
-  /// Reads a spec with a sweep, and each of its trials, as ``run(path:overrides:memory:)`` does.
+  /// Reads a spec with a sweep, and each of its trials, as ``run(path:overrides:memory:)`` does; shows
+  /// how many of them it has read.
   ///
   /// - Throws: `PreparationError`, also for a spec without a sweep.
   package static func sweep(
-    path: String, overrides: [String] = [], memory: DataMemory? = nil
+    path: String, overrides: [String] = [], memory: DataMemory? = nil,
+    show: @escaping (_ count: Int, _ total: Int) -> Void = { _, _ in }
   ) throws(PreparationError) -> PreparedSweep {
     let source = try SpecSource(path, overrides, for: .training)
     let isBroken = !source.faults.isEmpty || source.reader.context.findings.hasErrors
     guard source.reader.context.document.hasSweep || isBroken else {
       throw PreparationError([Problem(at: source.file.name, Message.noSweep, .invalidData)])
     }
-    return try PreparedSweep(source, memory)
+    return try PreparedSweep(source, memory, show)
   }
 
   /// Checks a spec that was read; nil after taking down all that is wrong.

@@ -31,10 +31,13 @@ package struct PreparedSweep {
   /// Reads and checks each trial of a spec with a sweep.
   ///
   /// - Throws: `PreparationError`, in which each mistake stands once.
-  init(_ source: SpecSource, _ memory: DataMemory?) throws(PreparationError) {
+  init(
+    _ source: SpecSource, _ memory: DataMemory?, _ show: @escaping (Int, Int) -> Void
+  ) throws(PreparationError) {
     base = try SweepBase(source, memory)
     let section = base.section
-    var expansion = SweepExpansion(section, source.reader.context.findings)
+    let total = section.readingCount
+    var expansion = SweepExpansion(section, source.reader.context.findings) { show($0, total) }
     let cells: [Int]
     switch section.cells {
     case .grid(let grid): cells = Self.read(grid, of: base, into: &expansion)
@@ -44,7 +47,7 @@ package struct PreparedSweep {
         Self.read(PlannedTrial(cell: number, repetition: 0), point, of: base, into: &expansion)
       }
     }
-    expansion.finish()
+    expansion.finish(cells: cells.count)
     guard let goal = expansion.goal, let name = expansion.name, !expansion.hasErrors else {
       throw PreparationError(expansion.problems)
     }

@@ -22,15 +22,20 @@ struct SweepExpansion {
   // Of each exclusion and each of its conditions.
   private var hasLeftOut: [Bool]
   private var isKnown: [[Bool]]
+  /// How many trials were read, those of cells that are left out among them.
+  private var readCount = 0
+  private let show: (Int) -> Void
 
-  init(_ section: SweepSection, _ findings: Findings) {
-    (self.section, self.findings) = (section, findings)
+  init(_ section: SweepSection, _ findings: Findings, show: @escaping (Int) -> Void) {
+    (self.section, self.findings, self.show) = (section, findings, show)
     hasLeftOut = section.exclusions.map { _ in false }
     isKnown = section.exclusions.map { $0.conditions.map { _ in false } }
   }
 
   /// Whether a trial that was read is of a cell that is left out.
   mutating func leavesOut(_ reading: SpecReading) -> Bool {
+    readCount += 1
+    show(readCount)
     guard !section.exclusions.isEmpty, let root = reading.document.root else { return false }
     var isLeftOut = false
     for (index, exclusion) in section.exclusions.enumerated() {
@@ -77,8 +82,12 @@ struct SweepExpansion {
   }
 
   /// Notes what only all trials together tell.
-  mutating func finish() {
-    guard case .grid = section.cells else { return }
+  mutating func finish(cells: Int) {
+    guard case .grid = section.cells else {
+      if case .search(_, let trials) = section.cells { section.check(cells: trials, findings) }
+      return
+    }
+    if cells > 0 { section.check(cells: cells, findings) }
     for (exclusion, (isUsed, isKnown)) in zip(section.exclusions, zip(hasLeftOut, isKnown)) {
       for (condition, isKnown) in zip(exclusion.conditions, isKnown) where !isKnown {
         findings.error(

@@ -1,4 +1,5 @@
 internal import Declarations
+internal import Messages
 
 extension Fields {
   /// Reads the arguments of a declared thing.
@@ -87,6 +88,14 @@ extension Fields {
   mutating func member<Member>(
     of registry: Registry<Member>, key: String = "type", called noun: String? = nil
   ) -> Member? {
+    if let pair = takeName(registry.names, insteadOf: key) {
+      let name = Legible.escaped(pair.key)
+      context.findings.error(
+        at: pair.keySpan,
+        "\(path): the \(noun ?? registry.category) is named by '\(key)': "
+          + "{\(key): \(name), …}")
+      return nil
+    }
     let name = required(key) { reader in
       reader.choice(
         of: registry.names, noun: noun ?? registry.category, meant: registry.name(inPyTorch:))

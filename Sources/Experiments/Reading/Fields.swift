@@ -70,6 +70,13 @@ struct Fields {
     return nil
   }
 
+  /// A key that is one of some names, where another key should name it; it is known from now on.
+  mutating func takeName(_ names: [String], insteadOf key: String) -> SpecPair? {
+    guard !has(key), let pair = pairs.first(where: { names.contains($0.key) }) else { return nil }
+    asked.append(pair.key)
+    return pair
+  }
+
   /// Where a key stands, for messages about the key itself.
   func keySpan(_ key: String) -> SourceSpan {
     pairs.first { $0.key == key }?.keySpan ?? span
@@ -134,6 +141,6 @@ struct Fields {
       return "'\(Legible.escaped(abbreviated(pair.key))): null' beside 'type' takes it away"
     }
     return asked.isEmpty
-      ? "it takes no arguments" : "known: \(asked.sorted().joined(separator: ", "))"
+      ? "it takes no arguments" : "known: \(Set(asked).sorted().joined(separator: ", "))"
   }
 }

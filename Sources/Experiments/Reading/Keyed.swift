@@ -21,6 +21,13 @@ extension ValueReader {
     var pair = SpecPair(
       key: text ?? "", keySpan: node.span, value: SpecNode(.mapping([]), at: node.span))
     if let pairs = node.keyedPairs, let first = pairs.first {
+      if let type = misplacedType(pairs, registry) {
+        findings.error(
+          at: type.keySpan,
+          "\(path): \(article(noun)) is named by its key: '\(type.value.text ?? ""): {…}', or by its "
+            + "name alone")
+        return nil
+      }
       guard pairs.count == 1 else {
         let next = isItem ? "start the next \(noun) with '-', and " : ""
         findings.error(
@@ -46,6 +53,39 @@ extension ValueReader {
     else { return nil }
     return Keyed(
       member: member, fields: Fields(given, span: pair.keySpan, at: place, in: context))
+  }
+
+  /// The key `type` with the name of a thing that has to be a key itself.
+  private func misplacedType<Member>(
+    _ pairs: [SpecPair], _ registry: Registry<Member>
+  ) -> SpecPair? {
+    pairs.first { pair in
+      pair.key == "type" && registry["type"] == nil
+        && pair.value.text.map { registry[$0] != nil } ?? false
+    }
+  }
+
+  /// A thing as ``keyed(_:known:expected:)`` reads it, or by the key `type` beside its arguments.
+  func keyedOrTyped<Member>(
+    _ registry: Registry<Member>, expected: String
+  ) -> Keyed<Member>? {
+    var pairs = [SpecPair(key: "type", keySpan: node.span, value: node)]
+    if case .mapping(let given) = node.kind {
+      if isKeyed { return keyed(registry, expected: expected) }
+      pairs = given
+    } else if text == nil {
+      refuse(expected: expected)
+      return nil
+    }
+    var fields = Fields(pairs, span: node.span, at: path, in: context)
+    return fields.member(of: registry).map { Keyed(member: $0, fields: fields) }
+  }
+
+  /// Whether a mapping has one key, with a mapping or nothing behind it.
+  private var isKeyed: Bool {
+    guard let pairs = node.pairs, pairs.count == 1, pairs[0].key != "type" else { return false }
+    if case .mapping = pairs[0].value.kind { return true }
+    return pairs[0].value.isNull
   }
 
   /// What a thing is given, as pairs.

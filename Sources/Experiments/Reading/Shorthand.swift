@@ -4,7 +4,7 @@ internal import Declarations
 enum Shorthand {
   /// Whether a text alone names a thing that a mapping could name as well: `relu` for `relu: {}`.
   static func isName(_ text: String) -> Bool {
-    Category.all.contains { $0.style == .key && $0.names.contains(text) }
+    Category.all.contains { $0.isNamedByKey && $0.names.contains(text) }
   }
 
   /// The argument that a bare value under a key stands for; nil where there is none.
@@ -16,6 +16,16 @@ enum Shorthand {
     if key.hasSuffix("_init") { return "type" }
     let arguments = Category.all.flatMap(\.common) + TrainOptions.facts.arguments
     return arguments.lazy.filter { $0.name == key }.compactMap(\.mapping?.shorthand).first
+  }
+}
+
+extension Category {
+  /// Whether a mapping may name a member by its only key.
+  fileprivate var isNamedByKey: Bool {
+    switch style {
+    case .key, .keyOrType: true
+    case .type, .word: false
+    }
   }
 }
 

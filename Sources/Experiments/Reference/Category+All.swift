@@ -21,18 +21,19 @@ extension Category {
     Category("initializer", InitializerRegistry.all.facts, .type(key: "type", alone: true)),
     Category("augmentation", AugmentationRegistry.all.facts, .key),
     Category("preset", PresetRegistry.all.facts, .key),
-    Category("search", SearchRegistry.all.facts, .key),
-    Category("axis", AxisKindRegistry.all.facts, .key),
+    Category("search", SearchRegistry.all.facts, .keyOrType(key: "type")),
     Category(
-      "pruner", PrunerRegistry.all.facts, .type(key: "type", alone: true),
-      common: SweepPruner.common),
+      "axis", AxisKindRegistry.all.facts, .keyOrType(key: "type"),
+      beside: ListedAxis.facts.arguments.filter { $0.name == ListedAxis.when }),
+    Category(
+      "pruner", PrunerRegistry.all.facts, .keyOrType(key: "type"), common: SweepPruner.common),
   ]
 
   /// The sections of a spec that are no things of a category, in the order of reference pages.
   package static let sections = Category(
     "section",
     [
-      SpecHead.facts, DataOptions.facts, OptimizerGroup.facts, WarmupPolicy.facts,
+      SpecSections.facts, DataOptions.facts, OptimizerGroup.facts, WarmupPolicy.facts,
       TrainOptions.facts, EarlyStopping.facts, ResultsOptions.facts, SweepOptions.facts, Race.facts,
       Confirm.facts,
     ], .word)

@@ -9,6 +9,8 @@ package struct Category: Sendable {
     case type(key: String, alone: Bool)
     /// The only key of a mapping: `linear: {out_features: 10}`; or the name alone.
     case key
+    /// Either of these, or the name alone.
+    case keyOrType(key: String)
     /// The name alone.
     case word
   }
@@ -21,11 +23,15 @@ package struct Category: Sendable {
   package let style: Style
   /// The arguments that every member takes beside its own.
   package let common: [ArgumentFacts]
+  /// What may stand beside the key that names a member.
+  package let beside: [ArgumentFacts]
 
   init(
-    _ name: String, _ members: [DeclarationFacts], _ style: Style, common: [ArgumentFacts] = []
+    _ name: String, _ members: [DeclarationFacts], _ style: Style, common: [ArgumentFacts] = [],
+    beside: [ArgumentFacts] = []
   ) {
     (self.name, self.members, self.style, self.common) = (name, members, style, common)
+    self.beside = beside
   }
 
   /// The category of a name.

@@ -87,11 +87,22 @@ struct ExampleSpec {
     if let pruner = typed("pruner") {
       return "{product: {optimizer.lr: [0.03, 0.1, 0.3]}, repeats: 4, pruner: \(pruner)}"
     }
+    if category.name == "section" { return Self.sweeps[member.name] }
     guard let axis = keyed("axis"), let kind = AxisKindRegistry.all[member.name] else { return nil }
     var path = "optimizer.lr"
     if case .int = kind.init().domain { path = "data.batch_size" }
     return "{search: random, trials: 20, space: {\(path): \(axis)}}"
   }
+
+  /// Sweeps that show the sections which stand in one.
+  private static let sweeps: [String: String] = {
+    let grid = "product: {optimizer.lr: [0.03, 0.1, 0.3]}"
+    return [
+      SweepOptions.specName: "{\(grid), repeats: 4, objective: {metric: accuracy, of: best}}",
+      Race.specName: "{\(grid), repeats: 6, race: {p: 0.1}}",
+      Confirm.specName: "{\(grid), confirm: {top: 2, repeats: 6}}",
+    ]
+  }()
 
   /// The loss that is shown, or one that the metric that is shown can be measured under.
   private var loss: any Loss {

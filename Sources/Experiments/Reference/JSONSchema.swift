@@ -90,8 +90,46 @@ enum JSONSchema {
     case .either(let shapes): any(of: shapes.map(schema))
     case .nullable(let shape): any(of: [schema(of: shape), object(["type": "null"])])
     case .named(let category): reference(category)
-    case .mapping(let facts): mapping(facts.arguments)
+    case .mapping(let facts):
+      any(of: [mapping(facts.arguments)] + (shorthand(facts).map { [schema(of: $0)] } ?? []))
+    case .call(let facts): call(facts)
+    case .paths(let shape, let blocks): blocks.isEmpty ? paths(shape) : reference(axes)
+    case .anything: object([:])
     }
+  }
+
+  /// The definition of blocks of paths that stand in one another.
+  static let axes = "axes"
+
+  /// Values of a shape by paths; blocks of some names among them.
+  static func paths(
+    _ shape: ArgumentShape, blocks: [String] = []
+  ) -> JSONValue {
+    var pairs: [(key: String, value: JSONValue)] = [("type", "object"), ("minProperties", 1)]
+    if !blocks.isEmpty {
+      pairs.append(("properties", .object(blocks.map { ($0, reference(axes)) })))
+    }
+    pairs.append(("additionalProperties", schema(of: shape)))
+    guard !blocks.isEmpty else { return .object(pairs) }
+    // A list of mappings is one block of them all.
+    return any(of: [.object(pairs), object(["type": "array", "items": .object(pairs)])])
+  }
+
+  /// A thing called in a text, or as the only key of a mapping beside what it depends on.
+  private static func call(_ facts: DeclarationFacts) -> JSONValue {
+    let list = object(["type": "array", "minItems": 1])
+    let conditions = ListedAxis.facts.arguments.filter { $0.name == ListedAxis.when }
+    let arguments = any(of: [mapping(facts.arguments), list])
+    return any(of: [
+      object(["type": "string", "pattern": .string("^\(facts.name)\\s*\\(.*\\)$")]),
+      object([
+        "type": "object", "properties": .object([(facts.name, arguments)] + properties(conditions)),
+        "required": .array([.string(facts.name)]), "additionalProperties": false,
+      ]),
+      mapping(
+        facts.arguments + conditions,
+        fixed: [("type", object(["const": .string(facts.name)]))], needing: ["type"]),
+    ])
   }
 
   /// A mapping with these arguments and no others.
@@ -100,12 +138,13 @@ enum JSONSchema {
   ///   - arguments: What it takes.
   ///   - fixed: Keys with schemas of their own, in front.
   ///   - patterns: Schemas of keys by patterns over their names.
+  ///   - keys: Those of the fixed keys that must be given.
   /// - Returns: The schema.
   static func mapping(
     _ arguments: [ArgumentFacts], fixed: [(key: String, value: JSONValue)] = [],
-    patterns: [(key: String, value: JSONValue)] = []
+    patterns: [(key: String, value: JSONValue)] = [], needing keys: [String] = []
   ) -> JSONValue {
-    let required = arguments.filter(\.isRequired).map { JSONValue.string($0.name) }
+    let required = (keys + arguments.filter(\.isRequired).map(\.name)).map { JSONValue.string($0) }
     var pairs: [(key: String, value: JSONValue)] = [
       ("type", "object"), ("properties", .object(fixed + properties(arguments))),
     ]
@@ -138,6 +177,11 @@ enum JSONSchema {
       any(
         of: category.members.filter { !$0.arguments.contains(where: \.isRequired) }.map(word)
           + category.members.map { keyed($0, in: category) })
+    case .keyOrType(let key):
+      any(
+        of: category.members.filter { !$0.arguments.contains(where: \.isRequired) }.map(word)
+          + category.members.map { keyed($0, in: category) }
+          + [typed(category.members, by: key) { _ in properties(category.common) }])
     case .type(let key, let alone):
       any(
         of: (alone ? category.members.filter { !$0.arguments.contains(where: \.isRequired) } : [])
@@ -150,18 +194,21 @@ enum JSONSchema {
     object(["const": .string(member.name), "description": .string(member.summary)])
   }
 
+  /// What a bare value of a thing is, where no more must be given than that.
+  private static func shorthand(_ facts: DeclarationFacts) -> ArgumentShape? {
+    guard let short = facts.shorthandArgument,
+      facts.arguments.allSatisfy({ !$0.isRequired || $0.name == short.name })
+    else { return nil }
+    return short.shape
+  }
+
   /// A mapping with a member's name as its only key.
   private static func keyed(_ member: DeclarationFacts, in category: Category) -> JSONValue {
     var values = [
       mapping(member.arguments + category.common, patterns: patterns(of: category))
     ]
-    let required = member.arguments.filter(\.isRequired)
-    if let short = member.shorthandArgument,
-      required.allSatisfy({ $0.name == short.name })
-    {
-      values.append(schema(of: short.shape))
-    }
-    if required.isEmpty { values.append(object(["type": "null"])) }
+    if let short = shorthand(member) { values.append(schema(of: short)) }
+    if !member.arguments.contains(where: \.isRequired) { values.append(object(["type": "null"])) }
     return object([
       "type": "object", "description": .string(member.summary),
       "properties": .object([(member.name, any(of: values))]),

@@ -32,6 +32,9 @@ package struct ReferencePage {
     if !category.common.isEmpty {
       lines += ["", "Also, as every \(category.name)"] + Self.lines(of: category.common)
     }
+    if !category.beside.isEmpty {
+      lines += ["", "Beside it, in the same mapping"] + Self.lines(of: category.beside)
+    }
     let example = example.split(separator: "\n").map { "  \($0)" }
     return lines + ["", "Example"] + example
   }
@@ -42,10 +45,12 @@ package struct ReferencePage {
     return arguments.flatMap { argument in
       let name = argument.name + String(repeating: " ", count: width - argument.name.count)
       let indent = String(repeating: " ", count: width + 4)
+      // What has a page of its own is told there.
+      let inner = argument.shape.mappings.filter { Category.sections[$0.name] == nil }
       return [
         "  \(name)  \(argument.summary) (\(usual(argument)))",
         "\(indent)\(argument.shape.text)",
-      ]
+      ] + inner.flatMap { lines(of: $0.arguments) }.map { indent + $0 }
     }
   }
 
@@ -74,8 +79,22 @@ package struct ReferencePage {
       ("summary", .string(member.summary)), ("formula", text(member.formula)),
       ("source", text(member.source)), ("pytorch", text(member.pytorch.map { "torch.\($0)" })),
       ("shorthand", text(member.shorthand)), ("arguments", list(member.arguments)),
-      ("common", list(category.common)),
+      ("common", list(category.common)), ("beside", list(category.beside)),
       ("example", .string(example)),
     ])
+  }
+}
+
+extension ArgumentShape {
+  /// The mappings with arguments of their own that it may be.
+  fileprivate var mappings: [DeclarationFacts] {
+    switch self {
+    case .mapping(let facts): [facts]
+    case .either(let shapes): shapes.flatMap(\.mappings)
+    case .nullable(let shape), .paths(let shape, _): shape.mappings
+    case .number, .wholeNumber, .boolean, .text, .path, .choice, .length, .pace, .expression,
+      .values, .list, .tuple, .perGroup, .named, .call, .anything:
+      []
+    }
   }
 }

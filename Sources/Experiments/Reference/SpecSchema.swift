@@ -14,7 +14,8 @@ package enum SpecSchema {
       ("data", reference("dataset")), ("model", reference("layers")), ("init", initialization),
       ("loss", reference("loss")), ("metrics", metrics), ("optimizer", optimizer),
       ("scheduler", JSONSchema.any(of: [outermostScheduler, object(["type": "null"])])),
-      ("train", train), ("results", results), (SpecDocument.sweep, sweep),
+      ("train", train), ("results", section("results")),
+      (SpecDocument.sweep, section(SpecDocument.sweep)),
     ]
     let properties = JSONSchema.properties(SpecHead.facts.arguments) + sections
     let (whole, parts) = (whole(properties), PartialSchema(definitions))
@@ -62,7 +63,7 @@ package enum SpecSchema {
         object([
           "type": "array", "minItems": 1, "items": JSONSchema.any(of: items),
         ])
-      )
+      ), (JSONSchema.axes, axes),
     ]
   }
 
@@ -89,45 +90,19 @@ package enum SpecSchema {
     return .object(pairs + [("oneOf", .array(lengths))])
   }
 
-  private static var results: JSONValue {
-    JSONSchema.any(of: [
-      JSONSchema.mapping(ResultsOptions.facts.arguments), object(["type": "null"]),
-    ])
+  /// A section that is read by its declaration alone.
+  private static func section(_ name: String) -> JSONValue {
+    SpecSections.sections.first { $0.name == name }.map { JSONSchema.schema(of: $0.shape) } ?? true
   }
 
-  /// Axes by their paths, in products and in step, and what else there is to a sweep.
-  private static var sweep: JSONValue {
-    let blocks = JSONSchema.any(of: [object(["type": "object"]), object(["type": "array"])])
-    let exclusions = object(["type": "array", "items": object(["type": "object"])])
-    let fixed =
-      AxisReading.Block.allCases.map { ($0.rawValue, blocks) } + [
-        ("exclude", exclusions), ("search", reference("search")), ("space", space),
-        (SweepPruner.key, reference("pruner")),
-      ]
-    let mapping = JSONSchema.mapping(SweepOptions.facts.arguments, fixed: fixed)
-    return JSONSchema.any(of: [mapping, object(["type": "null"])])
-  }
-
-  /// What each axis of a search is drawn from: a kind with its arguments, a call, or a list of options.
-  private static var space: JSONValue {
-    let kinds = members(of: "axis").map { kind in
-      let list = object(["type": "array", "minItems": 1])
-      return (kind.name, JSONSchema.any(of: [JSONSchema.mapping(kind.arguments), list]))
+  /// Blocks of axes, which stand in one another.
+  private static var axes: JSONValue {
+    for argument in SweepOptions.facts.arguments {
+      guard case .paths(let shape, let blocks) = argument.shape, !blocks.isEmpty else { continue }
+      return JSONSchema.paths(shape, blocks: blocks)
     }
-    let mapping = object([
-      "type": "object", "additionalProperties": false, "minProperties": 1, "maxProperties": 2,
-      "properties": .object(kinds + [("when", object(["type": "object"]))]),
-    ])
-    let list = object(["type": "array", "minItems": 1])
-    let call = object(["type": "string", "pattern": .string("^(" + names + ")\\(.*\\)$")])
-    return object([
-      "type": "object", "minProperties": 1,
-      "additionalProperties": JSONSchema.any(of: [call, list, mapping]),
-    ])
+    return true
   }
-
-  /// The names of the kinds of axes, as a pattern has them.
-  private static var names: String { members(of: "axis").map(\.name).joined(separator: "|") }
 
   /// Weights from a file, or rules by the names of parameters.
   private static var initialization: JSONValue {

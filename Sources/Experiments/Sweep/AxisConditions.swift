@@ -24,6 +24,14 @@ struct AxisConditions {
       else { continue }
       findings.error(at: first.span, "sweep: the axis over '\(problem.axis)' \(problem.message)")
     }
+    guard findings.errorCount == errors, let space = try? SearchSpace(resolved) else { return nil }
+    for (place, axis) in axes.enumerated() where space.isNeverActive(place) {
+      guard let first = axis.conditions.first else { continue }
+      findings.error(
+        at: first.span,
+        "sweep: the axis over '\(abbreviated(axis.path))' is never there: what it depends on never holds "
+          + "together")
+    }
     return findings.errorCount == errors ? resolved : nil
   }
 

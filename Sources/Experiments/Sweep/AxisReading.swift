@@ -59,8 +59,9 @@ struct AxisReading {
     guard checkPath(pair, reader) else { return .axis(0) }
     var (values, conditions) = (reader, [SweepCondition]())
     if reader.isMapping, reader.node[key: "values"] != nil, var fields = Fields(reader) {
-      conditions = fields.optional("when") { $0.conditions() } ?? []
-      values = fields.node("values").map { fields.reader($0, "values") } ?? reader
+      let listed = fields.read(ListedAxis.self)
+      conditions = listed.conditions
+      values = listed.values.map { fields.reader($0, "values") } ?? reader
       fields.finish()
     }
     let options = values.axisValues() ?? []

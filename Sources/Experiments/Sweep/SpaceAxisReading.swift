@@ -20,12 +20,16 @@ struct SpaceAxisReading {
       return nil
     }
     var conditions: [SweepCondition] = []
-    for pair in pairs where pair.key == "when" {
-      let place = reader.part(pair.value, reader.path.key("when"))
+    for pair in pairs where pair.key == ListedAxis.when {
+      let place = reader.part(pair.value, reader.path.key(ListedAxis.when))
       guard let found = place.conditions() else { return nil }
       conditions = found
     }
-    let kinds = pairs.filter { $0.key != "when" }
+    let kinds = pairs.filter { $0.key != ListedAxis.when }
+    if let type = kinds.first(where: { $0.key == "type" }), let name = type.value.text {
+      let arguments = SpecNode(.mapping(kinds.filter { $0.key != "type" }), at: reader.node.span)
+      return axis(name, arguments, conditions, at: type.value.span)
+    }
     guard kinds.count == 1, let kind = kinds.first else {
       refuse()
       return nil

@@ -12,8 +12,6 @@ package struct SweepPruner: Sendable {
   /// Where the values of its arguments stand that are given.
   package let spans: [String: SourceSpan]
 
-  /// Its key.
-  static let key = "pruner"
   /// The key of the order.
   static let decide = "decide"
 
@@ -28,57 +26,53 @@ package struct SweepPruner: Sendable {
 }
 
 extension ValueReader {
-  /// Reads `pruner:`, a name alone or a mapping with its arguments.
+  /// Reads `pruner:`, a name alone or a mapping with its arguments, by `type` or as its key.
   func sweepPruner() -> SweepPruner? {
-    guard var fields = prunerFields() else { return nil }
+    guard let keyed = keyedPruner() else { return nil }
+    var fields = keyed.fields
     let order = fields.optional(SweepPruner.decide) {
       ValueKind<DecisionOrder>.choice("order").read($0)
     }
     let isWhole = !fields.has(SweepPruner.decide) || order != nil
-    guard let pruner = pruner(&fields), isWhole, hasOneUnit(pruner, fields.spans) else {
+    guard let pruner = pruner(keyed.member, &fields), isWhole, hasOneUnit(pruner, fields) else {
       return nil
     }
     return SweepPruner(
       pruner: pruner, order: order ?? .ordered, span: node.span, spans: fields.spans)
   }
 
-  /// The keys of a pruner; a name alone is its type.
-  private func prunerFields() -> Fields? {
-    var pairs = [SpecPair(key: "type", keySpan: node.span, value: node)]
-    if case .mapping(let given) = node.kind {
-      pairs = given
-    } else if text == nil {
-      refuse(expected: "a pruner such as median or {type: asha, min: 2ep}")
-      return nil
-    }
-    return Fields(pairs, span: node.span, at: path, in: context)
+  private func keyedPruner() -> Keyed<any Pruner.Type>? {
+    keyedOrTyped(
+      PrunerRegistry.all, expected: "a pruner such as median or {type: asha, min: 2ep}")
   }
 
-  private func pruner(_ fields: inout Fields) -> (any Pruner)? {
-    guard let type = fields.member(of: PrunerRegistry.all) else { return nil }
+  private func pruner(_ type: any Pruner.Type, _ fields: inout Fields) -> (any Pruner)? {
     func read<Rule: Pruner>(_ type: Rule.Type) -> any Pruner { fields.read(type) }
     defer { fields.finish() }
-    return findings.whole { read(type) }
+    guard let pruner = findings.whole({ read(type) }) else { return nil }
+    fields.report(pruner.contradictions)
+    return pruner.contradictions.isEmpty ? pruner : nil
   }
 
   /// Whether the lengths that name units name the same, which trials are compared by.
-  private func hasOneUnit(_ pruner: any Pruner, _ spans: [String: SourceSpan]) -> Bool {
+  private func hasOneUnit(_ pruner: any Pruner, _ fields: Fields) -> Bool {
     let lengths = pruner.lengths.filter { PruningUnit($0.length.unit) != nil }
     let first = lengths.first?.length
     guard let first, let other = lengths.first(where: { $0.length.unit != first.unit }) else {
       return true
     }
     context.findings.error(
-      at: spans[other.argument] ?? node.span,
-      "\(path.key(other.argument)): expected lengths in one unit, found '\(first.text)' and '\(other.length.text)'"
-    )
+      at: fields.spans[other.argument] ?? node.span,
+      "\(fields.path.key(other.argument)): expected lengths in one unit, found '\(first.text)' and "
+        + "'\(other.length.text)'")
     return false
   }
 }
 
 extension ValueReader: PrunerReader {
   func pruner() -> (any Pruner)? {
-    guard var fields = prunerFields() else { return nil }
-    return pruner(&fields)
+    guard let keyed = keyedPruner() else { return nil }
+    var fields = keyed.fields
+    return pruner(keyed.member, &fields)
   }
 }

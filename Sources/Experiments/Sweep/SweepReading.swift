@@ -14,13 +14,11 @@ extension ValueReader {
     let isSearch = ["search", "space"].contains { fields.has($0) }
     var axes = AxisReading(context: context)
     let cells = isSearch ? search(&fields, options, &axes) : grid(&fields, &axes)
-    let exclusions = isSearch ? [] : fields.optional("exclude") { $0.exclusions() } ?? []
-    let pruner = fields.optional(SweepPruner.key) { $0.sweepPruner() }
     fields.finish()
     guard let cells, let space = space(axes.axes) else { return nil }
     let section = SweepSection(
-      axes: axes.axes, space: space, cells: cells, options: options, pruner: pruner,
-      exclusions: exclusions, span: node.span,
+      axes: axes.axes, space: space, cells: cells, options: options,
+      pruner: options.pruner, exclusions: isSearch ? [] : options.exclusions, span: node.span,
       objectiveSpan: fields.value("objective")?.span ?? node.span.firstCharacter,
       lagSpan: fields.value("lag")?.span ?? node.span.firstCharacter,
       repeatsSpan: fields.value("repeats")?.span ?? node.span, node: node)
@@ -36,7 +34,6 @@ extension ValueReader {
     let parts = blocks.map { pair, block in
       axes.block(part(pair.value, path.key(pair.key)), block)
     }
-    for block in AxisReading.Block.allCases { _ = fields.node(block.rawValue) }
     for key in ["trials", "lag"] where fields.has(key) {
       findings.error(at: fields.keySpan(key), "\(path.key(key)): goes with 'search'")
     }
@@ -48,24 +45,23 @@ extension ValueReader {
     _ fields: inout Fields, _ options: SweepOptions, _ axes: inout AxisReading
   ) -> SweepSection.Cells? {
     for key in AxisReading.Block.allCases.map(\.rawValue) + ["exclude"] where fields.has(key) {
-      _ = fields.node(key)
       findings.error(
         at: fields.keySpan(key),
         "\(path.key(key)): goes with axes that are listed, not with 'search'")
     }
-    let strategy = fields.required("search") { $0.strategy() }
-    if let space = fields.required("space") { axes.space(fields.reader(space, "space")) }
+    for key in ["search", "space"] where !fields.has(key) { _ = fields.required(key) }
+    if let space = options.space { axes.space(fields.reader(space, "space")) }
     guard let trials = options.trials else {
       if !fields.has("trials") { _ = fields.required("trials") }
       return nil
     }
-    return strategy.map { .search($0, trials: trials) }
+    return options.search.map { .search($0, trials: trials) }
   }
 
-  /// A search strategy's name alone, or its name with options.
-  private func strategy() -> (any SearchStrategy)? {
+  /// A search strategy's name alone, or its name with options, as its key or by `type`.
+  func strategy() -> (any SearchStrategy)? {
     let names = SearchRegistry.all.names.joined(separator: ", ")
-    let keyed = keyed(SearchRegistry.all, expected: "one of \(names)")
+    let keyed = keyedOrTyped(SearchRegistry.all, expected: "one of \(names)")
     guard let member = keyed?.member, var fields = keyed?.fields else { return nil }
     defer { fields.finish() }
     func read<Member: SearchStrategy>(_ type: Member.Type) -> any SearchStrategy {
@@ -91,6 +87,18 @@ extension ValueReader {
     }
     checkCount(count, section)
     checkSeeds(section, fields)
+    checkPruner(count.saturatingProduct(with: section.repeats), section)
+  }
+
+  /// Suspects a pruner that needs more trials than there are.
+  private func checkPruner(_ trials: Int, _ section: SweepSection) {
+    guard let pruner = section.pruner, let needed = pruner.pruner.neededTrials,
+      needed.count >= trials, let span = pruner.spans[needed.argument]
+    else { return }
+    findings.warning(
+      at: span,
+      "\(path.key("pruner").key(needed.argument)): needs more than \(counted(needed.count, "trial")), of which "
+        + "there are \(trials)")
   }
 
   private func check(
@@ -104,9 +112,13 @@ extension ValueReader {
       findings.warning(
         at: fields.value("trials")?.span ?? node.span, "\(path.key("trials")): \(text)")
     }
-    if let lag = fields.value("lag"), !strategy.looksBack {
+    guard let lag = fields.value("lag"), case .search(_, let trials) = section.cells else { return }
+    if !strategy.looksBack {
       findings.warning(
         at: lag.span, "\(path.key("lag")): has no effect: the search looks back at no trials")
+    } else if section.lag >= trials {
+      findings.warning(
+        at: lag.span, "\(path.key("lag")): no trial follows from others: there are only \(trials)")
     }
   }
 
@@ -142,7 +154,7 @@ extension ValueReader {
     }
   }
 
-  private func exclusions() -> [SweepExclusion]? {
+  func exclusions() -> [SweepExclusion]? {
     list(of: "mappings from paths to values") { item in
       item.conditions(expected: "values by their paths").map {
         SweepExclusion(conditions: $0, span: item.node.span)

@@ -40,6 +40,21 @@ package struct SweepSection: Sendable {
   /// What cells are compared by, as far as it is given.
   package var objective: SweepObjective { options.objective }
 
+  /// Reports what is odd beside so many cells.
+  package func check(cells: Int, _ findings: Findings) {
+    if let confirm = options.confirm, confirm.top > cells,
+      let top = node[key: "confirm"]?[key: "top"]
+    {
+      findings.warning(
+        at: top.span,
+        "sweep.confirm.top: all cells are confirmed, of which there \(cells == 1 ? "is 1" : "are \(cells)")"
+      )
+    }
+    if cells == 1, options.race != nil, let race = node[key: "race"] {
+      findings.warning(at: race.span, "sweep.race: has no effect: there is one cell")
+    }
+  }
+
   /// How many trials of a search may be under way.
   package var lag: Int { options.lag }
 

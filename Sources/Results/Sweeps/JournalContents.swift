@@ -60,6 +60,11 @@ package struct JournalContents: Sendable {
     return .record(record)
   }
 
+  /// Forgets trials that have failed, which are to be run again.
+  package mutating func forgetFailures() {
+    records = records.filter { $0.value.status != .failed }
+  }
+
   /// Puts a report where it belongs, which is nearly always the end.
   private mutating func insert(_ report: PruningReport) {
     let earlier = reports[report.trial, default: []]

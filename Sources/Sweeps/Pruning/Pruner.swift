@@ -17,6 +17,12 @@ package protocol Pruner: Declared {
   /// Whether it compares trials with one another.
   var comparesTrials: Bool { get }
 
+  /// Lengths that contradict one another as they are written, in one unit.
+  var contradictions: [ArgumentError] { get }
+
+  /// The trials without which it decides nothing, or ends all, and the argument that says so.
+  var neededTrials: (argument: String, count: Int)? { get }
+
   /// Whether another trial has a part in a decision about one.
   func competes(
     _ other: PruningHistory, with trial: Int, at check: PruningCheck, _ order: DecisionOrder
@@ -31,6 +37,12 @@ package protocol Pruner: Declared {
 extension Pruner {
   /// It does.
   package var comparesTrials: Bool { true }
+
+  /// None.
+  package var contradictions: [ArgumentError] { [] }
+
+  /// Any number will do.
+  package var neededTrials: (argument: String, count: Int)? { nil }
 
   /// What it decides about a trial at a check against some others; nil where it has nothing to decide
   /// by.

@@ -22,6 +22,13 @@ extension SearchStrategy {
   /// Nothing: any number of trials will do.
   package func suspicion(of trials: Int) -> String? { nil }
 
+  /// What is odd about trials that all fill the space evenly, as so many do before others follow from them.
+  func suspicion(of trials: Int, startup: Int) -> String? {
+    guard trials <= startup else { return nil }
+    return
+      "no trial follows from others: the first \(startup) (startup_trials) fill the space evenly"
+  }
+
   /// Nothing: every space can be searched.
   package func complaint(about space: SearchSpace) -> String? { nil }
 

@@ -10,7 +10,9 @@ package enum ChildProcess {
   package struct Output: Sendable {
     /// Its output, or the beginning of it.
     package let bytes: [UInt8]
-    /// Why it is only the beginning, if it is.
+    /// What it has said on standard error, or the beginning of it.
+    package let errors: [UInt8]
+    /// Why they are only beginnings, if they are.
     package let cut: Cut?
     /// The exit status; nil where the process was ended.
     package let status: CInt?
@@ -19,51 +21,67 @@ package enum ChildProcess {
   /// Why an output is not whole: it was longer than asked for, or the process not done in time.
   package enum Cut: Sendable { case length, time }
 
-  /// Runs a program, and reads at most so many bytes of its output; what it says on standard error is
-  /// lost unless it is asked for.
+  /// Runs a program, and reads at most so many bytes of its output, and of what it says on standard
+  /// error if that is asked for.
   ///
   /// - Parameters:
   ///   - arguments: the program's name, looked for as the shell does, or its path, and what follows.
   ///   - environment: the program's variables.
   ///   - input: a file that the program reads; without one it finds nothing to read.
-  ///   - limit: the most bytes that are read.
-  ///   - withErrors: whether what it says on standard error is part of its output.
+  ///   - limit: the most bytes that are read of each stream.
+  ///   - withErrors: whether what it says on standard error is read, and not lost.
   ///   - isLate: asked now and then whether the output is no longer waited for.
   /// - Returns: The output; nil if the program could not be started.
   package static func output(
     of arguments: [String], environment: [String: String], input: String = "/dev/null", limit: Int,
     withErrors: Bool = false, isLate: () -> Bool
   ) -> Output? {
-    guard let ends = try? FileDescriptor.pipe(options: .closeOnExec) else { return nil }
-    defer { try? ends.readEnd.close() }
-    let process = spawn(
-      arguments, environment: environment,
-      streams: [
-        .file(input, O_RDONLY), .descriptor(ends.writeEnd.rawValue),
-        withErrors ? .descriptor(ends.writeEnd.rawValue) : .file("/dev/null", O_WRONLY),
-      ])
-    try? ends.writeEnd.close()
+    var pipes: [(readEnd: FileDescriptor, writeEnd: FileDescriptor)] = []
+    defer { for pipe in pipes { try? pipe.readEnd.close() } }
+    for _ in 0..<(withErrors ? 2 : 1) {
+      if let pipe = try? FileDescriptor.pipe(options: .closeOnExec) { pipes.append(pipe) }
+    }
+    var process: pid_t?
+    if pipes.count == (withErrors ? 2 : 1) {
+      process = spawn(
+        arguments, environment: environment,
+        streams: [
+          .file(input, O_RDONLY), .descriptor(pipes[0].writeEnd.rawValue),
+          withErrors ? .descriptor(pipes[1].writeEnd.rawValue) : .file("/dev/null", O_WRONLY),
+        ])
+    }
+    for pipe in pipes { try? pipe.writeEnd.close() }
     guard let process else { return nil }
-    var bytes: [UInt8] = []
-    let cut = read(ends.readEnd, into: &bytes, limit: limit, isLate)
+    var texts = pipes.map { _ in [UInt8]() }
+    let cut = read(pipes.map(\.readEnd), into: &texts, limit: limit, isLate)
     let status = end(process) { cut == nil && !isLate() }
-    return Output(bytes: bytes, cut: cut, status: status)
+    return Output(
+      bytes: texts[0], errors: texts.count > 1 ? texts[1] : [], cut: cut, status: status)
   }
 
-  /// Reads to the end of an output; why it did not come so far, if it did not.
+  /// Reads some outputs to their ends; why it did not come so far, if it did not.
   private static func read(
-    _ descriptor: FileDescriptor, into bytes: inout [UInt8], limit: Int, _ isLate: () -> Bool
+    _ descriptors: [FileDescriptor], into texts: inout [[UInt8]], limit: Int, _ isLate: () -> Bool
   ) -> Cut? {
     var piece = [UInt8](repeating: 0, count: 1 << 14)
-    while !isLate() {
-      var waiting = pollfd(fd: descriptor.rawValue, events: Int16(POLLIN), revents: 0)
-      guard poll(&waiting, 1, 20) > 0 else { continue }
-      let count = try? piece.withUnsafeMutableBytes { try descriptor.read(into: $0) }
-      guard let count, count > 0 else { return nil }
-      bytes.append(contentsOf: piece[..<min(count, limit - bytes.count)])
-      if bytes.count == limit { return .length }
+    var open = Array(descriptors.indices)
+    while !open.isEmpty {
+      if isLate() { return .time }
+      var waiting = open.map {
+        pollfd(fd: descriptors[$0].rawValue, events: Int16(POLLIN), revents: 0)
+      }
+      guard poll(&waiting, nfds_t(waiting.count), 20) > 0 else { continue }
+      for (place, index) in open.enumerated().reversed() where waiting[place].revents != 0 {
+        let count = try? piece.withUnsafeMutableBytes { try descriptors[index].read(into: $0) }
+        guard let count, count > 0 else {
+          open.remove(at: place)
+          continue
+        }
+        texts[index].append(contentsOf: piece[..<min(count, limit - texts[index].count)])
+        if texts[index].count == limit { return .length }
+      }
     }
-    return .time
+    return nil
   }
 
   /// What a process has for a standard stream.

@@ -61,10 +61,54 @@ import Testing
       ("array=0-9", "'--slurm-array' cannot be given: runner gives it itself"),
       ("output=x", "'--slurm-output' cannot be given: runner gives it itself"),
       ("wrap=rm", "'--slurm-wrap' cannot be given: runner gives it itself"),
+      // What `sbatch` itself says of each, as it is called in the table.
+      ("help", "'--slurm-help' cannot be given: sbatch submits nothing with it"),
+      ("test-only", "'--slurm-test-only' cannot be given: sbatch submits nothing with it"),
+      ("time", "'--slurm-time' needs a value, which may stand behind '='"),
+      ("export", "'--slurm-export' needs a value, which may stand behind '='"),
+      ("quiet=x", "'--slurm-quiet' takes no value"),
+      ("hold=1", "'--slurm-hold' takes no value"),
+      ("arr=0-9", "'--slurm-arr' is no name of an option of sbatch; did you mean '--slurm-array'?"),
+      (
+        "partit=x",
+        "'--slurm-partit' is no name of an option of sbatch; did you mean '--slurm-partition'?"
+      ),
     ]) func `options that make no sense are refused`(_ text: String, _ message: String)
   {
     let error = #expect(throws: SlurmOption.Mistake.self) { try SlurmOption(text) }
     #expect(error?.message == message)
+  }
+
+  // As `sbatch --help` of Slurm 22.05 has them, and what it says of each with a value and without.
+  @Test(
+    arguments: [
+      ("time", "5", true), ("comment", "a b", true), ("export-file", "-", true),
+      ("time", "--wait", false), ("time", "-p", false), ("quiet", "s.yaml", false),
+      ("propagate", "s.yaml", false), ("exclusive", "s.yaml", false), ("nice", "5", false),
+      ("no-kill", "off", false), ("hold", "s.yaml", false), ("reboot", "s.yaml", false),
+      // An option of a plugin.
+      ("burst", "3", true), ("burst", "--wait", false),
+    ]) func `an option takes the next argument only if that can be its value`(
+      _ name: String, _ next: String, _ takes: Bool
+    )
+  {
+    #expect(SlurmOption.takes(next, after: name) == takes)
+  }
+
+  @Test(
+    arguments: [
+      ("propagate", "--propagate"), ("propagate=STACK", "--propagate=STACK"), ("quiet", "--quiet"),
+      ("nice=5", "--nice=5"), ("time=", "--time="), ("burst", "--burst"),
+    ]) func `an option is one argument of sbatch's`(_ text: String, _ argument: String) throws
+  {
+    #expect(try SlurmOption(text).argument == argument)
+  }
+
+  /// Each half as long again as the one before, from 2 s to 30 s: by hand.
+  @Test func `Slurm is asked more and more rarely`() {
+    var pauses = WaitPauses()
+    let seconds = (0..<9).map { _ in pauses.next() / .seconds(1) }
+    #expect(seconds == [2, 3, 4.5, 6.75, 10.125, 15.1875, 22.78125, 30, 30])
   }
 
   @Test func `Slurm's answers are read`() {

@@ -137,6 +137,26 @@ import Testing
       error?.problems.contains { $0.text.contains("error: model.0.conv2d: 3 groups") } == true)
   }
 
+  /// Cells that are left out are read as well; of a search, the ends of each axis and all trials.
+  @Test(
+    arguments: [
+      (
+        "{product: {optimizer.lr: [0.1, 0.2], seed: [1, 2]}, exclude: [{seed: 2, optimizer.lr: 0.2}]}",
+        4
+      ), ("{product: {optimizer.lr: [0.1, 0.2]}, repeats: 3}", 6),
+      ("{search: random, trials: 3, space: {optimizer.lr: \"uniform(0.1, 1)\"}}", 5),
+      ("{search: tpe, trials: 30, space: {optimizer.lr: \"uniform(0.1, 1)\"}}", 2),
+    ])
+  func `it is told how many of all trials were read`(_ text: String, _ total: Int) throws {
+    let spec = try SampleSpec(SampleSpec.text + "\nsweep: " + text)
+    var (counts, totals): ([Int], Set<Int>) = ([], [])
+    _ = try Preparation.sweep(path: spec.path) {
+      counts.append($0)
+      totals.insert($1)
+    }
+    #expect(counts == Array(1...total) && totals == [total])
+  }
+
   @Test func `a search with a lag takes no more jobs than that`() throws {
     let sweep = try sweep(
       "{search: tpe, trials: 60, lag: 3, space: {scheduler.lr: \"log_uniform(0.1, 1)\"}}")

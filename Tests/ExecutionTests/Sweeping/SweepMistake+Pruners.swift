@@ -33,6 +33,21 @@ extension SweepMistake {
       "sweep: {repeats: 2, pruner: {type: hyperband, min: 1ep, max: 20st}}",
       "9:62: error: sweep.pruner.max: expected lengths in one unit, found '1ep' and '20st'"),
     SweepMistake(
+      "sweep: {repeats: 2, pruner: {type: hyperband, min: 4ep, max: 2ep}}",
+      "9:62: error: sweep.pruner.max: must be at least 'min', 4ep"),
+    SweepMistake(
+      "sweep: {repeats: 2, pruner: {type: hyperband, max: 0.5}}",
+      "9:52: error: sweep.pruner.max: must be at least 'min', 1"),
+    SweepMistake(
+      "sweep: {repeats: 2, pruner: {hyperband: {min: 4ep, max: 2ep}}}",
+      "9:57: error: sweep.pruner.hyperband.max: must be at least 'min', 4ep"),
+    SweepMistake(
+      "sweep: {repeats: 2, pruner: {ashaa: {min: 2ep}}}",
+      "9:30: error: unknown pruner 'ashaa'; did you mean 'asha'?"),
+    SweepMistake(
+      "sweep: {repeats: 2, pruner: {type: patient, patience: 1, pruner: {hyperband: {min: 3, max: 2}}}}",
+      "9:92: error: sweep.pruner.pruner.hyperband.max: must be at least 'min', 3"),
+    SweepMistake(
       "sweep: {repeats: 2, pruner: {type: hyperband, max: 50%}}",
       "9:29: error: sweep.pruner.min: expected lengths in one unit, found the default '1', which is "
         + "1st, beside one in '%'; in all 2 trials"),

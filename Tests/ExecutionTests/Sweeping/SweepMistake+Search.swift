@@ -61,7 +61,30 @@ extension SweepMistake {
     SweepMistake(
       "sweep: {search: tpe, trials: 1e6, repeats: 2, space: {scheduler.lr: [1]}}",
       "9:8: error: sweep: expected at most 1000000 trials, found 2000000"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lr: \"uniform(0.1, 0.3, 0.5)\"}}",
+      "9:77: error: sweep.space.optimizer.lr.uniform.step: 0.5 is wider than the range from 0.1 to 0.3"
+    ),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {seed: \"int(1, 4, step=5)\"}}",
+      "9:66: error: sweep.space.seed.int.step: 5 is wider than the range from 1 to 4"),
+    SweepMistake(
+      "sweep: {search: {type: tpee}, trials: 3, space: {optimizer.lr: \"uniform(0.1, 1)\"}}",
+      "9:24: error: unknown search 'tpee'; did you mean 'tpe'?"),
+    SweepMistake(
+      "sweep: {search: {type: tpe, candidate: 3}, trials: 30, space: {optimizer.lr: \"uniform(0.1, 1)\"}}",
+      "9:29: error: unknown key 'candidate' in sweep.search; did you mean 'candidates'?"),
+    SweepMistake(
+      "sweep: {search: {candidates: 3}, trials: 3, space: {optimizer.lr: \"uniform(0.1, 1)\"}}",
+      "9:17: error: missing key 'type' in sweep.search"),
+    SweepMistake(
+      "sweep: {search: random, trials: 3, space: {optimizer.lr: {type: unifrm, low: 0.1, high: 1}}}",
+      "9:65: error: unknown axis 'unifrm'; did you mean 'uniform'?"),
     // Of conditions.
+    SweepMistake(
+      "sweep: {product: {seed: [1, 2], train.steps: {values: [20], when: {seed: 1}}, optimizer.lr: {values: [1], when: {train.steps: 20, seed: 2}}}}",
+      "9:114: error: sweep: the axis over 'optimizer.lr' is never there: what it depends on never holds "
+        + "together"),
     SweepMistake(
       "sweep: {product: {optimizer.lr: {values: [1], when: {optimzer.type: sgd}}, optimizer.type: [sgd]}}",
       "9:54: error: sweep: there is no axis over 'optimzer.type'; did you mean 'optimizer.type'?"),

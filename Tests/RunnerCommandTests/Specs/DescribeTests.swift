@@ -60,7 +60,22 @@ import Testing
   /// Every key that a section may have stands on its page.
   @Test(arguments: [
     ("train", ["clip_grad_norm", "evaluate_every", "keep_best", "ema", "accumulate"]),
-    ("data", ["batch_size", "validation", "augment"]), ("spec", ["seed", "threads", "precision"]),
+    ("data", ["batch_size", "validation", "augment"]),
+    (
+      "spec",
+      [
+        "name", "seed", "threads", "precision", "data", "model", "init", "loss", "metrics",
+        "optimizer", "scheduler", "train", "results", "sweep", "extends",
+      ]
+    ),
+    (
+      "sweep",
+      [
+        "product", "zip", "exclude", "when", "repeats", "search", "trials", "space", "lag",
+        "pruner",
+        "race", "confirm", "objective",
+      ]
+    ), ("race", ["p"]), ("confirm", ["top", "repeats"]),
     ("group", ["params", "trainable"]), ("warmup", ["length", "start_factor", "shape"]),
     ("early_stopping", ["patience", "min_delta"]),
     ("results", ["weights", "checkpoints", "pack"]),
@@ -75,6 +90,27 @@ import Testing
     }
     let list = try RunnerProcess(["describe"], in: folder.path)
     #expect(list.output.contains("\n  \(name) "))
+  }
+
+  @Test func `the page of a sweep has the kinds of axes, and examples that pass check`() throws {
+    let folder = try TemporaryFolder()
+    for name in ["sweep", "race", "confirm"] {
+      let page = try Self.object(["describe", name], in: folder)
+      let example = try #require(page["example"] as? String)
+      _ = try folder.write(example.utf8, "example.yaml")
+      let check = try RunnerProcess(["check", "example.yaml"], in: folder.path)
+      #expect(check.status == 0 && check.errors.isEmpty, "\(check.errors)\(example)")
+      #expect(example.contains("\nsweep: {"))
+    }
+    let sweep = try RunnerProcess(["describe", "sweep"], in: folder.path)
+    for kind in [
+      "uniform(low, high, step)", "log_uniform(low, high)", "int(low, high, step, log)",
+      "choice(options)",
+    ] { #expect(sweep.output.contains(kind), "\(sweep.output)") }
+    for kind in ["uniform", "int"] {
+      let axis = try RunnerProcess(["describe", "axis", kind], in: folder.path)
+      #expect(axis.output.contains("\nBeside it, in the same mapping\n  when  "))
+    }
   }
 
   @Test(arguments: [
@@ -115,10 +151,10 @@ import Testing
     let schema = try #require(json as? [String: Any])
     let definitions = try #require(schema["$defs"] as? [String: Any])
     // A rule stands in one place alone, with its groups.
-    let whole = Set(Self.categories + ["layers", "expression", "duration"])
+    let whole = Set(Self.categories + ["layers", "axes", "expression", "duration"])
       .subtracting(["optimizer"])
     // What a file says that extends others is a part.
-    let parts = ["dataset", "initializer", "loss", "pruner", "scheduler", "search"].map {
+    let parts = ["axes", "dataset", "initializer", "loss", "pruner", "scheduler", "search"].map {
       "\($0).part"
     }
     #expect(Set(definitions.keys) == whole.union(parts))

@@ -39,7 +39,7 @@ import Testing
       "action: \"FailIndex\"\n        onExitCodes:\n          containerName: \"runner\"\n"
         + "          operator: \"In\"\n          values:\n            - 11\n            - 64\n"
         + "            - 65\n            - 66\n",
-      "restartPolicy: \"Never\"", "image: \"registry/runner:1\"", "- \"--of\"\n            - \"3\"",
+      "restartPolicy: \"Never\"", "image: \"registry/runner:1\"", "- \"--of=3\"",
       "claimName: \"shared\"", "cpu: \"2\"", "memory: \"4Gi\"", "workingDir: \"/work\"",
     ] { #expect(printed.output.contains(part), "\(part)") }
   }
@@ -61,19 +61,68 @@ import Testing
       let found = try #require(Self.python(["-c", script], input: printed.output))
       #expect(found.0 == 0, "\(printed.output)")
       let texts = try JSONSerialization.jsonObject(with: Data(found.1.utf8)) as? [String]
-      #expect(texts?.prefix(2) == ["work", "s.yaml"])
+      #expect(texts?.first == "work" && texts?.suffix(2) == ["--", "s.yaml"])
       guard arguments.first == "--set" else { continue }
       // A dollar of the user's is two for Kubernetes.
-      #expect(texts?[3] == "description='$$(HOME) \"a\" #: [x'")
-      #expect(texts?[5] == "$" + Self.hostile)
+      #expect(texts?[1] == "--set=description='$$(HOME) \"a\" #: [x'")
+      #expect(texts?[2] == "--out=$" + Self.hostile)
+    }
+  }
+
+  @Test func `a file whose name begins with a hyphen is no option`() throws {
+    let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2, 0.3]}}")
+    let text = try String(contentsOfFile: "\(files.folder.path)/s.yaml", encoding: .utf8)
+    _ = try files.folder.write(Array(text.utf8), "-s.yaml")
+    let printed = try RunnerProcess(
+      [
+        "launch", "kubernetes", "--image", "i", "--retry", "failed", "--heartbeat", "5s", "--",
+        "-s.yaml",
+      ], in: files.folder.path)
+    #expect(printed.status == 0, "\(printed.errors)")
+    let end = ["--retry", "failed", "--heartbeat", "5s", "--", "-s.yaml"]
+    let lines = end.map { "            - \"\($0)\"\n" }.joined()
+    #expect(printed.output.contains(lines), "\(printed.output)")
+    // What a worker is told is what it takes.
+    let work = try RunnerProcess(
+      ["work", "--out=-r", "--index=0", "--of=1", "--jobs=1"] + end, in: files.folder.path)
+    #expect(work.status == 0, "\(work.errors)")
+    for stream in ["-", "/dev/stdin"] {
+      let refused = try RunnerProcess(
+        ["launch", "kubernetes", "--image", "i", stream], in: files.folder.path)
+      #expect(refused.status == 64)
+      #expect(
+        refused.errors.contains("FILE must be one that workers can read, and not a stream."))
     }
   }
 
   @Test(
     arguments: [
       ([], "Missing expected argument '--image <image>'"),
-      (["--image", ""], "--image needs the name of an image."),
-      (["--image", "i", "--tasks", "0"], "--tasks takes a whole number from 1 on."),
+      (["--image", ""], "--image takes the name of an image, as in registry/runner:1."),
+      (["--image", "a b"], "--image takes the name of an image, as in registry/runner:1."),
+      (["--image", "i", "--cpu", "two"], "--cpu takes an amount of Kubernetes', as in 2 or 500m."),
+      (["--image", "i", "--cpu=-1"], "--cpu takes an amount of Kubernetes', as in 2 or 500m."),
+      (
+        ["--image", "i", "--cpu", "100u"],
+        "--cpu takes an amount of Kubernetes', as in 2 or 500m."
+      ),
+      (
+        ["--image", "i", "--memory", "4GB"],
+        "--memory takes an amount of Kubernetes' from 1Mi on, as in 4Gi."
+      ),
+      (
+        ["--image", "i", "--memory", "512m"],
+        "--memory takes an amount of Kubernetes' from 1Mi on, as in 4Gi."
+      ),
+      (
+        ["--image", "i", "--claim", "My_Claim"],
+        "--claim takes small letters, digits, hyphens and points, as in runner-data."
+      ),
+      (["--image", "i", "--program", ""], "--program needs the name of a program."),
+      (["--image", "i", "--out", ""], "--out needs the name of a folder."),
+      (["--image", "i", "--tasks", "100001"], "--tasks takes a whole number from 1 to 100000."),
+      (["--image", "i", "--jobs", "0"], "--jobs takes a whole number from 1 to 1024."),
+      (["--image", "i", "--tasks", "0"], "--tasks takes a whole number from 1 to 100000."),
       (
         ["--image", "i", "--mount", "work"], "--mount takes a path from the root, without a colon."
       ),

@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test func `to print changes nothing`() throws {
-    let printed = try launch("--print", "--slurm-exclusive")
+    let printed = try launch("--print", "--slurm-quiet", "--slurm-propagate", "--slurm-exclusive")
     #expect(printed.status == 0 && printed.output.hasPrefix("sbatch --parsable"))
     #expect(printed.output.contains(" --exclusive ") && printed.output.contains("\nexec "))
     #expect(told("sbatch") == nil)
@@ -131,6 +131,70 @@ import Testing
     #expect(waited.status == 75 && waited.output.hasSuffix(": 6 left\n"))
   }
 
+  /// While the first worker runs, Slurm says that a task does; then the journals tell that all is done.
+  @Test func `to wait ends with the last trial, and asks Slurm rarely`() throws {
+    try queue("RUNNING\n")
+    let script = """
+      #!/bin/sh
+      echo 'squeue: error: a complaint' >&2
+      echo asked >>'\(files.folder.path)/asked'
+      cat '\(files.folder.path)/queue'
+      """
+    chmod(try files.folder.write(Array(script.utf8), "bin/squeue"), 0o755)
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let waiting = try StartedRunner(
+      ["launch", "slurm", "s.yaml", "--out", "out", "--wait", "--tasks", "1"],
+      in: files.folder.path,
+      environment: ["PATH": "\(files.folder.path)/bin:\(path)"])
+    let asked = { try? String(contentsOfFile: "\(files.folder.path)/asked", encoding: .utf8) }
+    #expect(waiting.wait { asked()?.count ?? 0 >= 3 * "asked\n".count })
+    #expect(try files.run("work", "--quiet").status == 0)
+    #expect(waiting.wait() == 0)
+    // What Slurm complains of is no task.
+    #expect(try waiting.output().contains("tasks: 1 running\n"))
+  }
+
+  @Test func `what lies in packs is done, and what is gone is left`() throws {
+    for (out, results) in [("packs", "{pack: true}"), ("folders", "{pack: false}")] {
+      let set = ["--set", "results=\(results)"]
+      #expect(try files.run("work", "--quiet", set[0], set[1], out: out).status == 0)
+      let done = try launch("--json", set[0], set[1], "--out", out)
+      #expect(done.output.contains("\"done\":6,") && done.output.contains("\"left\":0"))
+      if let run = files.runs(out).first {
+        try FileManager.default.removeItem(atPath: "\(files.folder.path)/\(out)/s/\(run)")
+      } else {
+        try FileManager.default.removeItem(atPath: "\(files.folder.path)/\(out)/s/packs")
+      }
+      let left = try launch("--json", set[0], set[1], "--out", out)
+      let count = out == "packs" ? 6 : 1
+      #expect(left.output.contains("\"left\":\(count),"), "\(left.output)")
+      // No more tasks than an array may have.
+      #expect(told("sbatch")?.contains("--array=0-\(min(count, 5) - 1)") == true)
+    }
+  }
+
+  @Test func `trials that have failed are left where they are to run again`() throws {
+    #expect(try files.run("work", "--quiet").status == 0)
+    let expanded = try RunnerProcess(["expand", "--ids", "s.yaml"], in: files.folder.path)
+    let id = try #require(expanded.output.split(separator: "\n").first)
+    let journal = "\(try files.sweep())/journal"
+    for name in try FileManager.default.contentsOfDirectory(atPath: journal) {
+      let path = "\(journal)/\(name)"
+      let lines = try String(contentsOfFile: path, encoding: .utf8)
+        .split(separator: "\n").filter { !$0.contains(id) }
+      try Data(lines.map { $0 + "\n" }.joined().utf8).write(to: URL(fileURLWithPath: path))
+    }
+    try Data("{\"id\":\"\(id)\",\"status\":\"failed\",\"message\":\"why\"}\n".utf8)
+      .write(to: URL(fileURLWithPath: "\(journal)/other.jsonl"))
+    let usual = try launch()
+    #expect(usual.status == 11 && told("sbatch") == nil)
+    let retried = try launch("--retry", "failed")
+    #expect(retried.status == 0 && retried.output.contains(": 5 done, 1 left\n"))
+    let script = try #require(told("sbatch")?.last)
+    #expect(try shell([script]) == 0)
+    #expect(try launch("--retry", "failed", "--wait").output.hasSuffix(": 6 done\n"))
+  }
+
   @Test func `without Slurm, and where it refuses, the command says why`() throws {
     let lacking = try RunnerProcess(
       ["launch", "slurm", "s.yaml"], in: files.folder.path, environment: ["PATH": "/nowhere"])
@@ -149,6 +213,8 @@ import Testing
     arguments: [
       (["--slurm-array=1"], "'--slurm-array' cannot be given: runner gives it itself."),
       (["--slurm-X", "1"], "'--slurm-X' is no name of an option of sbatch."),
+      (["--slurm-time"], "'--slurm-time' needs a value, which may stand behind '='."),
+      (["--slurm-time", "--print"], "'--slurm-time' needs a value, which may stand behind '='."),
       (["--tasks", "0"], "--tasks takes a whole number from 1 on."),
       (["--jobs", "0"], "--jobs takes a whole number from 1 to 1024."),
       (["--heartbeat", "x"], "--heartbeat takes a time from 0.1s to 1h, as in 30s."),

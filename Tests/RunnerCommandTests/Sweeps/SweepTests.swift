@@ -7,6 +7,15 @@ import Testing
   static let grid =
     "{product: {optimizer.lr: [0.1, 0.2, 0.3, 0.4], optimizer.momentum: [0, 0.5]}, repeats: 3}"
 
+  @Test func `help says how a trial alone runs, and ends`() throws {
+    let folder = try TemporaryFolder()
+    let help = try RunnerProcess(["run", "--help"], in: folder.path)
+    let text = help.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("no pruner ends it. The exit status is that of a single run, 10 where"))
+    #expect(
+      text.contains("--trial <id> Run these trials of a sweep alone and whole, by their IDs."))
+  }
+
   @Test func `a sweep leaves its tables, and is done when it is run again`() throws {
     let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2]}, repeats: 2}")
     let first = try files.run("--jobs", "2")

@@ -236,7 +236,8 @@ import Testing
       (["--index", "3", "--of", "3"], "--index takes a whole number from 0 to 2, below --of."),
       (["--index", "0", "--of", "0"], "--of takes a whole number from 1 on."),
       (["--until", "soon"], "--until takes a time, as in 3h50m or 30s."),
-      (["--heartbeat", "3"], "--heartbeat takes a time, as in 3h50m or 30s."),
+      (["--heartbeat", "3"], "--heartbeat takes a time from 0.1s to 1h, as in 30s."),
+      (["--of", "2"], "--of N goes with --index K, which no variable of an array tells here."),
       (["--jobs", "0"], "--jobs takes a whole number from 1 to 1024."),
       (["--out", ""], "--out needs the name of a folder."),
     ]) func `options that make no sense are refused`(_ options: [String], _ text: String) throws
@@ -245,6 +246,77 @@ import Testing
     let work = try RunnerProcess(["work", "s.yaml"] + options, in: files.folder.path)
     #expect(work.status == 64 && work.errors.contains(text), "\(work.errors)")
     #expect(files.runs().isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      (["SLURM_ARRAY_TASK_ID": "x"], "SLURM_ARRAY_TASK_ID is 'x': expected a whole number."),
+      (
+        ["JOB_COMPLETION_INDEX": "4"],
+        "JOB_COMPLETION_INDEX is '4': task 4, counted from 0, is none of 2 tasks."
+      ),
+    ]) func `a broken variable of an array is refused`(
+      _ variables: [String: String], _ text: String
+    )
+    throws
+  {
+    let files = try SweepFiles("{repeats: 2}")
+    let work = try RunnerProcess(
+      ["work", "s.yaml", "--of", "2"], in: files.folder.path, environment: variables)
+    #expect(work.status == 64 && work.errors.contains(text), "\(work.errors)")
+    #expect(files.runs().isEmpty)
+  }
+
+  @Test func `who waits for trials of others says so once`() throws {
+    let files = try SweepFiles("{product: {optimizer.lr: [0.1]}}", steps: 90_000_000)
+    let first = try files.start("work", "--quiet", "--jobs", "1")
+    #expect(first.wait { Self.claims(files).count == 1 })
+    let second = try files.start("work", "--jobs", "1", "--until", "16s")
+    #expect(second.wait() == 75)
+    first.send(SIGTERM)
+    #expect(first.wait() == 143)
+    let errors = try second.errors()
+    let lines = errors.split(separator: "\n")
+      .filter { $0 == "s: waiting for 1 trial that other workers run" }
+    #expect(lines.count == 1, "\(errors)")
+    // The same state is shown once.
+    #expect(errors.split(separator: "\n").filter { $0.hasPrefix("s 0/1 trial") }.count <= 2)
+  }
+
+  @Test func `workers leave the weights of the best cell, as a sweep does`() throws {
+    let files = try SweepFiles(
+      "{product: {optimizer.lr: [0.1, 0.2, 0.3]}, repeats: 2}", "{weights: best}", steps: 400)
+    let workers = try (0..<2).map { _ in
+      try files.start("work", "--quiet", "--jobs", "1", "--heartbeat", "5s")
+    }
+    for worker in workers {
+      let (status, errors) = (worker.wait(), try worker.errors())
+      #expect(status == 0 && errors.isEmpty, "\(errors)")
+    }
+    let whole = try Self.undisturbed(files)
+    #expect(try files.remains() == whole)
+    let name = "checkpoint/weights.safetensors"
+    let kept = ["out", "whole"].map { out in
+      files.runs(out).map { files.bytes($0, name, out) }
+    }
+    #expect(kept[0] == kept[1] && kept[0].compactMap(\.self).count == 2)
+    #expect(Self.claims(files).isEmpty)
+  }
+
+  @Test func `trials that have failed are run again where that is asked for`() throws {
+    let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2]}}")
+    let expanded = try RunnerProcess(["expand", "--ids", "s.yaml"], in: files.folder.path)
+    let ids = expanded.output.split(separator: "\n").map(String.init)
+    #expect(try files.run("work", "--quiet").status == 0)
+    let journal = "\(try files.sweep())/journal"
+    for name in try FileManager.default.contentsOfDirectory(atPath: journal) {
+      try FileManager.default.removeItem(atPath: "\(journal)/\(name)")
+    }
+    try Data("{\"id\":\"\(ids[0])\",\"status\":\"failed\",\"message\":\"why\"}\n".utf8)
+      .write(to: URL(fileURLWithPath: "\(journal)/other.jsonl"))
+    #expect(try files.run("work", "--quiet").status == 11)
+    let again = try files.run("work", "--retry", "failed")
+    #expect(again.status == 0 && again.output.hasSuffix(": 2 done\n"), "\(again.output)")
   }
 
   @Test func `a spec without a sweep has no trials to share`() throws {

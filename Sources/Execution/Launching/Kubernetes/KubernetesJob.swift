@@ -20,6 +20,8 @@ package struct KubernetesJob: Sendable {
   package var file: String
   package var overrides: [String] = []
   package var out: String
+  /// What workers are told besides.
+  package var workerOptions: [String] = []
 
   /// A job of an image's program over a file, whose results go to a folder.
   package init(image: String, file: String, out: String) {
@@ -101,9 +103,10 @@ package struct KubernetesJob: Sendable {
   }()
 
   private func pod(tasks: Int) -> JSONValue {
+    // With an equals sign a value may begin with a hyphen, and so may a file behind two of them.
     let arguments =
-      ["work", file] + overrides.flatMap { ["--set", $0] } + ["--out", out, "--of", "\(tasks)"]
-      + (jobs.map { ["--jobs", "\($0)"] } ?? [])
+      ["work"] + overrides.map { "--set=\($0)" } + ["--out=\(out)", "--of=\(tasks)"]
+      + (jobs.map { ["--jobs=\($0)"] } ?? []) + workerOptions + ["--", file]
     var container: [(key: String, value: JSONValue)] = [
       ("name", Self.container.json), ("image", image.json),
       ("command", .array([Self.literal(program).json])),

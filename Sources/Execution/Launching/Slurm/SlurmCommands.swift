@@ -67,10 +67,10 @@ struct SlurmCommands {
       of: words, environment: environment, limit: 1 << 24, withErrors: true
     ) { start.duration(to: .now) > .seconds(Self.patience) }
     guard let output else { throw Problem(at: words[0], Message.noSlurm, .missingInput) }
-    let text = String(decoding: output.bytes, as: UTF8.self)
     guard output.cut == nil, output.status == 0 else {
+      let text = String(decoding: output.errors + output.bytes, as: UTF8.self)
       throw Problem(at: words[0], Message.refusedBySlurm(text, status: output.status), .refused)
     }
-    return text
+    return String(decoding: output.bytes, as: UTF8.self)
   }
 }

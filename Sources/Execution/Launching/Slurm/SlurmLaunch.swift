@@ -16,6 +16,8 @@ package struct SlurmLaunch {
     package var tasks: Int?
     /// How many trials run at a time in each.
     package var jobs = 1
+    /// Whether trials that have failed before are run again.
+    package var retriesFailed = false
     /// What workers are told besides.
     package var workerOptions: [String] = []
     /// What the user asks of Slurm.
@@ -26,6 +28,9 @@ package struct SlurmLaunch {
     /// Options with their defaults.
     package init(root: String) { self.root = root }
   }
+
+  /// How many times as long as reading the journals takes, they are left alone after it.
+  private static let readingShare = 20
 
   private let sweep: PreparedSweep
   private let options: Options
@@ -43,6 +48,13 @@ package struct SlurmLaunch {
 
   private var name: String { SlurmArray.name(of: sweep.id, in: folder.path) }
 
+  private var standing: SweepStanding { SweepStanding(sweep, in: root) }
+
+  /// The same, where trials that have failed are left for tasks that run them again.
+  private var work: SweepStanding {
+    SweepStanding(sweep, in: root, retriesFailed: options.retriesFailed)
+  }
+
   private func array(of tasks: Int) -> SlurmArray {
     SlurmArray(
       program: FileSystem.resolved("/proc/self/exe") ?? "runner", spec: folder.spec, root: root,
@@ -52,7 +64,7 @@ package struct SlurmLaunch {
 
   /// What would be submitted, and nothing is: the command and the script, as a shell reads them.
   package var text: String {
-    let left = SweepStanding(sweep, in: root).left
+    let left = work.left
     let array = array(
       of: max(1, TaskCount.wanted(for: left, jobs: options.jobs, asked: options.tasks)))
     let command = ShellText.command(array.command)
@@ -62,7 +74,7 @@ package struct SlurmLaunch {
   /// Submits as many tasks as are missing, and says how the sweep and the tasks stand.
   package func submit() -> LaunchOutcome {
     LaunchOutcome.catching { () throws(Problem) in
-      let standing = SweepStanding(sweep, in: root)
+      let standing = work
       let active = try commands.tasks(named: name)
       let wanted = TaskCount.wanted(
         for: standing.left, jobs: options.jobs, seconds: standing.seconds, asked: options.tasks)
@@ -84,22 +96,45 @@ package struct SlurmLaunch {
   }
 
   /// Waits until all trials have ended, or no task is left that could run them, or a signal comes.
+  ///
+  /// Slurm is asked more and more rarely; in between, the journals tell.
   package func wait(stopSignal: () -> StopSignal?) -> LaunchOutcome {
     LaunchOutcome.catching { () throws(Problem) in
+      var pauses = WaitPauses()
       while true {
         let active = try commands.tasks(named: name)
-        let standing = SweepStanding(sweep, in: root)
-        if active.isEmpty || standing.left == 0 {
+        var standing = self.standing
+        if active.isEmpty || isOver(standing) {
           return outcome(standing, active, status: standing.status)
         }
-        for _ in 0..<20 {
-          if let signal = stopSignal() {
+        let end = ContinuousClock.now + pauses.next()
+        var look = WaitPauses.first
+        while !isOver(standing), .now < end {
+          if let signal = pause(until: min(end, .now + look), stopSignal) {
             return outcome(standing, active, status: ExitStatus(signal))
           }
-          Thread.sleep(microseconds: 100_000)
+          let begin = ContinuousClock.now
+          standing = self.standing
+          look = max(look, begin.duration(to: .now) * Self.readingShare)
         }
       }
     }
+  }
+
+  /// Whether tasks have nothing to do any more.
+  private func isOver(_ standing: SweepStanding) -> Bool {
+    standing.left == 0 && !(options.retriesFailed && standing.progress.failed > 0)
+  }
+
+  /// Lets the time pass until a moment, or until a signal comes.
+  private func pause(
+    until end: ContinuousClock.Instant, _ stopSignal: () -> StopSignal?
+  ) -> StopSignal? {
+    while .now < end {
+      if let signal = stopSignal() { return signal }
+      Thread.sleep(microseconds: 100_000)
+    }
+    return nil
   }
 
   /// Cancels all tasks, which save what they run.
@@ -107,7 +142,7 @@ package struct SlurmLaunch {
     LaunchOutcome.catching { () throws(Problem) in
       let active = try commands.tasks(named: name)
       if !active.isEmpty { try commands.cancel(named: name) }
-      let standing = SweepStanding(sweep, in: root)
+      let standing = self.standing
       return outcome(standing, [], cancelled: active.reduce(0) { $0 + $1.count })
     }
   }

@@ -1,3 +1,5 @@
+internal import Messages
+
 /// An option of `sbatch` that the user gives: `--slurm-partition gpu`.
 package struct SlurmOption: Sendable, Hashable {
   /// Its name there, without hyphens before it.
@@ -8,19 +10,6 @@ package struct SlurmOption: Sendable, Hashable {
   /// What the command line of `runner` puts before a name.
   package static let prefix = "--slurm-"
 
-  /// Options that an array of workers has already.
-  private static let ours: Set<String> = [
-    "array", "chdir", "error", "input", "job-name", "open-mode", "output", "parsable", "test-only",
-    "wait", "wrap",
-  ]
-
-  /// Options of `sbatch` that stand alone.
-  private static let flags: Set<String> = [
-    "contiguous", "exclusive", "get-user-env", "hold", "ignore-pbs", "nice", "no-kill",
-    "no-requeue",
-    "overcommit", "oversubscribe", "reboot", "requeue", "spread-job", "use-min-nodes", "verbose",
-  ]
-
   /// Why an option is refused.
   package struct Mistake: Error, Equatable {
     /// What is wrong, in one sentence.
@@ -29,25 +18,50 @@ package struct SlurmOption: Sendable, Hashable {
 
   /// Makes an option of what follows ``prefix``: `NAME` or `NAME=VALUE`.
   ///
-  /// - Throws: ``Mistake`` for what is no name, or one of an option that `runner` gives itself.
+  /// - Throws: ``Mistake`` for what is no name, an option that `runner` gives itself, a value that is
+  ///   missing, or one too much.
   package init(_ text: String) throws(Mistake) {
     let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     name = String(parts.first ?? "")
     value = parts.count > 1 ? String(parts[1]) : nil
-    let isName = name.utf8.allSatisfy { byte in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    let shown = Self.prefix + name
+    guard Self.isName(name) else { throw Mistake(message: Message.noSlurmOption(shown)) }
+    // `sbatch` takes the beginning of a name for the whole of it.
+    let isKnown = SlurmOptionNames.all.contains(name)
+    if !isKnown, let whole = SlurmOptionNames.all.sorted().first(where: { $0.hasPrefix(name) }) {
+      throw Mistake(message: Message.shortSlurmOption(shown, Self.prefix + whole))
     }
-    guard isName, name.first?.isLetter == true else {
-      throw Mistake(message: Message.noSlurmOption(Self.prefix + name))
+    guard !SlurmOptionNames.ours.contains(name) else {
+      throw Mistake(message: Message.ownSlurmOption(shown))
     }
-    guard !Self.ours.contains(name) else {
-      throw Mistake(message: Message.ownSlurmOption(Self.prefix + name))
+    guard !SlurmOptionNames.idle.contains(name) else {
+      throw Mistake(message: Message.idleSlurmOption(shown))
+    }
+    if value == nil, SlurmOptionNames.valued.contains(name) {
+      throw Mistake(message: Message.noSlurmValue(shown))
+    }
+    if value != nil, SlurmOptionNames.flags.contains(name) {
+      throw Mistake(message: Message.needlessSlurmValue(shown))
     }
   }
 
+  private static func isName(_ text: String) -> Bool {
+    let isPlain = text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || byte == UInt8(ascii: "-")
+        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
+    return isPlain && text.first?.isLetter == true
+  }
+
   /// Whether an option of a name takes the argument that follows it as its value.
-  package static func takesNext(_ name: String) -> Bool { !flags.contains(name) }
+  ///
+  /// What begins another option is no value but behind an equals sign.
+  package static func takes(_ next: String, after name: String) -> Bool {
+    guard !SlurmOptionNames.flags.contains(name), !SlurmOptionNames.optional.contains(name) else {
+      return false
+    }
+    return next == "-" || !next.hasPrefix("-")
+  }
 
   /// The option as an argument of `sbatch`.
   var argument: String { value.map { "--\(name)=\($0)" } ?? "--\(name)" }

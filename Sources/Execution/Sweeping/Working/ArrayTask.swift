@@ -2,76 +2,108 @@
 package struct ArrayTask: Sendable, Hashable {
   /// Its place among the tasks, from 0.
   package let index: Int
-  /// How many tasks there are; nil where the system does not tell.
+  /// How many tasks there are; nil where the system does not tell, or they do not follow one another.
   package let count: Int?
+  /// The variable that tells the place.
+  let name: String
+  /// What it says.
+  let value: String
+  /// The variable of the count, where that is missing.
+  let lacking: String?
 
-  /// The variables of one system.
-  private struct System {
-    /// The number of the task.
-    let index: String
-    /// The number of the first task, or the variable that tells it.
-    var first = Bound.number(0)
-    /// The number of the last one, or how many there are.
-    var end: End?
-    /// How far the numbers of two tasks are apart.
-    var step: String?
-
-    enum Bound {
-      case number(Int)
-      case variable(String)
-    }
-
-    enum End {
-      case last(String)
-      case count(String)
-    }
+  /// What is wrong with a variable.
+  package struct Mistake: Error, Equatable {
+    /// What is wrong, in one sentence.
+    package let message: String
   }
-
-  /// Slurm; PBS Professional and OpenPBS; Torque; Grid Engine; LSF; HTCondor; Flux; an indexed job of
-  /// Kubernetes.
-  private static let systems = [
-    System(
-      index: "SLURM_ARRAY_TASK_ID", first: .variable("SLURM_ARRAY_TASK_MIN"),
-      end: .count("SLURM_ARRAY_TASK_COUNT"), step: "SLURM_ARRAY_TASK_STEP"),
-    System(index: "PBS_ARRAY_INDEX"),
-    System(index: "PBS_ARRAYID"),
-    System(
-      index: "SGE_TASK_ID", first: .variable("SGE_TASK_FIRST"), end: .last("SGE_TASK_LAST"),
-      step: "SGE_TASK_STEPSIZE"),
-    System(
-      index: "LSB_JOBINDEX", first: .number(1), end: .last("LSB_JOBINDEX_END"),
-      step: "LSB_JOBINDEX_STEP"),
-    System(index: "_CONDOR_PROCNO"),
-    System(index: "FLUX_JOB_CC"),
-    System(index: "JOB_COMPLETION_INDEX"),
-  ]
-
-  private init(index: Int, count: Int?) { (self.index, self.count) = (index, count) }
 
   /// Looks at an environment; nil where it is that of no task of an array.
-  package init?(environment: [String: String]) {
-    let found = Self.systems.lazy.compactMap { Self.task(of: $0, environment) }.first
-    guard let found else { return nil }
-    self = found
+  ///
+  /// - Throws: ``Mistake`` for variables that make no sense, one by one or together.
+  package init?(environment: [String: String]) throws(Mistake) {
+    for variables in ArrayVariables.systems {
+      guard let task = try Self.task(of: variables, environment) else { continue }
+      self = task
+      return
+    }
+    return nil
   }
 
-  private static func task(of system: System, _ environment: [String: String]) -> ArrayTask? {
-    func number(_ name: String?) -> Int? { name.flatMap { environment[$0] }.flatMap { Int($0) } }
-    let first =
-      switch system.first {
-      case .number(let number): number
-      case .variable(let name): number(name) ?? 0
+  private init(
+    _ system: ArrayVariables, _ value: String, index: Int, count: Int?, lacking: String? = nil
+  ) {
+    (self.index, self.count, self.lacking) = (index, count, lacking)
+    (name, self.value) = (system.index, value)
+  }
+
+  private static func task(
+    of system: ArrayVariables, _ environment: [String: String]
+  ) throws(Mistake) -> ArrayTask? {
+    let value = system.value(of: system.index, environment)
+    guard let value, let index = try number(system.index, in: system, environment) else {
+      if let end = system.end?.name, let count = system.value(of: end, environment) {
+        throw Mistake(message: Message.loneVariable(end, count, without: system.index))
       }
-    // Grid Engine says "undefined" where there is no array, and LSF 0, which is below the first.
-    guard let index = number(system.index), index >= first else { return nil }
-    let step = max(number(system.step) ?? 1, 1)
-    let count: Int? =
-      switch system.end {
-      case .count(let name): number(name)
-      case .last(let name): number(name).map { ($0 - first) / step + 1 }
-      case nil: nil
+      return nil
+    }
+    let first = try system.first.number { name throws(Mistake) in
+      try number(name, in: system, environment)
+    }
+    let step = try number(system.step, in: system, environment) ?? 1
+    guard step > 0 else {
+      throw mistake(system.step ?? "", "\(step)", "expected a whole number from 1 on")
+    }
+    let (distance, isBeyond) = index.subtractingReportingOverflow(first)
+    guard !isBeyond, distance >= 0 else {
+      throw mistake(system.index, value, "expected a whole number from \(first) on")
+    }
+    let place = distance / step
+    let count = try count(of: system, first: first, step: step, environment)
+    if let count, place >= count {
+      // Of an array of single numbers, such as 1,5,9, the place among them is not known.
+      let last = try number(system.last, in: system, environment)
+      guard let last, index <= last else {
+        throw Mistake(message: Message.beyondCount(system.index, value, place, count))
       }
-    let place = (index - first) / step
-    return ArrayTask(index: place, count: count.flatMap { $0 > place ? $0 : nil })
+      return ArrayTask(system, value, index: place, count: nil)
+    }
+    return ArrayTask(
+      system, value, index: place, count: count, lacking: count == nil ? system.end?.name : nil)
+  }
+
+  /// How many tasks there are; nil where the system does not tell, or the variable is missing.
+  private static func count(
+    of system: ArrayVariables, first: Int, step: Int, _ environment: [String: String]
+  ) throws(Mistake) -> Int? {
+    guard let end = system.end, let number = try number(end.name, in: system, environment) else {
+      return nil
+    }
+    switch end {
+    case .count(let name):
+      guard number > 0 else {
+        throw mistake(name, "\(number)", "expected a whole number from 1 on")
+      }
+      return number
+    case .last(let name):
+      let (distance, isBeyond) = number.subtractingReportingOverflow(first)
+      guard !isBeyond, distance >= 0 else {
+        throw mistake(name, "\(number)", "expected a whole number from \(first) on")
+      }
+      let (count, overflows) = (distance / step).addingReportingOverflow(1)
+      return overflows ? nil : count
+    }
+  }
+
+  /// The number in a variable; nil where it is absent.
+  private static func number(
+    _ name: String?, in system: ArrayVariables, _ environment: [String: String]
+  ) throws(Mistake) -> Int? {
+    guard let name, let value = system.value(of: name, environment) else { return nil }
+    guard let number = Int(value) else { throw mistake(name, value, "expected a whole number") }
+    return number
+  }
+
+  private static func mistake(_ name: String, _ value: String, _ text: String) -> Mistake {
+    Mistake(message: Message.variable(name, value) + ": " + text)
   }
 }

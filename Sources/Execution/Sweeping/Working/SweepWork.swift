@@ -19,6 +19,8 @@ package final class SweepWork {
     package var time: Duration?
     /// Seconds between two heartbeats of its claims.
     package var heartbeat = TrialClaims.usualHeartbeat
+    /// Whether trials that have failed before are run again.
+    package var retriesFailed = false
     /// The variables of its processes.
     package var environment: [String: String] = [:]
 
@@ -55,6 +57,7 @@ package final class SweepWork {
   private var overtaken: Duration?
   private var lastRead = Duration.zero
   private var readPause = Duration.zero
+  private var notice = WaitNotice()
   private var warn: (Problem) -> Void = { _ in }
 
   /// Takes a sweep that was checked.
@@ -101,6 +104,7 @@ package final class SweepWork {
     let kept = KeptRuns(of: sweep, in: options.root)
     kept.refresh()
     journals.readNews { _ = contents.take($0) }
+    if options.retriesFailed { contents.forgetFailures() }
     for record in contents.records.values where kept.contain(record) { take(record) }
     addTrials()
   }
@@ -129,6 +133,10 @@ package final class SweepWork {
       try tableClock.run { () throws(FileError) in _ = try writeTables(in: folder, &journals) }
       progress.running = pool.running
       show(progress)
+      let waits = notice.note(waiting: queue.waitingCount, running: pool.running, at: now)
+      if let waits {
+        warn(Problem("\(Legible.escaped(sweep.name)): \(Message.waiting(waits))", nil))
+      }
     }
     return signal
   }

@@ -50,6 +50,9 @@ struct WorkQueue {
   /// Whether the next trial is one of the worker's own share.
   var hasOwn: Bool { !own.isEmpty }
 
+  /// How many trials others have, where there are no more to begin.
+  var waitingCount: Int { own.isEmpty && others.isEmpty ? resting.count : 0 }
+
   /// Whether there is no trial that might be begun, now or later.
   var isEmpty: Bool { own.isEmpty && others.isEmpty && resting.isEmpty }
 }

@@ -11,12 +11,36 @@ package struct WorkShare: Sendable, Hashable {
     (self.index, self.count) = (index, count)
   }
 
-  /// The share that options give, or else what an environment tells of a task of an array; nil where not
-  /// both the index and the count are known.
-  package init?(index: Int?, of count: Int?, environment: [String: String]) {
-    let task = index == nil ? ArrayTask(environment: environment) : nil
-    guard let index = index ?? task?.index, let count = count ?? task?.count else { return nil }
-    self.init(index: index, count: count)
+  /// The share that options give, or else what an environment tells of a task of an array; nil where
+  /// nothing tells the index, or a system that never tells how many tasks there are.
+  ///
+  /// - Throws: `ArrayTask.Mistake` for a count without an index, variables that make no sense, and an
+  ///   index that is none of so many.
+  package init?(
+    index: Int?, of count: Int?, environment: [String: String]
+  ) throws(ArrayTask.Mistake) {
+    if let index {
+      guard let count else { throw ArrayTask.Mistake(message: Message.indexWithoutCount) }
+      guard let share = WorkShare(index: index, count: count) else {
+        throw ArrayTask.Mistake(message: Message.indexBeyondCount(count))
+      }
+      self = share
+      return
+    }
+    guard let task = try ArrayTask(environment: environment) else {
+      if count != nil { throw ArrayTask.Mistake(message: Message.countWithoutIndex) }
+      return nil
+    }
+    if let lacking = task.lacking, count == nil {
+      let text = Message.loneVariable(task.name, task.value, without: lacking)
+      throw ArrayTask.Mistake(message: text)
+    }
+    guard let count = count ?? task.count else { return nil }
+    guard let share = WorkShare(index: task.index, count: count) else {
+      throw ArrayTask.Mistake(
+        message: Message.beyondCount(task.name, task.value, task.index, count))
+    }
+    self = share
   }
 
   /// Whether a trial of a number is among them.

@@ -35,6 +35,9 @@ package struct ASHAPruner: Pruner {
   /// How many trials end at a rung before one goes on.
   package var bootstrapCount = 0
 
+  /// Those that end at a rung before one goes on.
+  package var neededTrials: (argument: String, count: Int)? { ("bootstrap_count", bootstrapCount) }
+
   var rungs: Rungs {
     Rungs(min: min, factor: factor, rate: earlyStoppingRate, bootstrapCount: bootstrapCount)
   }

@@ -64,6 +64,15 @@ package struct HyperbandPruner: Pruner {
     return [ArgumentError(argument: "min", message: message)]
   }
 
+  /// A `min` that is above `max`.
+  package var contradictions: [ArgumentError] {
+    guard min.unit == max.unit, min.count > max.count else { return [] }
+    return [ArgumentError(argument: "max", message: "must be at least 'min', \(min.text)")]
+  }
+
+  /// Those that end at a rung before one goes on.
+  package var neededTrials: (argument: String, count: Int)? { ("bootstrap_count", bootstrapCount) }
+
   /// The shares of the brackets in all trials.
   package var weights: [Int] {
     let count = bracketCount

@@ -46,6 +46,9 @@ package struct MedianPruner: Pruner {
   /// What lies between two decisions; nil for one at every report.
   package var interval: Length?
 
+  /// Those that must have come as far.
+  package var neededTrials: (argument: String, count: Int)? { ("startup_trials", startupTrials) }
+
   private var times: CheckTimes { CheckTimes(warmup, interval) }
 
   /// The check where one is due.

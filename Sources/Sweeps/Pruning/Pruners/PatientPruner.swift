@@ -40,6 +40,11 @@ package struct PatientPruner: Pruner {
     }
   }
 
+  /// Those of the other pruner.
+  package var neededTrials: (argument: String, count: Int)? {
+    pruner?.neededTrials.map { ("pruner", $0.count) }
+  }
+
   /// Those of the other pruner, or every report.
   package func checks(after history: PruningHistory) -> [PruningCheck] {
     if let pruner { return pruner.checks(after: history) }

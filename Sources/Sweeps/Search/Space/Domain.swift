@@ -17,7 +17,7 @@ package enum Domain: Sendable, Hashable {
   package var problem: ArgumentError? {
     switch self {
     case .uniform(let low, let high, let step):
-      Self.problem(low, high) ?? step.flatMap { Self.problem(step: $0, high - low) }
+      Self.problem(low, high) ?? step.flatMap { Self.problem(step: $0, low, high) }
     case .logUniform(let low, let high):
       Self.problem(low, high) ?? (low > 0 ? nil : Self.tooLow(low, "above 0"))
     case .int(let low, let high, let step, let isLogarithmic):
@@ -38,19 +38,29 @@ package enum Domain: Sendable, Hashable {
       ? nil : ArgumentError(argument: "high", message: "is too far from the lower end")
   }
 
-  private static func problem(step: Double, _ width: Double) -> ArgumentError? {
+  private static func problem(step: Double, _ low: Double, _ high: Double) -> ArgumentError? {
     guard step.isFinite, step > 0 else {
       let message = "must be positive and finite, but is \(step.plainText)"
       return ArgumentError(argument: "step", message: message)
     }
-    return width / step < Double(limit)
+    // A share of a step is forgiven, as where the steps are counted.
+    guard (high - low) / step > 1 - 1e-9 else {
+      return tooWide(step.plainText, low.plainText, high.plainText)
+    }
+    return (high - low) / step < Double(limit)
       ? nil : ArgumentError(argument: "step", message: "is too small for the ends")
+  }
+
+  private static func tooWide(_ step: String, _ low: String, _ high: String) -> ArgumentError {
+    let message = "\(step) is wider than the range from \(low) to \(high)"
+    return ArgumentError(argument: "step", message: message)
   }
 
   private static func problem(_ low: Int, _ high: Int, _ step: Int) -> ArgumentError? {
     if low > high { return unordered("\(low)", "\(high)") }
     if low < -limit { return ArgumentError(argument: "low", message: "must lie within ±2⁵³") }
     if high > limit { return ArgumentError(argument: "high", message: "must lie within ±2⁵³") }
+    if step > 1, step > high - low { return tooWide("\(step)", "\(low)", "\(high)") }
     return step > 0
       ? nil : ArgumentError(argument: "step", message: "must be at least 1, but is \(step)")
   }

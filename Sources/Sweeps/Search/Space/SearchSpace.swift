@@ -29,6 +29,11 @@ package struct SearchSpace: Sendable {
     }
   }
 
+  /// Whether an axis is never active, since what it depends on never holds together.
+  package func isNeverActive(_ axis: Int) -> Bool {
+    conditions[axis].values.contains(where: \.isEmpty)
+  }
+
   /// Whether some axis is not always active.
   var isConditional: Bool { groups.count > 1 || conditions.contains { !$0.isEmpty } }
 

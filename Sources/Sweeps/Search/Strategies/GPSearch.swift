@@ -34,6 +34,11 @@ package struct GPSearch: SearchStrategy {
   /// Points from the best of which a trial is searched for.
   package var candidates = 2048
 
+  /// Trials that all come before the first one that is proposed.
+  package func suspicion(of trials: Int) -> String? {
+    suspicion(of: trials, startup: startupTrials)
+  }
+
   /// What makes its proposals for one search.
   package func proposer(_ search: SearchProblem) -> any Proposer { GPProposer(self, search) }
 }

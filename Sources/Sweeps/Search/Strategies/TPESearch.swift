@@ -31,6 +31,11 @@ package struct TPESearch: SearchStrategy {
   /// Points that a trial is chosen from.
   package var candidates = 24
 
+  /// Trials that all come before the first one that is proposed.
+  package func suspicion(of trials: Int) -> String? {
+    suspicion(of: trials, startup: startupTrials)
+  }
+
   /// What makes its proposals for one search.
   package func proposer(_ search: SearchProblem) -> any Proposer { TPEProposer(self, search) }
 
