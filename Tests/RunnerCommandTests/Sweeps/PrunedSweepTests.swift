@@ -231,6 +231,13 @@ import Testing
         (try? String(contentsOfFile: table, encoding: .utf8))?.split(separator: "\n").count == 3
       })
     #expect(started.wait { hasReported(files, 1) })
+    // The first one may begin later than the second, in a process of its own.
+    #expect(
+      started.wait {
+        files.bytes(ids[0], "result.json").map {
+          String(decoding: $0, as: UTF8.self).contains("\"running\"")
+        } ?? false
+      })
     started.send(SIGINT)
     #expect(started.wait() == 130)
     let rows = try files.text("trials.csv").split(separator: "\n")
