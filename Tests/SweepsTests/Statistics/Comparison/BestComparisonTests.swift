@@ -63,8 +63,10 @@ import Testing
     // 6,000 · 2⁻¹⁷ < 0.05 ≤ 6,000 · 2⁻¹⁶.
     #expect(BestComparison.fewestSeeds(comparisons: 6000) == 18)
     #expect(BestComparison.fewestSeeds(comparisons: 1_000_000_000_000) == 46)
+    // One that shares its seeds with the best, and others that share none and differ less.
     let all = cells(24)
-    let many = all[0...0] + [[SeededValue]](repeating: all[1], count: 6000)
+    let other = (0..<3).map { SeededValue(seed: 100 + $0, value: Double(10 + $0)) }
+    let many = all[0...1] + [[SeededValue]](repeating: other, count: 5999)
     let found = BestComparison(Array(many), best: 0, isGreaterBetter: true)
     #expect(found.count == 6000 && found.fewestSeeds == 18)
     #expect(found.adjusted[1] == 6000 / 0x1p23)
