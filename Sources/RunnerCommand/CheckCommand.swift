@@ -7,6 +7,7 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Find all mistakes of experiment files without training.",
+    usage: "runner check FILE... [options]",
     discussion: """
       Reads the files and their data, infers every shape, assigns every parameter to its group, \
       and walks every schedule over the whole run. All mistakes are reported, each where it \

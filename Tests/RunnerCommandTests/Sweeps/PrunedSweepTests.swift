@@ -44,7 +44,7 @@ import Testing
     let files = try SweepFiles(Self.grid(pruner), steps: 160)
     for jobs in ["1", "2", "4"] {
       let run = try files.run("--jobs", jobs, out: jobs)
-      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
       #expect(run.output.contains(" pruned\n"), "\(run.output)")
     }
     let (remains, first) = (try files.remains("1"), try contents(files, "1"))

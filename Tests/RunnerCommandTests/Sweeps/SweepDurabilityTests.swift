@@ -298,7 +298,7 @@ import Testing
     #expect(reported.output.hasSuffix(": 2 done, 1 failed\n"))
     #expect(files.bytes(run, "result.json") == nil)
     let retried = try files.run("--retry", "failed")
-    #expect(retried.status == 0 && retried.errors.isEmpty, "\(retried.errors)")
+    #expect(retried.status == 0 && retried.messages.isEmpty, "\(retried.messages)")
     #expect(retried.output.hasSuffix(": 3 done\n"))
     #expect(try files.run("--retry", "diverged").status == 64)
   }

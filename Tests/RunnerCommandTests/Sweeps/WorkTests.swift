@@ -33,7 +33,7 @@ import Testing
   @Test func `one worker leaves what the sweep leaves`() throws {
     let files = try SweepFiles(Self.grid)
     let work = try files.run("work")
-    #expect(work.status == 0 && work.errors.isEmpty, "\(work.errors)")
+    #expect(work.status == 0 && work.messages.isEmpty, "\(work.messages)")
     #expect(work.output.hasPrefix("rank  optimizer.lr") && work.output.hasSuffix(": 24 done\n"))
     #expect(try files.remains() == Self.undisturbed(files))
     #expect(Self.claims(files).isEmpty)
