@@ -207,6 +207,19 @@ enum Message {
       + keys.map { "train.\($0)" }.joined(separator: " or ")
   }
 
+  static func noDecisions(lacking key: String) -> String {
+    "has no '\(key):', so that its journals hold no decisions"
+  }
+  static let noJournal =
+    "there is no journal; run the sweep, or give the folder of all results by --out"
+  static func otherDecision(_ made: String, _ found: String?) -> String {
+    "a decision is not what the reports come to: the journal says \(made), and they say "
+      + (found ?? "nothing")
+  }
+  static func moreDecisions(_ count: Int) -> String {
+    "\(count) more decisions are not what the reports come to"
+  }
+
   // Launching.
   static func noSlurmOption(_ name: String) -> String {
     "'\(Legible.escaped(name))' is no name of an option of sbatch"

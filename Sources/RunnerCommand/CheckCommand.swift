@@ -7,10 +7,15 @@ struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Find all mistakes of experiment files without training.",
+    usage: "runner check FILE... [options]",
     discussion: """
       Reads the files and their data, infers every shape, assigns every parameter to its group, \
       and walks every schedule over the whole run. All mistakes are reported, each where it \
       stands; suspicions are warnings and do not change the exit status.
+
+      With --journals the decisions that pruned the trials of a sweep are made once more, from what \
+      the sweep's journals say that the trials have reported. Each that comes to something else is \
+      reported, and the exit status is 1.
       """)
 
   @Argument(help: ArgumentHelp("The experiment files.", valueName: "file"))
@@ -24,6 +29,15 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .long, help: "Show the network: each layer's output, parameters and operations.")
   var verbose = false
 
+  @Flag(name: .long, help: "Make the decisions in the journals of a sweep once more.")
+  var journals = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The folder of all results, in which the journals lie.", valueName: "folder"))
+  var out = "results"
+
   func validate() throws { try SpecArguments.checkStreams(files) }
 
   func run() throws {
@@ -35,10 +49,12 @@ struct CheckCommand: ParsableCommand {
           Console.report(run.warnings, warnings: !quiet)
           if !quiet { try Console.print("\(Legible.escaped(run.path)): ok") }
           if verbose { try Console.print(NetworkSummary(run).lines.joined(separator: "\n")) }
+          if journals { throw JournalAudit.lacksSweep(file) }
         case .sweep(let sweep):
           Console.report(sweep.warnings, warnings: !quiet)
           let count = counted(sweep.mostTrials, "trial")
           if !quiet { try Console.print("\(Legible.escaped(file)): ok, \(count)") }
+          if journals { try checkJournals(of: sweep, file) }
         }
       } catch let error as PreparationError {
         Console.report(error.problems, warnings: !quiet)
@@ -46,5 +62,16 @@ struct CheckCommand: ParsableCommand {
       }
     }
     try status.exitUnlessDone()
+  }
+
+  /// Makes the decisions of a sweep once more.
+  ///
+  /// - Throws: `PreparationError` with those that come to something else.
+  private func checkJournals(of sweep: PreparedSweep, _ file: String) throws {
+    let audit = try JournalAudit(sweep, file: file, in: out)
+    let count = counted(audit.count, "decision")
+    if !quiet {
+      try Console.print("\(Legible.escaped(file)): \(count) made once more, all the same")
+    }
   }
 }

@@ -7,6 +7,12 @@ package struct RunnerProcess {
   /// What it wrote to standard error.
   package let errors: String
 
+  /// What it wrote to standard error, without the lines that tell how far a sweep is: one comes every
+  /// five seconds, on a slow machine of sweeps that are otherwise too short for it.
+  package var messages: String {
+    errors.split(separator: "\n").filter { !$0.contains(" trials  ") }.joined(separator: "\n")
+  }
+
   /// Runs the command in a folder and waits for it.
   ///
   /// - Parameters:

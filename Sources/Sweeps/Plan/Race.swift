@@ -37,12 +37,13 @@ package struct Race: Declared, Hashable {
   /// - Parameters:
   ///   - cost: The cell's values by repeat, less being better; nil where there is none.
   ///   - best: Those of the best cell.
+  ///   - test: The test, which keeps what it has drawn.
   /// - Returns: Whether p is below the race's.
-  func drops(_ cost: [Double?], best: [Double?]) -> Bool {
+  func drops(_ cost: [Double?], best: [Double?], _ test: inout SignFlipTest) -> Bool {
     let differences = zip(cost, best).compactMap { cost, best -> Double? in
       guard let cost, let best else { return nil }
       return cost - best
     }
-    return !differences.isEmpty && SignFlipTest.oneSided(differences) < p
+    return !differences.isEmpty && test.oneSided(differences) < p
   }
 }

@@ -17,6 +17,7 @@ package struct TrialPlan: Sendable {
   package let repeats: Int
 
   private let race: Race?
+  private var test = SignFlipTest()
   private let confirm: Confirm?
   private let direction: SearchDirection
   private var cells: [Int]
@@ -138,7 +139,8 @@ extension TrialPlan {
 
   private mutating func continueSearch(_ trial: PlannedTrial, at place: Int) {
     if race != nil, trial.repetition + 1 < repeats {
-      progress[place].isDropped = progress[place].lacksValue || isWorseThanBest(place)
+      let isDropped = progress[place].lacksValue || isWorseThanBest(place)
+      progress[place].isDropped = isDropped
       if !progress[place].isDropped {
         append(trial.cell, trial.repetition + 1..<trial.repetition + 2)
       }
@@ -151,9 +153,10 @@ extension TrialPlan {
   }
 
   /// Whether a cell is worse than the best of those that have all their repeats.
-  private func isWorseThanBest(_ place: Int) -> Bool {
+  private mutating func isWorseThanBest(_ place: Int) -> Bool {
     guard let race, let best = bestWhole else { return false }
-    return race.drops(costs(place), best: costs(best))
+    let (own, other) = (costs(place), costs(best))
+    return race.drops(own, best: other, &test)
   }
 
   private mutating func noteWhole(_ place: Int) {
@@ -173,9 +176,11 @@ extension TrialPlan {
       round = repeats
       return
     }
+    let bestCosts = costs(best)
     for place in alive where place != best {
+      let own = costs(place)
       progress[place].isDropped =
-        progress[place].lacksValue || race.drops(costs(place), best: costs(best))
+        progress[place].lacksValue || race.drops(own, best: bestCosts, &test)
     }
     for place in alive where !progress[place].isDropped { append(cells[place], round..<round + 1) }
   }

@@ -101,6 +101,9 @@ import Testing
     guard case .array(let ends)? = found["interval"] else { return #expect(Bool(false)) }
     #expect(
       abs(try Double(json: ends[0]) + 1.5 + 3.182446305283708 * 0.5773502691896257 / 2) < 1e-12)
+    // SciPy's BCa bounds, from the resamples of .ci/statistics-oracles.
+    guard case .array(let bounds)? = found["bca_interval"] else { return #expect(Bool(false)) }
+    #expect(try bounds.map { try Double(json: $0) } == [-2, -1])
     #expect(try found.value("p") as Double == 0.125 && found.value("p_adjusted") as Double == 0.125)
     #expect(
       found["probability_of_improvement"] == 1 || found["probability_of_improvement"] == .number(1))

@@ -44,7 +44,7 @@ import Testing
     let files = try SweepFiles(Self.grid(pruner), steps: 160)
     for jobs in ["1", "2", "4"] {
       let run = try files.run("--jobs", jobs, out: jobs)
-      #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+      #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
       #expect(run.output.contains(" pruned\n"), "\(run.output)")
     }
     let (remains, first) = (try files.remains("1"), try contents(files, "1"))
@@ -69,6 +69,43 @@ import Testing
       decisions: decisions)
     #expect(decisions.count > 20 && decisions.contains(where: \.isPruned))
     for decision in decisions { #expect(audit.remade(decision) == decision) }
+  }
+
+  @Test func `check makes the decisions of the journals once more, and says which differ`() throws {
+    let files = try SweepFiles(Self.asha, steps: 160)
+    let check = { try files.run("check", "--journals") }
+    #expect(try check().errors.contains("error: there is no journal; run the sweep, or give"))
+    #expect(try check().status == 66)
+    #expect(try files.run("--quiet", "--jobs", "1").status == 0)
+    let count = try contents(files).decisions.values.reduce(0) { $0 + $1.count }
+    let right = try check()
+    #expect(right.status == 0 && right.errors.isEmpty, "\(right.errors)")
+    #expect(
+      right.output
+        == "s.yaml: ok, 20 trials\ns.yaml: \(count) decisions made once more, all the same\n")
+    // A decision that has become another one, and then a report that decisions were made from.
+    let journals = "\(try files.sweep())/journal"
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: journals).first)
+    let text = try String(contentsOfFile: "\(journals)/\(name)", encoding: .utf8)
+    func falsify(_ part: String, _ other: String) throws -> RunnerProcess {
+      let range = try #require(text.range(of: part))
+      try Data(text.replacingCharacters(in: range, with: other).utf8)
+        .write(to: URL(fileURLWithPath: "\(journals)/\(name)"))
+      let run = try check()
+      #expect(run.status == 1 && !run.output.contains("once more"), "\(run.output)")
+      return run
+    }
+    let decision = try falsify("\"pruned\":true", "\"pruned\":false").errors
+    #expect(decision.split(separator: "\n").count == 1, "\(decision)")
+    #expect(decision.hasPrefix("s.yaml: error: a decision is not what the reports come to: the "))
+    let parts = decision.components(separatedBy: ", and they say ")
+    #expect(parts.count == 2 && parts[0].contains("\"pruned\":false"))
+    #expect(parts.last?.contains("\"pruned\":true") == true)
+    let head = "{\"report\":{\"trial\":0,\"resource\":20.0,\"value\":"
+    let report = try falsify(head + "0.", head + "7.").errors
+    #expect(report.contains("{\"trial\":0,") && report.contains(", and they say"), "\(report)")
+    let none = try files.run("check", "--journals", "--set", "sweep.pruner=null")
+    #expect(none.status == 65 && none.errors.contains("s.yaml: error: has no 'sweep.pruner:', so"))
   }
 
   @Test func `killed workers and coordinators change no decision`() throws {
@@ -194,6 +231,13 @@ import Testing
         (try? String(contentsOfFile: table, encoding: .utf8))?.split(separator: "\n").count == 3
       })
     #expect(started.wait { hasReported(files, 1) })
+    // The first one may begin later than the second, in a process of its own.
+    #expect(
+      started.wait {
+        files.bytes(ids[0], "result.json").map {
+          String(decoding: $0, as: UTF8.self).contains("\"running\"")
+        } ?? false
+      })
     started.send(SIGINT)
     #expect(started.wait() == 130)
     let rows = try files.text("trials.csv").split(separator: "\n")

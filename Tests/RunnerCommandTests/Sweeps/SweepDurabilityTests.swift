@@ -7,45 +7,93 @@ import Testing
   private static let grid =
     "{product: {optimizer.lr: [0.1, 0.2, 0.3, 0.4], optimizer.momentum: [0, 0.5]}, repeats: 25}"
 
-  /// Of the coordinator, and of single workers while the others go on.
-  @Test func `a sweep that is killed twenty times leaves the bytes of an undisturbed one`() throws {
-    let files = try SweepFiles(Self.grid, steps: 300)
-    #expect(try files.run("--quiet", out: "whole").status == 0)
-    var random = SplitMix(state: 1200)
-    for _ in 0..<10 {
-      let started = try files.start("--quiet", "--jobs", "2")
-      usleep(UInt32.random(in: 20_000...500_000, using: &random))
-      started.send(SIGKILL)
-      _ = started.wait()
-      #expect(try RunFiles.damage(in: "\(files.folder.path)/out").isEmpty)
+  /// A moment of a sweep of 200 trials: so many have begun, and so many microseconds have gone by.
+  private struct Moment {
+    let begun: Int
+    let pause: UInt32
+
+    /// Random moments, in order, before the last trials begin.
+    static func some(_ count: Int, _ random: inout SplitMix) -> [Moment] {
+      (0..<count).map { _ in
+        Moment(
+          begun: Int.random(in: 0..<170, using: &random),
+          pause: UInt32.random(in: 0...20_000, using: &random))
+      }.sorted { ($0.begun, $0.pause) < ($1.begun, $1.pause) }
     }
-    let last = try files.run("--quiet")
-    #expect(last.status == 0, "\(last.errors)")
-    #expect(try files.remains() == files.remains("whole"))
-    try checkRuns(of: files, "out")
+
+    /// Waits for the moment; false if the sweep came to its end before.
+    func wait(_ files: SweepFiles, _ out: String, _ started: StartedRunner) -> Bool {
+      let isReached = started.wait {
+        // A look reads all journals.
+        usleep(3000)
+        return files.begunCount(out) >= begun
+      }
+      guard isReached else { return false }
+      usleep(pause)
+      return true
+    }
   }
 
-  @Test func `a sweep whose workers are killed one by one comes to the same`() throws {
-    let files = try SweepFiles(Self.grid, steps: 300)
-    #expect(try files.run("--quiet", out: "whole").status == 0)
-    var random = SplitMix(state: 77)
-    let started = try files.start("--quiet", "--jobs", "2")
-    var kills = 0
-    started.wait {
-      usleep(UInt32.random(in: 20_000...120_000, using: &random))
-      if let worker = SweepFiles.workers(of: started.number).randomElement(using: &random) {
-        kill(worker, SIGKILL)
-        kills += 1
+  /// Twenty kills, in as many sweeps as it takes; those that came to their ends before count none.
+  private func disturb(
+    _ results: String, seed: UInt64,
+    _ kills: (SweepFiles, String, [Moment], inout SplitMix) throws -> Int
+  ) throws {
+    let files = try SweepFiles(Self.grid, results, steps: 300)
+    #expect(try files.run("--quiet", "--set", "results.pack=false", out: "whole").status == 0)
+    let whole = try files.remains("whole")
+    var (random, count, round) = (SplitMix(state: seed), 0, 0)
+    while count < 20, round < 10 {
+      let out = "out\(round)"
+      count += try kills(files, out, Moment.some(20 - count, &random), &random)
+      let last = try files.run("--quiet", "--retry", "failed", out: out)
+      #expect(last.status == 0, "\(last.errors)")
+      let remains = try files.remains(out)
+      #expect(remains.trials == whole.trials && remains.summary == whole.summary)
+      if results == "{}" {
+        #expect(remains == whole)
+        try checkRuns(of: files, out)
       }
-      return kills == 10
+      round += 1
     }
-    // A trial that is hit twice is given up, which the next command is told to mend.
-    #expect([0, 11].contains(started.wait()))
-    #expect(kills > 0)
-    let last = try files.run("--quiet", "--retry", "failed")
-    #expect(last.status == 0, "\(last.errors)")
-    #expect(try files.remains() == files.remains("whole"))
-    try checkRuns(of: files, "out")
+    #expect(count == 20)
+  }
+
+  @Test(arguments: ["{}", "{pack: true}"])
+  func `a sweep that is killed twenty times leaves the bytes of an undisturbed one`(
+    _ results: String
+  ) throws {
+    try disturb(results, seed: 1200) { files, out, moments, _ in
+      var count = 0
+      for moment in moments {
+        let started = try files.start("--quiet", "--jobs", "2", out: out)
+        if moment.wait(files, out, started) { started.send(SIGKILL) }
+        guard started.wait() == -SIGKILL else { break }
+        count += 1
+        #expect(try RunFiles.damage(in: "\(files.folder.path)/\(out)").isEmpty)
+      }
+      return count
+    }
+  }
+
+  /// A trial that is hit twice is given up, which the next command is told to mend.
+  @Test(arguments: ["{}", "{pack: true}"])
+  func `a sweep of whose workers twenty are killed comes to the same`(_ results: String) throws {
+    try disturb(results, seed: 77) { files, out, moments, random in
+      let started = try files.start("--quiet", "--jobs", "2", out: out)
+      var count = 0
+      for moment in moments {
+        var isKilled = false
+        while !isKilled, moment.wait(files, out, started) {
+          let workers = SweepFiles.workers(of: started.number)
+          isKilled = workers.randomElement(using: &random).map(SweepFiles.killLiving) ?? false
+        }
+        guard isKilled else { break }
+        count += 1
+      }
+      #expect([0, 11].contains(started.wait()))
+      return count
+    }
   }
 
   /// Each run that counts as done says so itself, and nothing half-written is left.
@@ -230,25 +278,6 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: packs).count >= 4)
   }
 
-  @Test func `a packed sweep that is killed leaves the bytes of an undisturbed one`() throws {
-    let files = try SweepFiles(Self.grid, "{pack: true}", steps: 300)
-    #expect(try files.run("--quiet", "--set", "results.pack=false", out: "whole").status == 0)
-    var random = SplitMix(state: 5)
-    for round in 0..<6 {
-      let started = try files.start("--quiet", "--jobs", "2")
-      usleep(UInt32.random(in: 100_000...600_000, using: &random))
-      let worker = SweepFiles.workers(of: started.number).randomElement(using: &random)
-      if round % 2 == 0, let worker { kill(worker, SIGKILL) } else { started.send(SIGKILL) }
-      _ = started.wait()
-    }
-    let last = try files.run("--quiet")
-    #expect(last.status == 0, "\(last.errors)")
-    #expect(files.runs().isEmpty)
-    for name in ["trials.csv", "summary.csv"] {
-      #expect(try files.text(name) == files.text(name, "whole"))
-    }
-  }
-
   @Test func `trials that have failed are run again where that is asked for`() throws {
     let files = try SweepFiles("{repeats: 3}")
     #expect(try files.run("--quiet").status == 0)
@@ -269,7 +298,7 @@ import Testing
     #expect(reported.output.hasSuffix(": 2 done, 1 failed\n"))
     #expect(files.bytes(run, "result.json") == nil)
     let retried = try files.run("--retry", "failed")
-    #expect(retried.status == 0 && retried.errors.isEmpty, "\(retried.errors)")
+    #expect(retried.status == 0 && retried.messages.isEmpty, "\(retried.messages)")
     #expect(retried.output.hasSuffix(": 3 done\n"))
     #expect(try files.run("--retry", "diverged").status == 64)
   }

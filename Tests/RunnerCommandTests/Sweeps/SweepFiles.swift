@@ -71,6 +71,33 @@ final class SweepFiles {
       document: try text("summary.json", out), metrics: metrics)
   }
 
+  /// How many trials have a record in the journals, or are claimed.
+  func begunCount(_ out: String = "out") -> Int {
+    let files = FileManager.default
+    let claims = try? files.contentsOfDirectory(
+      atPath: "\(folder.path)/\(out)/s/sweeps/.claims")
+    guard let journal = try? "\(sweep(out))/journal",
+      let names = try? files.contentsOfDirectory(atPath: journal)
+    else { return 0 }
+    return names.reduce(claims?.count { $0.count == 12 } ?? 0) { count, name in
+      let text = try? String(contentsOfFile: "\(journal)/\(name)", encoding: .utf8)
+      return count + (text?.split(separator: "\n").count { $0.hasPrefix("{\"id\":") } ?? 0)
+    }
+  }
+
+  /// Kills a process; false if it had ended before: one that has been stopped had not.
+  static func killLiving(_ process: Int32) -> Bool {
+    var state: Character?
+    kill(process, SIGSTOP)
+    repeat {
+      usleep(200)
+      let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+      state = text?.split(separator: ")").last?.dropFirst().first
+    } while state.map { !"TZX".contains($0) } ?? false
+    kill(process, SIGKILL)
+    return state == "T"
+  }
+
   /// The workers of a process.
   static func workers(of process: Int32) -> [Int32] {
     let path = "/proc/\(process)/task/\(process)/children"

@@ -45,7 +45,7 @@ import Testing
     let files = try SweepFiles(
       "{product: {optimizer.lr: [0.1, 0.5], optimizer.momentum: [0, 0.5]}, repeats: 6}")
     let run = try files.run("--jobs", "2")
-    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
     let losses = try losses(files)
     #expect(losses.count == 4 && losses.allSatisfy { $0.count == 6 })
     let json = try #require(
@@ -90,7 +90,7 @@ import Testing
       {optimizer.type: sgd}}}, confirm: {top: 2, repeats: 6}}
       """)
     let run = try files.run()
-    #expect(run.status == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(run.status == 0 && run.messages.isEmpty, "\(run.messages)")
     let trials = try files.text("trials.csv").split(separator: "\n").map {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }

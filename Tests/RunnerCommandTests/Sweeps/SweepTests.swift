@@ -19,7 +19,7 @@ import Testing
   @Test func `a sweep leaves its tables, and is done when it is run again`() throws {
     let files = try SweepFiles("{product: {optimizer.lr: [0.1, 0.2]}, repeats: 2}")
     let first = try files.run("--jobs", "2")
-    #expect(first.status == 0 && first.errors.isEmpty, "\(first.errors)")
+    #expect(first.status == 0 && first.messages.isEmpty, "\(first.messages)")
     #expect(first.output.hasPrefix("rank  optimizer.lr  n  train.loss\n1     0.2"))
     #expect(first.output.hasSuffix(": 4 done\n"))
     let trials = try files.text("trials.csv").split(separator: "\n")
@@ -54,7 +54,7 @@ import Testing
     let some = try RunnerProcess(
       ["run", "s.yaml", "--quiet", "--out", "shell", "--trial"] + ids.prefix(9),
       in: files.folder.path)
-    #expect(some.status == 0 && some.errors.isEmpty)
+    #expect(some.status == 0 && some.messages.isEmpty)
     #expect(files.runs("shell") == ids.prefix(9).sorted())
     #expect(try files.run("--quiet", out: "shell").status == 0)
     #expect(try files.remains("shell") == remains)

@@ -127,11 +127,23 @@ import Testing
   }
 
   @Test func `the sign-flip test counts patterns`() {
-    #expect(SignFlipTest.oneSided([1, 1, 1]) == 1.0 / 8)
-    #expect(SignFlipTest.oneSided([0.1, 0.2, 0.3]) == 1.0 / 8)
+    var test = SignFlipTest()
+    #expect(test.oneSided([1, 1, 1]) == 1.0 / 8)
+    #expect(test.oneSided([0.1, 0.2, 0.3]) == 1.0 / 8)
     // Of the sums of ±1±2±1 one is 4 and two are 2.
-    #expect(SignFlipTest.oneSided([-1, 2, 1]) == 3.0 / 8)
-    #expect(SignFlipTest.oneSided([0, 0]) == 1)
+    #expect(test.oneSided([-1, 2, 1]) == 3.0 / 8)
+    #expect(test.oneSided([0, 0]) == 1)
+  }
+
+  @Test func `a race counts all seeds, however many there are`() {
+    var test = SignFlipTest()
+    // The last twenty are as good as the best; the sum of all lies three standard deviations from 0.
+    let later = (0..<20).map { $0 % 2 == 0 ? 1.0 : -1.0 }
+    let costs = [Double](repeating: 5, count: 10) + later
+    let best = [Double](repeating: 0, count: 30)
+    #expect(!Race().drops(later, best: best, &test))
+    #expect(Race().drops(costs, best: best, &test))
+    #expect(!Race().drops(costs.map { -$0 }, best: best, &test))
   }
 }
 

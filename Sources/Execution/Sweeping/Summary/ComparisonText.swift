@@ -12,7 +12,7 @@ enum ComparisonText {
     let undistinguished = summary.undistinguished
     guard !undistinguished.isEmpty else { return [isBetter(summary, comparison)] }
     let unclear = undistinguished.filter { cell in
-      (comparison.comparisons[cell]?.p ?? 1) >= BestComparison.level
+      (comparison.comparisons[cell]?.p ?? 1) >= BestComparison.level || comparison.holdsZero(cell)
     }
     return notDistinguishable(unclear, summary, comparison)
       + clearAlone(undistinguished.count - unclear.count, comparison)
@@ -55,7 +55,7 @@ enum ComparisonText {
       case .grid: ("repeats", summary.ranked.count)
       case .search: ("confirm.repeats", min(Confirm().top, summary.ranked.count))
       }
-    let seeds = BestComparison.fewestSeeds(comparisons: cells - 1) ?? 0
+    let seeds = BestComparison.fewestSeeds(comparisons: cells - 1)
     return "which cell is best may be chance, since they have too few seeds to be compared; "
       + "sweep.\(key): \(seeds) or more would tell"
   }
@@ -75,7 +75,7 @@ enum ComparisonText {
     let by =
       "\(NumberText.short(found.difference.magnitude)) ± \(NumberText.short(found.halfWidth))"
     return "\(best) is better than \(other) by \(by) (\(test), n = \(found.count), "
-      + "p = \(text(ofP: p))\(adjusted), P(better) = \(NumberText.short(found.probability)))"
+      + "p \(text(ofP: p))\(adjusted), P(better) = \(NumberText.short(found.probability)))"
   }
 
   private static func needed(_ seeds: [Int]) -> String {
@@ -89,14 +89,14 @@ enum ComparisonText {
     let counts = Set(cells.compactMap { all.comparisons[$0]?.count })
     guard let most = counts.max() else { return [] }
     let p = all.count > 1 ? "adjusted p below .05 in \(all.count) comparisons" : "p below .05"
-    let fewest = all.fewestSeeds.map { "; \($0) are the fewest" } ?? ""
-    return ["n = \(most) is too small for any \(p)\(fewest)"]
+    return ["n = \(most) is too small for any \(p); \(all.fewestSeeds) are the fewest"]
   }
 
-  /// Two digits without a zero in front, as papers have it.
+  /// Two digits without a zero in front, as papers have it, behind the sign that they follow.
   private static func text(ofP p: Double) -> String {
+    guard p >= 1e-9 else { return "< 1e-9" }
     let text = NumberText.short(p.roundedToTwoDigits)
-    return text.hasPrefix("0.") ? String(text.dropFirst()) : text
+    return "= " + (text.hasPrefix("0.") ? String(text.dropFirst()) : text)
   }
 }
 

@@ -97,7 +97,8 @@ enum SummaryDocument {
     return .object([
       ("test", own.test.rawValue.json), ("n", own.count.json),
       ("difference", .number(own.difference)), ("sd", .number(own.deviation)),
-      ("interval", json(own.interval)), ("p", .number(own.p)),
+      ("interval", json(own.interval)), ("bca_interval", json(own.bootstrap)),
+      ("p", .number(own.p)),
       ("p_adjusted", all.adjusted[place].json),
       ("probability_of_improvement", .number(own.probability)),
       ("distinguishable", (!all.isUndistinguished(place)).json),

@@ -14,9 +14,8 @@ package struct BestComparison: Sendable, Equatable {
   package let count: Int
   /// The fewest seeds of which any pairs can have an adjusted p below the level.
   ///
-  /// Six where one cell is compared with the best, since 2 · 2⁻⁵ is above 0.05; nil for so many cells
-  /// that no number of seeds is enough.
-  package let fewestSeeds: Int?
+  /// Six where one cell is compared with the best, since 2 · 2⁻⁵ is above 0.05.
+  package let fewestSeeds: Int
 
   /// Compares cells with one of them.
   ///
@@ -26,12 +25,12 @@ package struct BestComparison: Sendable, Equatable {
   ///   - best: The place of the best.
   ///   - isGreaterBetter: Whether more is better.
   package init(_ cells: [[SeededValue]], best: Int, isGreaterBetter: Bool) {
-    var signFlips = SignFlipTest()
+    var draws = ComparisonDraws()
     self.best = best
     let comparisons = cells.indices.map { cell -> CellComparison? in
       guard cell != best, !cells[cell].isEmpty else { return nil }
       return CellComparison(
-        of: cells[cell], with: cells[best], isGreaterBetter: isGreaterBetter, &signFlips)
+        of: cells[cell], with: cells[best], isGreaterBetter: isGreaterBetter, &draws)
     }
     adjusted = HolmAdjustment.adjusted(comparisons.map { $0?.p })
     let count = comparisons.count { $0 != nil }
@@ -40,15 +39,21 @@ package struct BestComparison: Sendable, Equatable {
   }
 
   /// The fewest seeds of which any pairs can have an adjusted p below the level in so many comparisons.
-  package static func fewestSeeds(comparisons: Int) -> Int? {
-    (2...SignFlipTest.exactLimit + 1).first {
-      Double(max(1, comparisons)) * SignFlipTest.leastP($0) < level
-    }
+  package static func fewestSeeds(comparisons: Int) -> Int {
+    var count = 2
+    while Double(max(1, comparisons)) * SignFlipTest.leastP(count) >= level { count += 1 }
+    return count
   }
 
-  /// Whether a cell was compared with the best and cannot be told from it.
+  /// Whether a cell was compared with the best and cannot be told from it: by its adjusted p, or because
+  /// its bootstrap interval holds 0.
   package func isUndistinguished(_ cell: Int) -> Bool {
-    adjusted[cell].map { $0 >= Self.level } ?? false
+    adjusted[cell].map { $0 >= Self.level } ?? false || holdsZero(cell)
+  }
+
+  /// Whether the bootstrap interval of a cell that was compared holds 0.
+  package func holdsZero(_ cell: Int) -> Bool {
+    comparisons[cell]?.bootstrap?.contains(0) ?? false
   }
 
   /// Whether a cell has too few seeds for any p below the level, however much it differs.
@@ -63,6 +68,6 @@ package struct BestComparison: Sendable, Equatable {
       let needed = comparison.neededCount
     else { return nil }
     guard comparison.leastP > 0 else { return max(needed - comparison.count, 1) }
-    return fewestSeeds.map { max(needed, $0, comparison.count + 1) - comparison.count }
+    return max(needed, fewestSeeds, comparison.count + 1) - comparison.count
   }
 }

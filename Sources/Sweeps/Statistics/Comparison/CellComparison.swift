@@ -20,6 +20,8 @@ package struct CellComparison: Sendable, Equatable {
   package let deviation: Double
   /// The 95 % t interval of the mean difference.
   package let interval: ClosedRange<Double>
+  /// The 95 % bootstrap interval of the mean difference (BCa); nil without pairs.
+  package let bootstrap: ClosedRange<Double>?
   /// The two-sided p of the test.
   package let p: Double
   /// The least p that the test can have of so many values.
@@ -47,11 +49,11 @@ package struct CellComparison: Sendable, Equatable {
   ///   one, or values that do not vary.
   init?(
     of cell: [SeededValue], with best: [SeededValue], isGreaterBetter: Bool,
-    _ signFlips: inout SignFlipTest
+    _ draws: inout ComparisonDraws
   ) {
     let pairs = Self.pairs(cell, best)
     if pairs.count >= 2 {
-      self.init(pairs: pairs, isGreaterBetter, &signFlips)
+      self.init(pairs: pairs, isGreaterBetter, &draws)
     } else {
       self.init(
         of: cell.map(\.value), withUnpaired: best.map(\.value), isGreaterBetter)
@@ -60,7 +62,7 @@ package struct CellComparison: Sendable, Equatable {
 
   private init(
     pairs: [(own: Double, best: Double)], _ isGreaterBetter: Bool,
-    _ signFlips: inout SignFlipTest
+    _ draws: inout ComparisonDraws
   ) {
     let differences = pairs.map { $0.own - $0.best }
     test = .signFlip
@@ -71,7 +73,8 @@ package struct CellComparison: Sendable, Equatable {
     interval = mean - half...mean + half
     // Each difference is rounded by the values that it is of.
     let rounding = pairs.reduce(0) { $0 + 4 * max($1.own.magnitude, $1.best.magnitude).ulp }
-    p = signFlips.p(differences, rounding: rounding)
+    p = draws.signFlips.p(differences, rounding: rounding)
+    bootstrap = draws.bootstrap.interval(differences)
     leastP = SignFlipTest.leastP(count)
     let halves = pairs.reduce(0) { $0 + Self.halves($1.best, $1.own, isGreaterBetter) }
     probability = Double(halves) / Double(2 * count)
@@ -98,6 +101,7 @@ package struct CellComparison: Sendable, Equatable {
         + otherShare * otherShare / Double(best.count - 1))
     let half = StudentT.quantile(0.975, degrees: degrees) * square.squareRoot()
     interval = difference - half...difference + half
+    bootstrap = nil
     p = StudentT.outside(difference / square.squareRoot(), degrees: degrees)
     leastP = 0
     probability = Self.probability(of: best, over: cell, isGreaterBetter)

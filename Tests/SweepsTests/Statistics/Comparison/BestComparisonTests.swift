@@ -58,4 +58,30 @@ import Testing
     #expect((1...10).allSatisfy { !found.isUndistinguished($0) })
     #expect(found.adjusted[5] == 10.0 / 256)
   }
+
+  @Test func `many comparisons of many seeds are told apart all the same`() {
+    // 6,000 · 2⁻¹⁷ < 0.05 ≤ 6,000 · 2⁻¹⁶.
+    #expect(BestComparison.fewestSeeds(comparisons: 6000) == 18)
+    #expect(BestComparison.fewestSeeds(comparisons: 1_000_000_000_000) == 46)
+    // One that shares its seeds with the best, and others that share none and differ less.
+    let all = cells(24)
+    let other = (0..<3).map { SeededValue(seed: 100 + $0, value: Double(10 + $0)) }
+    let many = all[0...1] + [[SeededValue]](repeating: other, count: 5999)
+    let found = BestComparison(Array(many), best: 0, isGreaterBetter: true)
+    #expect(found.count == 6000 && found.fewestSeeds == 18)
+    #expect(found.adjusted[1] == 6000 / 0x1p23)
+    #expect(!found.isUndistinguished(1) && !found.hasTooFew(1))
+  }
+
+  // Of all 256 patterns 12 have a sum as great, and SciPy's BCa interval is [−5.125, 0.125]
+  // (the resamples of .ci/statistics-oracles).
+  @Test func `a cell whose bootstrap interval holds 0 is not told from the best`() throws {
+    let best = seeded([Double](repeating: 10, count: 8))
+    let cell = seeded([15, 4, 4, 6, 4, 8, 7, 4])
+    let found = BestComparison([best, cell], best: 0, isGreaterBetter: true)
+    #expect(found.adjusted[1] == 12.0 / 256)
+    #expect(found.comparisons[1]?.bootstrap == -5.125...0.125)
+    #expect(found.holdsZero(1) && found.isUndistinguished(1) && !found.hasTooFew(1))
+    #expect(!BestComparison(cells(8), best: 0, isGreaterBetter: true).holdsZero(1))
+  }
 }

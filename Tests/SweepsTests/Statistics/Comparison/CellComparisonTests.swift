@@ -10,9 +10,8 @@ import Testing
   private func compare(
     _ cell: [SeededValue], _ best: [SeededValue], isGreaterBetter: Bool = true
   ) -> CellComparison? {
-    var signFlips = SignFlipTest()
-    return CellComparison(
-      of: cell, with: best, isGreaterBetter: isGreaterBetter, &signFlips)
+    var draws = ComparisonDraws()
+    return CellComparison(of: cell, with: best, isGreaterBetter: isGreaterBetter, &draws)
   }
 
   private func expectEqual(_ value: Double, _ expected: Double) {
@@ -66,6 +65,7 @@ import Testing
   ) throws {
     let found = try #require(compare(seeded(x), seeded(y, from: 100)))
     #expect(found.test == .welch && found.count == min(x.count, y.count) && found.leastP == 0)
+    #expect(found.bootstrap == nil)
     expectEqual(found.p, p)
     expectEqual(found.interval.lowerBound, interval.0)
     expectEqual(found.interval.upperBound, interval.1)
