@@ -60,7 +60,8 @@ import Testing
         in: Folder(FileSystem.folder(of: folder.path)), columns: ["a"])
     }
     #expect(
-      throws: FileError(.failed, path: "/dev/full", message: "No space left on device")
+      throws: FileError(
+        .failed, path: "/dev/full", message: "No space left on device", isOfDisk: true)
     ) { try MetricsFile(creating: "full", in: Folder("/dev"), columns: ["a"]) }
   }
 
