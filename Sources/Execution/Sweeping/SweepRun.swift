@@ -90,6 +90,7 @@ package final class SweepRun {
         let text = "\(Legible.escaped(sweep.name)): warning: \(Message.failedBefore(failedBefore))"
         warn(Problem(text, nil))
       }
+      if let problem = kept.problem { warn(problem) }
       return SweepOutcome(
         try writeTables(in: folder), folder.path, progress, signal, ending: ending)
     } catch { return SweepOutcome(Problem(error)) }

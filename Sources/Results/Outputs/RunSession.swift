@@ -113,6 +113,9 @@ package final class RunSession {
   /// Refuses a folder that is not the one whose lock was taken any more.
   package func checkPlace() throws(FileError) { try lock.checkPlace() }
 
+  /// Removes the run's folder, unless it is not the one whose lock was taken any more.
+  func remove(by removal: RunRemoval) { removal.remove(folder, lock) }
+
   /// Writes a file of the run whole, or not at all: one of its folder, or of that for checkpoints.
   ///
   /// It is on the disk after that, or with the run's group unless it must be at once.

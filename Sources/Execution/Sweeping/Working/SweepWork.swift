@@ -108,6 +108,7 @@ package final class SweepWork {
     kept.refresh()
     journals.readNews { _ = contents.take($0) }
     for record in contents.records.values where kept.contain(record) { take(record) }
+    if let problem = kept.problem { warn(problem) }
     addTrials()
   }
 
