@@ -60,6 +60,11 @@ package struct RunFolder: Sendable, Equatable {
     number == 1 ? id : "\(id)-\(number)"
   }
 
+  /// Whether a folder's name is one of those that the runs of an ID have.
+  package static func isName(_ name: String, ofRun id: String) -> Bool {
+    name == id || name.hasPrefix("\(id)-")
+  }
+
   /// The numbers of the folders that there are of an ID's runs, in order.
   package static func numbers(of id: String, named name: String, in root: String) -> [Int] {
     let names = (try? Folder(root).folder(name))?.names ?? []

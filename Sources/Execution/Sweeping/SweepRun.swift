@@ -194,7 +194,7 @@ package final class SweepRun {
     case .reported(let trial, let report): desk?.take(report, of: trial)
     case .answered(let trial, let answer):
       guard let record = answer.record else { return busy.append((trial, .now)) }
-      if answer.status == .ioFailure {
+      if answer.status == .ioFailure, !answer.isUnkept {
         for problem in answer.problems { warn(problem) }
         end(pool, with: answer.status)
         break
@@ -203,12 +203,16 @@ package final class SweepRun {
         try beginAgain(trial, Message.stoppedWorker, log: "", journal)
         break
       }
+      if answer.isUnkept {
+        if !isStopping { try beginAgain(trial, answer.cause, log: "", journal) }
+        break
+      }
       take(record, of: trial)
       for problem in answer.problems where problem.status != .diverged { warn(problem) }
     case .lost(let trial, let end, let log):
       if isStopping { return }
       if end == .exited(Int(ExitStatus.ioFailure.rawValue)) {
-        warn(Problem(at: trial.title, Message.lostWorker(end) + Message.log(log), .ioFailure))
+        warn(Problem(at: trial.title, Message.lostWorker(end), log: log, .ioFailure))
         return self.end(pool, with: .ioFailure)
       }
       try beginAgain(trial, Message.lostWorker(end), log: log, journal)
@@ -216,9 +220,13 @@ package final class SweepRun {
       if isStopping { return }
       if end == .exited(Int(ExitStatus.ioFailure.rawValue)) {
         if ending == nil {
-          warn(Problem(at: sweep.name, Message.lostWorker(end) + Message.log(log), .ioFailure))
+          warn(Problem(at: sweep.name, Message.lostWorker(end), log: log, .ioFailure))
         }
         return self.end(pool, with: .ioFailure)
+      }
+      let isUnkept = end == WorkerPool.unkeptEnd
+      if isUnkept {
+        warn(Problem(at: sweep.name, Message.unkeptResults, log: log, nil))
       }
       let contents = JournalContents(in: folder)
       for trial in trials where counted[trial.id] != nil {
@@ -226,7 +234,8 @@ package final class SweepRun {
         if let status, status.isEnd || status == .failed { continue }
         desk?.recall(contents.decisions[trial.number] ?? [], of: trial)
         returned[trial.number, default: 0] += 1
-        guard returned[trial.number, default: 0] > Self.returns else {
+        let limit = isUnkept ? Self.attempts - 1 : Self.returns
+        guard returned[trial.number, default: 0] > limit else {
           again.append(trial)
           continue
         }

@@ -68,6 +68,9 @@ final class WorkerPool {
     return worker
   }
 
+  /// How a worker ends that could not keep all that its trials came to, each for a reason of its own.
+  static let unkeptEnd = WorkerProcess.End.exited(Int(ExitStatus.busy.rawValue))
+
   /// The name of the command of a worker.
   static let command = "trial-worker"
 

@@ -210,6 +210,10 @@ package final class SweepWork {
       if report.waits { asking[trial.number] = (trial, report.report) }
     case .answered(let trial, let answer):
       asking[trial.number] = nil
+      if answer.isUnkept {
+        if !isStopping { try take(lost: trial, answer.cause, log: "", journal) }
+        return
+      }
       for problem in answer.problems where problem.status != .diverged { warn(problem) }
       if answer.status.isOfMachine {
         // Another trial would meet the same here; other machines may have what this one lacks.
@@ -226,19 +230,22 @@ package final class SweepWork {
       claims.removeAbandoned(trial.id)
       if isStopping { return }
       if endsWork(end, log: log) { return queue.repeatTrial(trial) }
-      try take(lost: trial, end, log: log, journal)
+      try take(lost: trial, Message.lostWorker(end), log: log, journal)
     case .unsettled(let trials, let end, let log):
       // What others have done meanwhile needs nothing of this process.
       let open = trials.filter { !(contents.records[$0.id].map(Self.isEnd) ?? false) }
       if isStopping || open.isEmpty { return }
       let isEnding = endsWork(end, log: log)
+      let isUnkept = end == WorkerPool.unkeptEnd
+      if isUnkept { warn(Problem(at: sweep.name, Message.unkeptResults, log: log, nil)) }
       for trial in open {
         claims.removeAbandoned(trial.id)
         unsettled.insert(trial.id)
         ended.remove(trial.id)
         if isEnding { continue }
         returned[trial.number, default: 0] += 1
-        if returned[trial.number, default: 0] <= Self.returns {
+        let limit = isUnkept ? Self.attempts - 1 : Self.returns
+        if returned[trial.number, default: 0] <= limit {
           queue.repeatTrial(trial)
         } else {
           try fail(trial, Message.lostWorker(end), log: log, journal)
@@ -256,16 +263,15 @@ package final class SweepWork {
     else { return false }
     machineEnds += 1
     guard machineEnds > 1, ending == nil else { return ending != nil }
-    warn(Problem(at: sweep.name, Message.lostWorker(end) + Message.log(log), status))
+    warn(Problem(at: sweep.name, Message.lostWorker(end), log: log, status))
     ending = status
     return true
   }
 
   /// Begins a trial once more whose process was lost, or notes that it has failed.
   private func take(
-    lost trial: Trial, _ end: WorkerProcess.End, log: String, _ journal: SweepJournal
+    lost trial: Trial, _ cause: String, log: String, _ journal: SweepJournal
   ) throws(FileError) {
-    let cause = Message.lostWorker(end)
     lost[trial.number, default: 0] += 1
     guard lost[trial.number, default: 0] >= Self.attempts else {
       warn(Problem(at: trial.title, Message.beganAgain(cause), nil))
