@@ -101,9 +101,11 @@ package final class Folder: Sendable {
     return true
   }
 
-  /// Gives a file of the folder a second name there; false if that cannot be, as where anything has it.
-  package func link(_ name: String, to target: String) -> Bool {
-    linkat(descriptor.rawValue, name, descriptor.rawValue, target, 0) == 0
+  /// Gives a file of the folder a second name, there or in another folder; false if that cannot be, as where
+  /// anything has it.
+  package func link(_ name: String, to target: String, in other: Folder? = nil) -> Bool {
+    let folder = other ?? self
+    return linkat(descriptor.rawValue, name, folder.descriptor.rawValue, target, 0) == 0
   }
 
   /// The bytes of a regular file of the folder, or the beginning of it; nil if there is none that can be

@@ -132,12 +132,12 @@ package final class TrialClaims {
     return nil
   }
 
-  /// Moves away the run's folder where a process works in it that has lost its claim, and may be frozen.
+  /// Moves away the run's folder where a process works in it that has lost its claim, and may be frozen; one
+  /// who did that may have been killed in the middle of it.
   private func clearWay(to id: String) throws(FileError) {
-    guard RunFolder(root: root, name: name, id: id).exists else {
-      return place.removeAll(remains(of: id))
-    }
     let remains = remains(of: id)
+    guard !remains.isEmpty else { return }
+    try AbandonedRun.finishMove(id, named: name, in: root)
     let owners = remains.compactMap { name in
       place.contents(name, limit: ClaimText.limit).flatMap(ClaimText.init)?.owner
     }
