@@ -44,13 +44,20 @@ package struct RunFolder: Sendable, Equatable {
     let place = try Folder(root).folder(name)
     var number = number
     // Only making a folder tells for certain whether it was there: others may run beside us.
-    while !(try place.makeFolder(Self.sibling(of: id, number))), occupied == .sibling {
+    var isNew = try place.makeFolder(Self.sibling(of: id, number))
+    while !isNew, occupied == .sibling {
       number += 1
+      isNew = try place.makeFolder(Self.sibling(of: id, number))
     }
     self.init(root: root, name: name, id: Self.sibling(of: id, number))
     // Better now than when they are written.
+    try Self.checkFile(latest)
+    if !isNew { try checkFiles() }
+  }
+
+  private func checkFiles() throws(FileError) {
     for folder in [path, "\(path)/checkpoint"] { try Self.checkFolder(folder) }
-    for file in [latest, spec, source, resolved, result, weights, lastFiniteWeights, state] {
+    for file in [spec, source, resolved, result, weights, lastFiniteWeights, state] {
       try Self.checkFile(file)
     }
   }

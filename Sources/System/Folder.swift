@@ -63,6 +63,11 @@ package final class Folder: Sendable {
   /// Removes a file or a link from the folder, if there is one that can be removed.
   package func remove(_ name: String) { unlinkat(descriptor.rawValue, name, 0) }
 
+  /// Removes a folder from the folder; false if that cannot be, as where there is anything in it.
+  package func removeFolder(_ name: String) -> Bool {
+    unlinkat(descriptor.rawValue, name, AT_REMOVEDIR) == 0
+  }
+
   /// Gives what has a name in the folder another one, there or in another folder; a file that had
   /// that name is lost.
   ///

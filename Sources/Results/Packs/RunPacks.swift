@@ -34,6 +34,7 @@ package final class RunPacks {
   /// How much of each index was read.
   private var lengths: [String: Int] = [:]
   private var pack: Pack?
+  private var lastLook: ContinuousClock.Instant?
 
   /// Looks at the packs of a name, if there are any.
   package init(root: String, name: String) { path = Self.folder(root: root, name: name) }
@@ -41,8 +42,10 @@ package final class RunPacks {
   /// Where the packs of a name are.
   static func folder(root: String, name: String) -> String { "\(root)/\(name)/packs" }
 
-  /// Reads what indexes say that has been added since.
-  package func refresh() {
+  /// Reads what indexes say that has been added since, unless the last look is not so long ago.
+  package func refresh(ifOlderThan age: Duration = .zero) {
+    guard lastLook.map({ $0.duration(to: .now) >= age }) ?? true else { return }
+    lastLook = .now
     guard let names = (try? Folder(path))?.names else { return }
     for name in names where name.hasSuffix(Self.indexSuffix) {
       read(String(name.dropLast(Self.indexSuffix.count)))

@@ -24,7 +24,9 @@ struct RunRemoval {
     guard (try? lock.checkPlace()) != nil,
       (try? parent.rename(run.id, to: name, in: packs)) != nil
     else { return }
-    FileSystem.removeFolder(packs.path(of: name))
+    // As a rule nothing else is in it.
+    lock.remove()
+    if !packs.removeFolder(name) { FileSystem.removeFolder(packs.path(of: name)) }
   }
 
   /// Removes what processes have moved aside that were killed before it was gone.
