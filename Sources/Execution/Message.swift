@@ -132,6 +132,12 @@ enum Message {
     case .exited(let status): "its process ended with status \(status)"
     }
   }
+  static func damagedRecords(_ count: Int) -> String {
+    count == 1
+      ? "the record of 1 trial is damaged, which runs again"
+      : "the records of \(count) trials are damaged, which run again"
+  }
+  static let unkeptResults = "results could not be kept, so that their trials are begun once more"
   static let stoppedWorker = "its process was told to stop"
   static func beganAgain(_ cause: String) -> String { "\(cause); it is begun once more" }
   static func lostAgain(_ cause: String, log: String) -> String {

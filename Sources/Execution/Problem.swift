@@ -10,6 +10,8 @@ package struct Problem: Error, Sendable, Hashable {
   package let text: String
   /// How a command ends because of it; nil for a warning.
   package let status: ExitStatus?
+  /// Whether a disk is to blame that is full, broken or may only be read.
+  let isOfDisk: Bool
 
   /// The most characters of a line, whatever it quotes.
   private static let lineLimit = 4000
@@ -21,21 +23,30 @@ package struct Problem: Error, Sendable, Hashable {
   package static let refusedThread = Problem(at: "runner", Message.refusedThread, .refused)
 
   /// Makes a problem from its text; whatever that quotes, no terminal obeys it.
-  package init(_ text: String, _ status: ExitStatus?) {
+  package init(_ text: String, _ status: ExitStatus?) { self.init(text, status, isOfDisk: false) }
+
+  /// Makes a problem from its text, as ``init(_:_:)`` does, which a disk may be to blame for.
+  init(_ text: String, _ status: ExitStatus?, isOfDisk: Bool) {
     self.text = text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line in
         let start = line.unicodeScalars.prefix(Self.lineLimit)
         let isWhole = start.endIndex == line.unicodeScalars.endIndex
         return Legible.escaped(String(start)) + (isWhole ? "" : "…")
       }.joined(separator: "\n")
-    self.status = status
+    (self.status, self.isOfDisk) = (status, isOfDisk)
   }
 
   /// A problem of one line with a file, a folder or whatever else: `PLACE: error: MESSAGE`.
-  init(at place: String, _ message: String, _ status: ExitStatus?) {
+  init(at place: String, _ message: String, _ status: ExitStatus?, isOfDisk: Bool = false) {
     let severity = status == nil ? "warning" : "error"
     self.init(
-      "\(Legible.escaped(place)): \(severity): \(Legible.escaped(message))", status)
+      "\(Legible.escaped(place)): \(severity): \(Legible.escaped(message))", status,
+      isOfDisk: isOfDisk)
+  }
+
+  /// A problem as ``init(at:_:_:isOfDisk:)`` makes it, followed by the last lines that a process has said.
+  init(at place: String, _ message: String, log: String, _ status: ExitStatus?) {
+    self.init(Problem(at: place, message, status).text + Message.log(log), status)
   }
 
   /// A mistake of a spec, or a suspicion, with its line.
@@ -66,7 +77,9 @@ package struct Problem: Error, Sendable, Hashable {
   }
 
   /// A file that cannot be read or written.
-  init(_ error: FileError) { self.init(at: error.path, error.message, ExitStatus(error.kind)) }
+  init(_ error: FileError) {
+    self.init(at: error.path, error.message, ExitStatus(error.kind), isOfDisk: error.isOfDisk)
+  }
 
   /// Does what may fail at a file, and passes the failure on as a problem.
   static func catching<Result>(

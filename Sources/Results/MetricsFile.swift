@@ -4,7 +4,9 @@ package import System
 /// The table of a run's measurements, in its file as soon as they are made, or some moments later in a
 /// group of runs.
 package final class MetricsFile {
-  private let file: OutputFile
+  private let folder: Folder
+  private let name: String
+  private var opened: Opened?
   /// The bytes of the header and all rows.
   package private(set) var length = 0
   private var hash = SHA256()
@@ -15,20 +17,31 @@ package final class MetricsFile {
   private static let pause = Duration.milliseconds(200)
   private static let room = 1 << 15
 
+  private final class Opened {
+    let file: OutputFile
+
+    init(_ file: consuming OutputFile) { self.file = file }
+  }
+
   /// The digest of the header and all rows, in hexadecimal.
   package var digest: String { hash.finalize().bytes.hexadecimal }
 
+  /// The header and all rows, where there is no file so far.
+  var unwritten: [UInt8]? { opened == nil ? rows.bytes : nil }
+
   /// Makes a file of a folder, empty but for its header; an older one of that name is lost.
+  ///
+  /// A file that may be late is not made before rows are written to it.
   ///
   /// - Throws: `FileError`: `cannotCreate` if there can be no such file.
   package init(
-    creating name: String, in folder: Folder, columns: [String], _ durability: Durability = .each
+    creating name: String, in folder: Folder, columns: [String], _ durability: Durability = .each,
+    mayBeLate: Bool = false
   ) throws(FileError) {
-    self.durability = durability
-    file = try OutputFile(name, in: folder, .replacing)
+    (self.folder, self.name, self.durability) = (folder, name, durability)
     for column in columns { rows.append(column) }
     rows.endRow()
-    try writeRows()
+    if !mayBeLate { try writeRows() }
   }
 
   /// Opens a file of a folder to append behind its first so many bytes; what follows them is cut off.
@@ -39,29 +52,31 @@ package final class MetricsFile {
     continuing name: String, in folder: Folder, columns: [String], length: Int, digest: String?,
     _ durability: Durability = .each
   ) throws(FileError) {
-    (self.length, self.durability) = (length, durability)
-    file = try OutputFile(name, in: folder, .appending)
-    let size = file.size ?? 0
+    (self.folder, self.name, self.durability) = (folder, name, durability)
+    self.length = length
+    let opened = Opened(try OutputFile(name, in: folder, .appending))
+    self.opened = opened
+    let (size, path) = (opened.file.size ?? 0, opened.file.path)
     guard size >= length else {
-      throw FileError(.altered, path: file.path, message: Message.tooShort(size, needed: length))
+      throw FileError(.altered, path: path, message: Message.tooShort(size, needed: length))
     }
-    let last = try takeIn(length)
+    let last = try takeIn(length, of: opened)
     guard digest == nil || digest == self.digest, length == 0 || last == UInt8(ascii: "\n") else {
-      throw FileError(.altered, path: file.path, message: Message.alteredTable)
+      throw FileError(.altered, path: path, message: Message.alteredTable)
     }
-    try checkColumns(columns)
-    try file.cut(to: length)
+    try checkColumns(columns, of: opened)
+    try opened.file.cut(to: length)
   }
 
   /// Refuses a table whose header is another: the rows of the two would not go together.
-  private func checkColumns(_ columns: [String]) throws(FileError) {
+  private func checkColumns(_ columns: [String], of opened: Opened) throws(FileError) {
     for column in columns { rows.append(column) }
     rows.endRow()
     defer { rows.removeAll() }
     var header = [UInt8](repeating: 0, count: rows.bytes.count)
-    let count = try file.read(into: &header, at: 0)
+    let count = try opened.file.read(into: &header, at: 0)
     guard count == header.count, header == rows.bytes else {
-      throw FileError(.altered, path: file.path, message: Message.otherColumns)
+      throw FileError(.altered, path: opened.file.path, message: Message.otherColumns)
     }
   }
 
@@ -86,9 +101,12 @@ package final class MetricsFile {
   /// - Throws: `FileError` with `failed`, also where the file has no name any more.
   package func synchronize() throws(FileError) {
     try writeRows()
-    if file.isRemoved { throw FileError(.failed, path: file.path, message: Message.removedFile) }
+    let opened = try open()
+    guard !opened.file.isRemoved else {
+      throw FileError(.failed, path: opened.file.path, message: Message.removedFile)
+    }
     switch durability {
-    case .each: try file.synchronize()
+    case .each: try opened.file.synchronize()
     case .group: break
     }
   }
@@ -96,11 +114,11 @@ package final class MetricsFile {
   /// Takes the first so many bytes into the digest.
   ///
   /// - Returns: The last of them; nil if there are none, or the file has ended before.
-  private func takeIn(_ length: Int) throws(FileError) -> UInt8? {
+  private func takeIn(_ length: Int, of opened: Opened) throws(FileError) -> UInt8? {
     var piece = [UInt8](repeating: 0, count: min(length, 1 << 16))
     var (position, last): (Int, UInt8?) = (0, nil)
     while position < length {
-      let count = min(try file.read(into: &piece, at: position), length - position)
+      let count = min(try opened.file.read(into: &piece, at: position), length - position)
       guard count > 0 else { return nil }
       hash.update(piece[..<count])
       (position, last) = (position + count, piece[count - 1])
@@ -108,20 +126,28 @@ package final class MetricsFile {
     return last
   }
 
+  private func open() throws(FileError) -> Opened {
+    if let opened { return opened }
+    let opened = Opened(try OutputFile(name, in: folder, .replacing))
+    self.opened = opened
+    return opened
+  }
+
   /// Writes the rows that wait to be written.
   ///
   /// - Throws: `FileError` with `failed`.
   func writeRows() throws(FileError) {
     guard !rows.bytes.isEmpty else { return }
+    let opened = try open()
     defer {
       rows.removeAll()
       lastWrite = .now
     }
     do throws(FileError) {
-      try file.write(rows.bytes)
+      try opened.file.write(rows.bytes)
     } catch {
       // A full disk may have taken half of the row.
-      try? file.cut(to: length)
+      try? opened.file.cut(to: length)
       throw error
     }
     length += rows.bytes.count

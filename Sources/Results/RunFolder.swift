@@ -44,13 +44,20 @@ package struct RunFolder: Sendable, Equatable {
     let place = try Folder(root).folder(name)
     var number = number
     // Only making a folder tells for certain whether it was there: others may run beside us.
-    while !(try place.makeFolder(Self.sibling(of: id, number))), occupied == .sibling {
+    var isNew = try place.makeFolder(Self.sibling(of: id, number))
+    while !isNew, occupied == .sibling {
       number += 1
+      isNew = try place.makeFolder(Self.sibling(of: id, number))
     }
     self.init(root: root, name: name, id: Self.sibling(of: id, number))
     // Better now than when they are written.
+    try Self.checkFile(latest)
+    if !isNew { try checkFiles() }
+  }
+
+  private func checkFiles() throws(FileError) {
     for folder in [path, "\(path)/checkpoint"] { try Self.checkFolder(folder) }
-    for file in [latest, spec, source, resolved, result, weights, lastFiniteWeights, state] {
+    for file in [spec, source, resolved, result, weights, lastFiniteWeights, state] {
       try Self.checkFile(file)
     }
   }
@@ -58,6 +65,11 @@ package struct RunFolder: Sendable, Equatable {
   /// The name of an ID's run of a number: the first has the ID's.
   package static func sibling(of id: String, _ number: Int) -> String {
     number == 1 ? id : "\(id)-\(number)"
+  }
+
+  /// Whether a folder's name is one of those that the runs of an ID have.
+  package static func isName(_ name: String, ofRun id: String) -> Bool {
+    name == id || name.hasPrefix("\(id)-")
   }
 
   /// The numbers of the folders that there are of an ID's runs, in order.

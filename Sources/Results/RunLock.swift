@@ -10,6 +10,8 @@ package final class RunLock {
   private let file: OutputFile
   /// The folder, open: what is written there is written nowhere else, whatever its path leads to.
   let place: Folder
+  /// Whether nothing else was in the folder when the lock was taken: no process has left anything there.
+  package let isFirst: Bool
 
   /// Takes the lock of a folder.
   ///
@@ -21,6 +23,7 @@ package final class RunLock {
     guard try file.lock() else {
       throw FileError(.busy, path: folder.path, message: Message.busy(Self.holder(file.path)))
     }
+    isFirst = place.names == [Self.name]
     // Between the two calls somebody may have removed the folder.
     try checkPlace()
     // Who holds it is told as well as can be: a full disk does not keep the lock from holding.
@@ -39,6 +42,9 @@ package final class RunLock {
       throw FileError(.failed, path: folder, message: Message.lostFolder)
     }
   }
+
+  /// Removes the file of a folder that is about to be removed, wherever that is now.
+  func remove() { place.remove(Self.name) }
 
   /// Whether a process works in a folder, as far as can be known: one that cannot be ruled out counts.
   package static func isHeld(of folder: RunFolder) -> Bool {

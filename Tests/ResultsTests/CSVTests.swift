@@ -50,6 +50,19 @@ import Testing
     #expect(text(path) == header + "1,0.25,\n,3.0,1e+16\n")
   }
 
+  @Test func `a metrics file that may be late is not made before its rows are written`() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/m.csv"
+    let file = try MetricsFile(
+      creating: "m.csv", in: Folder(folder.path), columns: ["a", "b"], .group, mayBeLate: true)
+    #expect(file.unwritten == Array("a,b\n".utf8) && FileSystem.kind(of: path) == nil)
+    try file.synchronize()
+    #expect(file.unwritten == nil && text(path) == "a,b\n")
+    try file.append { row in for number in [1, 0.5] { row.append(number) } }
+    try file.synchronize()
+    #expect(text(path) == "a,b\n1.0,0.5\n")
+  }
+
   @Test func `a metrics file that cannot be made or written says so`() throws {
     let folder = try TemporaryFolder()
     #expect(
@@ -60,7 +73,8 @@ import Testing
         in: Folder(FileSystem.folder(of: folder.path)), columns: ["a"])
     }
     #expect(
-      throws: FileError(.failed, path: "/dev/full", message: "No space left on device")
+      throws: FileError(
+        .failed, path: "/dev/full", message: "No space left on device", isOfDisk: true)
     ) { try MetricsFile(creating: "full", in: Folder("/dev"), columns: ["a"]) }
   }
 

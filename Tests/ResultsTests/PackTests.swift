@@ -98,6 +98,34 @@ import Testing
     }
   }
 
+  /// The writes are those of a pack's first line, and then of a record and of a line of the index for each run.
+  @Test(arguments: 1...7)
+  func `behind a write that failed nothing is written`(_ failing: Int) throws {
+    var writes = 0
+    let writer = PackWriter(root: folder.path, name: "n") { (file, bytes) throws(FileError) in
+      writes += 1
+      guard writes == failing else { return try file.write(bytes) }
+      try file.write(Array(bytes.prefix(bytes.count / 2)))
+      throw FileError(.failed, path: file.path, message: "full")
+    }
+    let kept = ["a", "b", "c"].filter { (try? writer.append([run($0, $0)])) != nil }
+    #expect(kept.count == 2)
+    let packs = read()
+    for id in kept { #expect(packs.run(id) == run(id, id), "\(id)") }
+  }
+
+  @Test func `of a run that is named twice the record that is whole counts`() throws {
+    let writer = PackWriter(root: folder.path, name: "n")
+    try writer.append([run("a", "1")])
+    try writer.append([run("a", "1")])
+    let size = try Data(contentsOf: URL(fileURLWithPath: path(".pack"))).count
+    for place in [20, size - 5] {
+      try change(".pack") { $0[place] ^= 1 }
+      #expect(read().run("a") == run("a", "1"))
+      try change(".pack") { $0[place] ^= 1 }
+    }
+  }
+
   @Test func `an index is not believed`() throws {
     try PackWriter(root: folder.path, name: "n").append([run("a", "1"), run("b", "2")])
     let index = try String(contentsOfFile: path(".index"), encoding: .utf8)
@@ -105,7 +133,7 @@ import Testing
     let (first, second) = (lines[0].dropFirst(2), lines[1].dropFirst(2))
     // The other's place; places beyond the end, before the beginning, and none; a last line without an end.
     for (line, isKnown) in [
-      ("a \(second)", true), ("a 1000000 10", false), ("a -5 10", false), ("a 14 0", false),
+      ("a \(second)", true), ("a 1000000 10", true), ("a -5 10", false), ("a 14 0", false),
       ("a 14", false), ("a \(Int.max) \(Int.max)", false), ("a 15 40", true), ("", false),
     ] {
       try change(".index") { $0 = Data("\(line)\nb \(second)\n".utf8) }
@@ -129,6 +157,8 @@ import Testing
       run.removeRemains()
       return run.exists
     }
+    // Where the run is, of which these are remains.
+    try FileManager.default.createDirectory(atPath: packs, withIntermediateDirectories: false)
     #expect(try !left("a", [".lock"]))
     #expect(try !left("running", ["result.json", "metrics.csv", ".tmp-1", "git-2.diff"]))
     #expect(try left("done", ["result.json"]))
@@ -140,5 +170,25 @@ import Testing
     held.removeRemains()
     #expect(held.exists)
     withExtendedLifetime(lock) {}
+  }
+
+  @Test func `a folder that has another's place is not removed, and what is half removed is`()
+    throws
+  {
+    let manager = FileManager.default
+    try manager.createDirectory(
+      atPath: "\(packs)/.removed-x/checkpoint", withIntermediateDirectories: true)
+    let run = try RunFolder(creating: folder.path, name: "n", id: "a")
+    let lock = try RunLock(of: run)
+    let removal = try RunRemoval(root: folder.path, name: "n")
+    try manager.moveItem(atPath: run.path, toPath: "\(folder.path)/moved")
+    _ = try RunFolder(creating: folder.path, name: "n", id: "a")
+    removal.remove(run, lock)
+    #expect(run.exists && manager.fileExists(atPath: "\(packs)/.removed-x"))
+    removal.removeLeftovers()
+    #expect(try manager.contentsOfDirectory(atPath: packs) == [])
+    let own = try RunLock(of: run)
+    removal.remove(run, own)
+    #expect(try !run.exists && manager.contentsOfDirectory(atPath: packs) == [])
   }
 }

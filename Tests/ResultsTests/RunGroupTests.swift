@@ -79,13 +79,54 @@ import Training
       try group.takeBatch().commit()
     }
     #expect(try folder("1").storedResult == nil)
+    #expect(try unnamed() == [])
   }
 
-  @Test func `a run whose folder was removed has not ended, and the others have`() throws {
+  /// The files that have no name yet.
+  private func unnamed() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: temporary.path).filter {
+      $0.contains("/.tmp-")
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func `a run whose folder was removed has not ended, and the others have`(
+    _ isPacked: Bool
+  ) throws {
+    let group = try group()
+    for id in ["1", "2", "3"] { try run(id, in: group, isPacked: isPacked) }
+    try FileManager.default.removeItem(atPath: folder("1").path)
+    // One that was replaced by another's is as good as gone.
+    try FileManager.default.removeItem(atPath: folder("3").path)
+    let other = try folder("3")
+    #expect(try group.takeBatch().commit().keys.sorted() == ["1", "3"])
+    #expect(!other.hasResult)
+    guard isPacked else {
+      #expect(try folder("2").storedResult?.status == .done)
+      return
+    }
+    let packs = RunPacks(root: temporary.path, name: "e")
+    packs.refresh()
+    #expect(packs.run("2")?.result?.status == .done)
+    #expect(!packs.contains("1") && !packs.contains("3"))
+  }
+
+  @Test func `runs whose pack cannot be made stay in their folders`() throws {
+    let group = try group()
+    for id in ["1", "2"] { try run(id, in: group, isPacked: true) }
+    try Data().write(to: URL(fileURLWithPath: "\(temporary.path)/e/packs"))
+    #expect(try group.takeBatch().commit().isEmpty)
+    for id in ["1", "2"] { #expect(try folder(id).storedResult?.status == .done) }
+  }
+
+  @Test func `a run that is discarded has not ended, and its lock is free`() throws {
     let group = try group()
     for id in ["1", "2"] { try run(id, in: group) }
-    try FileManager.default.removeItem(atPath: folder("1").path)
-    #expect(try group.takeBatch().commit().keys.sorted() == ["1"])
+    group.discard("1")
+    withExtendedLifetime(try RunLock(of: folder("1"))) {}
+    #expect(try unnamed().allSatisfy { $0.hasPrefix("e/2/") } && !unnamed().isEmpty)
+    #expect(try group.takeBatch().commit().isEmpty)
+    #expect(try folder("1").storedResult == nil && !folder("1").hasWeights)
     #expect(try folder("2").storedResult?.status == .done)
   }
 

@@ -21,6 +21,14 @@ import Testing
     _ = try RunLock(of: run)
   }
 
+  @Test func `a folder in which nothing was left is told from others`() throws {
+    let folder = try TemporaryFolder()
+    let run = try RunFolder(creating: folder.path, name: "a", id: "1")
+    for _ in 0..<2 { #expect(try RunLock(of: run).isFirst) }
+    try Data().write(to: URL(fileURLWithPath: "\(run.path)/.tmp-1-2-3"))
+    #expect(try !RunLock(of: run).isFirst)
+  }
+
   @Test func `one that looks and is kept from going on does not make it busy`() throws {
     let folder = try TemporaryFolder()
     let run = try RunFolder(creating: folder.path, name: "a", id: "1")

@@ -32,15 +32,8 @@ package struct PreparedRun {
   ///
   /// - Throws: `PreparationError` for files that are gone, or are not those that were checked.
   func read() throws(PreparationError) -> PreparedRun {
-    var reading = reading
-    let data = reading.samples(memory, .numbers)
-    let weights = reading.weights(for: experiment.network)
-    guard let data, !reading.hasErrors else { throw reading.error }
-    let run = PreparedRun(
-      reading: reading, experiment: experiment, data: data, weights: weights, memory: memory)
-    guard run.identity == identity, data.facts == self.data.facts else {
-      throw PreparationError([Problem(at: reading.path, Message.changedInputs, .invalidData)])
-    }
+    let run = try PreparedRun(loading: .numbers, for: experiment, reading, memory, as: identity)
+    guard run.data.facts == data.facts else { throw Self.changedInputs(of: reading) }
     return run
   }
 
@@ -50,5 +43,29 @@ package struct PreparedRun {
       timetable: experiment.timetable, groupNames: experiment.groups.map(\.name),
       metrics: data.validation == nil ? nil : experiment.metrics,
       hasBatchSize: data.order.batchSizes.constant == nil)
+  }
+}
+
+extension PreparedRun {
+  /// The run of a spec that was checked, with its samples, as much of them as is needed, and its weights loaded
+  /// again.
+  ///
+  /// - Throws: `PreparationError` for files that are gone, or that make another run than the one that was
+  ///   checked.
+  init(
+    loading need: SampleNeed, for experiment: Experiment, _ checked: SpecReading,
+    _ memory: DataMemory?, as identity: Identity
+  ) throws(PreparationError) {
+    var reading = checked
+    let data = reading.samples(memory, need)
+    let weights = reading.weights(for: experiment.network)
+    guard let data, !reading.hasErrors else { throw reading.error }
+    self.init(
+      reading: reading, experiment: experiment, data: data, weights: weights, memory: memory)
+    guard self.identity == identity else { throw Self.changedInputs(of: reading) }
+  }
+
+  private static func changedInputs(of reading: SpecReading) -> PreparationError {
+    PreparationError([Problem(at: reading.path, Message.changedInputs, .invalidData)])
   }
 }

@@ -25,17 +25,8 @@ package struct QueuedRun {
   package func load() throws(PreparationError) -> PreparedRun {
     switch state {
     case .prepared(let run): return run
-    case .waiting(var reading, let experiment, let identity, let memory):
-      let data = reading.samples(memory, .facts)
-      let weights = reading.weights(for: experiment.network)
-      guard let data, !reading.hasErrors else { throw reading.error }
-      let run = PreparedRun(
-        reading: reading, experiment: experiment, data: data, weights: weights,
-        memory: memory)
-      guard run.identity == identity else {
-        throw PreparationError([Problem(at: reading.path, Message.changedInputs, .invalidData)])
-      }
-      return run
+    case .waiting(let reading, let experiment, let identity, let memory):
+      return try PreparedRun(loading: .facts, for: experiment, reading, memory, as: identity)
     }
   }
 }

@@ -81,10 +81,13 @@ package struct ExperimentRun {
       let (folder, lock) = try Problem.catching { () throws(FileError) in
         try location.take(place, isForced: isForced)
       }
-      // Whoever had the lock until now may have done the work.
-      if let outcome = try earlierOutcome(in: folder) { return outcome }
-      folder.removeLeftovers(andState: false)
-      let checkpoint = try checkpoint(in: folder, lock)
+      var checkpoint: Checkpoint?
+      if !lock.isFirst {
+        // Whoever had the lock until now may have done the work.
+        if let outcome = try earlierOutcome(in: folder) { return outcome }
+        folder.removeLeftovers(andState: false)
+        checkpoint = try self.checkpoint(in: folder, lock)
+      }
       let outputs = outputs(folder, lock, threads: threads, resuming: checkpoint)
       let differences = outputs.run.differences
       if !differences.isEmpty {
@@ -176,7 +179,8 @@ package struct ExperimentRun {
   private var packedOutcome: RunOutcome? {
     guard !isForced else { return nil }
     let packs = trial?.packs ?? RunPacks(root: root, name: prepared.experiment.name)
-    packs.refresh()
+    // What others pack in that time is at worst trained once more.
+    packs.refresh(ifOlderThan: trial?.packs == nil ? .zero : .seconds(1))
     guard packs.contains(identity.id), let packed = packs.run(identity.id),
       let result = packed.result,
       result.digest == identity.digest, RunLocation.hasEnded(result),
@@ -223,7 +227,8 @@ package struct ExperimentRun {
     let resolved = ResolvedDocument(reading.values)
     let session = RunSession(
       folder, lock, digest: identity.digest, seed: experiment.seed, values: resolved.values,
-      overrides: reading.overrides, isForced: isForced || folder.storedResult?.isForced == true,
+      overrides: reading.overrides,
+      isForced: isForced || !lock.isFirst && folder.storedResult?.isForced == true,
       threads: threads, dataDigest: prepared.data.digest, header: prepared.header,
       resuming: checkpoint?.facts, group: group, keepsWeights: keepsWeights,
       keepsPrunedState: experiment.results.checkpoints == .pruned,

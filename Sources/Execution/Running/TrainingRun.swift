@@ -160,7 +160,7 @@ struct TrainingRun {
         return RunOutcome(problem)
       }
       let text = Message.stillRunning(problem.text, result: folder.result, second.message)
-      return RunOutcome(Problem(text, problem.status))
+      return RunOutcome(Problem(text, problem.status, isOfDisk: problem.isOfDisk))
     }
   }
 }

@@ -85,6 +85,7 @@ package final class SweepRun {
         let text = "\(Legible.escaped(sweep.name)): warning: \(Message.failedBefore(failedBefore))"
         warn(Problem(text, nil))
       }
+      if let problem = kept.problem { warn(problem) }
       return SweepOutcome(
         try writeTables(in: folder), folder.path, progress, signal, ending: ending)
     } catch { return SweepOutcome(Problem(error)) }
@@ -200,12 +201,14 @@ package final class SweepRun {
     case .lost(let trial, let cause, let log):
       if isStopping { return }
       try take(losses.take(lost: trial, cause, log: log), of: trial, journal)
-    case .unsettled(let trials, let cause, let log):
+    case .unsettled(let trials, let cause, let log, let isUnkept):
       if isStopping { return }
+      if isUnkept { warn(Problem(at: sweep.name, Message.unkeptResults, log: log, nil)) }
       readNews()
       for trial in trials where counted[trial.id] != nil {
         if let status = contents.records[trial.id]?.status, status.isOver { continue }
-        try take(losses.take(unsettled: trial, cause, log: log), of: trial, journal)
+        try take(
+          losses.take(unsettled: trial, cause, log: log, isUnkept: isUnkept), of: trial, journal)
       }
     }
     if options.failsFast, progress.failed > 0, !isStopping { stop(pool, by: .terminate) }

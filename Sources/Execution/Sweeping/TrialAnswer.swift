@@ -9,12 +9,18 @@ struct TrialAnswer {
   let record: TrialRecord?
   /// What went wrong, and what is worth knowing.
   let problems: [Problem]
+  /// Whether what the run leaves could not be kept, for a reason that concerns it alone, such as a folder that
+  /// was moved away: it may go well when it is begun again.
+  var isUnkept = false
+
+  /// What went wrong first.
+  var cause: String { problems.first { $0.status != nil }?.text ?? "" }
 
   /// The answer on one line.
   var line: String {
     JSONValue.object([
       ("status", Int(status.rawValue).json), ("record", record?.json ?? .null),
-      ("problems", .array(problems.map(\.json))),
+      ("problems", .array(problems.map(\.json))), ("unkept", isUnkept.json),
     ]).compactText
   }
 
@@ -32,6 +38,7 @@ struct TrialAnswer {
     for item in items { problems.append(try Problem(json: item)) }
     let record: TrialRecord? = try json.value("record")
     self.init(status, record, problems)
+    isUnkept = try json.value("unkept")
   }
 }
 

@@ -12,6 +12,7 @@ final class TrialCommit {
     private let records: [TrialRecord]
     private let journal: SweepJournal
     private(set) var failure: FileError?
+    private(set) var unkept: [FileError] = []
     let isOver = Atomic<Bool>(false)
 
     init(_ batch: RunBatch, _ records: [TrialRecord], _ journal: SweepJournal) {
@@ -21,8 +22,11 @@ final class TrialCommit {
     func run() {
       do throws(FileError) {
         let failures = try batch?.commit() ?? [:]
-        try journal.append(records.filter { failures[$0.id] == nil })
-        failure = failures.first?.value
+        unkept = Array(failures.values)
+        try journal.append(
+          records.filter { record in
+            !failures.keys.contains { RunFolder.isName($0, ofRun: record.id) }
+          })
       } catch { failure = error }
       // The locks are given back now, and not when somebody asks.
       batch = nil
@@ -49,10 +53,12 @@ final class TrialCommit {
 
   /// Waits for the end.
   ///
+  /// - Returns: What went wrong with single trials, which have no record.
   /// - Throws: `FileError`: some or all of the trials have no record.
-  func finish() throws(FileError) {
+  func finish() throws(FileError) -> [FileError] {
     thread?.join()
     thread = nil
     if let failure = work.failure { throw failure }
+    return work.unkept
   }
 }

@@ -25,6 +25,8 @@ final class TrialGroup {
   private var committed: [TrialClaim] = []
   private var start: ContinuousClock.Instant?
   private var commit: TrialCommit?
+  /// Why single trials have no record, each for a reason of its own.
+  private(set) var unkept: [FileError] = []
 
   /// Makes a group without trials, whose records go to a journal of this process.
   ///
@@ -44,6 +46,13 @@ final class TrialGroup {
     records.append(record)
     waiting.append(claim)
     start = start ?? .now
+  }
+
+  /// Gives a claim back of whose trial nothing is kept: what its run has left without a name goes, and the
+  /// lock of the run.
+  func discard(_ claim: TrialClaim) {
+    runs.discard(claim.id)
+    claims.release(claim)
   }
 
   /// Begins to bring results to the disk if they are many, or the first of them has waited for long, or
@@ -81,6 +90,6 @@ final class TrialGroup {
       committed.forEach(claims.release)
       committed = []
     }
-    try commit.finish()
+    unkept += try commit.finish()
   }
 }

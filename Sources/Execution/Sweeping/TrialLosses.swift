@@ -31,9 +31,14 @@ struct TrialLosses {
   }
 
   /// Counts a trial whose worker was lost after it, before its results were on the disk.
-  mutating func take(unsettled trial: Trial, _ cause: String, log: String) -> Verdict {
+  ///
+  /// - Parameter isUnkept: Whether they could not be kept for a reason of their own.
+  mutating func take(
+    unsettled trial: Trial, _ cause: String, log: String, isUnkept: Bool
+  ) -> Verdict {
     returned[trial.number, default: 0] += 1
-    guard returned[trial.number, default: 0] > Self.returns else { return .again(nil) }
+    let limit = isUnkept ? Self.attempts - 1 : Self.returns
+    guard returned[trial.number, default: 0] > limit else { return .again(nil) }
     return Self.failed(trial, cause, log: log)
   }
 

@@ -3,11 +3,14 @@ package import Results
 package import System
 
 /// Runs trials of a sweep in this process, one after another.
-package struct TrialRuns {
+package final class TrialRuns {
   private let sweep: PreparedSweep
   private let root: String
   private let isForced: Bool
   private let query: RevisionQuery
+  /// The claims of this process; nil where there can be none, as in results that are only read, and so no runs
+  /// either.
+  private lazy var claims: TrialClaims? = try? TrialClaims(in: root, of: sweep.name)
 
   /// Takes a sweep and the folder of all results; git is asked in the environment, once.
   package init(
@@ -22,8 +25,7 @@ package struct TrialRuns {
     _ trial: Trial, show: @escaping (ProgressLine) -> Void,
     stopSignal: @escaping () -> StopSignal?, warn: @escaping (Problem) -> Void
   ) -> RunOutcome {
-    // Where there can be no claims, as in results that are only read, there can be no runs either.
-    guard let claims = try? TrialClaims(in: root, of: sweep.name) else {
+    guard let claims else {
       return run(trial, nil, show: show, stopSignal: stopSignal, warn: warn)
     }
     do throws(FileError) {

@@ -64,10 +64,11 @@ package final class TrialWorker {
       }
       try group.commitAll()
       if let failure { throw failure }
-      return .done
+      Self.tell(group.unkept.map { Problem($0) })
+      return group.unkept.isEmpty ? .done : .busy
     } catch {
-      Self.tell([Problem(error)])
-      return ExitStatus(error.kind)
+      Self.tell(group.unkept.map { Problem($0) } + [Problem(error)])
+      return error.isOfDisk ? .ioFailure : ExitStatus(error.kind)
     }
   }
 
@@ -100,7 +101,10 @@ package final class TrialWorker {
       return run(trial, claim)
     } catch {
       let record = TrialRecord(id: trial.id, status: .failed, message: error.message)
-      return TrialAnswer(ExitStatus(error.kind), record, [Problem(error)])
+      var answer = TrialAnswer(ExitStatus(error.kind), record, [Problem(error)])
+      // The claim itself could be made, and the folder of the run not be moved.
+      answer.isUnkept = error.kind == .failed && !error.isOfDisk
+      return answer
     }
   }
 
@@ -123,19 +127,33 @@ package final class TrialWorker {
       }
     } catch { outcome = RunOutcome(error) }
     guard claims.holds(claim) else {
-      claims.release(claim)
+      group.discard(claim)
       return TrialAnswer(.busy, nil, [Problem(at: trial.title, Message.lostClaim, nil)])
     }
     problems += outcome.problems + [channel.failure].compactMap { $0.map { Problem($0) } }
     let record = record(of: trial, outcome)
     // What the machine is to blame for may go well elsewhere: it is no result of the trial.
-    if outcome.status == .busy || outcome.status.isOfMachine {
-      claims.release(claim)
-    } else {
+    guard outcome.status == .busy || outcome.status.isOfMachine else {
       group.take(record, of: claim)
+      return TrialAnswer(outcome.status, record, problems)
     }
+    group.discard(claim)
+    return answer(to: trial, outcome, record, problems)
+  }
+
+  /// What is said of a trial that has no result.
+  private func answer(
+    to trial: Trial, _ outcome: RunOutcome, _ record: TrialRecord, _ problems: [Problem]
+  ) -> TrialAnswer {
     guard outcome.status != .busy else { return TrialAnswer(.busy, nil, problems) }
-    return TrialAnswer(outcome.status, record, problems)
+    guard !problems.contains(where: \.isOfDisk) else {
+      return TrialAnswer(.ioFailure, record, problems)
+    }
+    var answer = TrialAnswer(outcome.status, record, problems)
+    let isMade = packs.keys.contains { RunFolder(root: order.root, name: $0, id: trial.id).exists }
+    answer.isUnkept =
+      outcome.status == .ioFailure || outcome.status == .cannotCreate && isMade
+    return answer
   }
 
   /// The packs of a name, which trials may have an axis over.

@@ -14,8 +14,8 @@ final class WorkerPool {
     /// Its worker has ended in the middle of it; why, and what it said last.
     case lost(Trial, cause: String, log: String)
     /// Its worker has answered, and has ended before it said that all results are on the disk; these may
-    /// have no records.
-    case unsettled([Trial], cause: String, log: String)
+    /// have no records. Or it could not keep some of them, each for a reason of its own.
+    case unsettled([Trial], cause: String, log: String, isUnkept: Bool)
     /// A worker met what every other one would meet on this machine (``ExitStatus/isOfMachine``); what has
     /// become of its trials follows.
     case refused(ExitStatus, [Problem])
@@ -72,6 +72,9 @@ final class WorkerPool {
     return worker
   }
 
+  /// How a worker ends that could not keep all that its trials came to, each for a reason of its own.
+  private static let unkeptEnd = WorkerProcess.End.exited(Int(ExitStatus.busy.rawValue))
+
   /// The name of the command of a worker.
   static let command = "trial-worker"
 
@@ -101,6 +104,7 @@ final class WorkerPool {
   }
 
   private static func events(_ trial: Trial, _ answer: TrialAnswer) -> [Event] {
+    if answer.isUnkept { return [.lost(trial, cause: answer.cause, log: "")] }
     guard answer.status.isOfMachine else { return [.answered(trial, answer)] }
     let cause = answer.record?.message ?? Message.refusedThread
     return [.refused(answer.status, answer.problems), .lost(trial, cause: cause, log: "")]
@@ -114,12 +118,12 @@ final class WorkerPool {
       status.isOfMachine
     {
       let place = (worker.trial ?? worker.answered.last)?.title ?? Self.command
-      let text = "\(Legible.escaped(place)): error: \(cause)\(Message.log(log))"
-      events.append(.refused(status, [Problem(text, status)]))
+      events.append(.refused(status, [Problem(at: place, cause, log: log, status)]))
     }
     if let trial = worker.trial { events.append(.lost(trial, cause: cause, log: log)) }
     if end != .exited(0), !worker.answered.isEmpty {
-      events.append(.unsettled(worker.answered, cause: cause, log: log))
+      events.append(
+        .unsettled(worker.answered, cause: cause, log: log, isUnkept: end == unkeptEnd))
     }
     return events
   }

@@ -30,6 +30,15 @@ package final class RunGroup {
     waiting.append(RunBatch.Ending(run: run, file: file))
   }
 
+  /// Lets go of the runs of an ID that have ended and were not handed over: they have not ended after all, and
+  /// their locks are given back.
+  package func discard(_ id: String) {
+    for ending in waiting where RunFolder.isName(ending.run.folder.id, ofRun: id) {
+      ending.file?.discard()
+    }
+    waiting.removeAll { RunFolder.isName($0.run.folder.id, ofRun: id) }
+  }
+
   /// Waits until all that was written is on the disk, such as before a checkpoint that counts on it.
   func synchronize() throws(FileError) { try flush(place) }
 

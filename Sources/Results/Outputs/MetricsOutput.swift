@@ -11,7 +11,8 @@ final class MetricsOutput: RunOutput {
   func begin(_ run: RunSession) throws(FileError) {
     guard let length = run.saved?.lengths[Self.name] else {
       file = try MetricsFile(
-        creating: Self.name, in: run.place, columns: run.header.columns, durability(of: run))
+        creating: Self.name, in: run.place, columns: run.header.columns, durability(of: run),
+        mayBeLate: run.isFirst && run.memory != nil)
       return
     }
     do throws(FileError) {
@@ -52,8 +53,13 @@ final class MetricsOutput: RunOutput {
   }
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {
-    guard case .ended = ending else { return }
+    guard case .ended = ending else {
+      // As much as can be had of a run that has failed.
+      try? file?.writeRows()
+      return
+    }
     try run.checkPlace()
+    if let rows = file?.unwritten, run.keep(rows, Self.name) { return }
     try file?.synchronize()
   }
 }

@@ -23,7 +23,7 @@ final class ResultOutput: RunOutput {
 
   func begin(_ run: RunSession) throws(FileError) {
     // Of a short run of a group nobody reads it; without a result it begins anew.
-    let isShort = run.group != nil && run.saved == nil && !run.folder.hasResult
+    let isShort = run.group != nil && run.saved == nil && (run.isFirst || !run.folder.hasResult)
     if !isShort { try writeFirst(run) }
   }
 

@@ -11,6 +11,7 @@ final class RevisionOutput: RunOutput {
   init(_ query: RevisionQuery) { self.query = query }
 
   func begin(_ run: RunSession) throws(FileError) {
+    guard !run.isFirst else { return }
     run.folder.removeDiffs(
       except: run.record.earlierRevisions.compactMap(\.diff), in: run.place)
   }

@@ -43,6 +43,8 @@ package final class RunSession {
   /// The runs that this one comes onto the disk with; nil for a run by itself.
   let group: RunGroup?
   private let lock: RunLock
+  /// The machine, which is asked once by a process of many runs.
+  private static let machine = Machine.current()
   private let start = ContinuousClock.now
   private var trainingStart: ContinuousClock.Instant?
 
@@ -63,7 +65,7 @@ package final class RunSession {
     memory = mayBePacked && saved == nil ? [] : nil
     (self.folder, self.lock, self.header, self.saved) = (folder, lock, header, saved)
     (self.group, self.keepsWeights) = (group, keepsWeights)
-    let machine = Machine.current()
+    let machine = Self.machine
     record = ResultRecord(
       name: folder.name, id: folder.id, digest: digest, seed: seed,
       folder: FileSystem.resolved(folder.path), isForced: isForced, overrides: overrides,
@@ -107,11 +109,17 @@ package final class RunSession {
     max(start.duration(to: .now) / .seconds(1), 0)
   }
 
+  /// Whether nothing was in the run's folder when the lock was taken.
+  var isFirst: Bool { lock.isFirst }
+
   /// The run's folder, open since the lock was taken.
   var place: Folder { lock.place }
 
   /// Refuses a folder that is not the one whose lock was taken any more.
   package func checkPlace() throws(FileError) { try lock.checkPlace() }
+
+  /// Removes the run's folder, unless it is not the one whose lock was taken any more.
+  func remove(by removal: RunRemoval) { removal.remove(folder, lock) }
 
   /// Writes a file of the run whole, or not at all: one of its folder, or of that for checkpoints.
   ///
@@ -128,12 +136,15 @@ package final class RunSession {
       to: FileSystem.name(of: path), in: try target(of: path), durability, fill)
   }
 
+  /// Keeps a file for a pack; false where none is kept.
+  func keep(_ bytes: [UInt8], _ name: String) -> Bool {
+    memory?.append(PackedRun.File(name: name, bytes: bytes))
+    return memory != nil
+  }
+
   /// Writes a file of some bytes, as ``write(to:atOnce:_:)`` does, or keeps it for a pack.
   func write(_ bytes: [UInt8], to path: String) throws(FileError) {
-    guard memory == nil else {
-      memory?.append(PackedRun.File(name: FileSystem.name(of: path), bytes: bytes))
-      return
-    }
+    guard !keep(bytes, FileSystem.name(of: path)) else { return }
     try write(to: path) { (file) throws(FileError) in try file.write(bytes) }
   }
 

@@ -8,7 +8,7 @@ internal import Weights
 struct WeightsOutput: RunOutput {
   func begin(_ run: RunSession) throws(FileError) {
     // A process may have been killed before it could say that the run had diverged.
-    if let place = try? run.place.folder("checkpoint") {
+    if !run.isFirst, let place = try? run.place.folder("checkpoint") {
       place.remove(FileSystem.name(of: run.folder.lastFiniteWeights))
     }
   }

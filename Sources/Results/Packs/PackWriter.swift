@@ -3,9 +3,15 @@ internal import System
 /// One process's pack of runs, with its index: a line a run with its ID, and where its record begins and
 /// how many bytes it has.
 ///
-/// Both are appended to alone, the index when the record is on the disk.
+/// Both are appended to alone, the index when the record is on the disk. After a failure nobody knows where
+/// they end, and what was written behind that would not be where the index says: the runs that follow go to
+/// a pack with another name.
 final class PackWriter {
-  private let path: String
+  /// Writes bytes at the end of a file.
+  typealias Write = (borrowing OutputFile, [UInt8]) throws(FileError) -> Void
+
+  private let place: String
+  private let write: Write
   private var files: Files?
 
   private final class Files {
@@ -16,43 +22,47 @@ final class PackWriter {
     init(_ path: String) throws(FileError) {
       pack = try OutputFile(path + RunPacks.packSuffix, .new)
       index = try OutputFile(path + RunPacks.indexSuffix, .new)
-      try append(Array("\(RunPacks.format)\n".utf8))
-    }
-
-    func append(_ bytes: [UInt8]) throws(FileError) {
-      try pack.write(bytes)
-      length += bytes.count
     }
   }
 
-  /// Makes a pack for the runs of a name, whose files are there from the first run on.
-  init(root: String, name: String) {
-    path = "\(RunPacks.folder(root: root, name: name))/\(SweepJournal.writer)"
+  /// Makes a pack for the runs of a name, whose files are there from the first run on; writing can be
+  /// replaced by something else.
+  init(
+    root: String, name: String,
+    write: @escaping Write = { (file, bytes) throws(FileError) in try file.write(bytes) }
+  ) {
+    (place, self.write) = (RunPacks.folder(root: root, name: name), write)
   }
 
   /// Appends runs, which are on the disk after that and are found.
   ///
-  /// - Throws: `FileError`: none of them is found.
+  /// - Throws: `FileError`: none of them may be believed to be found.
   func append(_ runs: [PackedRun]) throws(FileError) {
-    let files = try begin()
-    var (lines, start) = ("", files.length)
+    let files = try open()
+    self.files = nil
+    var (lines, records): (String, [UInt8]) = ("", [])
     for run in runs {
-      let bytes = run.bytes
-      try files.append(bytes)
+      let (bytes, start) = (run.bytes, files.length + records.count)
+      records += bytes
       lines += "\(run.id) \(start) \(bytes.count)\n"
-      start = files.length
     }
+    try append(records, to: files)
     try files.pack.synchronize()
-    try files.index.write(Array(lines.utf8))
+    try write(files.index, Array(lines.utf8))
     try files.index.synchronize()
+    self.files = files
   }
 
-  private func begin() throws(FileError) -> Files {
+  private func append(_ bytes: [UInt8], to files: Files) throws(FileError) {
+    try write(files.pack, bytes)
+    files.length += bytes.count
+  }
+
+  private func open() throws(FileError) -> Files {
     if let files { return files }
-    let place = FileSystem.folder(of: path)
     _ = try FileSystem.makeFolder(place)
-    let files = try Files(path)
-    self.files = files
+    let files = try Files("\(place)/\(SweepJournal.writer)")
+    try append(Array("\(RunPacks.format)\n".utf8), to: files)
     for folder in [place, FileSystem.folder(of: place)] { try Folder(folder).synchronize() }
     return files
   }

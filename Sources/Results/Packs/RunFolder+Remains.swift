@@ -15,6 +15,6 @@ extension RunFolder {
     let others = lock.place.names.filter {
       $0 != ".lock" && $0 != "checkpoint" && !AtomicFile.isTemporary($0) && !Self.isOwn($0)
     }
-    if !isWhole, others.isEmpty { withExtendedLifetime(lock) { FileSystem.removeFolder(path) } }
+    if !isWhole, others.isEmpty { try? RunRemoval(root: root, name: name).remove(self, lock) }
   }
 }

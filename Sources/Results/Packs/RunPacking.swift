@@ -5,11 +5,13 @@ internal import System
 /// It is used by one batch of a group at a time, which is why it may say that it is sendable.
 final class RunPacking: @unchecked Sendable {
   private var writers: [String: PackWriter] = [:]
+  private var removals: [String: RunRemoval] = [:]
 
   /// Moves runs, each with those of its files that wait for their names; their folders are then gone.
   ///
   /// - Returns: The runs that have to stay in their folders, with all that has a name of its own there.
-  /// - Throws: `FileError`: nothing was moved, or not all of it, and what is in both places does no harm.
+  /// - Throws: `FileError` if the disk has failed: nothing was moved, or not all of it, and what is in both
+  ///   places does no harm.
   func move(_ runs: [(run: RunSession, held: [HeldFile])]) throws(FileError) -> [RunSession] {
     var (staying, packed): ([RunSession], [String: [(RunSession, PackedRun)]]) = ([], [:])
     for (run, held) in runs {
@@ -20,13 +22,34 @@ final class RunPacking: @unchecked Sendable {
       packed["\(run.folder.root)/\(run.folder.name)", default: []].append((run, record))
     }
     for (place, runs) in packed {
-      let folder = runs[0].0.folder
-      let writer = writers[place] ?? PackWriter(root: folder.root, name: folder.name)
-      writers[place] = writer
-      try writer.append(runs.map(\.1))
-      for (run, _) in runs { FileSystem.removeFolder(run.folder.path) }
+      do throws(FileError) {
+        try move(runs, to: place)
+      } catch {
+        guard !error.isOfDisk else { throw error }
+        staying += runs.map(\.0)
+      }
     }
     return staying
+  }
+
+  private func move(
+    _ runs: [(run: RunSession, record: PackedRun)], to place: String
+  ) throws(FileError) {
+    let folder = runs[0].run.folder
+    let writer = writers[place] ?? PackWriter(root: folder.root, name: folder.name)
+    writers[place] = writer
+    try writer.append(runs.map(\.record))
+    guard let removal = removal(of: folder, place) else { return }
+    for (run, _) in runs { run.remove(by: removal) }
+  }
+
+  /// What removes runs of a place; nil where the folder was moved away meanwhile.
+  private func removal(of folder: RunFolder, _ place: String) -> RunRemoval? {
+    if let removal = removals[place] { return removal }
+    let removal = try? RunRemoval(root: folder.root, name: folder.name)
+    removal?.removeLeftovers()
+    removals[place] = removal
+    return removal
   }
 
   /// The files of a run; nil where there is something in its folder that is none of them.

@@ -7,16 +7,32 @@ package import System
 /// decided about them, a line each.
 ///
 /// Each writer has a file of its own, so that many machines may append to one folder over a network.
-/// Several threads of a process may append to it, which the lock makes safe.
+/// Several threads of a process may append to it, which the lock makes safe. After a failure nobody knows where
+/// a file ends, and the next line would be one with a half of another: what follows goes to a new file.
 package final class SweepJournal: @unchecked Sendable {
-  private let path: String
+  /// Writes bytes at the end of a file.
+  typealias Write = (borrowing OutputFile, [UInt8]) throws(FileError) -> Void
+
+  private final class Journal {
+    let file: OutputFile
+
+    init(_ path: String) throws(FileError) { file = try OutputFile(path, .new) }
+  }
+
+  private let place: String
+  private let write: Write
   private let lock = Mutex<Void>(())
-  // Changed under the lock alone, once.
-  private var file: OutputFile?
+  // Changed under the lock alone.
+  private var journal: Journal?
 
   /// Makes a journal of this process, whose file is there from the first record on.
-  package init(in folder: SweepFolder) {
-    path = "\(folder.path)/journal/\(Self.writer)\(Self.suffix)"
+  package convenience init(in folder: SweepFolder) {
+    self.init(in: folder) { (file, bytes) throws(FileError) in try file.write(bytes) }
+  }
+
+  /// Makes a journal that writes as it is told to.
+  init(in folder: SweepFolder, write: @escaping Write) {
+    (place, self.write) = ("\(folder.path)/journal", write)
   }
 
   /// What the names of journals end with.
@@ -33,16 +49,16 @@ package final class SweepJournal: @unchecked Sendable {
   /// - Throws: `FileError`.
   package func append(_ records: [TrialRecord]) throws(FileError) {
     guard !records.isEmpty else { return }
-    try append(records.map(\.json))
+    let journal = try append(records.map(\.json))
     // Without the lock: a thread that only appends does not wait for the disk.
-    try file?.synchronize()
+    try journal.file.synchronize()
   }
 
   /// Appends a report, which is on the disk with the next record.
   ///
   /// - Throws: `FileError`.
   package func append(_ report: PruningReport) throws(FileError) {
-    try append([.object([(JournalContents.report, report.json)])])
+    _ = try append([.object([(JournalContents.report, report.json)])])
   }
 
   /// Appends decisions in one write, which are on the disk with the next record.
@@ -50,18 +66,27 @@ package final class SweepJournal: @unchecked Sendable {
   /// - Throws: `FileError`.
   package func append(_ decisions: [PruningDecision]) throws(FileError) {
     guard !decisions.isEmpty else { return }
-    try append(decisions.map { .object([(JournalContents.decision, $0.json)]) })
+    _ = try append(decisions.map { .object([(JournalContents.decision, $0.json)]) })
   }
 
-  private func append(_ lines: [JSONValue]) throws(FileError) {
+  private func append(_ lines: [JSONValue]) throws(FileError) -> Journal {
     let bytes = lines.flatMap { Array(($0.compactText + "\n").utf8) }
-    try lock.withLock { (_) throws(FileError) in
-      if file == nil {
-        file = try OutputFile(path, .new)
-        try Folder(FileSystem.folder(of: path)).synchronize()
-      }
-      try file?.write(bytes)
-    }
+    return try lock.withLock { (_) throws(FileError) in try append(bytes) }
+  }
+
+  private func append(_ bytes: [UInt8]) throws(FileError) -> Journal {
+    let journal = try open()
+    self.journal = nil
+    try write(journal.file, bytes)
+    self.journal = journal
+    return journal
+  }
+
+  private func open() throws(FileError) -> Journal {
+    if let journal { return journal }
+    let journal = try Journal("\(place)/\(Self.writer)\(Self.suffix)")
+    try Folder(place).synchronize()
+    return journal
   }
 
   /// The records of all writers: of each trial the one that tells of an end, if any does.

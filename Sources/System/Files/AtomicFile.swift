@@ -33,7 +33,7 @@ package enum AtomicFile {
         workplace.remove(temporary)
         throw error
       }
-    } catch { throw FileError(error.kind, path: path, message: error.message) }
+    } catch { throw error.at(path) }
     switch durability {
     case .each: try folder.synchronize()
     case .group: break
@@ -50,7 +50,7 @@ package enum AtomicFile {
     let temporary = temporaryName()
     do throws(FileError) {
       try write(temporary: temporary, in: folder, .group, fill)
-    } catch { throw FileError(error.kind, path: folder.path(of: name), message: error.message) }
+    } catch { throw error.at(folder.path(of: name)) }
     return HeldFile(temporary, for: name, in: folder)
   }
 
@@ -74,12 +74,12 @@ package enum AtomicFile {
     let folder: Folder
     do throws(FileError) {
       folder = try Folder(FileSystem.folder(of: path))
-    } catch { throw FileError(error.kind, path: path, message: error.message) }
+    } catch { throw error.at(path) }
     do throws(FileError) {
       try write(to: FileSystem.name(of: path), in: folder) { (file) throws(FileError) in
         try file.write(bytes)
       }
-    } catch { throw FileError(error.kind, path: path, message: error.message) }
+    } catch { throw error.at(path) }
   }
 
   /// Writes a text file as UTF-8, as ``write(_:to:)-([UInt8],_)`` does.

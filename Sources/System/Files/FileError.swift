@@ -29,15 +29,30 @@ package struct FileError: Error, Equatable {
   package let path: String
   /// What is wrong, in one sentence without a full stop and without control characters.
   package let message: String
+  /// Whether the disk itself is to blame, which is full, broken or may only be read: whatever else is written
+  /// there meets the same.
+  package let isOfDisk: Bool
 
   /// Makes an error from its parts.
-  package init(_ kind: Kind, path: String, message: String) {
+  package init(_ kind: Kind, path: String, message: String, isOfDisk: Bool = false) {
     (self.kind, self.path, self.message) = (kind, path, message)
+    self.isOfDisk = isOfDisk
+  }
+
+  /// The error of a call of the system, in the system's words.
+  private init(_ kind: Kind, _ path: String, _ error: Errno) {
+    let isOfDisk = [ENOSPC, EDQUOT, EIO, EROFS].contains(error.rawValue)
+    self.init(kind, path: path, message: error.description, isOfDisk: isOfDisk)
   }
 
   /// The error of the call of the system that has just failed, in the system's words.
   static func last(_ kind: Kind, _ path: String) -> FileError {
-    FileError(kind, path: path, message: Errno(rawValue: errno).description)
+    FileError(kind, path, Errno(rawValue: errno))
+  }
+
+  /// The same error at another path.
+  func at(_ path: String) -> FileError {
+    FileError(kind, path: path, message: message, isOfDisk: isOfDisk)
   }
 
   /// A path that no file can have.
@@ -51,6 +66,8 @@ package struct FileError: Error, Equatable {
   ) throws(FileError) -> Result {
     do {
       return try body()
+    } catch let error as Errno {
+      throw FileError(kind, path, error)
     } catch { throw FileError(kind, path: path, message: "\(error)") }
   }
 }

@@ -110,8 +110,8 @@ package enum FileSystem {
   package static func removeFolder(_ path: String) {
     for name in (try? Folder(path))?.names ?? [] {
       let entry = "\(path)/\(name)"
-      let isFolder = kind(of: entry, followingLinks: false) == .folder
-      if isFolder { removeFolder(entry) } else { unlink(entry) }
+      // Nothing but a folder is refused for being one.
+      if unlink(entry) != 0, errno == EISDIR { removeFolder(entry) }
     }
     rmdir(path)
   }

@@ -63,6 +63,11 @@ package final class Folder: Sendable {
   /// Removes a file or a link from the folder, if there is one that can be removed.
   package func remove(_ name: String) { unlinkat(descriptor.rawValue, name, 0) }
 
+  /// Removes a folder from the folder; false if that cannot be, as where there is anything in it.
+  package func removeFolder(_ name: String) -> Bool {
+    unlinkat(descriptor.rawValue, name, AT_REMOVEDIR) == 0
+  }
+
   /// Gives what has a name in the folder another one, there or in another folder; a file that had
   /// that name is lost.
   ///
@@ -101,9 +106,11 @@ package final class Folder: Sendable {
     return true
   }
 
-  /// Gives a file of the folder a second name there; false if that cannot be, as where anything has it.
-  package func link(_ name: String, to target: String) -> Bool {
-    linkat(descriptor.rawValue, name, descriptor.rawValue, target, 0) == 0
+  /// Gives a file of the folder a second name, there or in another folder; false if that cannot be, as where
+  /// anything has it.
+  package func link(_ name: String, to target: String, in other: Folder? = nil) -> Bool {
+    let folder = other ?? self
+    return linkat(descriptor.rawValue, name, folder.descriptor.rawValue, target, 0) == 0
   }
 
   /// The bytes of a regular file of the folder, or the beginning of it; nil if there is none that can be

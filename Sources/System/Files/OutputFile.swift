@@ -104,11 +104,11 @@ package struct OutputFile: ~Copyable {
   package borrowing func read(
     into buffer: inout [UInt8], at offset: Int
   ) throws(FileError) -> Int {
-    do {
-      return try buffer.withUnsafeMutableBytes {
+    try FileError.catching(.failed, path) {
+      try buffer.withUnsafeMutableBytes {
         try descriptor.read(fromAbsoluteOffset: Int64(offset), into: $0)
       }
-    } catch { throw FileError(.failed, path: path, message: "\(error)") }
+    }
   }
 
   /// Goes to a place of the file; false if that cannot be.

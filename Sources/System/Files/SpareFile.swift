@@ -36,7 +36,7 @@ package final class SpareFile {
       try file.cut(to: bytes.count)
       try file.synchronize()
     } catch {
-      throw FileError(error.kind, path: path, message: error.message)
+      throw error.at(path)
     }
     try folder.rename(name, to: target)
     try folder.synchronize()

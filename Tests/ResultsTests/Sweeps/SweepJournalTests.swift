@@ -1,7 +1,9 @@
 import Foundation
-import Results
+import System
 import TestSupport
 import Testing
+
+@testable import Results
 
 @Suite struct SweepJournalTests {
   private let folder: TemporaryFolder
@@ -32,6 +34,22 @@ import Testing
     #expect(records["a"] == done)
     #expect(records["b"]?.status == .done && records["b"]?.value("train.loss") == nil)
     #expect(records["c"]?.status == .interrupted)
+  }
+
+  @Test(arguments: 1...3)
+  func `a line that was half written is one with no other`(_ failing: Int) throws {
+    let sweep = try SweepFolder(creating: folder.path, name: "n", id: "s")
+    var writes = 0
+    let journal = SweepJournal(in: sweep) { (file, bytes) throws(FileError) in
+      writes += 1
+      guard writes == failing else { return try file.write(bytes) }
+      try file.write(Array(bytes.prefix(bytes.count / 2)))
+      throw FileError(.failed, path: file.path, message: "full")
+    }
+    let ids = ["a", "b", "c"]
+    let kept = ids.filter { (try? journal.append([TrialRecord(id: $0, status: .done)])) != nil }
+    #expect(kept.count == 2)
+    #expect(SweepJournal.records(in: sweep).keys.sorted() == kept)
   }
 
   @Test func `a table that says the same is left alone`() throws {

@@ -201,6 +201,22 @@ import Testing
     #expect(claim.isLost)
   }
 
+  @Test func `a heartbeat is written to no claim but its own`() throws {
+    let first = try worker("one")
+    let claim = try #require(try first.take("a"))
+    let renewal = ClaimRenewal(in: try Folder(place), heartbeat: 1000)
+    let opened = try OutputFile("\(place)/a", .updating)
+    // Another worker takes the trial over, just before the heartbeat is written.
+    try FileManager.default.moveItem(atPath: "\(place)/a", toPath: "\(place)/a.away")
+    let other = Data(repeating: 0x78, count: 300)
+    try other.write(to: URL(fileURLWithPath: "\(place)/a"))
+    renewal.renew(claim, in: opened)
+    #expect(bytes() == other && !claim.isLost)
+    let found = try OutputFile("\(place)/a", .updating)
+    renewal.renew(claim, in: found)
+    #expect(bytes() == other && claim.isLost)
+  }
+
   @Test func `the run's folder is moved from a worker that may be frozen, with what it has saved`()
     throws
   {

@@ -83,8 +83,8 @@ import Testing
   @Test func `find-lr reads runs, files and several of them`() throws {
     let folder = try TemporaryFolder()
     let (files, rows) = try run(Self.spec(), folder)
-    let table = "lr,loss\n" + rows.dropFirst().map { "\($0[5]),\($0[2])\n" }.joined()
-    #expect(rows[0][5].hasPrefix("lr."), "\(rows[0])")
+    let column = try #require(rows[0].firstIndex { $0.hasPrefix("lr.") })
+    let table = "lr,loss\n" + rows.dropFirst().map { "\($0[column]),\($0[2])\n" }.joined()
     _ = try folder.write(Array(table.utf8), "t.csv")
     let answers = try [files.path, "results/range", "t.csv"].map { path in
       let process = try RunnerProcess(

@@ -76,7 +76,8 @@ import Testing
   @Test func `writing to a full disk is an error`() throws {
     let file = try OutputFile("/dev/full", .appending)
     #expect(
-      throws: FileError(.failed, path: "/dev/full", message: "No space left on device")
+      throws: FileError(
+        .failed, path: "/dev/full", message: "No space left on device", isOfDisk: true)
     ) { try file.write([1]) }
   }
 

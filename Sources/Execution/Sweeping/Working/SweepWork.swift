@@ -106,6 +106,7 @@ package final class SweepWork {
     journals.readNews { _ = contents.take($0) }
     if options.retriesFailed { contents.forgetFailures() }
     for record in contents.records.values where kept.contain(record) { take(record) }
+    if let problem = kept.problem { warn(problem) }
     addTrials()
   }
 
@@ -224,14 +225,17 @@ package final class SweepWork {
       claims.removeAbandoned(trial.id)
       if isStopping || ending != nil { return }
       try take(losses.take(lost: trial, cause, log: log), of: trial, journal)
-    case .unsettled(let trials, let cause, let log):
-      if isStopping { return }
+    case .unsettled(let trials, let cause, let log, let isUnkept):
       // What others have done meanwhile needs nothing of this process.
-      for trial in trials where !(contents.records[trial.id]?.status.isOver ?? false) {
+      let open = trials.filter { !(contents.records[$0.id]?.status.isOver ?? false) }
+      if isStopping || open.isEmpty { return }
+      if isUnkept { warn(Problem(at: sweep.name, Message.unkeptResults, log: log, nil)) }
+      for trial in open {
         claims.removeAbandoned(trial.id)
         if counted.contains(trial.id) { unsettled.insert(trial.id) }
         if ending != nil { continue }
-        try take(losses.take(unsettled: trial, cause, log: log), of: trial, journal)
+        try take(
+          losses.take(unsettled: trial, cause, log: log, isUnkept: isUnkept), of: trial, journal)
       }
     }
   }

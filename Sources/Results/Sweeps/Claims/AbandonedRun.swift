@@ -4,8 +4,16 @@ internal import System
 /// go on at any time.
 ///
 /// That process goes on in the folder that it has open, and ends when it finds that it is not in its place.
-/// What the run can be resumed from goes to a new folder in the old one's place.
+/// What the run can be resumed from is first put into a new folder, its successor:
+///
+/// 1. `.abandoned/ID.TOKEN.next`, the successor, is made whole;
+/// 2. the run's folder becomes `.abandoned/ID.TOKEN`;
+/// 3. the successor gets the run's name.
+///
+/// Who is killed before 2 has changed nothing; after 2 the next worker finds by the names that 3 is missing.
 enum AbandonedRun {
+  private static let suffix = ".next"
+
   /// Moves the folders of a run that processes were the last to lock, unless the run has ended there.
   static func move(
     _ id: String, named name: String, in root: String, from owners: [ProcessIdentity]
@@ -16,7 +24,10 @@ enum AbandonedRun {
       guard let holder = RunLock.lastHolder(of: folder), holders.contains(holder) else { continue }
       let result = StoredResult(folder.result)
       if let result, result.status.isEnd, result.isComplete { continue }
-      try moveAside(folder)
+      let token = TrialClaims.uniqueName()
+      try prepare(folder, token)
+      try moveAside(folder, token)
+      try finishMove(id, named: name, in: root)
     }
   }
 
@@ -32,32 +43,57 @@ enum AbandonedRun {
     }
   }
 
+  /// Makes the successor of a run's folder, if there is a checkpoint: that, which is never written to but
+  /// replaced, and then a copy of the rows, of which there are at least as many as it counts.
+  static func prepare(_ run: RunFolder, _ token: String) throws(FileError) {
+    let old = try run.open()
+    let state = FileSystem.name(of: run.state)
+    guard let saved = try? old.folder("checkpoint"), saved.names.contains(state) else { return }
+    let (place, name) = (try place(of: run), "\(run.id).\(token)\(suffix)")
+    _ = try place.makeFolder(name)
+    let new = try place.folder(name)
+    _ = try new.makeFolder("checkpoint")
+    let checkpoints = try new.folder("checkpoint")
+    if !saved.link(state, to: state, in: checkpoints) {
+      try copy(state, from: saved, to: checkpoints)
+    }
+    try copy(MetricsOutput.name, from: old, to: new)
+    for folder in [checkpoints, new, place] { try folder.synchronize() }
+  }
+
   /// Moves a run's folder to `ROOT/NAME/sweeps/.abandoned`, where nobody takes it for a run's.
-  static func moveAside(_ run: RunFolder) throws(FileError) {
-    let parent = try Folder(run.root).folder(run.name)
-    let sweeps = try parent.folder("sweeps")
-    _ = try sweeps.makeFolder(".abandoned")
-    let (place, target) = (try sweeps.folder(".abandoned"), "\(run.id).\(TrialClaims.uniqueName())")
+  static func moveAside(_ run: RunFolder, _ token: String) throws(FileError) {
+    let (place, target) = (try place(of: run), "\(run.id).\(token)")
     do throws(FileError) {
-      try parent.rename(run.id, to: target, in: place)
+      try Folder(run.root).folder(run.name).rename(run.id, to: target, in: place)
     } catch {
       // What was reported to have failed may have been done.
       guard (try? place.folder(target)) != nil else { throw error }
     }
-    try salvage(place.folder(target), as: run)
   }
 
-  /// Puts what the run is resumed from into a new folder: a checkpoint, which is never written to but
-  /// replaced, and then a copy of the rows, of which there are at least as many as it counts.
-  private static func salvage(_ old: Folder, as run: RunFolder) throws(FileError) {
-    let state = FileSystem.name(of: run.state)
-    guard let saved = try? old.folder("checkpoint"), saved.names.contains(state) else { return }
-    let new = try RunFolder(creating: run.root, name: run.name, id: run.id).open()
-    let checkpoints = try run.checkpoints(in: new)
-    let temporary = AtomicFile.temporaryName()
-    try saved.rename(state, to: temporary, in: checkpoints)
-    try copy(MetricsOutput.name, from: old, to: new)
-    try checkpoints.rename(temporary, to: state)
+  /// Gives successors of a run's folders their names whose places are empty; one whose run's folder was not
+  /// moved away is removed.
+  static func finishMove(_ id: String, named name: String, in root: String) throws(FileError) {
+    let path = "\(root)/\(name)/sweeps/.abandoned"
+    guard let place = try? Folder(path) else { return }
+    let names = Set(place.names)
+    for entry in names where entry.hasSuffix(suffix) {
+      let run = RunFolder(root: root, name: name, id: String(entry.prefix { $0 != "." }))
+      guard RunFolder.isName(run.id, ofRun: id) else { continue }
+      if !run.exists, names.contains(String(entry.dropLast(suffix.count))) {
+        try place.rename(entry, to: run.id, in: Folder(root).folder(name))
+      } else {
+        FileSystem.removeFolder("\(path)/\(entry)")
+      }
+    }
+  }
+
+  /// The folder that abandoned ones are moved to, made if it is not there.
+  private static func place(of run: RunFolder) throws(FileError) -> Folder {
+    let sweeps = try Folder(run.root).folder(run.name).folder("sweeps")
+    _ = try sweeps.makeFolder(".abandoned")
+    return try sweeps.folder(".abandoned")
   }
 
   private static func copy(

@@ -48,8 +48,23 @@ final class ClaimRenewal: Sendable {
   }
 
   private func renew(_ claim: TrialClaim) {
-    guard looks(claim) else { return }
+    guard let file = try? OutputFile(claim.id, in: place, .updating) else {
+      _ = looks(claim)
+      return
+    }
+    renew(claim, in: file)
+  }
+
+  /// Writes the next heartbeat into a file that was opened by the claim's name, if it is the claim's: by now
+  /// that may be another worker's name.
+  func renew(_ claim: TrialClaim, in file: borrowing OutputFile) {
+    var bytes = [UInt8](repeating: 0, count: ClaimText.limit)
+    guard let count = try? file.read(into: &bytes, at: 0), claim.text.isOf(Array(bytes[..<count]))
+    else {
+      _ = looks(claim)
+      return
+    }
     // What cannot be written now may be the next time; others wait for several heartbeats.
-    try? OutputFile(claim.id, in: place, .updating).write(claim.nextBeat(), at: claim.text.place)
+    try? file.write(claim.nextBeat(), at: claim.text.place)
   }
 }

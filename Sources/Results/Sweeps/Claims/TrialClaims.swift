@@ -14,6 +14,8 @@ package final class TrialClaims {
   private let root: String
   private let name: String
   private let place: Folder
+  /// Where claims go that are withdrawn: what stays there was a worker's that may be frozen.
+  private let withdrawn: Folder
   private let heartbeat: Double
   private let owner: ProcessIdentity
   private let now: () -> Duration
@@ -51,9 +53,9 @@ package final class TrialClaims {
   ) throws(FileError) {
     (self.root, self.name, self.heartbeat) = (root, name, heartbeat)
     (self.owner, self.now) = (owner, now)
-    let path = "\(try RunFolder(creating: root, name: name, id: "sweeps").path)/.claims"
-    _ = try FileSystem.makeFolder(path)
-    place = try Folder(path)
+    let sweeps = try Folder(RunFolder(creating: root, name: name, id: "sweeps").path)
+    for name in [".claims", ".withdrawn"] { _ = try sweeps.makeFolder(name) }
+    (place, withdrawn) = (try sweeps.folder(".claims"), try sweeps.folder(".withdrawn"))
     renewal = ClaimRenewal(in: place, heartbeat: heartbeat)
   }
 
@@ -74,7 +76,7 @@ package final class TrialClaims {
       guard watch.isStale(id, found, at: now(), heartbeat: pause) || isGone else { return nil }
       watch.forget(id)
       guard let remains = withdraw(id, if: { $0 == found }) else { continue }
-      if isGone || other == nil { place.remove(remains) }
+      if isGone || other == nil { withdrawn.remove(remains) }
     }
     return nil
   }
@@ -102,7 +104,7 @@ package final class TrialClaims {
     renewal.remove(claim)
     guard let found = place.contents(claim.id, limit: ClaimText.limit), claim.text.isOf(found)
     else { return }
-    if let remains = withdraw(claim.id, if: claim.text.isOf) { place.remove(remains) }
+    if let remains = withdraw(claim.id, if: claim.text.isOf) { withdrawn.remove(remains) }
   }
 
   /// Removes the claim of a process that is known to be gone.
@@ -110,7 +112,7 @@ package final class TrialClaims {
     guard let found = place.contents(id, limit: ClaimText.limit),
       ClaimText(found)?.owner.isGone == true, let remains = withdraw(id, if: { $0 == found })
     else { return }
-    place.remove(remains)
+    withdrawn.remove(remains)
   }
 
   /// Removes folders that were moved away from frozen workers, once these are gone and the runs have ended.
@@ -124,30 +126,30 @@ package final class TrialClaims {
   func withdraw(_ id: String, if isMeant: ([UInt8]) -> Bool) -> String? {
     let target = "\(id).\(Self.uniqueName())"
     // Over a network what was reported to have failed may have been done: only a look tells.
-    try? place.rename(id, to: target)
-    guard let found = place.contents(target, limit: ClaimText.limit) else { return nil }
+    try? place.rename(id, to: target, in: withdrawn)
+    guard let found = withdrawn.contents(target, limit: ClaimText.limit) else { return nil }
     if isMeant(found) { return target }
     // Between the look and the renaming another worker has taken the trial over: this is its claim.
-    if place.link(target, to: id) { place.remove(target) }
+    if withdrawn.link(target, to: id, in: place) { withdrawn.remove(target) }
     return nil
   }
 
-  /// Moves away the run's folder where a process works in it that has lost its claim, and may be frozen.
+  /// Moves away the run's folder where a process works in it that has lost its claim, and may be frozen; one
+  /// who did that may have been killed in the middle of it.
   private func clearWay(to id: String) throws(FileError) {
-    guard RunFolder(root: root, name: name, id: id).exists else {
-      return place.removeAll(remains(of: id))
-    }
     let remains = remains(of: id)
+    guard !remains.isEmpty else { return }
+    try AbandonedRun.finishMove(id, named: name, in: root)
     let owners = remains.compactMap { name in
-      place.contents(name, limit: ClaimText.limit).flatMap(ClaimText.init)?.owner
+      withdrawn.contents(name, limit: ClaimText.limit).flatMap(ClaimText.init)?.owner
     }
     let frozen = owners.filter { !$0.isGone }
     if !frozen.isEmpty { try AbandonedRun.move(id, named: name, in: root, from: frozen) }
-    place.removeAll(remains)
+    withdrawn.removeAll(remains)
   }
 
   private func remains(of id: String) -> [String] {
-    place.names.filter { $0.hasPrefix("\(id).") && !$0.hasPrefix(".") }
+    withdrawn.names.filter { $0.hasPrefix("\(id).") }
   }
 
   /// A name that no other worker comes upon.
