@@ -128,7 +128,8 @@ package final class SweepRun {
       let events = isOver ? pool.end() : pool.events(milliseconds: busy.isEmpty ? 100 : 20)
       for event in events { try take(event, pool, journal) }
       if isOver, events.isEmpty { break }
-      for permission in desk?.permissions() ?? [] { pool.send(permission) }
+      // Of those that are told to stop none is decided on: the others will have come further.
+      if !isStopping { for permission in desk?.permissions() ?? [] { pool.send(permission) } }
       try tableClock.run { () throws(FileError) in _ = try writeTables(in: folder) }
       progress.running = pool.running
       show(progress)

@@ -17,6 +17,7 @@ package final class TrialWorker {
   private var packs: [String: RunPacks] = [:]
   private var failure: FileError?
   private var looks = 0
+  private var lastLook = ContinuousClock.now
 
   private init(
     _ order: WorkerOrder, _ base: SweepBase, _ input: LineInput, environment: [String: String]
@@ -172,8 +173,10 @@ package final class TrialWorker {
   /// What tells a trial to stop: a signal, or the end of the process that this one works for.
   private func stopSignal() -> StopSignal? {
     if let signal = StopSignal.received { return signal }
+    // The clock is read at few of the looks, of which small networks have a million a second.
     looks += 1
-    guard looks % 64 == 0 else { return nil }
+    guard looks % 8 == 0, lastLook.duration(to: .now) > .milliseconds(20) else { return nil }
+    lastLook = .now
     // What waits does not wait for a long trial.
     note { () throws(FileError) in try group.commitIfDue() }
     return failure != nil || Host.parentNumber != parent ? .terminate : nil

@@ -30,9 +30,9 @@ import Testing
   static let mistakes: [(epochs: Int, start: Double, end: Double, problem: String)] = [
     (0, 1e-7, 1, "epochs: must be at least 1, but is 0"),
     (5, 0, 1, "start: must be above 0 where mode is exponential"),
-    (5, .nan, 1, "start: must be 0 or more and finite, but is nan"),
-    (5, 1e-7, -1, "end: must be 0 or more and finite, but is -1.0"),
-    (5, 1e-7, .infinity, "end: must be 0 or more and finite, but is inf"),
+    (5, .nan, 1, "start: must be finite and not negative, but is nan"),
+    (5, 1e-7, -1, "end: must be finite and not negative, but is -1.0"),
+    (5, 1e-7, .infinity, "end: must be finite and not negative, but is inf"),
   ]
 
   @Test(arguments: mistakes.indices)
