@@ -1,4 +1,5 @@
 package import JSON
+internal import Synchronization
 
 /// What came of a trial, as a line of a journal holds it.
 package struct TrialRecord: Sendable, Equatable {
@@ -39,11 +40,25 @@ package struct TrialRecord: Sendable, Equatable {
     else { return nil }
     var summary: [Measure] = []
     if case .object(let pairs)? = json["summary"] {
-      summary = pairs.map { Measure(name: $0.key, value: try? Double(json: $0.value)) }
+      summary = pairs.map {
+        Measure(name: Self.shared($0.key), value: try? Double(json: $0.value))
+      }
     }
     self.init(
       id: id, status: status, message: try? json.value("message") as String?, summary: summary,
       seconds: try? json["seconds"]?.value("total") as Double?)
+  }
+
+  /// The names of measures, of which a sweep has few and its records very many.
+  private static let names = Mutex<Set<String>>([])
+  /// The most names that are kept, whatever the journals hold.
+  private static let mostNames = 10_000
+
+  /// The same text in the memory that other records have it in.
+  private static func shared(_ name: String) -> String {
+    names.withLock { names in
+      names.count < mostNames ? names.insert(name).memberAfterInsert : name
+    }
   }
 
   /// The number of a summary; nil if there is none, or it is not finite.

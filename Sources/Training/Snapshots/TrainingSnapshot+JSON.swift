@@ -5,10 +5,10 @@ import Schedules
 extension TrainingSnapshot.Counters: JSONCodable {
   /// The counters under the keys that a checkpoint has them.
   package var json: JSONValue {
-    .object([
+    let pairs = [
       ("run", run.json), ("watch", watch.json), ("groups", groups.json), ("plateau", plateau.json),
-      ("range", range.json),
-    ])
+    ]
+    return .object(pairs + (range.map { [("range", $0.json)] } ?? []))
   }
 
   /// Reads counters; whether a run can have counted so is not checked.
@@ -17,7 +17,7 @@ extension TrainingSnapshot.Counters: JSONCodable {
     watch = try json.value("watch")
     groups = try json.value("groups")
     plateau = try json.value("plateau")
-    // Earlier versions did not have it.
+    // Range tests alone have it.
     range = json["range"] == nil ? nil : try json.value("range")
   }
 }
