@@ -4,7 +4,8 @@ package enum TextTable {
   ///
   /// - Parameters:
   ///   - rows: As many cells each.
-  ///   - rightFrom: The first of the columns that stand to the right, as numbers do; nil for none.
+  ///   - right: The first of the columns that stand to the right, as numbers do; nil for none.
+  /// - Returns: As many lines as rows.
   package static func lines(_ rows: [[String]], rightFrom right: Int? = nil) -> [String] {
     guard let first = rows.first else { return [] }
     let widths = first.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }

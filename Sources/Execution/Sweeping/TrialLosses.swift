@@ -32,7 +32,7 @@ struct TrialLosses {
 
   /// Counts a trial whose worker was lost after it, before its results were on the disk.
   ///
-  /// - Parameter isUnkept: Whether they could not be kept for a reason of their own.
+  /// Those that could not be kept for a reason of their own are begun again once.
   mutating func take(
     unsettled trial: Trial, _ cause: String, log: String, isUnkept: Bool
   ) -> Verdict {
