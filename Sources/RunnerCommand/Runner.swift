@@ -42,7 +42,7 @@ struct Runner: ParsableCommand {
     version: BuildFacts.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ExpandCommand.self, ScheduleCommand.self,
-      FindLRCommand.self,
+      FindLRCommand.self, ExportCommand.self,
       WorkCommand.self, LaunchCommand.self, ExplainCommand.self,
       DescribeCommand.self, SchemaCommand.self, BenchCommand.self, TrialWorkerCommand.self,
     ],

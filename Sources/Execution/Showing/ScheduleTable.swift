@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Experiments
+internal import JSON
 internal import Results
 internal import Schedules
 
@@ -40,6 +41,33 @@ package struct ScheduleTable {
       }
     }
     try sink(rows.bytes)
+  }
+
+  /// Writes the same as one JSON object, piece by piece: under each column's name the list of its values, a step
+  /// of the scheduler each.
+  package func writeLists<Failure: Error>(
+    to sink: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
+    let length = preview.clock.length
+    let head: [(key: String, value: JSONValue)] = [
+      ("format", 1.json), ("interval", preview.clock.interval.rawValue.json),
+      ("steps", length.json),
+    ]
+    // Its last brace comes at the end.
+    try sink(Array(JSONValue.object(head).compactText.utf8.dropLast()))
+    for column in preview.timetable.columns {
+      let name = column.name(groupNames: preview.groupNames).json.compactText
+      var text = ",\n\(name):["
+      for t in 0..<length {
+        let value = preview.timetable.value(of: column.knob, group: column.group, at: t)
+        text += (t == 0 ? "" : ",") + value.json.compactText
+        guard text.utf8.count >= 1 << 16 else { continue }
+        try sink(Array(text.utf8))
+        text = ""
+      }
+      try sink(Array((text + "]").utf8))
+    }
+    try sink(Array("}\n".utf8))
   }
 
   private func epoch(at t: Int) -> Int? {
