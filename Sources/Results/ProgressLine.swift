@@ -18,6 +18,8 @@ package struct ProgressLine: Sendable {
   package var loss: Double?
   /// The latest measurements on validation data.
   package var metrics: [(name: String, value: Double)] = []
+  /// The best so far of what is followed on validation data.
+  package var best: (name: String, value: Double)?
   /// Seconds since the run began.
   package var elapsed = 0.0
   /// Steps that were done before these seconds, by the processes that this one resumes.
@@ -42,6 +44,12 @@ package struct ProgressLine: Sendable {
     return seconds.isFinite && seconds >= 0 ? seconds : nil
   }
 
+  /// Steps a second at the pace so far; nil before there is one.
+  package var pace: Double? {
+    let steps = step - stepsBefore
+    return steps > 0 && elapsed > 0 && elapsed.isFinite ? Double(steps) / elapsed : nil
+  }
+
   /// The line for a terminal: a bar, then as many parts as the width has room for.
   ///
   /// The most important come first; what has no room is left out, and the bar goes before the
@@ -50,12 +58,15 @@ package struct ProgressLine: Sendable {
   /// - Parameter width: the characters that fit, at least 1.
   /// - Returns: at most so many characters, without a line end.
   package func text(width: Int) -> String {
-    let parts = [lossPart, remainingPart, learningRatePart, momentumPart] + metrics.map(Self.part)
+    let parts =
+      [sharePart, lossPart, remainingPart, learningRatePart, momentumPart, pacePart, bestPart]
+      + metrics.map(Self.part)
     // On a usual terminal the bar stays, however long the numbers become.
     let room = width < 60 || fraction == nil ? width : width - 10
     var line = position
-    for part in parts.compactMap({ $0 }) where line.count + 2 + part.count <= room {
-      line += "  " + part
+    for part in parts.compactMap({ $0 }) {
+      let text = (part == sharePart ? " " : "  ") + part
+      if line.count + text.count <= room { line += text }
     }
     if let fraction, width - line.count - 2 >= 8 {
       line = Self.bar(fraction, width: min(width - line.count - 2, 32)) + "  " + line
@@ -66,14 +77,33 @@ package struct ProgressLine: Sendable {
   /// The line for a log: everything, without a bar.
   package var plainText: String {
     let parts =
-      [position, learningRatePart, momentumPart, lossPart] + metrics.map(Self.part)
-      + ["elapsed " + DurationText.clock(elapsed), remainingPart]
+      [wholePosition, learningRatePart, momentumPart, lossPart] + metrics.map(Self.part)
+      + [bestPart, pacePart, "elapsed " + DurationText.clock(elapsed), remainingPart]
     return parts.compactMap { $0 }.joined(separator: "  ")
   }
 
   private var position: String {
     if let epochs { return "epoch \(epoch)/\(epochs)" }
     return steps.map { "step \(step)/\($0)" } ?? "step \(step)"
+  }
+
+  private var wholePosition: String { position + (sharePart.map { " \($0)" } ?? "") }
+
+  /// The share that is done; at the end nothing is to be told.
+  private var sharePart: String? {
+    fraction.flatMap { $0 < 1 ? "· \(Int($0 * 100)) %" : nil }
+  }
+
+  private var pacePart: String? {
+    guard fraction != 1 else { return nil }
+    return pace.map { pace in
+      let number = pace < 100 ? NumberText.short(pace) : NumberText.grouped(Int(min(pace, 1e15)))
+      return "\(number) steps/s"
+    }
+  }
+
+  private var bestPart: String? {
+    best.map { "best \($0.name) \(NumberText.short($0.value))" }
   }
 
   private var lossPart: String? { loss.map { "loss " + NumberText.short($0) } }

@@ -13,6 +13,7 @@ import Testing
     line.momenta = [0.9, 0.85]
     line.loss = 0.123456
     line.metrics = [(name: "accuracy", value: 0.97125)]
+    line.best = (name: "accuracy", value: 0.98)
     line.elapsed = 60
     return line
   }
@@ -20,15 +21,16 @@ import Testing
   @Test(arguments: [
     (
       120,
-      "[=======>                      ]  epoch 3/12  loss 0.1235  ETA 3:00  lr 0.05"
-        + "  momentum 0.9/0.85  accuracy 0.9712"
+      "[====>            ]  epoch 3/12 · 25 %  loss 0.1235  ETA 3:00  lr 0.05"
+        + "  momentum 0.9/0.85  5 steps/s  best accuracy 0.98"
     ),
     (
       80,
-      "[===>           ]  epoch 3/12  loss 0.1235  ETA 3:00  lr 0.05  momentum 0.9/0.85"
+      "[==>     ]  epoch 3/12 · 25 %  loss 0.1235  ETA 3:00  lr 0.05  momentum 0.9/0.85"
     ),
-    (50, "epoch 3/12  loss 0.1235  ETA 3:00  lr 0.05"),
-    (24, "epoch 3/12  loss 0.1235"), (11, "epoch 3/12"), (5, "epoch"), (1, "e"), (0, "e"),
+    (50, "epoch 3/12 · 25 %  loss 0.1235  ETA 3:00  lr 0.05"),
+    (29, "epoch 3/12 · 25 %  ETA 3:00"),
+    (24, "epoch 3/12 · 25 %"), (11, "epoch 3/12"), (5, "epoch"), (1, "e"), (0, "e"),
     (-7, "e"),
   ])
   func `a line has what its width has room for`(_ width: Int, _ text: String) {
@@ -49,7 +51,7 @@ import Testing
     line.step = 12
     #expect(line.text(width: 30) == "[================]  step 12/10")
     line.step = 0
-    #expect(line.text(width: 41) == "[>                ]  step 0/10  ETA --:--")
+    #expect(line.text(width: 41) == "[>          ]  step 0/10 · 0 %  ETA --:--")
   }
 
   @Test func `a run of unknown length has neither bar nor an estimate`() {
@@ -64,8 +66,8 @@ import Testing
   @Test func `the plain line has everything`() {
     #expect(
       Self.line.plainText
-        == "epoch 3/12  lr 0.05  momentum 0.9/0.85  loss 0.1235  accuracy 0.9712"
-        + "  elapsed 1:00  ETA 3:00")
+        == "epoch 3/12 · 25 %  lr 0.05  momentum 0.9/0.85  loss 0.1235  accuracy 0.9712"
+        + "  best accuracy 0.98  5 steps/s  elapsed 1:00  ETA 3:00")
   }
 
   @Test func `many groups are cut, equal ones written once`() {

@@ -10,11 +10,13 @@ struct RunMonitor {
   private var line = ProgressLine()
   private let metrics: [String]
   private let bases: [[Knob: Double]]
+  private let followed: Metric?
   private let start = ContinuousClock.now
 
   /// Begins to watch a run that has done so many updates.
   init(_ experiment: Experiment, at step: Int) {
     bases = experiment.timetable.bases
+    followed = experiment.train.options.settings.monitor
     metrics = ["loss"] + experiment.metrics.map(\.name)
     line.steps = experiment.steps
     line.stepsBefore = step
@@ -29,6 +31,7 @@ struct RunMonitor {
       line.metrics = zip(metrics, [evaluation.loss] + evaluation.metrics).map {
         (name: "validation.\($0)", value: $1)
       }
+      note(line.metrics.first { $0.name == "validation.\(followed?.name ?? "loss")" })
       return nil
     case .progress(let progress):
       line.step = progress.step
@@ -39,6 +42,17 @@ struct RunMonitor {
       line.elapsed = start.duration(to: .now) / .seconds(1)
       return line
     }
+  }
+
+  /// Notes what is followed, where it is the best so far.
+  private mutating func note(_ new: (name: String, value: Double)?) {
+    guard let new, new.value.isFinite else { return }
+    guard let best = line.best else {
+      line.best = new
+      return
+    }
+    let isGreaterBetter = followed?.isGreaterBetter ?? false
+    if isGreaterBetter ? new.value > best.value : new.value < best.value { line.best = new }
   }
 
   /// The values of a knob in the groups that have it.
