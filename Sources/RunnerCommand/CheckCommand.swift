@@ -15,7 +15,10 @@ struct CheckCommand: ParsableCommand {
 
       With --journals the decisions that pruned the trials of a sweep are made once more, from what \
       the sweep's journals say that the trials have reported. Each that comes to something else is \
-      reported, and the exit status is 1.
+      reported, and the exit status is 1. A decision that was made without a trial which had failed \
+      stands when that trial is run again, and is made once more without it. Where other points have \
+      taken the numbers of trials since, as in a search when --retry failed has succeeded, decisions \
+      about the former points are left out; others that may rest on their reports are counted apart.
       """)
 
   @Argument(help: ArgumentHelp("The experiment files.", valueName: "file"))
@@ -70,8 +73,13 @@ struct CheckCommand: ParsableCommand {
   private func checkJournals(of sweep: PreparedSweep, _ file: String) throws {
     let audit = try JournalAudit(sweep, file: file, in: out)
     let count = counted(audit.count, "decision")
-    if !quiet {
-      try Console.print("\(Legible.escaped(file)): \(count) made once more, all the same")
+    guard !quiet else { return }
+    try Console.print("\(Legible.escaped(file)): \(count) made once more, all the same")
+    if audit.replacedCount > 0 {
+      let count = counted(audit.replacedCount, "decision")
+      try Console.print(
+        "\(Legible.escaped(file)): \(count) made from trials that others have replaced, not made anew"
+      )
     }
   }
 }

@@ -4,18 +4,21 @@ package import Sweeps
 extension PruningDecision: JSONCodable {
   /// The decision, whose competitors are a number of earlier trials, or runs of numbers.
   package var json: JSONValue {
-    .object([
-      ("trial", trial.json), ("rule", rule.json), ("resource", check.resource.json),
-      ("rung", check.rung.json), ("bracket", check.bracket.json), ("pruned", isPruned.json),
-      ("value", value.json), ("threshold", threshold.json),
-      ("competitors", competitors.json),
-    ])
+    let absent = competitors.absent
+    return .object(
+      [
+        ("trial", trial.json), ("rule", rule.json), ("resource", check.resource.json),
+        ("rung", check.rung.json), ("bracket", check.bracket.json), ("pruned", isPruned.json),
+        ("value", value.json), ("threshold", threshold.json),
+        ("competitors", competitors.json),
+      ] + (absent.isEmpty ? [] : [("without", PruningCompetitors.text(absent).json)]))
   }
 
   package init(json: JSONValue) throws(JSONError) {
-    guard let competitors = json["competitors"].flatMap({ PruningCompetitors(json: $0) }) else {
-      throw JSONError("competitors are missing")
-    }
+    let absent = json["without"].map { PruningCompetitors.runs(json: $0) } ?? []
+    guard let absent,
+      let competitors = json["competitors"].flatMap({ PruningCompetitors(json: $0, absent) })
+    else { throw JSONError("competitors are missing") }
     self.init(
       trial: try json.value("trial"), rule: try json.value("rule"),
       check: PruningCheck(
@@ -30,22 +33,31 @@ extension PruningCompetitors {
   /// A number of earlier trials, or runs of numbers: `0-3,7`.
   fileprivate var json: JSONValue {
     switch self {
-    case .earlier(let count): count.json
-    case .named(let runs):
-      runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
-        .joined(separator: ",").json
+    case .earlier(let count, _): count.json
+    case .named(let runs): Self.text(runs).json
     }
   }
 
-  /// Reads what ``json`` gives; nil for anything else.
-  fileprivate init?(json: JSONValue) {
+  /// Runs of numbers as text: `0-3,7`.
+  fileprivate static func text(_ runs: [ClosedRange<Int>]) -> String {
+    runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+      .joined(separator: ",")
+  }
+
+  /// Reads what ``json`` gives, with the trials that were left out; nil for anything else.
+  fileprivate init?(json: JSONValue, _ absent: [ClosedRange<Int>]) {
     if let count = try? Int(json: json) {
       guard count >= 0 else { return nil }
-      self = .earlier(count: count)
+      self = .earlier(count: count, without: absent)
     } else {
-      guard let runs = (try? String(json: json)).flatMap(Self.runs) else { return nil }
+      guard absent.isEmpty, let runs = Self.runs(json: json) else { return nil }
       self = .named(runs)
     }
+  }
+
+  /// Reads what ``text(_:)`` gives; nil for anything else.
+  fileprivate static func runs(json: JSONValue) -> [ClosedRange<Int>]? {
+    (try? String(json: json)).flatMap(runs)
   }
 
   private static func runs(_ text: String) -> [ClosedRange<Int>]? {

@@ -54,19 +54,24 @@ package final class SweepJournal: @unchecked Sendable {
     try journal.file.synchronize()
   }
 
-  /// Appends a report, which is on the disk with the next record.
+  /// Appends a report of a trial whose run has an ID; it is on the disk with the next record.
   ///
   /// - Throws: `FileError`.
-  package func append(_ report: PruningReport) throws(FileError) {
-    _ = try append([.object([(JournalContents.report, report.json)])])
+  package func append(_ report: PruningReport, of id: String) throws(FileError) {
+    _ = try append([Self.line(JournalContents.report, report.json, of: id)])
   }
 
-  /// Appends decisions in one write, which are on the disk with the next record.
+  /// Appends decisions about a trial whose run has an ID in one write; they are on the disk with the
+  /// next record.
   ///
   /// - Throws: `FileError`.
-  package func append(_ decisions: [PruningDecision]) throws(FileError) {
+  package func append(_ decisions: [PruningDecision], of id: String) throws(FileError) {
     guard !decisions.isEmpty else { return }
-    _ = try append(decisions.map { .object([(JournalContents.decision, $0.json)]) })
+    _ = try append(decisions.map { Self.line(JournalContents.decision, $0.json, of: id) })
+  }
+
+  private static func line(_ key: String, _ json: JSONValue, of id: String) -> JSONValue {
+    .object([(key, json), (JournalContents.id, id.json)])
   }
 
   private func append(_ lines: [JSONValue]) throws(FileError) -> Journal {

@@ -44,16 +44,16 @@ extension Pruner {
   /// Any number will do.
   package var neededTrials: (argument: String, count: Int)? { nil }
 
-  /// What it decides about a trial at a check against some others; nil where it has nothing to decide
-  /// by.
+  /// What it decides about a trial at a check against some others, of which some were left out; nil where
+  /// it has nothing to decide by.
   func decision(
     on history: PruningHistory, at check: PruningCheck, against competitors: [PruningHistory],
-    _ order: DecisionOrder
+    _ order: DecisionOrder, without absent: [ClosedRange<Int>]
   ) -> PruningDecision? {
     verdict(on: history, at: check, against: competitors).map {
       PruningDecision(
         Self.specName, check, of: history, $0,
-        competitors: PruningCompetitors(competitors, order))
+        competitors: PruningCompetitors(competitors, order, without: absent))
     }
   }
 }

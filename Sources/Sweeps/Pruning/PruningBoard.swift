@@ -3,7 +3,8 @@
 /// `ordered` decisions about a trial are made when each trial before it has ended, or has come as far
 /// and was decided on there, and from what these have reported by then. So they are the same for any
 /// number of trials at a time and any order of their reports, where trials begin in the order of their
-/// numbers.
+/// numbers. A trial that has failed may be run again: it counts where it was decided on, and beyond that
+/// decisions say that they are made without it.
 package struct PruningBoard: Sendable {
   /// The rule, whose lengths are numbers of one unit.
   package let pruner: any Pruner
@@ -17,6 +18,8 @@ package struct PruningBoard: Sendable {
   // What was decided about trials that have not ended.
   private var made: [Int: [PruningDecision]] = [:]
   private var rungs = RungIndex()
+  // Trials that have failed, with how much training they were decided on, or need not be.
+  private var failed: [Int: Double] = [:]
 
   /// Makes a board without trials.
   package init(_ pruner: any Pruner, _ direction: SearchDirection, _ order: DecisionOrder) {
@@ -27,6 +30,7 @@ package struct PruningBoard: Sendable {
   package mutating func begin(_ trial: Int) {
     while histories.count <= trial { histories.append(nil) }
     histories[trial] = PruningHistory(trial, direction)
+    failed[trial] = nil
     if let place = openPlace(of: trial) {
       open[place].waitsAt = nil
     } else {
@@ -85,8 +89,14 @@ package struct PruningBoard: Sendable {
   ///   - trial: Its number.
   ///   - isDone: Whether it has come to the end of its training.
   ///   - isPruned: Whether it was pruned.
-  package mutating func end(_ trial: Int, isDone: Bool, isPruned: Bool) {
-    if let place = openPlace(of: trial) { open.remove(at: place) }
+  ///   - hasFailed: Whether it has failed, so that it may be run again.
+  package mutating func end(
+    _ trial: Int, isDone: Bool, isPruned: Bool, hasFailed: Bool = false
+  ) {
+    if let place = openPlace(of: trial) {
+      if hasFailed { failed[trial] = settledResource(of: trial) }
+      open.remove(at: place)
+    }
     // They are many, and nothing asks for them again.
     let decisions = made.removeValue(forKey: trial)
     guard histories.indices.contains(trial), var history = histories[trial] else { return }
@@ -136,6 +146,24 @@ package struct PruningBoard: Sendable {
     return entry.waitsAt.map { $0 > first || !isDecidedOn(entry.trial, at: $0) } ?? true
   }
 
+  /// The training until which nothing that a trial can report changes what it counts for.
+  private func settledResource(of trial: Int) -> Double {
+    guard histories.indices.contains(trial), let history = histories[trial] else {
+      return -.infinity
+    }
+    if history.pruned != nil { return .infinity }
+    guard isDecidedOn(trial, at: history.resource) else { return history.resource }
+    return history.resources.dropLast().last ?? -.infinity
+  }
+
+  /// The trials before one that have failed and, run again, may still change what they count for with so
+  /// much training.
+  private func absent(before trial: Int, at resource: Double) -> [Int] {
+    guard order == .ordered, pruner.comparesTrials else { return [] }
+    return failed.filter { $0.key < trial && !TrainingReach.reaches($0.value, resource) }
+      .keys.sorted()
+  }
+
   private mutating func answer(_ trial: Int, at resource: Double) -> PruningAnswer {
     let next = pruner.nextCheck(after: resource, of: trial)
     guard let history = histories[trial]?.prefix(through: resource) else {
@@ -161,8 +189,12 @@ package struct PruningBoard: Sendable {
   }
 
   private func decision(on history: PruningHistory, at check: PruningCheck) -> PruningDecision? {
-    let competitors = competitors(of: history.trial, at: check)
-    return pruner.decision(on: history, at: check, against: competitors, order)
+    let absent = absent(before: history.trial, at: check.resource)
+    let all = competitors(of: history.trial, at: check)
+    return pruner.decision(
+      on: history, at: check,
+      against: absent.isEmpty ? all : all.filter { !absent.contains($0.trial) },
+      order, without: PruningCompetitors.runs(of: absent))
   }
 
   private func competitors(of trial: Int, at check: PruningCheck) -> [PruningHistory] {

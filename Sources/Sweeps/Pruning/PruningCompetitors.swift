@@ -1,14 +1,17 @@
 /// The trials that a trial was compared with, in bounded room where they follow from the reports.
 package enum PruningCompetitors: Sendable, Hashable {
-  /// So many of the trials before it, which are those that the reports tell.
-  case earlier(count: Int)
+  /// So many of the trials before it, which are those that the reports tell, without some that had failed
+  /// before they came as far: run again, they report what was not known.
+  case earlier(count: Int, without: [ClosedRange<Int>] = [])
   /// Trials by their numbers, as rising runs of these.
   case named([ClosedRange<Int>])
 
-  /// Takes down those of a decision that was made in some order.
-  init(_ histories: [PruningHistory], _ order: DecisionOrder) {
+  /// Takes down those of a decision that was made in some order, and which were left out.
+  init(
+    _ histories: [PruningHistory], _ order: DecisionOrder, without absent: [ClosedRange<Int>]
+  ) {
     switch order {
-    case .ordered: self = .earlier(count: histories.count)
+    case .ordered: self = .earlier(count: histories.count, without: absent)
     case .asap: self = .named(Self.runs(of: histories.map(\.trial)))
     }
   }
@@ -16,8 +19,16 @@ package enum PruningCompetitors: Sendable, Hashable {
   /// How many there are.
   package var count: Int {
     switch self {
-    case .earlier(let count): count
+    case .earlier(let count, _): count
     case .named(let runs): runs.reduce(0) { $0 + $1.count }
+    }
+  }
+
+  /// Earlier trials that were left out, as rising runs of numbers.
+  package var absent: [ClosedRange<Int>] {
+    switch self {
+    case .earlier(_, let absent): absent
+    case .named: []
     }
   }
 

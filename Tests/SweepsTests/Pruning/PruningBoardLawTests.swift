@@ -161,6 +161,69 @@ import Testing
     #expect(board.answers().map(\.decisions.last?.competitors.count) == [0])
   }
 
+  /// A trial that fails and is run again, between two that are compared with it.
+  private static func failure(_ pruner: any Pruner, answered: Bool) -> (
+    reports: [PruningReport], decisions: [PruningDecision]
+  ) {
+    var board = PruningBoard(pruner, .minimize, .ordered)
+    var (reports, decisions): ([PruningReport], [PruningDecision]) = ([], [])
+    func report(_ trial: Int, _ resource: Double, _ value: Double) {
+      // Who is pruned reports no more.
+      guard !decisions.contains(where: { $0.trial == trial && $0.isPruned }) else { return }
+      reports.append(PruningReport(trial: trial, resource: resource, value: value))
+      board.take(reports[reports.count - 1], waits: true)
+    }
+    func answer() { decisions += board.answers().flatMap(\.decisions) }
+    for trial in 0...3 { board.begin(trial) }
+    // The others wait for the first one, unless that has come as far.
+    for trial in answered ? [0, 1, 2, 3] : [1, 2, 3] { report(trial, 1, Double(3 - trial)) }
+    answer()
+    // It may be told more than once.
+    for _ in 0...1 { board.end(1, isDone: false, isPruned: false, hasFailed: true) }
+    if !answered { report(0, 1, 3) }
+    answer()
+    for resource in [2.0, 3, 4, 8] {
+      for trial in [0, 2, 3] { report(trial, resource, Double(trial) / 4) }
+      answer()
+    }
+    // It is run again, while others wait no more for where it was.
+    board.begin(1)
+    for resource in [1.0, 2, 3, 4, 8] {
+      report(1, resource, resource == 1 ? 2 : 0.25)
+      answer()
+    }
+    return (reports, decisions)
+  }
+
+  @Test(arguments: pruners.indices, [false, true])
+  func `decisions that were made without a trial that had failed are made once more without it`(
+    _ index: Int, _ answered: Bool
+  ) {
+    let pruner = Self.pruners[index]
+    let (reports, decisions) = Self.failure(pruner, answered: answered)
+    func audit(failed: Set<Int>) -> [Bool] {
+      let audit = PruningAudit(
+        pruner, .minimize, .ordered, reports: reports, decisions: decisions, failed: failed)
+      return decisions.map { audit.remade($0) == $0 }
+    }
+    #expect(!decisions.isEmpty && !audit(failed: [1]).contains(false))
+    let absent = decisions.filter { !$0.competitors.absent.isEmpty }
+    #expect(absent.allSatisfy { $0.competitors.absent == [1...1] && $0.trial > 1 })
+    // Where it was decided on it may have been pruned.
+    if !answered { #expect(absent.isEmpty != pruner.comparesTrials) }
+  }
+
+  @Test func `a trial that has not failed cannot be left out`() throws {
+    let (reports, decisions) = Self.failure(ASHAPruner { $0.factor = 2 }, answered: true)
+    let audit = PruningAudit(
+      ASHAPruner { $0.factor = 2 }, .minimize, .ordered, reports: reports, decisions: decisions)
+    let absent = try #require(decisions.first { !$0.competitors.absent.isEmpty })
+    #expect(absent.check.resource == 2)
+    #expect(
+      audit.remade(absent)?.competitors
+        == .earlier(count: absent.competitors.count + 1, without: [1...1]))
+  }
+
   // A process may be killed between two of them.
   @Test func `of the decisions at one report those are made that are missing`() {
     func board() -> PruningBoard {

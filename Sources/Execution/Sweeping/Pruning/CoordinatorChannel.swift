@@ -32,19 +32,21 @@ final class CoordinatorChannel: ReportChannel {
     try? StandardStream.output.write(Array((line + "\n").utf8))
   }
 
-  func send(_ report: PruningReport, waits: Bool) {
-    note { () throws(FileError) in try journal.append(report) }
+  func send(_ report: PruningReport, of id: String, waits: Bool) {
+    note { () throws(FileError) in try journal.append(report, of: id) }
     say(TrialReport(report, waits: waits).line)
   }
 
-  func answer(_ stopSignal: () -> StopSignal?) -> Result<TrialPermission, StoppedWaiting> {
+  func answer(
+    to id: String, _ stopSignal: () -> StopSignal?
+  ) -> Result<TrialPermission, StoppedWaiting> {
     while !input.hasLine(milliseconds: 50) {
       if let signal = stopSignal() { return .failure(StoppedWaiting(signal: signal)) }
     }
     guard let line = input.next(), let permission = try? TrialPermission(line: line) else {
       return .failure(StoppedWaiting(signal: .terminate))
     }
-    note { () throws(FileError) in try journal.append(permission.answer.decisions) }
+    note { () throws(FileError) in try journal.append(permission.answer.decisions, of: id) }
     return .success(permission)
   }
 

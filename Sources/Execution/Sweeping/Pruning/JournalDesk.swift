@@ -16,7 +16,9 @@ struct JournalDesk {
   /// Takes a trial that has become known, with what the journals have told of it before.
   mutating func add(_ trial: Trial, _ contents: JournalContents, isConfirming: Bool) {
     desk.begin(trial, contents, isConfirming: isConfirming)
-    for report in contents.reports[trial.number] ?? [] { desk.note(report) }
+    for report in contents.reports(of: trial.number, id: trial.id) {
+      desk.note(report, of: trial.id)
+    }
   }
 
   /// Takes what a journal tells.
@@ -25,8 +27,8 @@ struct JournalDesk {
   /// that it was decided on.
   mutating func take(_ news: JournalContents.News) {
     switch news {
-    case .report(let report): desk.note(report)
-    case .decision(let decision): desk.note(decision)
+    case .report(let report, let id): desk.note(report, of: id)
+    case .decision(let decision, let id): desk.note(decision, of: id)
     case .record: break
     }
   }

@@ -8,6 +8,8 @@ struct PruningDesk {
   private var board: PruningBoard
   // Trials that are not pruned, and whether they wait for an answer.
   private var exempt: [Int: Bool] = [:]
+  // The runs that the trials stand for which have begun.
+  private var ids: [Int: String] = [:]
 
   /// Opens the desk of a sweep that has a pruner.
   init?(_ sweep: PreparedSweep) {
@@ -19,11 +21,12 @@ struct PruningDesk {
   ///
   /// Trials that confirm a choice run to their ends, and others are not compared with them.
   mutating func begin(_ trial: Trial, _ journals: JournalContents, isConfirming: Bool) {
+    ids[trial.number] = trial.id
     if isConfirming {
       exempt[trial.number] = false
     } else {
       board.begin(trial.number)
-      for decision in journals.decisions[trial.number] ?? [] { board.take(decision) }
+      for decision in journals.decisions(of: trial.number, id: trial.id) { board.take(decision) }
     }
   }
 
@@ -33,7 +36,9 @@ struct PruningDesk {
   ) {
     guard !isConfirming else { return }
     begin(trial, journals, isConfirming: false)
-    for report in journals.reports[trial.number] ?? [] { board.take(report, waits: false) }
+    for report in journals.reports(of: trial.number, id: trial.id) {
+      board.take(report, waits: false)
+    }
     end(trial, record)
   }
 
@@ -47,13 +52,26 @@ struct PruningDesk {
   }
 
   /// Takes what a journal tells of a trial: that it has come so far, and may wait there.
-  mutating func note(_ report: PruningReport) {
-    guard exempt[report.trial] == nil else { return }
+  ///
+  /// The ID is the run's, if the line says it; what is told of other runs of the number is left out.
+  mutating func note(_ report: PruningReport, of id: String?) {
+    guard stands(report.trial, for: id), exempt[report.trial] == nil else { return }
     board.take(report, waits: report.resource > board.resource(of: report.trial))
   }
 
   /// Takes what a journal tells of a trial: that it was decided on.
-  mutating func note(_ decision: PruningDecision) { board.take(decision) }
+  ///
+  /// The ID is the run's, if the line says it; what is told of other runs of the number is left out.
+  mutating func note(_ decision: PruningDecision, of id: String?) {
+    if stands(decision.trial, for: id) { board.take(decision) }
+  }
+
+  /// Whether the number of a trial that has begun stands for a run; what is told before that, the journals
+  /// tell when it begins.
+  private func stands(_ number: Int, for id: String?) -> Bool {
+    guard let own = ids[number] else { return false }
+    return id.map { $0 == own } ?? true
+  }
 
   /// Whether a trial has begun and has not ended.
   func isOpen(_ trial: Trial) -> Bool {
@@ -64,7 +82,8 @@ struct PruningDesk {
   mutating func end(_ trial: Trial, _ record: TrialRecord) {
     exempt[trial.number] = nil
     board.end(
-      trial.number, isDone: record.status == .done, isPruned: record.status == .pruned)
+      trial.number, isDone: record.status == .done, isPruned: record.status == .pruned,
+      hasFailed: record.status == .failed)
   }
 
   /// What trials are told that need not wait any longer.

@@ -18,7 +18,7 @@ final class TrialReports {
     case stopped(StopSignal)
   }
 
-  private let trial: Int
+  private let trial: Trial
   private let measure: PruningMeasure
   private let scale: TrainingScale
   private let header: MetricsHeader
@@ -35,7 +35,7 @@ final class TrialReports {
   ) {
     let header = run.header
     guard let place = header.columns.firstIndex(of: measure.column) else { return nil }
-    (self.trial, self.measure, self.channel) = (trial.number, measure, channel)
+    (self.trial, self.measure, self.channel) = (trial, measure, channel)
     (self.header, self.place) = (header, place)
     scale = TrainingScale(measure.unit, of: run.experiment)
   }
@@ -53,7 +53,7 @@ final class TrialReports {
       best = value
     }
     let resource = scale.resource(ofSteps: Int(step) + 1)
-    pending.append(PruningReport(trial: trial, resource: resource, value: value))
+    pending.append(PruningReport(trial: trial.number, resource: resource, value: value))
   }
 
   /// Notes the rows of a run that were measured before.
@@ -81,9 +81,9 @@ final class TrialReports {
     while count < pending.count {
       let report = pending[count]
       let waits = isDue(report)
-      if waits || reportsAll { channel.send(report, waits: waits) }
+      if waits || reportsAll { channel.send(report, of: trial.id, waits: waits) }
       if waits {
-        switch channel.answer(stopSignal) {
+        switch channel.answer(to: trial.id, stopSignal) {
         case .success(let permission):
           if let decision = take(permission) {
             count = pending.count
@@ -100,7 +100,7 @@ final class TrialReports {
   /// Reports what was noted of a run that has ended, which is asked about no more.
   func finish() {
     for report in pending where reportsAll || isDue(report) {
-      channel.send(report, waits: false)
+      channel.send(report, of: trial.id, waits: false)
     }
     pending = []
   }
@@ -118,11 +118,13 @@ final class TrialReports {
 
 /// Where a trial's reports go, and answers come from.
 protocol ReportChannel: AnyObject {
-  /// Sends a report.
-  func send(_ report: PruningReport, waits: Bool)
+  /// Sends a report of a trial whose run has an ID.
+  func send(_ report: PruningReport, of id: String, waits: Bool)
 
-  /// Waits for an answer, or until it is told to stop.
-  func answer(_ stopSignal: () -> StopSignal?) -> Result<TrialPermission, StoppedWaiting>
+  /// Waits for an answer to such a trial, or until it is told to stop.
+  func answer(
+    to id: String, _ stopSignal: () -> StopSignal?
+  ) -> Result<TrialPermission, StoppedWaiting>
 }
 
 /// That a trial was told to stop while it waited.

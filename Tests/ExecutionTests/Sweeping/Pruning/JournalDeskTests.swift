@@ -23,7 +23,14 @@ import Testing
     }
 
     /// Notes a report.
-    func note(_ report: PruningReport) throws { try journal.append(report) }
+    func note(_ report: PruningReport, of id: String? = nil) throws {
+      try journal.append(report, of: id ?? state.trials[report.trial].id)
+    }
+
+    /// Notes what was decided about another run that had the number of a trial.
+    func note(_ decision: PruningDecision, of id: String) throws {
+      try journal.append([decision], of: id)
+    }
 
     /// Notes what came of a trial.
     func note(_ trial: Int, _ status: RunStatus) throws {
@@ -43,7 +50,8 @@ import Testing
       }
       let permission = desk.permission(
         of: state.trials[report.trial], asking: report, contents, isConfirming: isConfirming)
-      try journal.append(permission?.answer.decisions ?? [])
+      try journal.append(
+        permission?.answer.decisions ?? [], of: state.trials[report.trial].id)
       return permission?.answer
     }
   }
@@ -80,7 +88,9 @@ import Testing
     let answer = try first.answer(report(0, 2, 0.25))
     #expect(answer?.pruning == nil && answer?.next == 4)
     #expect(try second.answer(report(1, 2, 0.5))?.pruning?.competitors == .earlier(count: 1))
-    #expect(JournalContents(in: folder).decisions[1]?.count == 1)
+    #expect(
+      JournalContents(in: folder).decisions.map { [$0.key.number, $0.value.count] }.contains([1, 1])
+    )
   }
 
   @Test func `an end is waited for no longer`() throws {
@@ -91,6 +101,29 @@ import Testing
     try first.note(0, .diverged)
     #expect(
       try second.answer(report(1, 2, 0.5))?.decisions.map(\.competitors) == [.earlier(count: 0)])
+  }
+
+  // Another worker may have the number for another point, before `--retry failed` or after it.
+  @Test(arguments: [false, true])
+  func `what is told of another run of the number counts for nothing`(_ isEarlier: Bool) throws {
+    let other = try worker()
+    let pruning = PruningDecision(
+      trial: 1, rule: "asha", check: PruningCheck(resource: 2, rung: 0), isPruned: true, value: 9,
+      threshold: 1, competitors: .earlier(count: 1))
+    func tell() throws {
+      for trial in 0...1 { try other.note(report(trial, 2, -9), of: "other") }
+      try other.note(pruning, of: "other")
+    }
+    if isEarlier { try tell() }
+    let first = try worker()
+    if !isEarlier { try tell() }
+    // The other run has come as far; this one has not.
+    #expect(try first.answer(report(1, 2, 0.5)) == nil)
+    try first.note(report(0, 2, 0.75))
+    let answer = try first.answer(report(0, 2, 0.75))
+    #expect(answer?.decisions.map(\.threshold) == [0.75])
+    let next = try first.answer(report(1, 2, 0.5))
+    #expect(next?.decisions.map(\.value) == [0.5] && next?.pruning == nil)
   }
 
   @Test func `a trial that had ended waits again, and one that confirms for nobody`() throws {
@@ -125,7 +158,8 @@ import Testing
       board.end(trial, isDone: !isPruned, isPruned: isPruned)
       try lasting.note(trial, isPruned ? .pruned : .done)
     }
-    #expect(JournalContents(in: folder).decisions == expected)
+    let made = JournalContents(in: folder).decisions.map { ($0.key.number, $0.value) }
+    #expect(Dictionary(uniqueKeysWithValues: made) == expected)
     #expect(expected.values.joined().contains { $0.isPruned })
   }
 }

@@ -56,15 +56,16 @@ import Testing
     let place = try SweepFolder(creating: folder.path, name: "n", id: "s")
     let journal = SweepJournal(in: place)
     for (resource, value) in [(2.0, 0.25), (4, 0.125)] {
-      try journal.append(PruningReport(trial: 0, resource: resource, value: value))
+      try journal.append(
+        PruningReport(trial: 0, resource: resource, value: value), of: trials[0].id)
     }
-    try journal.append(PruningReport(trial: 1, resource: 2, value: 0.5))
+    try journal.append(PruningReport(trial: 1, resource: 2, value: 0.5), of: trials[1].id)
     let pruning = PruningDecision(
       trial: 1, rule: "asha", check: PruningCheck(resource: 2, rung: 0), isPruned: true, value: 0.5,
       threshold: 0.25, competitors: .earlier(count: 1))
-    try journal.append([pruning])
+    try journal.append([pruning], of: trials[1].id)
     // It was measured further by another command; that is no matter here.
-    try journal.append(PruningReport(trial: 1, resource: 4, value: 0))
+    try journal.append(PruningReport(trial: 1, resource: 4, value: 0), of: trials[1].id)
     let journals = JournalContents(in: place)
     var desk = try #require(PruningDesk(sweep))
     desk.takeEnded(trials[0], record(0, .done), journals, isConfirming: false)

@@ -16,9 +16,18 @@ import Testing
     /// With how much training it is pruned, or told to stop.
     var (prunes, stops): (Double?, Double?)
 
-    func send(_ report: PruningReport, waits: Bool) { heard.append((report, waits)) }
+    /// The runs that were told of.
+    var ids: Set<String> = []
 
-    func answer(_ stopSignal: () -> StopSignal?) -> Result<TrialPermission, StoppedWaiting> {
+    func send(_ report: PruningReport, of id: String, waits: Bool) {
+      heard.append((report, waits))
+      ids.insert(id)
+    }
+
+    func answer(
+      to id: String, _ stopSignal: () -> StopSignal?
+    ) -> Result<TrialPermission, StoppedWaiting> {
+      ids.insert(id)
       guard let report = heard.last?.report else { return .failure(.init(signal: .hangUp)) }
       if report.resource == stops { return .failure(.init(signal: .interrupt)) }
       let decision = PruningDecision(
@@ -43,7 +52,7 @@ import Testing
   {
     let prepared = try spec.run(settings)
     var run = ExperimentRun(prepared, in: spec.results)
-    let trial = Trial(number: 4, cell: 4, repetition: 0, digest: "", settings: [])
+    let trial = Trial(number: 4, cell: 4, repetition: 0, digest: "0123456789abcdef", settings: [])
     let measure = PruningMeasure(
       column: column, isBest: isBest, isGreaterBetter: column.hasSuffix("accuracy"), unit: .steps)
     run.reports = TrialReports(trial, prepared, measure, to: channel)
@@ -60,7 +69,7 @@ import Testing
     #expect(try run(at: "train.loss").status == .done)
     #expect(channel.resources == Array(stride(from: 2.0, through: 20, by: 2)))
     #expect(channel.heard.map(\.waits) == Array(repeating: true, count: 9) + [false])
-    #expect(channel.heard.allSatisfy { $0.report.trial == 4 })
+    #expect(channel.heard.allSatisfy { $0.report.trial == 4 } && channel.ids == ["0123456789ab"])
     channel.heard = []
     #expect(try run(["seed=1"], at: "validation.loss").status == .done)
     #expect(channel.resources == [4, 8, 12, 16, 20])
