@@ -53,13 +53,16 @@ package struct ChartTime: Sendable {
   func ticks(atMost count: Int) -> [Tick] {
     guard let first else { return Tick.whole(upTo: end, atMost: count) }
     let start = Double.log10(first)
-    let powers =
-      Int(
-        (start - 1e-9).rounded(.up))...max(
-        Int((start - 1e-9).rounded(.up)), Int((start + end + 1e-9).rounded(.down)))
-    let stride = (1...400).first { powers.count <= $0 * max(count, 2) } ?? 400
-    return powers.filter { $0 % stride == 0 && Double($0) <= start + end + 1e-9 }.map {
-      Tick(position: max(Double($0) - start, 0), label: DecimalText.text(1, exponent: $0))
+    // A power of ten at an end may be a little beyond it by rounding.
+    let lowest = Int((start - 1e-9).rounded(.up))
+    let highest = Int((start + end + 1e-9).rounded(.down))
+    guard lowest < highest else {
+      return [0, end].map { Tick(position: $0, label: text(at: $0)) }
+    }
+    let stride = (1...400).first { highest - lowest < $0 * max(count, 2) } ?? 400
+    return (lowest...highest).filter { $0 % stride == 0 }.map { power in
+      let position = min(max(Double(power) - start, 0), end)
+      return Tick(position: position, label: DecimalText.text(1, exponent: power))
     }
   }
 

@@ -26,6 +26,18 @@ enum Message {
   static let givenRates =
     "its scheduler is given each learning rate, so that there is no one rate to set"
   static let noResult = "has no result"
+  static func unendedRun(_ status: String) -> String {
+    "is left out: it is \(status); run the same command to resume"
+  }
+  static func otherKnob(_ knob: String, _ first: String) -> String {
+    "is a range test of \(knob), and the first one is of \(first)"
+  }
+  static func shortTest(_ least: Int, of most: Int) -> String {
+    "all are read as far as the shortest goes, which has \(least) rates where another has \(most)"
+  }
+  static func noRate(_ knob: String) -> String {
+    "a range test of \(knob) has no learning rate for --apply or --verify"
+  }
   static let noRecommendation =
     "no recommendation: neither valley, minimum nor steep suggests a rate"
 

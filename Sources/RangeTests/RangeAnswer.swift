@@ -49,12 +49,14 @@ public struct RangeAnswer: Sendable {
   private init(_ curve: RangeCurve, of curves: [RangeCurve], _ isRaw: Bool) {
     self.curve = curve
     suggestions = RangeMethod.all.map { method in
-      Suggestion(
-        method: method.name, rate: Self.rate(method, curve, isRaw),
-        single: curves.compactMap { try? Self.rate(method, $0, isRaw).get() })
+      let rate = Self.rate(method, curve, isRaw)
+      let single = curves.count == 1 ? [rate] : curves.map { Self.rate(method, $0, isRaw) }
+      return Suggestion(
+        method: method.name, rate: rate, single: single.compactMap { try? $0.get() })
     }
-    let logs = RangeMethod.recommending.compactMap { try? Self.rate($0, curve, isRaw).get() }
-      .map { Double.log10($0) }.sorted()
+    let recommending = RangeMethod.recommending.map(\.name)
+    let logs = suggestions.filter { recommending.contains($0.method) }
+      .compactMap { try? $0.rate.get() }.map { Double.log10($0) }.sorted()
     if let low = logs.first, let high = logs.last {
       let half = logs.count / 2
       let median = logs.count % 2 == 1 ? logs[half] : (logs[half - 1] + logs[half]) / 2

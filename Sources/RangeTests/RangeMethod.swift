@@ -73,6 +73,7 @@ public struct RangePoints: Sendable, Equatable {
     let kept = min(first, rates.count)..<max(min(first, rates.count), rates.count - last)
     rates = Array(rates[kept])
     losses = Array(losses[kept])
+    accuracies = accuracies.map { Array($0[kept]) }
   }
 }
 

@@ -20,7 +20,7 @@ struct ExportScheduleCommand: ParsableCommand {
       PyTorch:
 
         s = json.load(open("schedule.json"))
-        LambdaLR(optimizer, lambda t: s["lr.default"][t] / base)
+        LambdaLR(optimizer, lambda t: s["lr.default"][min(t, s["steps"] - 1)] / base)
       """)
 
   @Argument(help: ArgumentHelp("The experiment file.", valueName: "file"))

@@ -102,7 +102,8 @@ struct FindLRCommand: ParsableCommand {
     do {
       var report = try RangeReport(try paths.flatMap(sources), isRaw: raw)
       Console.report(report.warnings, warnings: !quiet)
-      if let recommended = report.recommended {
+      if apply != nil || verify != nil {
+        let recommended = try report.recommendedRate()
         if let apply {
           report.options = try RateOptions(
             recommended, for: apply, overrides: spec.settings, memory: spec.memory)
@@ -138,7 +139,7 @@ struct FindLRCommand: ParsableCommand {
   /// The range tests of a path: those that are there, or those of an experiment file, which are run.
   private func sources(_ path: String) throws -> [RangeSource] {
     guard [".yaml", ".yml"].contains(where: path.hasSuffix) else {
-      return try RangeSource.sources(at: path)
+      return try RangeSource.sources(at: path) { Console.report([$0], warnings: !quiet) }
     }
     let training = training(path)
     let first = try training.seed()

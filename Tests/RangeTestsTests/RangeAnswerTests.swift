@@ -120,6 +120,39 @@ import Testing
     #expect(throws: NoSuggestion.self) { try RangeMethod.smith.rate(in: RangePoints(flat)) }
   }
 
+  @Test func `the longest valley is found as by comparing all pairs`() throws {
+    for seed in 0..<200 {
+      let losses = (0..<40).map { index -> Double in
+        let mixed = UInt64(seed &* 977 &+ index &* 131) &* 0x9E37_79B9_7F4A_7C15
+        let number = Double(mixed >> 60)
+        return number == 15 ? .nan : number
+      }
+      // fastai's own loops.
+      var (lengths, start, end) = ([Int](repeating: 1, count: 40), 0, 0)
+      for index in 1..<40 {
+        for earlier in 0..<index {
+          if losses[index] < losses[earlier], lengths[index] < lengths[earlier] + 1 {
+            lengths[index] = lengths[earlier] + 1
+          }
+          if lengths[end] < lengths[index] { (start, end) = (index - lengths[index], index) }
+        }
+      }
+      let width = Double(end - start) / 3
+      let index = start + Int(width) + Int(width / 2)
+      let rates = (1...40).map(Double.init)
+      let rate = try RangeMethod.valley.rate(in: RangePoints(rates: rates, losses: losses))
+      #expect(rate == rates[index < 0 ? index + 40 : index])
+    }
+  }
+
+  @Test func `accuracy is trimmed with the losses`() throws {
+    let rates = (1...60).map(Double.init)
+    let curve = try RangeCurve(rates: rates, losses: rates.map { 1 / $0 }, accuracies: rates)
+    let points = RangeLibrary.fastai.points(of: curve)
+    #expect(points.accuracies == points.rates && points.rates.count == 49)
+    #expect(try RangeMethod.smith.rate(in: points) == points.rates.last)
+  }
+
   @Test func `rates increase from above 0`() {
     for rates in [[0, 1], [1, 1], [2, 1], [1, .infinity], [-1, 1]] {
       #expect(throws: RangeError.self) { try RangeCurve(rates: rates, losses: [1, 1]) }

@@ -20,6 +20,10 @@ package struct RangeReport: Sendable {
   /// - Throws: `Problem` where their rates differ.
   package init(_ sources: [RangeSource], isRaw: Bool) throws(Problem) {
     (self.sources, self.isRaw) = (sources, isRaw)
+    if let other = sources.first(where: { $0.knob != sources[0].knob }) {
+      throw Problem(
+        at: other.name, Message.otherKnob(other.knob, sources[0].knob), .invalidData)
+    }
     do throws(RangeError) {
       answer = try RangeAnswer(sources.map(\.curve), isRaw: isRaw)
     } catch { throw Problem(at: sources[0].name, error.message, .invalidData) }
@@ -28,10 +32,24 @@ package struct RangeReport: Sendable {
   /// The rates that are recommended: the greatest, and one to begin with; nil where there are none.
   package var recommended: ClosedRange<Double>? { answer.recommended }
 
+  /// The learning rates that are recommended.
+  ///
+  /// - Throws: `Problem` where there are none, or where something else was tested.
+  package func recommendedRate() throws(Problem) -> ClosedRange<Double> {
+    let knob = sources[0].knob
+    guard knob == "lr" else { throw Problem(at: place, Message.noRate(knob), .invalidData) }
+    guard let recommended else { throw Problem(at: place, Message.noRecommendation, .invalidData) }
+    return recommended
+  }
+
   /// What makes the answer doubtful.
   package var warnings: [Problem] {
     var warnings = sources.compactMap { source in
       source.chosen.map { Problem(at: source.name, Message.severalRates($0), nil) }
+    }
+    let counts = sources.map(\.curve.rates.count)
+    if let least = counts.min(), let most = counts.max(), 2 * least < most {
+      warnings.append(Problem(at: place, Message.shortTest(least, of: most), nil))
     }
     if let agreement = answer.agreement, agreement > 1 {
       warnings.append(Problem(at: place, Message.disagreement(NumberText.typed(agreement)), nil))

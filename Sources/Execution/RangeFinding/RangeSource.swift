@@ -27,8 +27,12 @@ package struct RangeSource: Sendable {
   /// a CSV file with columns `lr` and `loss`, or without a header, rates first.
   ///
   /// - Throws: `Problem`, with the line of a file where one is at fault.
-  package static func sources(at path: String) throws(Problem) -> [RangeSource] {
-    if FileSystem.kind(of: path) == .regularFile, !path.hasSuffix("/result.json") {
+  ///
+  /// Runs that have not ended are left out, which is told.
+  package static func sources(
+    at path: String, warn: (Problem) -> Void = { _ in }
+  ) throws(Problem) -> [RangeSource] {
+    if FileSystem.kind(of: path) == .regularFile, FileSystem.name(of: path) != "result.json" {
       return [try RangeSource(file: path)]
     }
     let found: FoundResults
@@ -37,7 +41,13 @@ package struct RangeSource: Sendable {
     } catch { throw Problem(error) }
     let runs = found.sweep?.runs ?? found.runs
     var sources: [RangeSource] = []
-    for run in runs { sources.append(try RangeSource(run)) }
+    for run in runs {
+      guard [.done, .diverged].contains(run.status) else {
+        warn(Problem(at: run.path, Message.unendedRun(run.status.rawValue), nil))
+        continue
+      }
+      sources.append(try RangeSource(run))
+    }
     guard !sources.isEmpty else { throw Problem(at: path, Message.noRuns, .missingInput) }
     return sources
   }
@@ -61,8 +71,10 @@ package struct RangeSource: Sendable {
       bytes = try RegularFile(file).contents(from: 0, count: nil)
     } catch { throw Problem(error) }
     var table = CSVTable(bytes)
-    if table.columns.count == 2, table.columns.allSatisfy({ Double($0) != nil }) {
-      table = CSVTable(Array("lr,loss\n".utf8) + bytes)
+    if table.columns.count == 2, table.columns.allSatisfy({ Self.number($0) != nil }) {
+      let mark = Array("\u{FEFF}".utf8)
+      table = CSVTable(
+        Array("lr,loss\n".utf8) + bytes.dropFirst(bytes.starts(with: mark) ? mark.count : 0))
       try self.init(table, from: file, named: file, firstLine: 0, planned: { $0.count })
     } else {
       try self.init(table, from: file, named: file, planned: { $0.count })
@@ -83,6 +95,7 @@ package struct RangeSource: Sendable {
     let accuracyColumn = ["train.accuracy", "accuracy", "validation.accuracy"].first {
       table.cells(of: $0)?.contains { !$0.isEmpty } ?? false
     }
+    let accuracies = accuracyColumn.flatMap { table.numbers(of: $0) }
     var rows: [Row] = []
     for (index, cells) in table.rows.enumerated() {
       let line = table.lines[index] - 1 + firstLine
@@ -91,7 +104,7 @@ package struct RangeSource: Sendable {
         Row(
           rate: try Self.number(cells, table, column, at: place),
           loss: try Self.number(cells, table, lossColumn, at: place),
-          accuracy: accuracyColumn.flatMap { table.numbers(of: $0)?[index] }, line: line))
+          accuracy: accuracies?[index], line: line))
     }
     // A test that begins with 0 has no logarithm there.
     let points = Row.means(Array(rows.drop { skipsZeros && $0.rate == 0 }))
@@ -115,23 +128,31 @@ package struct RangeSource: Sendable {
   ) throws(Problem) -> Double {
     let index = table.place(of: column) ?? 0
     let cell = index < row.count ? row[index] : ""
-    guard let number = Double(cell.filter { $0 != " " }) else {
+    guard let number = number(cell) else {
       throw Problem(at: place, Message.noNumber(cell, column), .invalidData)
     }
     return number
   }
 
+  private static func number(_ cell: String) -> Double? { Double(cell.filter { $0 != " " }) }
+
+  /// A number, or the first of a list of one a group, whose column is read.
+  private static func last(of json: JSONValue?) -> Double? {
+    if case .array(let items)? = json { return items.first.flatMap { try? Double(json: $0) } }
+    return json.flatMap { try? Double(json: $0) }
+  }
+
   /// How many rates a run was to have: as far as its first two and the last one of its spec tell.
   private static func planned(_ run: FoundRun, _ rates: [Double]) -> Int {
     guard rates.count > 1, let scheduler = run.values?["scheduler"],
-      let end = try? scheduler.value("end") as Double, end > rates[1]
+      let end = last(of: scheduler["end"]), end > rates[1]
     else { return rates.count }
     let isLinear = scheduler["mode"] == "linear".json
     let steps =
       isLinear
       ? (end - rates[0]) / (rates[1] - rates[0])
       : Double.log(end / rates[0]) / Double.log(rates[1] / rates[0])
-    return steps < 1e9 ? Int(steps.rounded()) + 1 : rates.count
+    return (1..<1e9).contains(steps) ? Int(steps.rounded()) + 1 : rates.count
   }
 }
 

@@ -16,13 +16,13 @@ package struct RateOptions {
     memory: DataMemory? = nil
   ) throws(PreparationError) {
     let schedule = try Preparation.schedule(path: path, overrides: overrides, memory: memory)
-    let policy = schedule.reading.spec?.scheduler.map { type(of: $0.policy) }
-    let arguments = policy?.rateArguments ?? RateArguments()
+    let policy = schedule.reading.spec?.scheduler?.policy
+    let arguments = policy.map { type(of: $0).rateArguments } ?? RateArguments()
     var settings: [String] = []
     if let base = arguments.base { settings.append("scheduler.\(base)=\(recommended.lowerBound)") }
     if let max = arguments.max { settings.append("scheduler.\(max)=\(recommended.upperBound)") }
     if settings.isEmpty {
-      guard policy?.replacesRates != true else {
+      guard policy?.usesBaseRate != false else {
         throw PreparationError([Problem(at: path, Message.givenRates, .invalidData)])
       }
       settings = ["optimizer.lr=\(recommended.upperBound)"]

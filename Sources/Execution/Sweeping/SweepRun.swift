@@ -50,6 +50,7 @@ package final class SweepRun {
   /// How the sweep ends, where the machine ended it.
   private var ending: ExitStatus?
   private var isStopping = false
+  private var isKeepingWeights = false
   private var warn: (Problem) -> Void = { _ in }
 
   /// Takes a sweep that was checked.
@@ -109,7 +110,12 @@ package final class SweepRun {
         keepsWeights: keepsWeights, pruning: keepsWeights ? nil : sweep.pruning?.measure),
       limit: min(sweep.jobs(asked: options.jobs), state.mostRuns),
       environment: options.environment)
-    defer { _ = pool.end() }
+    isKeepingWeights = keepsWeights
+    defer {
+      // None is left but where an error ends the loop.
+      pool.stop(by: .terminate)
+      _ = pool.end()
+    }
     let journal = SweepJournal(in: folder)
     var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
     while true {
@@ -207,7 +213,8 @@ package final class SweepRun {
       if isUnkept { warn(Problem(at: sweep.name, Message.unkeptResults, log: log, nil)) }
       readNews()
       for trial in trials where counted[trial.id] != nil {
-        if let status = contents.records[trial.id]?.status, status.isOver { continue }
+        // Those that leave their weights have had a record before.
+        if !isKeepingWeights, contents.records[trial.id]?.status.isOver == true { continue }
         try take(
           losses.take(unsettled: trial, cause, log: log, isUnkept: isUnkept), of: trial, journal)
       }

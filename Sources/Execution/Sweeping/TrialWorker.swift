@@ -61,7 +61,7 @@ package final class TrialWorker {
         channel.say(run(trial).line)
         try group.commitIfDue()
         // Told to stop, it would interrupt whatever comes next.
-        if StopSignal.received != nil { break }
+        if StopSignal.received != nil || failure != nil { break }
       }
       try group.commitAll()
       if let failure { throw failure }

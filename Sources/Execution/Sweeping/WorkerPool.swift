@@ -91,7 +91,9 @@ final class WorkerPool {
         }
         guard let answer = try? TrialAnswer(line: line) else { continue }
         worker.trial = nil
-        worker.answered.append(trial)
+        // One that another process has, or that has no result, has nothing that could be lost.
+        let hasResult = !answer.isUnkept && !answer.status.isOfMachine && answer.record != nil
+        if hasResult, !worker.answered.contains(trial) { worker.answered.append(trial) }
         worker.isLeaving = answer.record?.status == .interrupted
         _ = worker.process.takeLog()
         events += Self.events(trial, answer)

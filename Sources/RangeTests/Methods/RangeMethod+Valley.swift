@@ -10,16 +10,26 @@ extension RangeMethod {
   public static let valley = RangeMethod("valley", .fastai) { points throws(NoSuggestion) in
     try points.require(1)
     let losses = points.losses
-    var lengths = [Int](repeating: 1, count: losses.count)
-    var (start, end) = (0, 0)
-    for index in losses.indices {
-      for earlier in 0..<index where losses[index] < losses[earlier] {
-        lengths[index] = max(lengths[index], lengths[earlier] + 1)
-      }
-      if lengths[end] < lengths[index] { (start, end) = (index - lengths[index], index) }
+    // The greatest last loss of the decreasing subsequences of each length: these losses decrease.
+    var ends: [Double] = []
+    var (start, end, longest) = (0, 0, 1)
+    for (index, loss) in losses.enumerated() where !loss.isNaN {
+      let place = countAbove(loss, in: ends)
+      if place < ends.count { ends[place] = loss } else { ends.append(loss) }
+      if place + 1 > longest { (start, end, longest) = (index - place - 1, index, place + 1) }
     }
     let width = Double(end - start) / 3
     let index = start + Int(width) + Int(width / 2)
     return points.rates[index < 0 ? index + losses.count : index]
+  }
+
+  /// How many of some decreasing numbers are above a number.
+  private static func countAbove(_ number: Double, in numbers: [Double]) -> Int {
+    var (low, high) = (0, numbers.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if numbers[middle] > number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -51,7 +51,13 @@ package final class SweepJournal: @unchecked Sendable {
     guard !records.isEmpty else { return }
     let journal = try append(records.map(\.json))
     // Without the lock: a thread that only appends does not wait for the disk.
-    try journal.file.synchronize()
+    do throws(FileError) {
+      try journal.file.synchronize()
+    } catch {
+      // What the file holds now is known to nobody: what comes next goes to another.
+      lock.withLock { _ in self.journal = nil }
+      throw error
+    }
   }
 
   /// Appends a report of a trial whose run has an ID; it is on the disk with the next record.

@@ -190,10 +190,11 @@ package struct PruningBoard: Sendable {
 
   private func decision(on history: PruningHistory, at check: PruningCheck) -> PruningDecision? {
     let absent = absent(before: history.trial, at: check.resource)
+    let absentSet = Set(absent)
     let all = competitors(of: history.trial, at: check)
     return pruner.decision(
       on: history, at: check,
-      against: absent.isEmpty ? all : all.filter { !absent.contains($0.trial) },
+      against: absent.isEmpty ? all : all.filter { !absentSet.contains($0.trial) },
       order, without: PruningCompetitors.runs(of: absent))
   }
 

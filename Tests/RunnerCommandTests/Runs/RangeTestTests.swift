@@ -209,4 +209,48 @@ import Testing
     #expect(process.status == 0 && process.output.contains("method           weight_decay"))
     #expect(process.output.contains(": 29 rates from 0.01034 to 0.3"))
   }
+
+  /// A table of so many rates, whose loss falls.
+  private static func table(_ count: Int, _ folder: TemporaryFolder, _ name: String) throws {
+    let rows = (0..<count).map { "\(pow(10, -4 + 0.05 * Double($0))),\(2 - 0.01 * Double($0))\n" }
+    _ = try folder.write(Array(("\u{FEFF}" + rows.joined()).utf8), name)
+  }
+
+  @Test func `what cannot be read together, or not be applied, is told`() throws {
+    let folder = try TemporaryFolder()
+    try Self.table(60, folder, "long.csv")
+    try Self.table(20, folder, "short.csv")
+    let both = try RunnerProcess(["find-lr", "long.csv", "short.csv"], in: folder.path)
+    #expect(both.status == 0 && both.errors.contains("the shortest goes, which has 20 rates"))
+    let spec = "optimizer: {type: sgd, lr: 0.1}\ntrain: {epochs: 3}\n"
+    _ = try folder.write(Array(spec.utf8), "s.yaml")
+    try Self.table(6, folder, "few.csv")
+    let none = try RunnerProcess(["find-lr", "few.csv", "--apply", "s.yaml"], in: folder.path)
+    #expect(none.status == 65 && none.errors.contains("no recommendation"))
+  }
+
+  @Test func `a test of another knob has no rate to apply, and goes with none of rates`() throws {
+    let folder = try TemporaryFolder()
+    let spec = Self.spec(train: "steps: 60").replacing("1.0e-4", with: "0.1")
+      .replacing("1.0e+8", with: "0.99, mode: linear, knob: momentum")
+      .replacing("{type: sgd, momentum: 0.9}", with: "{type: sgd, lr: 0.01}")
+    let (files, _) = try run(spec, folder)
+    try Self.table(60, folder, "t.csv")
+    let mixed = try RunnerProcess(["find-lr", "t.csv", files.path], in: folder.path)
+    #expect(mixed.status == 65 && mixed.errors.contains("is a range test of momentum"))
+    let applied = try RunnerProcess(
+      ["find-lr", files.path, "--apply", "s.yaml"], in: folder.path)
+    #expect(applied.status == 65 && applied.errors.contains("has no learning rate for --apply"))
+  }
+
+  @Test func `a run that has not ended is left out`() throws {
+    let folder = try TemporaryFolder()
+    let (files, _) = try run(Self.spec(), folder)
+    let path = "\(files.path)/result.json"
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try text.replacing("\"status\": \"done\"", with: "\"status\": \"interrupted\"")
+      .write(toFile: path, atomically: true, encoding: .utf8)
+    let process = try RunnerProcess(["find-lr", "results/range"], in: folder.path)
+    #expect(process.status == 66 && process.errors.contains("is left out: it is interrupted"))
+  }
 }

@@ -102,8 +102,9 @@ package final class SweepWork {
   /// Takes what the journals say, but for trials whose folder somebody has removed.
   private func begin(_ journals: inout JournalReader) {
     let kept = KeptRuns(of: sweep, in: options.root)
-    kept.refresh()
+    // What has a record by now is found where it is.
     journals.readNews { _ = contents.take($0) }
+    kept.refresh()
     if options.retriesFailed { contents.forgetFailures() }
     for record in contents.records.values where kept.contain(record) { take(record) }
     if let problem = kept.problem { warn(problem) }
@@ -115,7 +116,11 @@ package final class SweepWork {
     _ stopSignal: () -> StopSignal?
   ) throws(FileError) -> StopSignal? {
     let pool = makePool(folder)
-    defer { if overtaken == nil { _ = pool.end() } else { pool.endAtOnce() } }
+    defer {
+      // None is left but where an error ends the loop.
+      pool.stop(by: .terminate)
+      if overtaken == nil { _ = pool.end() } else { pool.endAtOnce() }
+    }
     let journal = SweepJournal(in: folder)
     let claims = try TrialClaims(in: folder, heartbeat: options.heartbeat)
     var (signal, tableClock): (StopSignal?, TableClock) = (nil, TableClock())
@@ -232,7 +237,8 @@ package final class SweepWork {
       if isUnkept { warn(Problem(at: sweep.name, Message.unkeptResults, log: log, nil)) }
       for trial in open {
         claims.removeAbandoned(trial.id)
-        if counted.contains(trial.id) { unsettled.insert(trial.id) }
+        guard counted.contains(trial.id) else { continue }
+        unsettled.insert(trial.id)
         if ending != nil { continue }
         try take(
           losses.take(unsettled: trial, cause, log: log, isUnkept: isUnkept), of: trial, journal)
@@ -294,7 +300,7 @@ package final class SweepWork {
   /// Takes what came of a trial; the first end that is known is final, so that what follows from it is.
   private func take(_ record: TrialRecord) {
     guard !isEnded(record.id) else { return }
-    if record.status.isEnd { unsettled.remove(record.id) }
+    if record.status.isOver { unsettled.remove(record.id) }
     state.take(record)
     if record.status.isEnd, let seconds = record.seconds { time.note(seconds) }
     guard let trial = trials[record.id] else { return }

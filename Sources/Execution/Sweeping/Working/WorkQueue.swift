@@ -39,12 +39,16 @@ struct WorkQueue {
   /// Takes the next trial, of those below a number where one is given; nil where there is none at this
   /// moment.
   mutating func next(at now: Duration, below limit: Int = .max) -> Trial? {
-    if let place = own.firstIndex(where: { $0.number < limit }) { return own.remove(at: place) }
-    if let place = others.firstIndex(where: { $0.number < limit }) {
-      return others.remove(at: place)
-    }
+    if let trial = Self.take(from: &own, below: limit) { return trial }
+    if let trial = Self.take(from: &others, below: limit) { return trial }
     let place = resting.firstIndex { $0.until <= now && $0.trial.number < limit }
     return place.map { resting.remove(at: $0).trial }
+  }
+
+  /// Takes the first trial below a number; as a rule the first of all, which leaves the others in place.
+  private static func take(from trials: inout ArraySlice<Trial>, below limit: Int) -> Trial? {
+    guard let place = trials.firstIndex(where: { $0.number < limit }) else { return nil }
+    return place == trials.startIndex ? trials.removeFirst() : trials.remove(at: place)
   }
 
   /// Whether the next trial is one of the worker's own share.

@@ -29,7 +29,9 @@ struct BootstrapInterval {
   static func interval(_ numbers: [Double], means: [Double]) -> ClosedRange<Double> {
     let count = Double(numbers.count)
     let mean = numbers.reduce(0, +) / count
-    let deviations = numbers.map { $0 - mean }
+    let greatestDeviation = numbers.reduce(0) { max($0, ($1 - mean).magnitude) }
+    // Their cubes are numbers whatever the unit.
+    let deviations = numbers.map { greatestDeviation > 0 ? ($0 - mean) / greatestDeviation : 0 }
     let squares = deviations.reduce(0) { $0 + $1 * $1 }
     guard let least = means.min(), let greatest = means.max(), least < greatest, squares > 0 else {
       return mean...mean
