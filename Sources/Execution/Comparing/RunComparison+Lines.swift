@@ -61,16 +61,18 @@ extension RunComparison {
   }
 
   private var rankingTable: FittedTable {
+    let isCompared = (ranking.comparison?.count ?? 0) > 0
     let rows = ranking.ranked.prefix(Self.mostRows).map { cell -> [String] in
       let statistics = ranking.statistics[cell]
       return ["\(ranking.ranks[cell] ?? 0)", title(of: cell), "\(statistics?.count ?? 0)"]
-        + [statistics?.text ?? ""] + comparison(of: cell)
+        + [statistics?.text ?? ""] + (isCompared ? comparison(of: cell) : [])
     }
+    let compared: [(title: String, fit: FittedTable.Fit)] = [
+      ("minus the best", .text), ("p", .whole), ("P(best better)", .number),
+    ]
     return FittedTable(
-      [
-        ("rank", .whole), ("cell", .text), ("n", .number), ("mean", .whole),
-        ("minus the best", .text), ("p", .whole), ("P(best better)", .number),
-      ], Array(rows), limit: 80)
+      [("rank", .whole), ("cell", .text), ("n", .number), ("mean", .whole)]
+        + (isCompared ? compared : []), Array(rows), limit: 80)
   }
 
   private func comparison(of cell: Int) -> [String] {

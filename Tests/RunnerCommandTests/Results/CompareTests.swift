@@ -161,6 +161,42 @@ import Testing
       (json["remarks"] as? [String])?.contains { $0.hasPrefix("A: left out") } == true)
   }
 
+  @Test func `of many cells the best stand side by side, and runs without a value are counted`()
+    throws
+  {
+    let results = try WrittenResults()
+    for cell in 0..<16 {
+      try results.add(
+        "a", "id\(cell)", status: cell % 2 == 0 ? "done" : "failed",
+        values: "\"optimizer\": {\"lr\": \(cell)}", summary: "\"train.loss\": \(20 - cell)")
+    }
+    let process = try results.run(
+      "compare", "results/a", environment: ["COLUMNS": "60"])
+    #expect(process.status == 0)
+    let lines = process.output.split(separator: "\n").map(String.init)
+    #expect(lines[0] == "the 6 best of 16 cells are shown side by side; --json has all")
+    #expect(
+      lines.contains {
+        $0.split(separator: " ") == ["optimizer.lr", "10", "12", "14", "4", "6", "8"]
+      })
+    #expect(
+      lines.contains { $0.hasPrefix("8 of 16 runs cannot be compared: ") && $0.contains("3 more") })
+    #expect(lines.contains { $0.hasPrefix("1     G (optimizer.lr=14)  1  6") })
+  }
+
+  @Test func `a cell that alone has a value is not said to be better`() throws {
+    let results = try WrittenResults()
+    try results.add("a", "x", summary: "\"train.loss\": 0.5")
+    try results.add("b", "y", status: "interrupted", summary: "\"train.loss\": 0.75")
+    let process = try results.run("compare", "results/a", "results/b")
+    #expect(process.status == 0)
+    #expect(
+      process.output.contains("nothing can be compared: A (name=a) alone has a value of train.loss")
+    )
+    let none = try results.run("compare", "results/b", "results/b")
+    #expect(none.status == 66 && none.errors.contains("no run is done"))
+  }
+
   @Test func `what cannot be compared is told with the right status`() throws {
     let results = try WrittenResults()
     try results.add("a", "x", summary: "\"train.loss\": 0.5, \"validation.accuracy\": 0.5")
