@@ -30,9 +30,9 @@ package struct FittedTable {
     }
   }
 
-  /// The title and the rows, none of which ends with a space.
+  /// The titles and the rows, none of which ends with a space.
   ///
-  /// - Parameter width: The most characters of a line; nil for any number.
+  /// A line has at most `width` characters, or any number.
   package func lines(width: Int? = nil) -> [String] {
     let widths = widths(within: width ?? .max)
     return rows.map { row in

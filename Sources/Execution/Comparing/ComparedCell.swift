@@ -5,7 +5,7 @@ internal import Sweeps
 
 /// Runs at one path that differ by their seeds alone.
 struct ComparedCell {
-  /// What it is called in tables: `A`, `B`, …
+  /// What it is called in tables: a letter or two.
   let label: String
   /// The path that it was found at.
   let path: String
@@ -45,9 +45,9 @@ struct ComparedCell {
     }
   }
 
-  /// The phases' values of a metric.
+  /// The values of a metric by their phases.
   ///
-  /// - Parameter countsLacking: Whether runs that ended without a value are counted.
+  /// Runs that ended without a value are counted as such where that is asked for.
   func cellValues(_ metric: String, countsLacking: Bool) -> CellValues {
     var values = CellValues()
     for run in runs {

@@ -21,7 +21,7 @@ enum ComparedCells {
     return cells
   }
 
-  /// `A` to `Z`, then `AA`, `AB`, …
+  /// The letters of a place: `A` to `Z`, then `AA` and so on.
   static func label(_ place: Int) -> String {
     let letter = String(UnicodeScalar(UInt8(65 + place % 26)))
     return place < 26 ? letter : label(place / 26 - 1) + letter

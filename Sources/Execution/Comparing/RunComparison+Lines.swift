@@ -8,7 +8,7 @@ extension RunComparison {
 
   /// The tables and sentences for people.
   ///
-  /// - Parameter width: The most characters of a line of a table; nil for any number.
+  /// A line of a table has at most `width` characters, or any number.
   package func lines(width: Int?) -> [String] {
     let shown = shown
     let tables = [runsTable(shown), differencesTable(shown), metricsTable(shown)]

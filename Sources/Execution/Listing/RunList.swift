@@ -73,7 +73,7 @@ package struct RunList: Sendable {
 
   /// The table for people.
   ///
-  /// - Parameter width: The most characters of a line; nil for any number.
+  /// A line has at most `width` characters, or any number.
   package func lines(width: Int?) -> [String] {
     guard !rows.isEmpty else { return [] }
     let metric = isStandard ? sharedMetric : nil

@@ -7,11 +7,7 @@ struct WrittenResults {
 
   init() throws { folder = try TemporaryFolder() }
 
-  /// Writes a `result.json`.
-  ///
-  /// - Parameters:
-  ///   - values: Keys of the spec beside name and seed, as JSON.
-  ///   - summary: What was measured, as JSON.
+  /// Writes a `result.json`: keys of the spec beside name and seed, and what was measured, are JSON.
   func add(
     _ name: String, _ id: String, seed: Int = 0, status: String = "done",
     started: String = "2026-11-27T04:06:49.168Z", values: String = "", summary: String = "",
