@@ -17,7 +17,7 @@ struct ListCommand: ParsableCommand {
       A path is one of the spec (optimizer.lr, model.0.linear.out_features), a column of what was \
       measured (validation.accuracy, best.validation.loss, steps), or another key of result.json \
       (started, host, git.commit). Conditions hold together; = != < <= > >= compare numbers as \
-      numbers and texts as texts, and of a run without the value != alone holds. Quote those with \
+      numbers and texts as texts, and of a run without the value != alone holds, and =null. Quote those with \
       < and >.
       """)
 

@@ -20,9 +20,10 @@ struct ComparedCell {
     (self.label, self.path) = (label, path)
     values = all.first.map { Self.values(of: $0.run) } ?? []
     var (runs, repeated): ([ComparedRun], [FoundRun]) = ([], [])
+    var taken = Dictionary(uniqueKeysWithValues: TrialPhase.allCases.map { ($0, Set<Int>()) })
     for run in all.sorted(by: Self.isPreferred) {
-      let isTaken = runs.contains { $0.seed == run.seed && $0.phase == run.phase }
-      if isTaken { repeated.append(run.run) } else { runs.append(run) }
+      let isFirst = taken[run.phase, default: []].insert(run.seed).inserted
+      if isFirst { runs.append(run) } else { repeated.append(run.run) }
     }
     (self.runs, self.repeated) = (runs.sorted { $0.seed < $1.seed }, repeated)
   }

@@ -61,14 +61,16 @@ extension RunComparison {
   }
 
   private var rankingTable: FittedTable {
-    let isCompared = (ranking.comparison?.count ?? 0) > 0
+    let count = ranking.comparison?.count ?? 0
+    let isCompared = count > 0
     let rows = ranking.ranked.prefix(Self.mostRows).map { cell -> [String] in
       let statistics = ranking.statistics[cell]
       return ["\(ranking.ranks[cell] ?? 0)", title(of: cell), "\(statistics?.count ?? 0)"]
         + [statistics?.text ?? ""] + (isCompared ? comparison(of: cell) : [])
     }
     let compared: [(title: String, fit: FittedTable.Fit)] = [
-      ("minus the best", .text), ("p", .whole), ("P(best better)", .number),
+      ("minus the best", .text), (count > 1 ? "adjusted p" : "p", .whole),
+      ("P(best better)", .number),
     ]
     return FittedTable(
       [("rank", .whole), ("cell", .text), ("n", .number), ("mean", .whole)]

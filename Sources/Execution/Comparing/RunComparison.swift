@@ -11,6 +11,8 @@ package struct RunComparison {
   let cells: [ComparedCell]
   let goal: ComparisonGoal
   let differences: [ValueDifference]
+  /// The names of all that was measured, in the order of the first run that has each.
+  let metrics: [String]
   /// The cells by the metric.
   let ranking: CellRanking
   private let missing: [CellSource]
@@ -42,6 +44,8 @@ package struct RunComparison {
       values, isPartial: isSweep ? Self.partial(cells, values) : cells.map { _ in false },
       isGreaterBetter: goal.isGreaterBetter)
     differences = ValueDifference.all(cells)
+    var seen: Set<String> = []
+    metrics = cells.flatMap { $0.runs.flatMap(\.metrics) }.filter { seen.insert($0).inserted }
     missing = sources.filter { $0.missing > 0 }
     (self.cells, self.goal) = (cells, goal)
   }
@@ -52,13 +56,10 @@ package struct RunComparison {
     let counts = zip(cells, values).map { cell, values in
       (phase: values.phase, count: cell.runs.count { $0.phase == values.phase })
     }
-    return counts.map { own in counts.contains { $0.phase == own.phase && $0.count > own.count } }
-  }
-
-  /// The names of all that was measured, in the order of the first run that has each.
-  var metrics: [String] {
-    var seen: Set<String> = []
-    return cells.flatMap { $0.runs.flatMap(\.metrics) }.filter { seen.insert($0).inserted }
+    let most = TrialPhase.allCases.map { phase in
+      (phase, counts.filter { $0.phase == phase }.map(\.count).max() ?? 0)
+    }
+    return counts.map { own in most.contains { $0 == own.phase && $1 > own.count } }
   }
 
   /// What a cell is called in a sentence: by the values that tell it from others, where these are few.

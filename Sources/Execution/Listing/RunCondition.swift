@@ -10,6 +10,9 @@ package struct RunCondition: Sendable, Hashable {
     case lessOrEqual = "<="
     case greater = ">"
     case greaterOrEqual = ">="
+
+    /// Whether it asks for more or less.
+    var isOrder: Bool { self != .equal && self != .unequal }
   }
 
   /// Where the value stands.
@@ -33,12 +36,14 @@ package struct RunCondition: Sendable, Hashable {
 
   /// Whether it holds of a run that has such a value at the path, or none.
   ///
-  /// Numbers are compared as numbers, texts as texts. A run without the value fulfils `!=` alone.
+  /// Numbers are compared as numbers, texts as texts. Of a run without the value `!=` alone holds, and
+  /// `=null`.
   func holds(of value: JSONValue?) -> Bool {
-    let order = value.flatMap(order)
+    guard let value else { return (relation == .equal) == (operand == "null") && !relation.isOrder }
+    let order = order(value)
     return switch relation {
-    case .equal: order == .equal || value.map(isSpelled) ?? false
-    case .unequal: order != .equal && !(value.map(isSpelled) ?? false)
+    case .equal: order == .equal || isSpelled(value)
+    case .unequal: order != .equal && !isSpelled(value)
     case .less: order == .below
     case .lessOrEqual: order == .below || order == .equal
     case .greater: order == .above

@@ -69,12 +69,17 @@ import Testing
     try results.add(
       "b", "id7", seed: 7, status: "pruned",
       values: "\"optimizer\": {\"type\": \"sgd\", \"lr\": 0.2}")
+    try results.add(
+      "b", "id8", seed: 8, values: "\"optimizer\": {\"type\": \"sgd\", \"lr\": 0.2}",
+      summary: "\"validation.accuracy\": null")
     let process = try results.run("compare", "results/a", "results/b", "--metric", "accuracy")
     #expect(process.status == 0 && process.errors.isEmpty)
     #expect(
       process.output.contains(
-        "B: 2 of 4 runs cannot be compared: \(results.folder.path)/results/b/id1 (diverged), "
-          + "\(results.folder.path)/results/b/id7 (pruned)"), "\(process.output)")
+        "B: 3 of 5 runs cannot be compared: \(results.folder.path)/results/b/id1 (diverged), "
+          + "\(results.folder.path)/results/b/id7 (pruned), "
+          + "\(results.folder.path)/results/b/id8 (validation.accuracy is not finite)"),
+      "\(process.output)")
     let lines = process.output.split(separator: "\n").map(String.init)
     #expect(lines.contains { $0.hasPrefix("name ") && $0.contains("a") && $0.contains("b") })
     #expect(lines.contains { $0.split(separator: " ") == ["optimizer.lr", "0.1", "0.2"] })

@@ -72,6 +72,9 @@ import Testing
     (["model.0.linear.out_features=64"], ["one"]),
     (["started>=2026-11-02"], ["three", "two"]),
     (["host=h", "name=b"], ["three"]),
+    (["scheduler.type=null"], ["three", "two"]),
+    (["scheduler.type!=null"], ["one"]),
+    (["validation.accuracy<1"], ["two"]),
   ]
 
   @Test(arguments: conditions)
