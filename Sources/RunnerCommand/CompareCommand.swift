@@ -16,7 +16,7 @@ struct CompareCommand: ParsableCommand {
       Shows the values of the specs that differ; the mean of each metric with its 95 % t interval; \
       and how the cells compare with the best: paired by seed (the exact sign-flip test and a BCa \
       bootstrap interval) where most seeds are the same, or else by Welch's t test, with p adjusted \
-      by Holm for several; P(best better); which cannot be told from the best, and how many more \
+      by Holm for several; P(better), that a run of the best is better; which cannot be told from the best, and how many more \
       seeds would tell. Ends with 0 also where they differ.
       """)
 

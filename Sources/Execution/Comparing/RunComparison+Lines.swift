@@ -41,6 +41,11 @@ extension RunComparison {
     shown.map { (cells[$0].label, .text) }
   }
 
+  /// The same for means, which nobody may take for others because they are cut.
+  private func numberColumns(_ shown: [Int]) -> [(title: String, fit: FittedTable.Fit)] {
+    shown.map { (cells[$0].label, .number) }
+  }
+
   private func differencesTable(_ shown: [Int]) -> FittedTable {
     let rows = differences.map { difference in
       [difference.path] + shown.map { difference.values[$0].map(\.shownText) ?? "-" }
@@ -57,7 +62,7 @@ extension RunComparison {
           return found.text + (found.count > 1 ? " (n = \(found.count))" : "")
         }
     }
-    return FittedTable([("metric", .whole)] + columns(shown), rows)
+    return FittedTable([("metric", .whole)] + numberColumns(shown), rows)
   }
 
   private var rankingTable: FittedTable {
@@ -69,8 +74,8 @@ extension RunComparison {
         + [statistics?.text ?? ""] + (isCompared ? comparison(of: cell) : [])
     }
     let compared: [(title: String, fit: FittedTable.Fit)] = [
-      ("minus the best", .text), (count > 1 ? "adjusted p" : "p", .whole),
-      ("P(best better)", .number),
+      ("minus the best", .number), (count > 1 ? "adjusted p" : "p", .whole),
+      ("P(better)", .number),
     ]
     return FittedTable(
       [("rank", .whole), ("cell", .text), ("n", .number), ("mean", .whole)]

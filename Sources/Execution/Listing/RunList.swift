@@ -13,7 +13,6 @@ package struct RunList: Sendable {
   private let isStandard: Bool
   /// A value a column of each run.
   private let rows: [[JSONValue?]]
-  private let runs: [FoundRun]
   /// What may not be as it was meant.
   package let warnings: [Problem]
 
@@ -39,13 +38,13 @@ package struct RunList: Sendable {
     let chosen = all.map(RunFacts.init).filter { facts in
       conditions.allSatisfy { $0.holds(of: facts.value($0.path)) }
     }
-    let order = order ?? RunOrder("started")
-    let places = order.map { order in order.order(chosen.map { $0.value(order.path) }) } ?? []
-    let columns = asked.map { ["name", "id"] + $0.filter { $0 != "name" && $0 != "id" } }
-    let shown = columns ?? Self.standard
-    rows = places.map { place in shown.map { chosen[place].value($0) } }
-    runs = places.map { chosen[$0].run }
-    (self.columns, isStandard) = (shown, columns == nil)
+    let sorting = order ?? RunOrder(ascending: "started")
+    let places = sorting.order(chosen.map { $0.value(sorting.path) })
+    var seen: Set<String> = []
+    let shown = asked.map { ["name", "id"] + $0 } ?? Self.standard
+    let columns = shown.filter { seen.insert($0).inserted }
+    rows = places.map { place in columns.map { chosen[place].value($0) } }
+    (self.columns, isStandard) = (columns, asked == nil)
     let named = conditions.map(\.path) + (order.map { [$0.path] } ?? []) + (asked ?? [])
     warnings =
       UnknownPaths.warnings(named, all.lazy.map(RunFacts.init))

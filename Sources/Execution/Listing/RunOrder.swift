@@ -6,6 +6,9 @@ package struct RunOrder: Sendable, Hashable {
   package let path: String
   let isDescending: Bool
 
+  /// The least value first.
+  init(ascending path: String) { (self.path, isDescending) = (path, false) }
+
   /// Reads `PATH`, or `-PATH` for the greatest first; nil for a text without a path.
   package init?(_ text: String) {
     isDescending = text.hasPrefix("-")

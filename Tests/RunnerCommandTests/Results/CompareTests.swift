@@ -132,6 +132,21 @@ import Testing
     #expect(again?["best"] as? String == json["best"] as? String)
   }
 
+  @Test func `means and differences are not cut to fit a terminal`() throws {
+    let results = try WrittenResults()
+    try addCell(results, "a", lr: 0.1, CompareCase.all[0].a)
+    try addCell(results, "b", lr: 0.2, CompareCase.all[0].b)
+    let process = try results.run(
+      "compare", "results/a", "results/b", "--metric", "accuracy", environment: ["COLUMNS": "80"])
+    // SciPy 1.17, as in CompareCase: means and half widths of t intervals.
+    for text in ["0.93 ± 0.01672", "0.8725 ± 0.01986", "-0.0575 ± 0.005912"] {
+      #expect(process.output.contains(text), "\(process.output)")
+    }
+    let lines = process.output.split(separator: "\n").map(String.init)
+    // The last is a sentence.
+    #expect(lines.dropLast().allSatisfy { $0.count <= 80 })
+  }
+
   private func byRank(_ a: [String: Any], _ b: [String: Any]) -> Bool {
     (a["rank"] as? Int ?? 0) < (b["rank"] as? Int ?? 0)
   }

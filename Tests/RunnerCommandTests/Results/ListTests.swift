@@ -128,6 +128,17 @@ import Testing
     #expect(try results.run("list", "--quiet", "--where", "x=1").errors.isEmpty)
   }
 
+  @Test func `a result that says little is listed all the same, and a column once`() throws {
+    let results = try WrittenResults()
+    try results.add("a", "x")
+    _ = try results.folder.write(Array("{\"status\": \"done\"}".utf8), "results/a/x/result.json")
+    let process = try results.run("list", "--csv")
+    #expect(process.status == 0 && process.errors.isEmpty, "\(process.errors)")
+    #expect(process.output.hasSuffix("\na,x,done,,,,train.loss,,\n"))
+    let columns = try results.run("list", "--json", "--columns", "status,id,status")
+    #expect(columns.output == "{\"name\":\"a\",\"id\":\"x\",\"status\":\"done\"}\n")
+  }
+
   @Test func `long values and narrow terminals do not break the table`() throws {
     let results = try sample()
     for id in ["four", "five"] {
