@@ -18,6 +18,8 @@ struct Runner: ParsableCommand {
         runner schedule experiments/onecycle.yaml   lr and momentum of every step;
                                                     --plot, --svg, --diff
         runner find-lr results/range                a rate, from range tests
+        runner list results/onecycle                the runs so far
+        runner compare results/a results/b          what differs, which is better
         runner explain experiments/onecycle.yaml optimizer.lr
                                                     a value, and its origin
         runner describe scheduler one_cycle         what a spec can name
@@ -42,7 +44,7 @@ struct Runner: ParsableCommand {
     version: BuildFacts.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ExpandCommand.self, ScheduleCommand.self,
-      FindLRCommand.self, ExportCommand.self,
+      FindLRCommand.self, ListCommand.self, CompareCommand.self, ExportCommand.self,
       WorkCommand.self, LaunchCommand.self, ExplainCommand.self,
       DescribeCommand.self, SchemaCommand.self, BenchCommand.self, TrialWorkerCommand.self,
     ],

@@ -25,11 +25,18 @@ struct Terminal {
   /// terminals alone, and not where `NO_COLOR` is set (no-color.org). Unicode is for locales in
   /// UTF-8.
   var abilities: TextPlot.Abilities {
-    let width = environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
     let isPlain = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
     return TextPlot.Abilities(
-      width: min(max(width ?? columns ?? 80, 40), 500),
+      width: min(max(givenWidth ?? columns ?? 80, 40), 500),
       hasColours: isTerminal && !isPlain && environment["TERM"] != "dumb", isUnicode: isUnicode)
+  }
+
+  /// The most characters of a line of a table: `COLUMNS`, or else what the terminal says; nil for a file
+  /// or a pipe, whose lines may be of any length.
+  var lineWidth: Int? { (givenWidth ?? columns).map { min(max($0, 40), 10_000) } }
+
+  private var givenWidth: Int? {
+    environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }
   }
 
   /// Whether the locale, of which POSIX takes the first variable that is set, is in UTF-8.

@@ -24,6 +24,18 @@ import Testing
 
   @Test(
     arguments: [
+      ([:], nil, nil), ([:], 100, 100), (["COLUMNS": "60"], nil, 60), (["COLUMNS": "60"], 100, 60),
+      (["COLUMNS": "x"], nil, nil), (["COLUMNS": "7"], 100, 40),
+    ] as [([String: String], Int?, Int?)])
+  func `tables are cut where COLUMNS or a terminal has a width`(
+    _ environment: [String: String], _ columns: Int?, _ width: Int?
+  ) {
+    let terminal = Terminal(environment: environment, isTerminal: columns != nil, columns: columns)
+    #expect(terminal.lineWidth == width)
+  }
+
+  @Test(
+    arguments: [
       ([:], true, true), ([:], false, false), (["NO_COLOR": "1"], true, false),
       (["NO_COLOR": ""], true, true), (["TERM": "dumb"], true, false),
       (["TERM": "xterm-256color"], true, true),

@@ -73,7 +73,7 @@ struct Identity: Sendable, Hashable {
   }
 
   /// Whether the value at a place has a part in what a run comes to.
-  private static func counts(_ path: SpecPath) -> Bool {
+  static func counts(_ path: SpecPath) -> Bool {
     guard case .key(let section)? = path.components.first else { return true }
     let keys = path.components.dropFirst()
     return switch section {

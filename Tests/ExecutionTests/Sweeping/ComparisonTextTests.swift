@@ -1,3 +1,4 @@
+import Results
 import Sweeps
 import Testing
 
@@ -99,6 +100,18 @@ import Testing
       ])
     #expect(try sentences([[0.5, 0.6, 0.7]]) == [])
     #expect(try sample([[], []]).lines() == [])
+  }
+
+  @Test func `a cell that ranks last for a trial without a value is not said to be worse`() throws {
+    let values = (1...8).map { Double($0) }
+    var sample = sample([[], values.map { $0 - 0.5 }])
+    sample.add(Array(values.prefix(7)), to: 0)
+    sample.add(.diverged, to: 0, seed: 7)
+    // All 7 differences are 0.5, and 2 of 2⁷ patterns of signs have as great a sum.
+    #expect(
+      try sample.lines().last
+        == "optimizer.lr=0.1 ranks after optimizer.lr=0.2, but is better where both have values, by "
+        + "0.5 ± 0 (paired, n = 7, p = .016, P(better) = 1)")
   }
 
   @Test func `cells without common seeds are compared by Welch's test`() throws {

@@ -13,9 +13,9 @@ enum CellsTable {
     for (place, cell) in results.cells.enumerated() {
       rows.append(cell.number)
       for value in cell.values { rows.append(value?.cell ?? "") }
-      if results.hasPhases { rows.append(summary.values[place].phase.rawValue) }
-      append(summary.statistics[place], to: &rows)
-      rows.append(summary.ranks[place].map(String.init) ?? "")
+      if results.hasPhases { rows.append(summary.ranking.values[place].phase.rawValue) }
+      append(summary.ranking.statistics[place], to: &rows)
+      rows.append(summary.ranking.ranks[place].map(String.init) ?? "")
       rows.endRow()
     }
     return rows.bytes

@@ -1,29 +1,39 @@
 internal import Messages
 internal import Sweeps
 
-/// What the comparison of a sweep's cells with the best comes to, in words.
-enum ComparisonText {
+/// What the comparison of cells with the best comes to, in words.
+struct ComparisonText {
   /// The most cells that are named.
   private static let most = 3
 
-  static func lines(_ summary: SweepSummary) -> [String] {
-    guard let comparison = summary.comparison, summary.ranked.count > 1 else { return [] }
-    guard comparison.count > 0 else { return [noComparison(summary)] }
-    let undistinguished = summary.undistinguished
-    guard !undistinguished.isEmpty else { return [isBetter(summary, comparison)] }
+  /// The cells.
+  let ranking: CellRanking
+  /// What to do where they have too few seeds to be compared.
+  let advice: String
+  /// What a cell is called.
+  let title: (Int) -> String
+
+  /// The sentences; none where there are no two cells with values.
+  var lines: [String] {
+    guard let comparison = ranking.comparison, ranking.ranked.count > 1 else { return [] }
+    guard comparison.count > 0 else {
+      return [
+        "which cell is best may be chance, since they have too few seeds to be compared; \(advice)"
+      ]
+    }
+    let undistinguished = ranking.undistinguished
+    guard !undistinguished.isEmpty else { return [isBetter(comparison)] }
     let unclear = undistinguished.filter { cell in
       (comparison.comparisons[cell]?.p ?? 1) >= BestComparison.level || comparison.holdsZero(cell)
     }
-    return notDistinguishable(unclear, summary, comparison)
+    return notDistinguishable(unclear, comparison)
       + clearAlone(undistinguished.count - unclear.count, comparison)
       + tooFew(undistinguished.filter(comparison.hasTooFew), comparison)
   }
 
-  private static func notDistinguishable(
-    _ cells: [Int], _ summary: SweepSummary, _ all: BestComparison
-  ) -> [String] {
+  private func notDistinguishable(_ cells: [Int], _ all: BestComparison) -> [String] {
     guard !cells.isEmpty else { return [] }
-    let shown = cells.prefix(most).map { title(of: $0, summary) }
+    let shown = cells.prefix(Self.most).map(title)
     let more = cells.count > shown.count ? " and \(cells.count - shown.count) more" : ""
     return [
       "not distinguishable from the best: " + shown.joined(separator: ", ") + more
@@ -32,7 +42,7 @@ enum ComparisonText {
   }
 
   /// Tells of cells that one test alone would tell from the best, but not one of so many.
-  private static func clearAlone(_ count: Int, _ all: BestComparison) -> [String] {
+  private func clearAlone(_ count: Int, _ all: BestComparison) -> [String] {
     guard count > 0 else { return [] }
     let verb = count == 1 ? "differs" : "differ"
     return [
@@ -41,31 +51,12 @@ enum ComparisonText {
     ]
   }
 
-  /// The cell by its values, as options give them.
-  private static func title(of cell: Int, _ summary: SweepSummary) -> String {
-    zip(summary.results.axes, summary.results.cells[cell].values).compactMap { axis, value in
-      value.map { "\(axis)=\($0.line)" }
-    }.joined(separator: " ")
-  }
-
-  private static func noComparison(_ summary: SweepSummary) -> String {
-    // Of a search the best cells alone are confirmed.
-    let (key, cells) =
-      switch summary.results.design {
-      case .grid: ("repeats", summary.ranked.count)
-      case .search: ("confirm.repeats", min(Confirm().top, summary.ranked.count))
-      }
-    let seeds = BestComparison.fewestSeeds(comparisons: cells - 1)
-    return "which cell is best may be chance, since they have too few seeds to be compared; "
-      + "sweep.\(key): \(seeds) or more would tell"
-  }
-
-  private static func isBetter(_ summary: SweepSummary, _ all: BestComparison) -> String {
+  private func isBetter(_ all: BestComparison) -> String {
     // The next best of those that were compared.
-    guard let second = summary.ranked.first(where: { all.comparisons[$0] != nil }),
+    guard let second = ranking.ranked.first(where: { all.comparisons[$0] != nil }),
       let found = all.comparisons[second], let p = all.adjusted[second]
     else { return "" }
-    let (best, other) = (title(of: all.best, summary), title(of: second, summary))
+    let (best, other) = (title(all.best), title(second))
     let adjusted = all.count > 1 ? " adjusted for \(all.count) comparisons" : ""
     let test =
       switch found.test {
@@ -74,18 +65,25 @@ enum ComparisonText {
       }
     let by =
       "\(NumberText.short(found.difference.magnitude)) ± \(NumberText.short(found.halfWidth))"
-    return "\(best) is better than \(other) by \(by) (\(test), n = \(found.count), "
-      + "p \(text(ofP: p))\(adjusted), P(better) = \(NumberText.short(found.probability)))"
+    let statistics =
+      "\(by) (\(test), n = \(found.count), p \(Self.text(ofP: p))\(adjusted), P(better) = "
+    guard (found.difference < 0) == ranking.isGreaterBetter else {
+      // Cells come last that have trials without a value, however good the others are.
+      return "\(other) ranks after \(best), but is better where both have values, by "
+        + statistics + "\(NumberText.short(1 - found.probability)))"
+    }
+    return "\(best) is better than \(other) by "
+      + statistics + "\(NumberText.short(found.probability)))"
   }
 
-  private static func needed(_ seeds: [Int]) -> String {
+  private func needed(_ seeds: [Int]) -> String {
     guard let least = seeds.min(), let most = seeds.max() else { return "" }
     if most == 1 { return "; about 1 more seed would tell" }
     let range = least == most ? "\(most)" : "\(least) to \(most)"
     return "; about \(range) more seeds would tell"
   }
 
-  private static func tooFew(_ cells: [Int], _ all: BestComparison) -> [String] {
+  private func tooFew(_ cells: [Int], _ all: BestComparison) -> [String] {
     let counts = Set(cells.compactMap { all.comparisons[$0]?.count })
     guard let most = counts.max() else { return [] }
     let p = all.count > 1 ? "adjusted p below .05 in \(all.count) comparisons" : "p below .05"
@@ -93,10 +91,35 @@ enum ComparisonText {
   }
 
   /// Two digits without a zero in front, as papers have it, behind the sign that they follow.
-  private static func text(ofP p: Double) -> String {
+  static func text(ofP p: Double) -> String {
     guard p >= 1e-9 else { return "< 1e-9" }
     let text = NumberText.short(p.roundedToTwoDigits)
     return "= " + (text.hasPrefix("0.") ? String(text.dropFirst()) : text)
+  }
+}
+
+extension ComparisonText {
+  /// Says how the cells of a sweep compare.
+  init(_ summary: SweepSummary) {
+    let results = summary.results
+    self.init(ranking: summary.ranking, advice: Self.advice(summary)) { cell in
+      // The values as options give them.
+      zip(results.axes, results.cells[cell].values).compactMap { axis, value in
+        value.map { "\(axis)=\($0.line)" }
+      }.joined(separator: " ")
+    }
+  }
+
+  private static func advice(_ summary: SweepSummary) -> String {
+    let count = summary.ranking.ranked.count
+    // Of a search the best cells alone are confirmed.
+    let (key, cells) =
+      switch summary.results.design {
+      case .grid: ("repeats", count)
+      case .search: ("confirm.repeats", min(Confirm().top, count))
+      }
+    let seeds = BestComparison.fewestSeeds(comparisons: cells - 1)
+    return "sweep.\(key): \(seeds) or more would tell"
   }
 }
 

@@ -12,8 +12,8 @@ enum SummaryDocument {
 
   static func bytes(_ summary: SweepSummary) -> [UInt8] {
     let results = summary.results
-    let numbers = summary.undistinguished.map { results.cells[$0].number }.sorted()
-    let comparison = summary.comparison
+    let numbers = summary.ranking.undistinguished.map { results.cells[$0].number }.sorted()
+    let comparison = summary.ranking.comparison
     let isCompared = (comparison?.count ?? 0) > 0
     let head: [(String, JSONValue)] = [
       ("format", format.json), ("name", results.name.json), ("sweep", results.id.json),
@@ -23,7 +23,7 @@ enum SummaryDocument {
       ("comparisons", (comparison?.count ?? 0).json),
       ("not_distinguishable", isCompared ? .array(numbers.map(\.json)) : .null),
       ("fewest_seeds", (comparison?.fewestSeeds).json),
-      ("remarks", .array(ComparisonText.lines(summary).map(\.json))),
+      ("remarks", .array(ComparisonText(summary).lines.map(\.json))),
       ("importance", ImportanceDocument.json(summary)),
     ]
     var text = "{\n"
@@ -68,43 +68,21 @@ enum SummaryDocument {
   }
 
   private static func cell(_ place: Int, _ summary: SweepSummary) -> JSONValue {
-    let (cell, values) = (summary.results.cells[place], summary.values[place])
+    let (cell, values) = (summary.results.cells[place], summary.ranking.values[place])
     return .object([
       ("cell", cell.number.json), ("values", cell.json(summary.results.axes)),
-      ("rank", summary.ranks[place].json), ("phase", values.phase.rawValue.json),
+      ("rank", summary.ranking.ranks[place].json), ("phase", values.phase.rawValue.json),
       ("searched", json(values.searched)), ("confirmed", json(values.confirmed)),
-      ("comparison", comparison(place, summary.comparison)),
+      ("comparison", ComparisonDocument.json(of: place, summary.ranking.comparison)),
     ])
   }
 
   private static func json(_ part: CellValues.Part) -> JSONValue {
     guard !part.isEmpty else { return .null }
-    let statistics = part.statistics
-    return .object([
-      ("n", (statistics?.count ?? 0).json), ("lacking", part.lacking.json),
-      ("mean", (statistics?.mean).json), ("sd", (statistics?.deviation).json),
-      ("interval", json(statistics?.interval)), ("min", (statistics?.range.lowerBound).json),
-      ("max", (statistics?.range.upperBound).json),
-    ])
-  }
-
-  private static func json(_ interval: ClosedRange<Double>?) -> JSONValue {
-    interval.map { .array([.number($0.lowerBound), .number($0.upperBound)]) } ?? .null
-  }
-
-  private static func comparison(_ place: Int, _ all: BestComparison?) -> JSONValue {
-    guard let all, let own = all.comparisons[place] else { return .null }
-    return .object([
-      ("test", own.test.rawValue.json), ("n", own.count.json),
-      ("difference", .number(own.difference)), ("sd", .number(own.deviation)),
-      ("interval", json(own.interval)), ("bca_interval", json(own.bootstrap)),
-      ("p", .number(own.p)),
-      ("p_adjusted", all.adjusted[place].json),
-      ("probability_of_improvement", .number(own.probability)),
-      ("distinguishable", (!all.isUndistinguished(place)).json),
-      ("too_few_seeds", all.hasTooFew(place).json),
-      ("more_seeds_needed", all.neededSeeds(place).json),
-    ])
+    return .object(
+      [
+        ("n", part.values.count.json), ("lacking", part.lacking.json),
+      ] + ComparisonDocument.moments(part.statistics))
   }
 }
 

@@ -16,11 +16,7 @@ struct SweepResults {
 
     init(line: String, json: JSONValue) {
       (self.line, self.json) = (line, json)
-      switch json {
-      case .string(let text): cell = text
-      case .number(let number): cell = number.plainText
-      case .null, .bool, .integer, .array, .object: cell = json.plainText
-      }
+      cell = json == .null ? json.plainText : json.cellText
     }
   }
 

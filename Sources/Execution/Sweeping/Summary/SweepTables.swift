@@ -24,7 +24,7 @@ struct SweepTables {
 
   /// The trials of the best cell that are done, by their numbers.
   var bestTrials: [Int] {
-    let best = summary.comparison?.best
+    let best = summary.ranking.comparison?.best
     return summary.results.trials.filter { $0.cell == best && $0.record?.status == .done }
       .map(\.number)
   }
@@ -35,9 +35,9 @@ struct SweepTables {
   /// What came of the sweep as an object on one line.
   func json(folder: String) -> String {
     let results = summary.results
-    let best = summary.comparison.map { comparison -> JSONValue in
+    let best = summary.ranking.comparison.map { comparison -> JSONValue in
       let cell = results.cells[comparison.best]
-      let statistics = summary.statistics[comparison.best]
+      let statistics = summary.ranking.statistics[comparison.best]
       return .object([
         ("cell", cell.number.json), ("values", cell.json(results.axes)),
         ("n", (statistics?.count ?? 0).json), ("mean", (statistics?.mean).json),

@@ -42,8 +42,8 @@ package struct CellComparison: Sendable, Equatable {
     return Int(exactly: (ratio * ratio).rounded(.up))
   }
 
-  /// Compares a cell with the best: by pairs of the same seed, or without two of them by Welch's
-  /// test.
+  /// Compares a cell with the best: by pairs of the same seed where there are two or more and most
+  /// values of the smaller one have a pair, or else by Welch's test.
   ///
   /// - Returns: nil where there is nothing to test: fewer than two pairs, or fewer than two values of
   ///   one, or values that do not vary.
@@ -52,7 +52,8 @@ package struct CellComparison: Sendable, Equatable {
     _ draws: inout ComparisonDraws
   ) {
     let pairs = Self.pairs(cell, best)
-    if pairs.count >= 2 {
+    // A few shared seeds would leave out most of what was measured.
+    if pairs.count >= 2, 2 * pairs.count > min(cell.count, best.count) {
       self.init(pairs: pairs, isGreaterBetter, &draws)
     } else {
       self.init(

@@ -29,6 +29,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [1e-110, 1e105])
+  func `the unit of the numbers changes nothing`(_ unit: Double) {
+    var bootstrap = BootstrapInterval()
+    let one = bootstrap.interval([1, 3, -1, 4])
+    let other = bootstrap.interval([1, 3, -1, 4].map { $0 * unit })
+    #expect(abs(other.lowerBound / unit - one.lowerBound) < 1e-9)
+    #expect(abs(other.upperBound / unit - one.upperBound) < 1e-9)
+  }
+
   @Test func `equal numbers have no width`() {
     var bootstrap = BootstrapInterval()
     #expect(bootstrap.interval([0.25, 0.25, 0.25]) == 0.25...0.25)

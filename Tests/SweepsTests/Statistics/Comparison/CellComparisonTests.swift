@@ -74,6 +74,61 @@ import Testing
     expectEqual(other.probability, 1 - u)
   }
 
+  /// x is k·37 mod 23 + shift for k < n, y is (k·29 mod 19)·spread/4 for k < m; the rest is SciPy's.
+  struct WelchCase {
+    let (n, m, spread, shift): (Int, Int, Int, Int)
+    let (p, low, high, u): (Double, Double, Double, Double)
+  }
+
+  // The output of .ci/statistics-oracles (SciPy 1.17).
+  static let welch = [
+    WelchCase(
+      n: 2, m: 2, spread: 1, shift: 3, p: 0.4249901233189085, low: -69.76422164276904,
+      high: 87.26422164276904, u: 1),
+    WelchCase(
+      n: 2, m: 9, spread: 4, shift: 1, p: 0.8425342718680137, low: -68.91321698155761,
+      high: 72.46877253711315, u: 0.5833333333333334),
+    WelchCase(
+      n: 3, m: 12, spread: 16, shift: -5, p: 0.002873424394479049, low: -45.280583419164365,
+      high: -12.05274991416897, u: 0.09722222222222222),
+    WelchCase(
+      n: 5, m: 5, spread: 1, shift: 0, p: 0.06402566028610222, low: -0.7631848796064222,
+      high: 17.563184879606425, u: 0.82),
+    WelchCase(
+      n: 6, m: 17, spread: 64, shift: 9, p: 4.310889026801751e-05, low: -163.94107439090917,
+      high: -72.78441580516926, u: 0.08823529411764706),
+    WelchCase(
+      n: 30, m: 4, spread: 2, shift: 2, p: 0.0007161029410701089, low: 5.457333950753287,
+      high: 14.175999382580045, u: 0.9041666666666667),
+    WelchCase(
+      n: 40, m: 60, spread: 3, shift: 1, p: 4.998631760743413e-05, low: 2.8493687537737684,
+      high: 7.650631246226233, u: 0.7264583333333333),
+  ]
+
+  @Test(arguments: welch)
+  func `Welch's test holds for any sizes and spreads`(_ each: WelchCase) throws {
+    let x = (0..<each.n).map { Double($0 * 37 % 23 + each.shift) }
+    let y = (0..<each.m).map { Double($0 * 29 % 19 * each.spread) / 4 }
+    let found = try #require(compare(seeded(x), seeded(y, from: 1000), isGreaterBetter: false))
+    #expect(found.test == .welch && found.count == min(each.n, each.m))
+    // Sums in another order than SciPy's differ by some units of the last digit, p by more.
+    expectEqual(found.p, each.p)
+    expectEqual(found.interval.lowerBound, each.low)
+    expectEqual(found.interval.upperBound, each.high)
+    expectEqual(found.probability, each.u)
+  }
+
+  // A few pairs would leave out most values: 4 of 8 are too few, 5 of 8 are not.
+  @Test func `cells are paired where most of the smaller one has a pair`() throws {
+    let others = (4..<12).map { SeededValue(seed: $0, value: best[$0 - 4]) }
+    let found = try #require(compare(seeded(cell), others))
+    #expect(found.test == .welch && found.count == 8)
+    let nearer = (3..<11).map { SeededValue(seed: $0, value: best[$0 - 3]) }
+    #expect(compare(seeded(cell), nearer)?.count == 5)
+    #expect(compare(seeded(cell), nearer)?.test == .signFlip)
+    #expect(compare(seeded(Array(cell.prefix(2))), seeded(best))?.test == .signFlip)
+  }
+
   @Test func `what cannot be tested is not compared`() {
     #expect(compare(seeded([1]), seeded([2])) == nil)
     #expect(compare(seeded([1, 2]), seeded([2], from: 5)) == nil)

@@ -1,0 +1,27 @@
+internal import JSON
+internal import Messages
+internal import Results
+internal import System
+
+/// The runs at some paths, each once.
+enum FoundRuns {
+  /// What lies at a path.
+  ///
+  /// - Throws: `Problem` where there are no results.
+  static func results(at path: String) throws(Problem) -> FoundResults {
+    try Problem.catching { () throws(FileError) in try FoundResults(at: path) }
+  }
+
+  /// The runs, in the order of the paths.
+  ///
+  /// - Throws: `Problem` where there are none at a path.
+  static func all(at paths: [String]) throws(Problem) -> [FoundRun] {
+    var (runs, seen): ([FoundRun], Set<String>) = ([], [])
+    for path in paths {
+      let found = try results(at: path).runs
+      guard !found.isEmpty else { throw Problem(at: path, Message.noRuns, .missingInput) }
+      for run in found where seen.insert(run.path).inserted { runs.append(run) }
+    }
+    return runs
+  }
+}
