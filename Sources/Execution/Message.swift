@@ -38,6 +38,18 @@ enum Message {
   static func noRate(_ knob: String) -> String {
     "a range test of \(knob) has no learning rate for --apply or --verify"
   }
+  static func lossGap(_ rate: String) -> String {
+    "the loss at \(rate) is not finite, and others after it are: some methods read no further"
+  }
+  static func fewPoints(_ count: Int) -> String {
+    "has only \(counted(count, "point")) after trimming: run the test with more steps"
+  }
+  static let noFall = "the loss never falls, so that no rate can be read off it"
+  static let allDiverged = "all three cycles diverged: the rate is too great"
+  static let bestIsHigher =
+    "the best cycle is that with three times the rate: a greater one may be better"
+  static let bestIsLower =
+    "the best cycle is that with a third of the rate: a smaller one may be better"
   static let noRecommendation =
     "no recommendation: neither valley, minimum nor steep suggests a rate"
 

@@ -89,7 +89,8 @@ extension RangePoints {
   fileprivate mutating func end(above factor: Double, from first: Int) {
     var best = Double.infinity
     for (index, loss) in losses.enumerated() {
-      if index >= first, loss > factor * best {
+      // Of a best below 0 there is no multiple that is worse.
+      if index >= first, best > 0, loss > factor * best {
         return trim(first: 0, last: losses.count - index - 1)
       }
       if loss < best || index == 0 { best = loss }

@@ -98,10 +98,10 @@ struct FindLRCommand: ParsableCommand {
   }
 
   func run() throws {
-    StopSignal.catchAll()
+    // Where nothing is trained, a signal ends the command at once.
+    if verify != nil || paths.contains(where: isSpec) { StopSignal.catchAll() }
     do {
       var report = try RangeReport(try paths.flatMap(sources), isRaw: raw)
-      Console.report(report.warnings, warnings: !quiet)
       if apply != nil || verify != nil {
         let recommended = try report.recommendedRate()
         if let apply {
@@ -113,6 +113,7 @@ struct FindLRCommand: ParsableCommand {
             of: recommended.upperBound, steps: steps, training(verify))
         }
       }
+      Console.report(report.warnings, warnings: !quiet)
       try show(report)
     } catch let error as PreparationError {
       Console.report(error.problems, warnings: !quiet)
@@ -138,7 +139,7 @@ struct FindLRCommand: ParsableCommand {
 
   /// The range tests of a path: those that are there, or those of an experiment file, which are run.
   private func sources(_ path: String) throws -> [RangeSource] {
-    guard [".yaml", ".yml"].contains(where: path.hasSuffix) else {
+    guard isSpec(path) else {
       return try RangeSource.sources(at: path) { Console.report([$0], warnings: !quiet) }
     }
     let training = training(path)
@@ -149,6 +150,8 @@ struct FindLRCommand: ParsableCommand {
       return try RangeSource.source(of: run)
     }
   }
+
+  private func isSpec(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }
 
   private func training(_ path: String) -> SpecTraining {
     var training = SpecTraining(path: path)

@@ -47,6 +47,8 @@ package struct RangeReport: Sendable {
     var warnings = sources.compactMap { source in
       source.chosen.map { Problem(at: source.name, Message.severalRates($0), nil) }
     }
+    warnings += doubts.map { Problem(at: place, $0, nil) }
+    if let doubt = verification?.doubt { warnings.append(Problem(at: place, doubt, nil)) }
     let counts = sources.map(\.curve.rates.count)
     if let least = counts.min(), let most = counts.max(), 2 * least < most {
       warnings.append(Problem(at: place, Message.shortTest(least, of: most), nil))
@@ -55,6 +57,23 @@ package struct RangeReport: Sendable {
       warnings.append(Problem(at: place, Message.disagreement(NumberText.typed(agreement)), nil))
     }
     return warnings
+  }
+
+  /// Why there may be no answer in the losses.
+  private var doubts: [String] {
+    let (losses, rates) = (answer.curve.losses, answer.curve.rates)
+    var doubts: [String] = []
+    if let gap = losses.firstIndex(where: { !$0.isFinite }),
+      losses[gap...].contains(where: \.isFinite)
+    {
+      doubts.append(Message.lossGap(NumberText.typed(rates[gap])))
+    }
+    let points = isRaw ? RangePoints(answer.curve) : RangeLibrary.fastai.points(of: answer.curve)
+    if points.losses.count < 10 { doubts.append(Message.fewPoints(points.losses.count)) }
+    if let first = points.losses.first, !points.losses.contains(where: { $0 < first }) {
+      doubts.append(Message.noFall)
+    }
+    return doubts
   }
 
   private var place: String {

@@ -34,6 +34,13 @@ package struct RateVerification {
     trials.filter { $0.loss != nil }.min { ($0.loss ?? 0) < ($1.loss ?? 0) }
   }
 
+  /// Why the rate may not be a good one; nil where it has won.
+  var doubt: String? {
+    guard let best else { return Message.allDiverged }
+    if best.rate == trials.last?.rate { return Message.bestIsHigher }
+    return best.rate == trials.first?.rate ? Message.bestIsLower : nil
+  }
+
   /// The lines for people.
   package var lines: [String] {
     let rows = trials.map { trial in

@@ -224,7 +224,7 @@ import Testing
     #expect(both.status == 0 && both.errors.contains("the shortest goes, which has 20 rates"))
     let spec = "optimizer: {type: sgd, lr: 0.1}\ntrain: {epochs: 3}\n"
     _ = try folder.write(Array(spec.utf8), "s.yaml")
-    try Self.table(6, folder, "few.csv")
+    try Self.table(5, folder, "few.csv")
     let none = try RunnerProcess(["find-lr", "few.csv", "--apply", "s.yaml"], in: folder.path)
     #expect(none.status == 65 && none.errors.contains("no recommendation"))
   }
@@ -252,5 +252,20 @@ import Testing
       .write(toFile: path, atomically: true, encoding: .utf8)
     let process = try RunnerProcess(["find-lr", "results/range"], in: folder.path)
     #expect(process.status == 66 && process.errors.contains("is left out: it is interrupted"))
+  }
+
+  @Test(arguments: [
+    ("few points", "has only 6 points after trimming"), ("rises", "the loss never falls"),
+    ("gap", "is not finite, and others"),
+  ])
+  func `what makes an answer doubtful is told`(_ kind: String, _ warning: String) throws {
+    let folder = try TemporaryFolder()
+    let rows = (0..<(kind == "few points" ? 12 : 60)).map { step -> String in
+      let loss = kind == "rises" ? 1 + 0.01 * Double(step) : 2 - 0.01 * Double(step)
+      return "\(pow(10, -4 + 0.05 * Double(step))),\(kind == "gap" && step == 30 ? .nan : loss)\n"
+    }
+    _ = try folder.write(Array(rows.joined().utf8), "t.csv")
+    let process = try RunnerProcess(["find-lr", "t.csv"], in: folder.path)
+    #expect(process.status == 0 && process.errors.contains(warning), "\(process.errors)")
   }
 }
