@@ -198,6 +198,9 @@ enum Message {
       ? "the record of 1 trial is damaged, which runs again"
       : "the records of \(count) trials are damaged, which run again"
   }
+  static func damagedLines(_ count: Int) -> String {
+    "\(counted(count, "line")) of the journals cannot be read, so that decisions may be missing"
+  }
   static let unkeptResults = "results could not be kept, so that their trials are begun once more"
   static let stoppedWorker = "its process was told to stop"
   static func beganAgain(_ cause: String) -> String { "\(cause); it is begun once more" }

@@ -80,7 +80,8 @@ struct AxisReading {
         at: pair.keySpan, "\(reader.path): expected a path such as optimizer.lr")
       return false
     }
-    if [SpecAssembly.extends, SpecDocument.sweep].contains(String(components[0])) {
+    // A sweep is of one name.
+    if [SpecAssembly.extends, SpecDocument.sweep, "name"].contains(String(components[0])) {
       context.findings.error(
         at: pair.keySpan, "\(reader.path): there are no trials of '\(components[0])'")
       return false

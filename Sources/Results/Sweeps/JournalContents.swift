@@ -20,6 +20,9 @@ package struct JournalContents: Sendable {
   /// What lines are known by that are no records, and the key of the run's ID in all of them.
   static let (report, decision, id) = ("report", "decision", "id")
 
+  /// How many lines were found that tell nothing: no writer writes such.
+  package private(set) var damagedCount = 0
+
   /// Begins with nothing.
   package init() {}
 
@@ -27,6 +30,7 @@ package struct JournalContents: Sendable {
   package init(in folder: SweepFolder) {
     var reader = JournalReader(folder)
     reader.readNews { _ = take($0) }
+    damagedCount += reader.unreadCount
   }
 
   /// What a line of a journal tells.
@@ -56,7 +60,10 @@ package struct JournalContents: Sendable {
       if isNew { decisions[key, default: []].append(decision) }
       return isNew ? .decision(decision, id: key.id) : nil
     }
-    guard let record = try? TrialRecord(json: line) else { return nil }
+    guard let record = try? TrialRecord(json: line) else {
+      damagedCount += 1
+      return nil
+    }
     if record.status == .failed { failures.insert(record.id) }
     let former = records[record.id]?.status
     if former.map({ !$0.isEnd && $0.rank <= record.status.rank }) ?? true {

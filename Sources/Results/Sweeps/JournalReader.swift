@@ -10,6 +10,8 @@ package struct JournalReader {
   /// The bytes that are read of a journal at once, where no line is longer.
   private let room: Int
   private var offsets: [String: Int] = [:]
+  /// How many lines were left out that are no JSON.
+  private(set) var unreadCount = 0
 
   /// Begins before the first lines, and reads so many bytes at once where no line is longer.
   package init(_ folder: SweepFolder, room: Int = 1 << 24) {
@@ -25,7 +27,7 @@ package struct JournalReader {
     for name in names where name.hasSuffix(SweepJournal.suffix) {
       while let bytes = more(of: name) {
         for line in bytes.split(separator: UInt8(ascii: "\n")) {
-          if let json = try? JSONValue(parsing: line) { take(json) }
+          if let json = try? JSONValue(parsing: line) { take(json) } else { unreadCount += 1 }
         }
       }
     }

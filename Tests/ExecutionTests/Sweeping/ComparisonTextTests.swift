@@ -73,6 +73,20 @@ import Testing
         + "and 3 more; about 73 to 15054 more seeds would tell")
   }
 
+  @Test func `cells that a race has dropped are named as such, and need no more seeds`() throws {
+    var sample = SampleResults()
+    sample.design = .grid(.axis(3))
+    for (cell, isDropped) in [false, true, true].enumerated() {
+      sample.addCell(Double(cell + 1) / 10, isDropped: isDropped)
+      sample.add(isDropped ? best.prefix(4).map { $0 - 0.5 } : best, to: cell)
+    }
+    #expect(try Array(sample.lines().dropFirst(4)) == ["dropped by the race: 2 cells"])
+    sample.cells.removeLast()
+    sample.trials.removeLast(4)
+    let one = try sample.lines()
+    #expect(one.last == "dropped by the race: optimizer.lr=0.2" && one.count == 4)
+  }
+
   @Test func `five seeds are said to be too few for any p`() throws {
     let worse = best.map { $0 - 0.5 }
     #expect(

@@ -56,6 +56,9 @@ struct SweepMistake: CustomTestStringConvertible {
       "sweep: {product: {sweep.repeats: [1]}}",
       "9:19: error: sweep.product.sweep.repeats: there are no trials of 'sweep'"),
     SweepMistake(
+      "sweep: {product: {name: [a, b]}}",
+      "9:19: error: sweep.product.name: there are no trials of 'name'"),
+    SweepMistake(
       "sweep: {product: {seed: [1], zip: {seed: [1]}}}",
       "9:36: error: sweep.product.zip.seed: there is an axis over 'seed' already"),
     SweepMistake(

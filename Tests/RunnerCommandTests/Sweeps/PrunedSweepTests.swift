@@ -104,6 +104,13 @@ import Testing
     let head = "{\"report\":{\"trial\":0,\"resource\":20.0,\"value\":"
     let report = try falsify(head + "0.", head + "7.").errors
     #expect(report.contains("{\"trial\":0,") && report.contains(", and they say"), "\(report)")
+    // A line that tells nothing, and one that is no JSON.
+    for part in ["{\"decision\"", "{\"report\""] {
+      for other in ["{\"other\"", "\u{1}"] {
+        let damaged = try falsify(part, other).errors
+        #expect(damaged.contains("error: 1 line of the journals cannot be read"), "\(damaged)")
+      }
+    }
     let none = try files.run("check", "--journals", "--set", "sweep.pruner=null")
     #expect(none.status == 65 && none.errors.contains("s.yaml: error: has no 'sweep.pruner:', so"))
   }

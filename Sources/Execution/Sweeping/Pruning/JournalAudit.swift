@@ -25,6 +25,10 @@ package struct JournalAudit {
     guard let plan = sweep.pruning else { throw Self.lacking("sweep.pruner", file) }
     let folder = SweepFolder(root: root, name: sweep.name, id: sweep.id)
     let contents = JournalContents(in: folder)
+    guard contents.damagedCount == 0 else {
+      let text = Message.damagedLines(contents.damagedCount)
+      throw PreparationError([Problem(at: "\(folder.path)/journal", text, .different)])
+    }
     guard !contents.records.isEmpty || !contents.reports.isEmpty else {
       throw PreparationError([Problem(at: folder.path, Message.noJournal, .missingInput)])
     }

@@ -10,19 +10,30 @@ struct ComparisonText {
   let ranking: CellRanking
   /// What to do where they have too few seeds to be compared.
   let advice: String
+  /// The cells that a race has dropped, which get no more seeds.
+  var dropped: Set<Int> = []
   /// What a cell is called.
   let title: (Int) -> String
 
   /// The sentences; none where there are no two cells with values.
-  var lines: [String] {
+  var lines: [String] { comparisonLines + droppedLines }
+
+  private var droppedLines: [String] {
+    guard let first = dropped.min() else { return [] }
+    return dropped.count == 1
+      ? ["dropped by the race: \(title(first))"]
+      : ["dropped by the race: \(counted(dropped.count, "cell"))"]
+  }
+
+  private var comparisonLines: [String] {
     guard let comparison = ranking.comparison, ranking.ranked.count > 1 else { return [] }
     guard comparison.count > 0 else {
       return [
         "which cell is best may be chance, since they have too few seeds to be compared; \(advice)"
       ]
     }
-    let undistinguished = ranking.undistinguished
-    guard !undistinguished.isEmpty else { return [isBetter(comparison)] }
+    guard !ranking.undistinguished.isEmpty else { return [isBetter(comparison)] }
+    let undistinguished = ranking.undistinguished.filter { !dropped.contains($0) }
     let unclear = undistinguished.filter { cell in
       (comparison.comparisons[cell]?.p ?? 1) >= BestComparison.level || comparison.holdsZero(cell)
     }
@@ -102,7 +113,8 @@ extension ComparisonText {
   /// Says how the cells of a sweep compare.
   init(_ summary: SweepSummary) {
     let results = summary.results
-    self.init(ranking: summary.ranking, advice: Self.advice(summary)) { cell in
+    let dropped = Set(results.cells.indices.filter { results.cells[$0].isDropped })
+    self.init(ranking: summary.ranking, advice: Self.advice(summary), dropped: dropped) { cell in
       // The values as options give them.
       zip(results.axes, results.cells[cell].values).compactMap { axis, value in
         value.map { "\(axis)=\($0.line)" }

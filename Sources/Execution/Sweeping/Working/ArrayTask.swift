@@ -57,6 +57,9 @@ package struct ArrayTask: Sendable, Hashable {
     guard !isBeyond, distance >= 0 else {
       throw mistake(system.index, value, "expected a whole number from \(first) on")
     }
+    if let last = try number(system.last, in: system, environment), last < index {
+      throw mistake(system.last ?? "", "\(last)", "expected a whole number from \(index) on")
+    }
     let place = distance / step
     let count = try count(of: system, first: first, step: step, environment)
     if let count, place >= count {

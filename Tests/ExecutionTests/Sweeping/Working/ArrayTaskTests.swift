@@ -65,6 +65,10 @@ import Testing
         "SLURM_ARRAY_TASK_COUNT is '0': expected a whole number from 1 on"
       ),
       (
+        "SLURM_ARRAY_TASK_ID=1 SLURM_ARRAY_TASK_COUNT=2 SLURM_ARRAY_TASK_MIN=1 SLURM_ARRAY_TASK_MAX=0",
+        "SLURM_ARRAY_TASK_MAX is '0': expected a whole number from 1 on"
+      ),
+      (
         "SLURM_ARRAY_TASK_ID=2 SLURM_ARRAY_TASK_STEP=0 SLURM_ARRAY_TASK_COUNT=4",
         "SLURM_ARRAY_TASK_STEP is '0': expected a whole number from 1 on"
       ),
