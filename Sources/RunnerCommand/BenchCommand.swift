@@ -8,6 +8,7 @@ internal import System
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
+    _superCommandName: DirectParsing.root,
     abstract: "Time training steps of some networks on this machine.",
     usage: "runner bench [options]",
     discussion: """

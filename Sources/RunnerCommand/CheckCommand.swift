@@ -6,6 +6,7 @@ internal import Messages
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
+    _superCommandName: DirectParsing.root,
     abstract: "Find all mistakes of experiment files without training.",
     usage: "runner check FILE... [options]",
     discussion: """

@@ -5,6 +5,7 @@ internal import Execution
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
+    _superCommandName: DirectParsing.root,
     abstract: "Compare runs: what differs, and which is better.",
     discussion: """
       Takes runs, sweeps, or folders of results, of a name the newest sweep; or one sweep, whose \

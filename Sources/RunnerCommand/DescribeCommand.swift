@@ -9,6 +9,7 @@ internal import Messages
 struct DescribeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "describe",
+    _superCommandName: DirectParsing.root,
     abstract: "Show what a spec can name: schedulers, layers, optimizers and the rest.",
     discussion: """
       The pages are made from what specs are read by, so that they cannot disagree with it.

@@ -6,6 +6,7 @@ internal import Messages
 struct ExpandCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "expand",
+    _superCommandName: DirectParsing.root,
     abstract: "Show the trials of an experiment file with a sweep.",
     usage: "runner expand FILE [options]",
     discussion: """

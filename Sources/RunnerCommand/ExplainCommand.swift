@@ -6,6 +6,7 @@ internal import Messages
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
+    _superCommandName: DirectParsing.root,
     abstract: "Show what a value of an experiment file resolves to, and where it comes from.",
     discussion: """
       Prints every value at or below the path with its type and its origin: a line of the file, \

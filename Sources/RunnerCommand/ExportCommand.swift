@@ -5,6 +5,7 @@ internal import Execution
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
+    _superCommandName: DirectParsing.root,
     abstract: "Write schedules for other tools.",
     subcommands: [ExportScheduleCommand.self])
 }

@@ -8,6 +8,7 @@ internal import System
 struct FindLRCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "find-lr",
+    _superCommandName: DirectParsing.root,
     abstract: "Read a learning rate off range tests, or run one.",
     discussion: """
       Takes results of a range test (scheduler: range_finder): runs, the folder of a name or of a \

@@ -4,6 +4,7 @@ internal import ArgumentParser
 struct LaunchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "launch",
+    _superCommandName: DirectParsing.root,
     abstract: "Start workers of a sweep on a cluster.",
     subcommands: [LaunchSlurmCommand.self, LaunchKubernetesCommand.self])
 }

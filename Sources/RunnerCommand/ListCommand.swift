@@ -5,6 +5,7 @@ internal import Execution
 struct ListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
+    _superCommandName: DirectParsing.root,
     abstract: "List the runs so far.",
     discussion: """
       A row a run of the folders, the newest last: with the last and the best value of \

@@ -7,6 +7,7 @@ internal import System
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
+    _superCommandName: DirectParsing.root,
     abstract: "Train what experiment files declare (the default command).",
     usage: "runner [run] FILE... [options]",
     discussion: """

@@ -56,8 +56,8 @@ struct Runner: ParsableCommand {
     do {
       try checkArguments()
       let arguments = Array(CommandLine.arguments.dropFirst())
-      var command = try parseAsRoot(
-        SlurmArguments.joining(SpecArguments.joiningSettings(arguments)))
+      var command = try DirectParsing.parse(
+        SlurmArguments.joining(SpecArguments.joiningSettings(arguments)), from: self)
       try LibraryExit.during {
         try command.run()
       } otherwise: {

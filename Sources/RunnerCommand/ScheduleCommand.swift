@@ -7,6 +7,7 @@ internal import Messages
 struct ScheduleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schedule",
+    _superCommandName: DirectParsing.root,
     abstract: "Show the schedules of an experiment file: as CSV, as a picture, or compared.",
     usage: """
       runner schedule FILE [options]

@@ -6,6 +6,7 @@ internal import JSON
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
+    _superCommandName: DirectParsing.root,
     abstract: "Print the JSON Schema of experiment files.",
     discussion: """
       For editors, which complete and check files by it while they are written:

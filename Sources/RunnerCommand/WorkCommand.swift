@@ -6,6 +6,7 @@ internal import System
 struct WorkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "work",
+    _superCommandName: DirectParsing.root,
     abstract: "Run trials of a sweep beside other workers, here or on other machines.",
     usage: "runner work FILE [options]",
     discussion: """
