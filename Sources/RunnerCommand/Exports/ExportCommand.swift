@@ -1,0 +1,11 @@
+internal import ArgumentParser
+
+/// `runner export`: what this program makes, for others.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write results and schedules for other tools.",
+    subcommands: [
+      ExportScheduleCommand.self, ExportTensorBoardCommand.self,
+    ])
+}
