@@ -6,6 +6,6 @@ struct ExportCommand: ParsableCommand {
     commandName: "export",
     abstract: "Write results and schedules for other tools.",
     subcommands: [
-      ExportScheduleCommand.self, ExportTensorBoardCommand.self,
+      ExportScheduleCommand.self, ExportTensorBoardCommand.self, ExportOptunaCommand.self,
     ])
 }
