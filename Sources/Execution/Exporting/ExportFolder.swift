@@ -52,7 +52,11 @@ struct ExportFolder {
   private static func target(of path: String) throws(Problem) -> String {
     guard !path.isEmpty else { throw Problem(at: path, Message.namelessFile, .cannotCreate) }
     switch FileSystem.kind(of: path) {
-    case nil: break
+    case nil:
+      // A link that leads nowhere is no place for a folder.
+      guard FileSystem.kind(of: trimmed(path), followingLinks: false) == nil else {
+        throw Problem(at: path, Message.noFolder, .cannotCreate)
+      }
     case .folder?:
       guard (try? Folder(path))?.names.isEmpty ?? false else {
         throw Problem(at: path, Message.occupiedFolder, .cannotCreate)
@@ -60,8 +64,12 @@ struct ExportFolder {
     case .regularFile?, .link?, .other?:
       throw Problem(at: path, Message.noFolder, .cannotCreate)
     }
-    var target = Substring(FileSystem.resolved(path) ?? FileSystem.absolute(path))
-    while target.count > 1, target.last == "/" { target.removeLast() }
-    return String(target)
+    return trimmed(FileSystem.resolved(path) ?? FileSystem.absolute(path))
+  }
+
+  private static func trimmed(_ path: String) -> String {
+    var path = Substring(path)
+    while path.count > 1, path.last == "/" { path.removeLast() }
+    return String(path)
   }
 }

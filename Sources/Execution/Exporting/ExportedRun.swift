@@ -79,6 +79,9 @@ struct ExportedRun {
   /// The numbers, texts and Booleans of the run's spec; nothing where its result has none.
   var values: HyperparameterEvents.Values { run.values.map(RunEvents.values) ?? [] }
 
+  /// The most seconds that a run takes; a result that tells of more is damaged.
+  private static let longest = 1e10
+
   /// When the run began, in seconds since the beginning of 1970; 0 where that is not known.
   var started: Double { Self.seconds(run.text("started")) ?? 0 }
 
@@ -86,7 +89,7 @@ struct ExportedRun {
   var ended: Double {
     if let ended = Self.seconds(run.text("ended")) { return ended }
     let seconds = (try? run.result["seconds"]?.value("total") as Double?) ?? 0
-    return started + (seconds.isFinite ? seconds : 0)
+    return started + ((0...Self.longest).contains(seconds) ? seconds : 0)
   }
 
   /// When a row was measured, as near as results tell: rows lie evenly between beginning and end, since a
@@ -100,7 +103,7 @@ struct ExportedRun {
   private static func seconds(_ text: String?) -> Double? {
     guard let text, text.utf8.count == 24 else { return nil }
     let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }
-    guard numbers.count == 7 else { return nil }
+    guard numbers.count == 7, numbers.allSatisfy({ $0 < 10_000 }) else { return nil }
     // Days since 0000-03-01, of years that begin in March: a leap day is then their last.
     let (year, month) = (numbers[0] - (numbers[1] < 3 ? 1 : 0), (numbers[1] + 9) % 12)
     let days = year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + numbers[2]

@@ -72,4 +72,30 @@ import Testing
     #expect(try results.run("export", "mlflow", "results", "--out", meta).status == 73)
     #expect(try results.run("export", "mlflow", "none", "--out", "other").status == 66)
   }
+
+  @Test(arguments: [#""total": 1e308"#, #""total": -1"#, #""total": "x""#, #""total": null"#])
+  func `times that make no sense do no harm`(_ seconds: String) throws {
+    let results = try sample()
+    for started in ["9999-12-31T23:59:59.999Z", "999999999999-1-1-1-1-1-1", "yesterday"] {
+      let text = """
+        {"format": 3, "name": "b", "id": "two", "status": "interrupted", "started": "\(started)",
+        "seconds": {\(seconds)}, "summary": {"steps": 1}}
+        """
+      _ = try results.folder.write(text.utf8, "results/b/two/result.json")
+      for tool in ["mlflow", "tensorboard"] {
+        let process = try results.run(
+          "export", tool, "results/b", "--out", "\(tool) \(started.prefix(6))")
+        #expect(process.status == 0, "\(process.errors)")
+      }
+    }
+  }
+
+  @Test func `a link that leads nowhere is no place for a folder`() throws {
+    let results = try sample()
+    let link = "\(results.folder.path)/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "nowhere")
+    for path in ["link", "link/"] {
+      #expect(try results.run("export", "mlflow", "results", "--out", path).status == 73)
+    }
+  }
 }
