@@ -159,7 +159,7 @@ import Testing
     #expect(expected.count == 3 + 80 + 1)
     let files = RunFiles(latestOf: "kept", in: "\(folder.path)/results")
     var kills = 0
-    for bytes in stride(from: 4_000, to: 14_000, by: 2_500) {
+    for bytes in stride(from: 3_000, to: 11_000, by: 1_000) {
       let run = try StartedRunner([file], in: folder.path)
       let isThere = run.wait {
         (files.bytes("events.out.tfevents.0.runner")?.count ?? 0) >= bytes
@@ -167,6 +167,9 @@ import Testing
       if isThere { kills += 1 }
       run.send(SIGKILL)
       _ = run.wait()
+      // What the next process repairs is seen here alone.
+      let rows = try Self.records(files).dropFirst(3).prefix(80)
+      #expect(expected.dropFirst(3).starts(with: rows))
     }
     #expect(kills > 0)
     #expect(try RunnerProcess([file], in: folder.path).status == 0)
