@@ -91,18 +91,21 @@ let package = Package(
     .target(name: "Charts", dependencies: ["Messages", realModule], exclude: ["README.md"]),
     .target(
       name: "Provenance", dependencies: ["JSON", "Messages", "System"], exclude: ["README.md"]),
+    .target(name: "Exports", dependencies: ["JSON"], exclude: ["README.md"]),
     .target(
       name: "Results",
       dependencies: [
-        "Engine", "JSON", "Messages", "Networks", "Provenance", "Sweeps", "System", "Training",
+        "Engine", "Exports", "JSON", "Messages", "Networks", "Provenance", "Sweeps", "System",
+        "Training",
         "Weights",
       ],
       exclude: ["README.md"]),
     .target(
       name: "Execution",
       dependencies: [
-        "Charts", "Datasets", "Declarations", "Engine", "Experiments", "JSON", "Messages",
-        "Networks", "Optimizers", "Provenance", "Randomness", "RangeTests", "Results", "Schedules",
+        "Charts", "Datasets", "Declarations", "Engine", "Experiments", "Exports", "JSON",
+        "Messages", "Networks", "Optimizers", "Provenance", "Randomness", "RangeTests", "Results",
+        "Schedules",
         "Sweeps", "System", "Training", "Weights", "YAML", realModule,
       ],
       exclude: ["README.md"]),
@@ -157,6 +160,7 @@ let package = Package(
       dependencies: ["Declarations", "Randomness", "Sweeps", "TestSupport", realModule]),
     .testTarget(
       name: "RangeTestsTests", dependencies: ["RangeTests", "TestSupport"], exclude: ["Oracles"]),
+    .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
       name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),

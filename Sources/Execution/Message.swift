@@ -317,6 +317,24 @@ enum Message {
     return "\(cause): \(Legible.line(lines, limit: 400))"
   }
 
+  // Exporting.
+  static let twice = "is there twice"
+  static let occupiedFolder =
+    "is not empty; name a new folder, since nothing there is mixed or overwritten"
+  static let noFolder = "is there and is no folder"
+  static let leftOut = "is missing, or cannot be read; the run is left out"
+  static let nothingToExport = "no run has a metrics.csv that can be read"
+  static let noMetricsHeader =
+    "expected the columns of a metrics.csv, each once, of which the first is 'step'"
+  static let notSweep = "is no sweep, and no name with one"
+  static let noSweepTables =
+    "has no trials.csv and summary.json that can be read; run its spec again"
+  static let noObjective = "has no objective with its key and direction"
+  static let noTrialsHeader = "expected the columns of a trials.csv: id, cell, its axes, status"
+  static func cellCount(_ count: Int, _ columns: Int) -> String {
+    "has \(counted(count, "cell")), and the header \(counted(columns, "column"))"
+  }
+
   // Showing.
   static let nothingToDraw = "the run has no steps to draw"
   static let namelessFile = "a file needs a name"

@@ -232,10 +232,12 @@ package struct ExperimentRun {
       threads: threads, dataDigest: prepared.data.digest, header: prepared.header,
       resuming: checkpoint?.facts, group: group, keepsWeights: keepsWeights,
       keepsPrunedState: experiment.results.checkpoints == .pruned,
-      isPacked: experiment.results.pack, mayWait: reports != nil)
+      isPacked: experiment.results.pack && !experiment.results.tensorboard,
+      mayWait: reports != nil)
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
-      resolved: resolved.json.prettyText, revision: query)
+      resolved: resolved.json.prettyText, revision: query,
+      hasEvents: experiment.results.tensorboard)
   }
 }
 

@@ -36,6 +36,9 @@ package struct ResultsOptions: Declared, Hashable {
         "which trials of a sweep keep what they can go on from"),
       .optional(
         \.pack, "pack", .boolean, "whether the trials of a sweep share files, one a process"),
+      .optional(
+        \.tensorboard, "tensorboard", .boolean,
+        "whether each run keeps an event file for TensorBoard, in a folder of its own"),
     ])
 
   /// Whose weights are kept; nil for none in a sweep, and all elsewhere.
@@ -44,6 +47,8 @@ package struct ResultsOptions: Declared, Hashable {
   package var checkpoints = Checkpoints.pruned
   /// Whether the trials of a process share a file.
   package var pack = false
+  /// Whether each run keeps an event file, and so a folder.
+  package var tensorboard = false
 
   /// What holds where nothing is said.
   package init() {}

@@ -9,21 +9,27 @@ package struct RunOutputs {
   private let outputs: [any RunOutput]
 
   /// Prepares the files of a run, which copy the whole spec, what it was made of and `resolved.json`, and
-  /// note what git says of the spec's working tree.
+  /// note what git says of the spec's working tree; an event file for TensorBoard where it is asked for.
   package init(
-    _ run: RunSession, spec: [UInt8], source: [UInt8], resolved: String, revision: RevisionQuery
+    _ run: RunSession, spec: [UInt8], source: [UInt8], resolved: String, revision: RevisionQuery,
+    hasEvents: Bool = false
   ) {
     self.run = run
     // In order: the result is written when all else is on the disk, and what a run is resumed from
     // is written last and removed last.
-    outputs = [
+    let files: [any RunOutput] = [
       SpecOutput(spec: spec, source: source, resolved: resolved),
       MetricsOutput(),
+    ]
+    // The events follow the table, and are begun when that is cut to what was saved.
+    let events: [any RunOutput] = hasEvents ? [TensorBoardOutput()] : []
+    let last: [any RunOutput] = [
       RevisionOutput(revision),
       WeightsOutput(),
       ResultOutput(run),
       CheckpointOutput(),
     ]
+    outputs = files + events + last
   }
 
   /// Begins all files, or resumes them where the run was saved.

@@ -1,15 +1,6 @@
 internal import ArgumentParser
 internal import Execution
 
-/// `runner export`: what this program makes, for others.
-struct ExportCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export",
-    _superCommandName: DirectParsing.root,
-    abstract: "Write schedules for other tools.",
-    subcommands: [ExportScheduleCommand.self])
-}
-
 /// `runner export schedule`: the schedules as lists.
 struct ExportScheduleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
