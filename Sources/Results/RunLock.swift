@@ -5,7 +5,7 @@ package import System
 /// The kernel takes it back when its holder ends, however that comes about, so nothing is ever
 /// left to be removed. The file `.lock` names the holder.
 package final class RunLock {
-  private static let name = ".lock"
+  static let name = ".lock"
 
   private let file: OutputFile
   /// The folder, open: what is written there is written nowhere else, whatever its path leads to.
@@ -43,6 +43,9 @@ package final class RunLock {
     }
   }
 
+  /// Gives the lock back before its time, of a folder that is not the run's any more.
+  func release() { file.unlock() }
+
   /// Removes the file of a folder that is about to be removed, wherever that is now.
   func remove() { place.remove(Self.name) }
 
@@ -77,6 +80,12 @@ package final class RunLock {
       Thread.sleep(microseconds: 10_000)
     }
     return name
+  }
+
+  /// Whether the process is known to have ended that had the lock of a folder last.
+  static func isLastHolderGone(of place: Folder) -> Bool {
+    let text = place.contents(name, limit: 1024).map { String(decoding: $0, as: UTF8.self) }
+    return text?.split(whereSeparator: \.isNewline).first.map(isGone) ?? false
   }
 
   /// Whether `process 12 on HOST` is known to have ended; of another host nothing is known.

@@ -18,7 +18,9 @@ struct SampleRun {
   var session: RunSession { outputs.run }
 
   /// Begins a run in a folder, or resumes it from its checkpoint.
-  init(in folder: RunFolder, group: RunGroup? = nil, isPacked: Bool = false) throws {
+  init(
+    in folder: RunFolder, group: RunGroup? = nil, isPacked: Bool = false, keepsWeights: Bool = true
+  ) throws {
     let samples = Samples(
       inputShape: [2], count: 4, inputs: [0, 1, 1, 0, 1, 1, 0, 0],
       targets: .values([1, 0, 1, 0], width: 1))
@@ -38,7 +40,7 @@ struct SampleRun {
     if let checkpoint { try trainer.restore(checkpoint.snapshot) }
     let session = try RunSession.sample(
       in: folder, header: trainer.header, resuming: checkpoint?.facts, group: group,
-      isPacked: isPacked)
+      isPacked: isPacked, keepsWeights: keepsWeights)
     outputs = RunOutputs(
       session, spec: Array("train: 12".utf8), source: Array("train: 12 # steps".utf8),
       resolved: "{}",
@@ -59,13 +61,13 @@ extension RunSession {
   /// A session of a run that is like others.
   static func sample(
     in folder: RunFolder, header: MetricsHeader? = nil, resuming saved: Checkpoint.RunFacts? = nil,
-    group: RunGroup? = nil, isPacked: Bool = false
+    group: RunGroup? = nil, isPacked: Bool = false, keepsWeights: Bool = true
   ) throws -> RunSession {
     let timetable = try Timetable(UnchangedPolicy(), bases: [])
     return RunSession(
       folder, try RunLock(of: folder), digest: SampleRun.digest, seed: 7, threads: 1,
       dataDigest: "d",
       header: header ?? MetricsHeader(timetable: timetable, groupNames: [], metrics: nil),
-      resuming: saved, group: group, isPacked: isPacked)
+      resuming: saved, group: group, keepsWeights: keepsWeights, isPacked: isPacked)
   }
 }

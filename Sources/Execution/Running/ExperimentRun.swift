@@ -78,6 +78,7 @@ package struct ExperimentRun {
       if let outcome = packedOutcome { return outcome }
       if prepared.data.isUnread { return runRead(show: show, stopSignal: stopSignal, warn: warn) }
       let threads = threads(warn)
+      if let place, place.id == identity.id { group?.makeFolder(of: place) }
       let (folder, lock) = try Problem.catching { () throws(FileError) in
         try location.take(place, isForced: isForced)
       }

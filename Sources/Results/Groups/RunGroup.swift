@@ -13,7 +13,8 @@ package final class RunGroup {
 
   private let place: Folder
   private let flush: Flush
-  private let packing = RunPacking()
+  private let spares = SpareFolders()
+  private let packing: RunPacking
   private var waiting: [RunBatch.Ending] = []
 
   /// Makes a group without runs, of a folder on the file system that they are on; flushing that can be
@@ -23,7 +24,12 @@ package final class RunGroup {
     flush: @escaping Flush = { (place) throws(FileError) in try place.synchronizeFileSystem() }
   ) {
     (self.place, self.flush) = (place, flush)
+    packing = RunPacking(keepingIn: spares)
   }
+
+  /// Makes the folder of a run out of that of one which is in a pack, if there is such a folder and none yet of
+  /// the run.
+  package func makeFolder(of run: RunFolder) { spares.makeFolder(of: run) }
 
   /// Lets a file of a run wait for its name; of a run that is all in memory there is none.
   func hold(_ file: HeldFile?, of run: RunSession) {

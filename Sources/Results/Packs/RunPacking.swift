@@ -6,6 +6,10 @@ internal import System
 final class RunPacking: @unchecked Sendable {
   private var writers: [String: PackWriter] = [:]
   private var removals: [String: RunRemoval] = [:]
+  private let spares: SpareFolders
+
+  /// Makes a packing that keeps the folders for other runs.
+  init(keepingIn spares: SpareFolders) { self.spares = spares }
 
   /// Moves runs, each with those of its files that wait for their names; their folders are then gone.
   ///
@@ -46,7 +50,7 @@ final class RunPacking: @unchecked Sendable {
   /// What removes runs of a place; nil where the folder was moved away meanwhile.
   private func removal(of folder: RunFolder, _ place: String) -> RunRemoval? {
     if let removal = removals[place] { return removal }
-    let removal = try? RunRemoval(root: folder.root, name: folder.name)
+    let removal = try? RunRemoval(root: folder.root, name: folder.name, keepingIn: spares)
     removal?.removeLeftovers()
     removals[place] = removal
     return removal

@@ -81,6 +81,12 @@ package final class Folder: Sendable {
     }
   }
 
+  /// Gives what has a name in the folder a name in another folder that nothing has; false if that cannot be,
+  /// as where anything has it, or the file system cannot tell.
+  package func rename(_ name: String, toFree target: String, in other: Folder) -> Bool {
+    rename_to_free(descriptor.rawValue, name, other.descriptor.rawValue, target) == 0
+  }
+
   /// Makes a file that nobody else can have made, and writes it; false if anything of that name is
   /// there already.
   ///

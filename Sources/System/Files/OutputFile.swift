@@ -167,11 +167,14 @@ package struct OutputFile: ~Copyable {
       if try lock(LOCK_EX) { return true }
       // Who looks shares the lock, and who has it does not.
       guard try lock(LOCK_SH) else { return false }
-      _ = flock(descriptor.rawValue, LOCK_UN)
+      unlock()
       Thread.sleep(microseconds: 2000)
     }
     return false
   }
+
+  /// Gives the file's lock back.
+  package borrowing func unlock() { _ = flock(descriptor.rawValue, LOCK_UN) }
 
   private borrowing func lock(_ kind: CInt) throws(FileError) -> Bool {
     if retry({ flock(descriptor.rawValue, kind | LOCK_NB) }) { return true }
