@@ -176,7 +176,9 @@ enum Message {
     "in \(count) of \(counted(total, "trial"))"
   }
   static func firstTrial(_ values: String) -> String { ", the first with \(values)" }
-  static let noBestTrainLoss = "of train.loss the last value is known, and not the best"
+  static func noBestInTraining(_ column: String) -> String {
+    "of \(column) the last value is known, and not the best"
+  }
   static func noValidation(_ column: String) -> String {
     "'\(column)' is not measured; give data.validation"
   }
