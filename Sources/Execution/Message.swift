@@ -341,6 +341,7 @@ enum Message {
   static let nothingToDraw = "the run has no steps to draw"
   static let namelessFile = "a file needs a name"
   static let directory = "is a directory"
+  static let existingFile = "exists already; runner init replaces no file"
   static let irregularFile = "is not a regular file"
   static let noSharedColumn = "no column is in both"
   static func intervals(_ first: String, _ second: String) -> String {
