@@ -176,7 +176,9 @@ enum Message {
     "in \(count) of \(counted(total, "trial"))"
   }
   static func firstTrial(_ values: String) -> String { ", the first with \(values)" }
-  static let noBestTrainLoss = "of train.loss the last value is known, and not the best"
+  static func noBestInTraining(_ column: String) -> String {
+    "of \(column) the last value is known, and not the best"
+  }
   static func noValidation(_ column: String) -> String {
     "'\(column)' is not measured; give data.validation"
   }
@@ -339,6 +341,7 @@ enum Message {
   static let nothingToDraw = "the run has no steps to draw"
   static let namelessFile = "a file needs a name"
   static let directory = "is a directory"
+  static let existingFile = "exists already; runner init replaces no file"
   static let irregularFile = "is not a regular file"
   static let noSharedColumn = "no column is in both"
   static func intervals(_ first: String, _ second: String) -> String {

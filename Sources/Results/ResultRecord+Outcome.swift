@@ -23,6 +23,9 @@ extension ResultRecord {
     let epochs: JSONValue = Int(exactly: numbers.epochs)?.json ?? .number(numbers.epochs)
     summary = [("steps", numbers.steps.json), ("epochs", epochs)]
     if let loss = numbers.trainLoss { summary.append(("train.loss", .number(loss))) }
+    summary += zip(header.trainMetrics, numbers.trainMetrics).compactMap { metric, value in
+      value.map { ("train.\(metric.name)", .number($0)) }
+    }
     if let validation = numbers.validation {
       let names = ["loss"] + (header.metrics ?? []).map(\.name)
       summary += zip(names, [validation.loss] + validation.metrics).map {

@@ -19,10 +19,17 @@ struct DescribeCommand: ParsableCommand {
         runner describe scheduler one_cycle   what it computes, its arguments, an example
       """)
 
-  @Argument(help: ArgumentHelp("Such as scheduler, layer or optimizer.", valueName: "category"))
+  @Argument(
+    help: ArgumentHelp("Such as scheduler, layer or optimizer.", valueName: "category"),
+    completion: .list(Self.categories.map(\.name)))
   var category: String?
 
-  @Argument(help: ArgumentHelp("Which of the category.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp("Which of the category.", valueName: "name"),
+    completion: .custom { words, _, _ in
+      // The category is somewhere before the name.
+      words.lazy.compactMap(Category.named).first?.names ?? []
+    })
   var name: String?
 
   @Flag(name: .long, help: "Print JSON.")

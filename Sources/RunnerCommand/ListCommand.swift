@@ -7,6 +7,10 @@ struct ListCommand: ParsableCommand {
     commandName: "list",
     _superCommandName: DirectParsing.root,
     abstract: "List the runs so far.",
+    usage: """
+      runner list [<folder> ...] [--where <condition> ...] [--sort <path>]
+                         [--columns <path,path>] [--json] [--csv] [--quiet]
+      """,
     discussion: """
       A row a run of the folders, the newest last: with the last and the best value of \
       train.monitor's metric, or else of the validation loss, or else the last training loss.

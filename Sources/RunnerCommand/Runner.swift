@@ -28,6 +28,7 @@ struct Runner: ParsableCommand {
                                                     workers, on any machines
         runner launch slurm sweep.yaml              an array of such workers; or
                                                     kubernetes: a job's manifest
+        runner init cosine_annealing                a spec to start from
         runner schema                               the JSON Schema of specs
 
       Results go to stdout, everything else to stderr. Exit status:
@@ -42,11 +43,22 @@ struct Runner: ParsableCommand {
         70   our fault
       """,
     version: BuildFacts.version,
-    subcommands: [
-      RunCommand.self, CheckCommand.self, ExpandCommand.self, ScheduleCommand.self,
-      FindLRCommand.self, ListCommand.self, CompareCommand.self, ExportCommand.self,
-      WorkCommand.self, LaunchCommand.self, ExplainCommand.self,
-      DescribeCommand.self, SchemaCommand.self, BenchCommand.self, TrialWorkerCommand.self,
+    subcommands: [TrialWorkerCommand.self],
+    groupedSubcommands: [
+      CommandGroup(name: "Run", subcommands: [RunCommand.self, CheckCommand.self]),
+      CommandGroup(
+        name: "Look",
+        subcommands: [
+          ScheduleCommand.self, FindLRCommand.self, ListCommand.self, CompareCommand.self,
+          ExplainCommand.self,
+        ]),
+      CommandGroup(
+        name: "Sweep",
+        subcommands: [ExpandCommand.self, WorkCommand.self, LaunchCommand.self]),
+      CommandGroup(
+        name: "Reference",
+        subcommands: [InitCommand.self, DescribeCommand.self, SchemaCommand.self]),
+      CommandGroup(name: "Tools", subcommands: [ExportCommand.self, BenchCommand.self]),
     ],
     defaultSubcommand: RunCommand.self)
 

@@ -62,7 +62,14 @@ struct Identity: Sendable, Hashable {
   }
 
   /// The value as it counts: `validation.accuracy` as `accuracy`, which was its only name.
+  ///
+  /// What is measured on validation samples counts as the list that `metrics` may be instead.
   private static func spelled(_ value: ResolvedValue) -> ResolvedValue {
+    if let path = Self.measured(value.path.components) {
+      var value = value
+      value.path = SpecPath(path)
+      return value
+    }
     let places = ["train", "scheduler"].map { [SpecPath.Component.key($0), .key("monitor")] }
     guard places.contains(value.path.components), case .text(let column) = value.content,
       column.hasPrefix("validation.")
@@ -70,6 +77,14 @@ struct Identity: Sendable, Hashable {
     var value = value
     value.content = .text(String(column.dropFirst("validation.".count)))
     return value
+  }
+
+  /// The place of a list of the mapping `metrics` as it counts; nil for any other place.
+  private static func measured(_ path: [SpecPath.Component]) -> [SpecPath.Component]? {
+    guard path.count > 1, path[0] == .key("metrics"), case .key(let list) = path[1] else {
+      return nil
+    }
+    return [.key(list == "validation" ? "metrics" : "metrics.\(list)")] + path.dropFirst(2)
   }
 
   /// Whether the value at a place has a part in what a run comes to.

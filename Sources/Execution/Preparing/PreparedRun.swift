@@ -42,6 +42,7 @@ package struct PreparedRun {
     MetricsHeader(
       timetable: experiment.timetable, groupNames: experiment.groups.map(\.name),
       metrics: data.validation == nil ? nil : experiment.metrics,
+      trainMetrics: experiment.trainMetrics, groupMeasures: experiment.groupMeasures,
       hasBatchSize: data.order.batchSizes.constant == nil)
   }
 }

@@ -128,10 +128,14 @@ extension Int {
 
 extension Experiment {
   /// How often a number for every parameter is kept beside values and gradients: by the optimizer, for the
-  /// last finite weights, for averages, for the best weights, and for the sum of gradients.
+  /// last finite weights, for averages, for the best weights, for the sum of gradients, and for the weights
+  /// before an update that is measured.
   var twins: Int {
     let settings = train.options.settings
-    let others = [settings.averageDecay != nil, settings.keepBest, settings.accumulate > 1]
+    let others = [
+      settings.averageDecay != nil, settings.keepBest, settings.accumulate > 1,
+      groupMeasures.contains(where: \.needsWeightsBefore),
+    ]
     let rules = groups.indices.filter { groups[$0].isTrainable }.map { index in
       var rule = groups[index].rule
       // A schedule begins velocities where the rule alone has none.

@@ -40,6 +40,8 @@ struct RunAssembly {
     settings.logEvery = experiment.logEvery
     settings.evaluateEvery = experiment.evaluateEvery
     settings.metrics = data.validation == nil ? [] : experiment.metrics
+    settings.trainMetrics = experiment.trainMetrics
+    settings.groupMeasures = experiment.groupMeasures
     settings.plateau = experiment.plateau
     settings.rangeStop = experiment.rangeStop
     return try Trainer(

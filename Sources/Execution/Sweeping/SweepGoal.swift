@@ -36,8 +36,12 @@ package struct SweepGoal: Sendable, Hashable {
 
   /// Why a run does not measure it; nil if it does.
   func mistake(in run: PreparedRun) -> String? {
-    guard column != SweepObjective.trainLoss else {
-      return isBest ? Message.noBestTrainLoss : nil
+    if column.hasPrefix(SweepObjective.train) {
+      let names = ["loss"] + run.experiment.trainMetrics.map(\.name)
+      guard names.contains(where: { column == SweepObjective.train + $0 }) else {
+        return Message.unmeasured(column)
+      }
+      return isBest ? Message.noBestInTraining(column) : nil
     }
     guard run.data.validation != nil else { return Message.noValidation(column) }
     let names = ["loss"] + run.experiment.metrics.map(\.name)

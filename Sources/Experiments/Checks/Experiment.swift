@@ -23,6 +23,10 @@ package struct Experiment: Sendable {
   package let loss: any Loss
   /// What is measured beside it.
   package let metrics: [Metric]
+  /// What is measured on the batches that are trained on.
+  package let trainMetrics: [Metric]
+  /// What is measured of each group.
+  package let groupMeasures: [GroupMeasure]
   /// The parameter groups, in the order of columns.
   package let groups: [ExperimentGroup]
   /// Every knob of every group over the run.
@@ -102,7 +106,8 @@ extension Spec {
     return Experiment(
       name: name, seed: seed, threads: threads, precision: precision.value, data: data,
       train: train, network: network, loss: loss.value,
-      metrics: metrics.map(\.value), groups: groups, timetable: timetable, clock: run.clock,
+      metrics: metrics.map(\.value), trainMetrics: trainMetrics.map(\.value),
+      groupMeasures: groupMeasures, groups: groups, timetable: timetable, clock: run.clock,
       steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
       results: results, plateau: plateau, rangeStop: scheduler?.policy.rangeStop)

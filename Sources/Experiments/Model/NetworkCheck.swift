@@ -87,7 +87,7 @@ struct NetworkCheck {
     {
       findings.warning(at: last.span, "\(last.path): \(suspicion)")
     }
-    for metric in spec.metrics {
+    for metric in spec.metrics + spec.trainMetrics {
       let mistake = metric.value.mistake(
         under: loss.value, output: network.output, targets: facts.targets)
       if let mistake { findings.error(at: metric.span, "\(metric.path): \(mistake)") }

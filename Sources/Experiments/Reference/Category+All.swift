@@ -18,6 +18,7 @@ extension Category {
       common: DataOptions.facts.arguments),
     Category("loss", LossRegistry.all.facts, .key),
     Category("metric", MetricRegistry.all.facts, .word),
+    Category("group_measure", GroupMeasureRegistry.all.facts, .word),
     Category("initializer", InitializerRegistry.all.facts, .type(key: "type", alone: true)),
     Category("augmentation", AugmentationRegistry.all.facts, .key),
     Category("preset", PresetRegistry.all.facts, .key),
@@ -33,7 +34,8 @@ extension Category {
   package static let sections = Category(
     "section",
     [
-      SpecSections.facts, DataOptions.facts, OptimizerGroup.facts, WarmupPolicy.facts,
+      SpecSections.facts, DataOptions.facts, MetricsOptions.facts, OptimizerGroup.facts,
+      WarmupPolicy.facts,
       TrainOptions.facts, EarlyStopping.facts, ResultsOptions.facts, SweepOptions.facts, Race.facts,
       Confirm.facts,
     ], .word)

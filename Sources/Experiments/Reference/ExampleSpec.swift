@@ -116,6 +116,12 @@ struct ExampleSpec {
 
   private var metrics: String? {
     if let metric = keyed("metric") { return "[\(metric)]" }
+    if category.name == "section", member.name == MetricsOptions.specName {
+      return "{validation: [accuracy], train: [accuracy], groups: [gradient_norm, update_ratio]}"
+    }
+    if let measure = keyed("group_measure") {
+      return "{validation: [accuracy], groups: [\(measure)]}"
+    }
     return switch loss.targetKind {
     case .none: nil
     case .classes: "[accuracy]"

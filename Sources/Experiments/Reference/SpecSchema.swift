@@ -78,7 +78,8 @@ package enum SpecSchema {
   }
 
   private static var metrics: JSONValue {
-    object(["type": "array", "items": reference("metric"), "uniqueItems": true])
+    let list = object(["type": "array", "items": reference("metric"), "uniqueItems": true])
+    return JSONSchema.any(of: [list, JSONSchema.mapping(MetricsOptions.facts.arguments)])
   }
 
   /// Exactly one of `epochs` and `steps`.

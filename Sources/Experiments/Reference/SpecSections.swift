@@ -26,7 +26,8 @@ enum SpecSections {
       otherwise: "none"),
     ArgumentFacts(
       name: "metrics", summary: "what is measured beside the loss",
-      shape: .list(.named(category: "metric")), otherwise: "none"),
+      shape: .either([.list(.named(category: "metric")), .mapping(MetricsOptions.facts)]),
+      otherwise: "none"),
     ArgumentFacts(
       name: "optimizer", summary: "the update rule, with groups of parameters",
       shape: .named(category: "optimizer"), isRequired: true),

@@ -22,7 +22,7 @@ package struct ResolvedValue: Sendable, Hashable {
   }
 
   /// Its place in the spec.
-  package let path: SpecPath
+  package var path: SpecPath
   /// The value.
   package var content: PlainValue
   /// What kind of value the field takes: `number`, `whole number`, `expression`, ….

@@ -28,6 +28,10 @@ package struct Spec: Sendable {
   package var loss: Located<any Loss>?
   /// What is measured beside it.
   package var metrics: [Located<Metric>]
+  /// What is measured on the batches that are trained on.
+  package var trainMetrics: [Located<Metric>]
+  /// What is measured of each parameter group.
+  package var groupMeasures: [GroupMeasure]
   /// The update rule and the groups.
   package var optimizer: OptimizerSection?
   /// The schedules.

@@ -100,7 +100,7 @@ package struct SpecReader {
     let model = section("model", &fields, needed: isTraining) { $0.model() }
     let initialization = fields.optional("init") { $0.initSection() }
     let loss = section("loss", &fields, needed: isTraining) { $0.loss() }
-    let metrics = fields.optional("metrics", metricList) ?? []
+    let metrics = fields.optional("metrics") { $0.metrics() } ?? MetricsSection()
     let optimizer = section("optimizer", &fields, needed: true) { $0.optimizer() }
     context.groups.all = optimizer.map { groups(of: $0, model) }
     let scheduler = schedulerSection(&fields)
@@ -120,7 +120,8 @@ package struct SpecReader {
       seed: UInt64(head.seed), threads: head.threads,
       precision: precision, namesData: fields.has("data"), data: data, model: model,
       initialization: initialization, loss: loss,
-      metrics: metrics, optimizer: optimizer, scheduler: scheduler,
+      metrics: metrics.validation, trainMetrics: metrics.train, groupMeasures: metrics.groups,
+      optimizer: optimizer, scheduler: scheduler,
       meantPolicy: scheduler == nil ? fields.node("scheduler")?.meantPolicy : nil, train: train,
       results: results)
   }
@@ -160,17 +161,6 @@ package struct SpecReader {
     let name = mistake == nil ? stem : Self.standInName
     context.resolution.note(.text(name), "text", at: fields.path.key("name"), from: nil)
     return name
-  }
-
-  private func metricList(_ list: ValueReader) -> [Located<Metric>]? {
-    var seen: Set<Metric> = []
-    return list.list(of: "metrics") { reader in
-      guard let metric = ValueKind.metric.read(reader) else { return nil }
-      if !seen.insert(metric).inserted {
-        reader.refuse("'\(metric.name)' is listed twice", at: nil)
-      }
-      return reader.located(metric)
-    }
   }
 
   /// How often a run writes a row: a range test each step, unless something else is said.

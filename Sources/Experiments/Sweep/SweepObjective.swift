@@ -30,23 +30,27 @@ package struct SweepObjective: Declared, Hashable {
 
   /// The column of the training loss.
   package static let trainLoss = "train.loss"
+  /// What the columns of training begin with.
+  package static let train = "train."
   /// What the columns of validation begin with.
   package static let validation = "validation."
 
   /// Whether more is better of what a column holds.
   package static func isGreaterBetter(_ column: String) -> Bool {
-    guard column.hasPrefix(validation) else { return false }
-    return MetricRegistry.all[String(column.dropFirst(validation.count))]?.isGreaterBetter ?? false
+    guard let prefix = [validation, train].first(where: column.hasPrefix) else { return false }
+    return MetricRegistry.all[String(column.dropFirst(prefix.count))]?.isGreaterBetter ?? false
   }
 }
 
 extension ValueKind<String?> {
-  /// The training loss, or what is measured on validation samples, by its column; `validation.` may
+  /// What is measured in training, or what is measured on validation samples, by its column; `validation.` may
   /// be left out.
   fileprivate static var objective: ValueKind {
     let metrics = MetricRegistry.all
     let short = ["loss"] + metrics.names
-    let columns = [SweepObjective.trainLoss] + short.map { SweepObjective.validation + $0 }
+    let columns = [SweepObjective.train, SweepObjective.validation].flatMap { prefix in
+      short.map { prefix + $0 }
+    }
     return ValueKind(
       .choice(columns + short),
       read: { reader in

@@ -6,10 +6,15 @@ public struct MetricsRow: Sendable, Hashable {
   public let epoch: Int
   /// The mean of the interval's batch losses, each before its update; nil where all samples weigh nothing.
   public let trainLoss: Double?
+  /// The training metrics over the interval's batches, each measured before its update; nil where there
+  /// was no batch.
+  public let trainMetrics: [Double?]
   /// What was measured on validation samples last in the interval, if anything was.
   public let validation: Evaluation?
   /// The knobs as the interval's last update used them, in the order of `MetricsHeader.knobs`.
   public let knobs: [Double]
+  /// What was measured of groups at the interval's last update, measure by measure; nil where it was not.
+  public let groups: [Double?]
   /// The samples of a batch in the epoch of the interval's last update.
   public let batchSize: Int
 
@@ -19,7 +24,7 @@ public struct MetricsRow: Sendable, Hashable {
   /// - Returns: As many cells as the header has columns, of which `MetricsHeader.isWhole(_:)` tells which are
   ///   whole numbers.
   public func cells(under header: MetricsHeader) -> [Double?] {
-    var cells: [Double?] = [Double(step), Double(epoch), trainLoss]
+    var cells: [Double?] = [Double(step), Double(epoch), trainLoss] + trainMetrics
     if let metrics = header.metrics {
       if let validation {
         cells += [validation.loss] + validation.metrics
@@ -28,6 +33,7 @@ public struct MetricsRow: Sendable, Hashable {
       }
     }
     cells += knobs
+    cells += groups
     return header.hasBatchSize ? cells + [Double(batchSize)] : cells
   }
 }

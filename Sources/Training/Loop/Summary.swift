@@ -16,6 +16,8 @@ public struct Summary: Sendable, Hashable {
     public let step: Int
     /// The mean of the batch losses of the interval until then; nil where there were none.
     public let trainLoss: Double?
+    /// The training metrics of the interval until then; nil where there was no batch.
+    public let trainMetrics: [Double?]
     /// The loss and the metrics on validation samples.
     public let validation: Evaluation
   }
@@ -27,6 +29,8 @@ public struct Summary: Sendable, Hashable {
   /// The training loss of the last row, nil before the first; in a run that is done, that of the weights
   /// that it keeps.
   public let trainLoss: Double?
+  /// The training metrics of the same, in the order of the settings; empty before the first row.
+  public let trainMetrics: [Double?]
   /// What was measured last on validation samples, nil where nothing was; in a run that is done, that
   /// of the weights that it keeps.
   public let validation: Evaluation?

@@ -15,6 +15,7 @@ extension Trainer {
     Summary(
       steps: state.step, epochs: epochs.epochs(in: Double(state.step)),
       trainLoss: kept.map(\.trainLoss) ?? state.trainLoss,
+      trainMetrics: kept.map(\.trainMetrics) ?? state.trainMetrics,
       validation: kept?.validation ?? state.validation, keptStep: kept?.step,
       earlyStop: state.isStoppedEarly ? earlyStop : nil, best: state.best)
   }
@@ -62,7 +63,8 @@ extension Trainer {
     if watch.note(value), best != nil {
       best?.keep()
       state.kept = Summary.Kept(
-        step: step, trainLoss: state.intervalLoss, validation: measured)
+        step: step, trainLoss: state.intervalLoss, trainMetrics: measures.values,
+        validation: measured)
     }
     if watch.isExhausted { state.isStoppedEarly = true }
     return measured
@@ -88,22 +90,37 @@ extension Trainer {
     guard let evaluator, let value = state.best.first(where: { $0.metric == name }) else {
       return nil
     }
-    return Summary.Kept(step: value.step, trainLoss: nil, validation: evaluator.evaluate())
+    return Summary.Kept(
+      step: value.step, trainLoss: nil, trainMetrics: [], validation: evaluator.evaluate())
   }
 
   /// Ends the interval at an update.
   func makeRow(after step: Int) -> MetricsRow {
     let trainLoss = state.intervalLoss
     state.trainLoss = trainLoss
+    let trainMetrics = measures.values
+    state.trainMetrics = trainMetrics
+    if !measures.isEmpty { measures.reset() }
     state.lossSum = 0
     state.lossCount = 0
     let validation = state.intervalValidation
     state.intervalValidation = nil
     let epoch = epochs.epoch(of: step)
     return MetricsRow(
-      step: step, epoch: epoch, trainLoss: trainLoss, validation: validation,
+      step: step, epoch: epoch, trainLoss: trainLoss, trainMetrics: trainMetrics,
+      validation: validation,
       knobs: header.knobs.map { optimizer.groups[$0.group].hyperparameters[$0.knob] },
+      groups: groupMeasuring?.cells(step: step, groupCount: optimizer.groups.count) ?? [],
       batchSize: order.batchSizes[epoch])
+  }
+
+  /// Whether a row ends with an update, or may end with it because of what is measured after it.
+  ///
+  /// A row that ends where nothing is due (at a loss that is not finite, or where a range test stops) is not
+  /// foreseen.
+  func mayEndRow(_ step: Int) -> Bool {
+    step + 1 == steps || settings.logEvery.ends(after: step, in: epochs)
+      || evaluator != nil && settings.evaluateEvery.ends(after: step, in: epochs)
   }
 
   /// Where the run stands.

@@ -38,6 +38,8 @@ public final class Trainer {
   var watch: ImprovementWatch
   var plateau: PlateauWatch?
   var range: RangeWatch?
+  var measures: TrainMeasures
+  var groupMeasuring: GroupMeasuring?
   var state = RunState()
   /// Whether the weights at the end are finite; nil before the end.
   private var endsFinite: Bool?
@@ -81,10 +83,14 @@ public final class Trainer {
     header = MetricsHeader(
       timetable: timetable, groupNames: optimizer.groups.map(\.name),
       metrics: validation == nil ? nil : settings.metrics,
+      trainMetrics: settings.trainMetrics, groupMeasures: settings.groupMeasures,
       hasBatchSize: order.batchSizes.constant == nil)
     scheduler = Scheduler(optimizer, timetable: timetable)
     clipping = GradientClipping(norm: settings.clipGradNorm, value: settings.clipGradValue)
     gradients = accumulate > 1 ? GradientSum(model.store) : nil
+    measures = TrainMeasures(settings.trainMetrics)
+    let asked = settings.groupMeasures
+    groupMeasuring = asked.isEmpty ? nil : GroupMeasuring(asked, of: model.store)
     averages = settings.averageDecay.map { AveragedWeights(model.store, decay: $0) }
     finite = FiniteWeights(model.store)
     best = settings.keepBest ? BestWeights(model.store) : nil
@@ -178,11 +184,14 @@ public final class Trainer {
     try plans.move(to: epoch)
     let (loss, weight) = computeGradients(of: number, in: epoch, step)
     guard loss.isFinite else { return loss }
+    let isMeasured = groupMeasuring != nil && mayEndRow(step)
+    if isMeasured { groupMeasuring?.begin(optimizer.groups) }
     clipping.apply(to: model.store)
     let t = settings.interval == .epoch ? epoch : step
     if scheduler.state != t { scheduler.state = t }
     if followsPlateau { plateau?.apply(to: optimizer) }
     optimizer.update()
+    if isMeasured { groupMeasuring?.end(optimizer.groups, step: step) }
     averages?.update()
     state.step = step + 1
     // A batch that weighs nothing has no loss.
@@ -212,16 +221,24 @@ public final class Trainer {
     if batches.count == 1 {
       let plan = load(start + first)
       let loss = plan.forward(step: UInt64(draw))
-      if loss.isFinite { plan.backward() }
+      if loss.isFinite {
+        measures.add(plan, model.loss.targetKind)
+        plan.backward()
+      }
       return (loss, plan.weight)
     }
     let last = order.batch(batches.upperBound - 1, epoch: epoch)
     let count = Double(last.upperBound - order.batch(first, epoch: epoch).lowerBound)
-    var (sum, weight) = (0.0, 0.0)
+    var (sum, weight, before) = (0.0, 0.0, measures)
     for batch in batches {
       let plan = load(start + batch)
       let part = plan.forwardPart(step: UInt64(draw + batch - first))
-      guard part.loss.isFinite else { return part }
+      guard part.loss.isFinite else {
+        // The update is not done, and its batches are in no row.
+        swap(&measures, &before)
+        return part
+      }
+      measures.add(plan, model.loss.targetKind)
       plan.backward()
       let share = Double(plan.batchSize) / count
       sum += share * part.loss

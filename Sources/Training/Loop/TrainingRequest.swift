@@ -32,6 +32,7 @@ struct TrainingRequest {
       "the groups that are not trainable are not the parameters of which the model has no gradients"
     )
     try checkPlateau()
+    try fit.check(settings.trainMetrics, on: samples)
     guard let validation else { return }
     try fit.check(validation.samples, argument: "validation")
     try checkIndices(validation.indices, of: validation.samples, "validation")

@@ -12,6 +12,10 @@ public struct TrainingSettings: Sendable, Equatable {
   public var evaluateEvery: Extent
   /// What is measured on validation samples beside the loss.
   public var metrics: [Metric]
+  /// What is measured on the batches that are trained on beside the loss, over the interval of a row.
+  public var trainMetrics: [Metric] = []
+  /// What is measured of each parameter group at the last update of a row.
+  public var groupMeasures: [GroupMeasure] = []
   /// Gradient accumulation: how many batches make one update, as if they were one; at least 1.
   ///
   /// A step is an update, so that an epoch has fewer steps than batches; its last update takes

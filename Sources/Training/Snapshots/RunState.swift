@@ -9,6 +9,8 @@ struct RunState: Sendable {
   var intervalLoss: Double? { lossCount > 0 ? lossSum / Double(lossCount) : nil }
   /// The training loss of the last row.
   var trainLoss: Double?
+  /// The training metrics of the last row.
+  var trainMetrics: [Double?] = []
   /// What was measured last on validation samples.
   var validation: Evaluation?
   /// What was measured last on validation samples since the last row.

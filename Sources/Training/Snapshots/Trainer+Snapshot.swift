@@ -45,7 +45,7 @@ extension Trainer {
     return TrainingSnapshot(
       counters: TrainingSnapshot.Counters(
         run: self.state, watch: watch.state, groups: progress.groups,
-        plateau: plateau?.state, range: range?.state),
+        plateau: plateau?.state, range: range?.state, measures: measures.state),
       arrays: arrays)
   }
 
@@ -77,12 +77,15 @@ extension Trainer {
       throw ArgumentError.unfit("it was made after more updates than the run has")
     }
     let metrics = evaluator == nil ? nil : settings.metrics
-    if let mistake = snapshot.counters.mistake(metrics: metrics) {
+    let mistake = snapshot.counters.mistake(
+      metrics: metrics, trainMetrics: settings.trainMetrics)
+    if let mistake {
       throw ArgumentError.unfit(mistake)
     }
     try restorePlateau(snapshot.counters.plateau)
     state = snapshot.counters.run
     watch.state = snapshot.counters.watch
+    measures.state = snapshot.counters.measures
     if let saved = snapshot.counters.range { range?.state = saved }
   }
 

@@ -8,7 +8,8 @@ extension TrainingSnapshot.Counters: JSONCodable {
     let pairs = [
       ("run", run.json), ("watch", watch.json), ("groups", groups.json), ("plateau", plateau.json),
     ]
-    return .object(pairs + (range.map { [("range", $0.json)] } ?? []))
+    let measured = measures.isEmpty ? [] : [("train_metrics", measures.json)]
+    return .object(pairs + (range.map { [("range", $0.json)] } ?? []) + measured)
   }
 
   /// Reads counters; whether a run can have counted so is not checked.
@@ -19,6 +20,7 @@ extension TrainingSnapshot.Counters: JSONCodable {
     plateau = try json.value("plateau")
     // Range tests alone have it.
     range = json["range"] == nil ? nil : try json.value("range")
+    measures = json["train_metrics"] == nil ? [] : try json.value("train_metrics")
   }
 }
 
@@ -35,12 +37,13 @@ extension TrainingSnapshot.Counters {
 
 extension RunState: JSONCodable {
   var json: JSONValue {
-    .object([
-      ("step", step.json), ("loss_sum", lossSum.json), ("loss_count", lossCount.json),
-      ("train_loss", trainLoss.json), ("validation", validation.json),
-      ("interval_validation", intervalValidation.json), ("stopped_early", isStoppedEarly.json),
-      ("best", best.json), ("kept", kept.json),
-    ])
+    .object(
+      [
+        ("step", step.json), ("loss_sum", lossSum.json), ("loss_count", lossCount.json),
+        ("train_loss", trainLoss.json), ("validation", validation.json),
+        ("interval_validation", intervalValidation.json), ("stopped_early", isStoppedEarly.json),
+        ("best", best.json), ("kept", kept.json),
+      ].adding(trainMetrics))
   }
 
   init(json: JSONValue) throws(JSONError) {
@@ -53,20 +56,37 @@ extension RunState: JSONCodable {
     isStoppedEarly = try json.value("stopped_early")
     best = try json.value("best")
     kept = try json.value("kept")
+    trainMetrics = try json.trainMetrics()
+  }
+}
+
+extension [(key: String, value: JSONValue)] {
+  /// The pairs with training metrics, where there are some.
+  fileprivate func adding(_ trainMetrics: [Double?]) -> Self {
+    trainMetrics.isEmpty ? self : self + [("train_metrics", trainMetrics.json)]
+  }
+}
+
+extension JSONValue {
+  /// The training metrics of an object, where there are some.
+  fileprivate func trainMetrics() throws(JSONError) -> [Double?] {
+    self["train_metrics"] == nil ? [] : try value("train_metrics")
   }
 }
 
 extension Summary.Kept: JSONCodable {
   package var json: JSONValue {
-    .object([
-      ("step", step.json), ("train_loss", trainLoss.json), ("validation", validation.json),
-    ])
+    .object(
+      [
+        ("step", step.json), ("train_loss", trainLoss.json), ("validation", validation.json),
+      ].adding(trainMetrics))
   }
 
   package init(json: JSONValue) throws(JSONError) {
     step = try json.value("step")
     trainLoss = try json.value("train_loss")
     validation = try json.value("validation")
+    trainMetrics = try json.trainMetrics()
   }
 }
 

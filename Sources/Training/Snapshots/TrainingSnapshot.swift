@@ -48,6 +48,8 @@ public struct TrainingSnapshot: Sendable {
     var groups: [GroupProgress]
     var plateau: PlateauWatch.State?
     var range: RangeWatch.State?
+    /// What training metrics have gathered since the last row; empty where there are none.
+    var measures: [[Double]] = []
 
     /// The number of updates done.
     public var step: Int { run.step }

@@ -35,6 +35,15 @@ import Testing
     #expect(run.identity.formerID == "80bb01c1")
   }
 
+  @Test func `a list of metrics is that of validation, and no other`() {
+    func metrics(_ path: [SpecPath.Component]) -> String {
+      digest([value([.key("metrics")] + path + [.item(0, name: nil)], .text("accuracy"))])
+    }
+    #expect(metrics([]) == metrics([.key("validation")]))
+    #expect(metrics([]) != metrics([.key("train")]))
+    #expect(metrics([.key("groups")]) != metrics([.key("train")]))
+  }
+
   @Test func `values at their defaults do not count, by the former rule they do`() {
     let lr = value([.key("optimizer"), .key("lr")], .number(0.1))
     let eps = value([.key("optimizer"), .key("eps")], .number(1e-8), isDefault: true)

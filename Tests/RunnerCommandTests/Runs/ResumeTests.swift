@@ -30,7 +30,7 @@ import Testing
       train: {epochs: 40, log_every: 7st, checkpoint_every: 3st}
       """),
     Case(
-      "adamw, dropout, augmentation, averages, the best weights",
+      "adamw, dropout, augmentation, averages, the best weights, what is measured in training",
       """
       name: resumed
       data: {dataset: normal, samples: 120, shape: [1, 8, 8], classes: 3, batch_size: 16,
@@ -38,7 +38,7 @@ import Testing
       model: [conv2d: {out_channels: 4, kernel_size: 3}, batch_norm2d, relu, dropout: 0.3,
         flatten, linear: 3]
       loss: {cross_entropy: {label_smoothing: 0.1}}
-      metrics: [accuracy]
+      metrics: {validation: [accuracy], train: [accuracy], groups: [gradient_norm, update_ratio]}
       optimizer: {type: adamw, lr: 0.003, weight_decay: 0.01}
       scheduler: {type: lambda, lr: "0.97 ** epoch"}
       train: {epochs: 40, accumulate: 2, ema: 0.9, keep_best: true, early_stopping: 30,

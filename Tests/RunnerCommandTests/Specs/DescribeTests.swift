@@ -5,8 +5,8 @@ import Testing
 @Suite struct DescribeTests {
   /// The categories, in the order of pages.
   static let categories = [
-    "scheduler", "layer", "optimizer", "dataset", "loss", "metric", "initializer", "augmentation",
-    "preset", "search", "axis", "pruner",
+    "scheduler", "layer", "optimizer", "dataset", "loss", "metric", "group_measure", "initializer",
+    "augmentation", "preset", "search", "axis", "pruner",
   ]
 
   /// What a command prints as JSON.

@@ -73,7 +73,7 @@ struct PruningPlan {
   private func unmeasured(in run: PreparedRun) -> String? {
     let (experiment, table) = (run.experiment, run.experiment.clock.epochTable)
     guard let table else { return nil }
-    let isTraining = measure.column == SweepObjective.trainLoss
+    let isTraining = measure.column.hasPrefix(SweepObjective.train)
     let measured = isTraining ? 1 : experiment.evaluateEvery.firstEnd(from: 1, in: table)
     // What is measured is reported with the row that it stands in.
     guard experiment.logEvery.firstEnd(from: measured, in: table) >= experiment.steps else {

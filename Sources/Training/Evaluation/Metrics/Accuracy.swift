@@ -56,4 +56,12 @@ struct Accuracy: MetricAccumulator {
   }
 
   var value: Double { Double(hits) / Double(count) }
+
+  var state: [Double] {
+    get { [Double(hits), Double(count)] }
+    set {
+      guard newValue.count == 2 else { return }
+      (hits, count) = (Int(exactly: newValue[0]) ?? 0, Int(exactly: newValue[1]) ?? 0)
+    }
+  }
 }

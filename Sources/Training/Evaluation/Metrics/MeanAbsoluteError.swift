@@ -25,4 +25,12 @@ struct MeanAbsoluteError: MetricAccumulator {
   }
 
   var value: Double { sum / Double(count) }
+
+  var state: [Double] {
+    get { [sum, Double(count)] }
+    set {
+      guard newValue.count == 2 else { return }
+      (sum, count) = (newValue[0], Int(exactly: newValue[1]) ?? 0)
+    }
+  }
 }

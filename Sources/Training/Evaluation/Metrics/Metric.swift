@@ -1,7 +1,7 @@
 public import Declarations
 public import Networks
 
-/// What is measured on validation samples beside the loss: one of ``MetricRegistry``.
+/// What is measured on samples beside the loss: one of ``MetricRegistry``.
 public struct Metric: Sendable {
   /// What makes its value.
   let accumulator: any MetricAccumulator.Type

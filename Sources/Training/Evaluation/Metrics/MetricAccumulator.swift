@@ -26,6 +26,9 @@ protocol MetricAccumulator: Declared {
 
   /// Its value over what was added.
   var value: Double { get }
+
+  /// What was added so far, in numbers that a checkpoint can hold; empty before the first batch.
+  var state: [Double] { get set }
 }
 
 extension MetricAccumulator {

@@ -26,4 +26,12 @@ struct RootMeanSquaredError: MetricAccumulator {
   }
 
   var value: Double { (sum / Double(count)).squareRoot() }
+
+  var state: [Double] {
+    get { [sum, Double(count)] }
+    set {
+      guard newValue.count == 2 else { return }
+      (sum, count) = (newValue[0], Int(exactly: newValue[1]) ?? 0)
+    }
+  }
 }

@@ -1,0 +1,69 @@
+import Engine
+import Networks
+import Datasets
+import Declarations
+
+/// Metrics of the batches that are trained on, gathered over the interval of a row.
+///
+/// Each batch is measured by the outputs that its loss was computed from: in training mode, as it was
+/// augmented, before its update.
+struct TrainMeasures {
+  private let metrics: [Metric]
+  private var accumulators: [any MetricAccumulator]
+  private var samples = 0
+
+  /// Begins to measure.
+  init(_ metrics: [Metric]) {
+    self.metrics = metrics
+    accumulators = metrics.map { $0.accumulator.init() }
+  }
+
+  /// Whether nothing is asked for.
+  var isEmpty: Bool { metrics.isEmpty }
+
+  /// Adds the batch of a plan that has gone forward and not yet backward.
+  mutating func add(_ plan: Plan, _ kind: TargetKind) {
+    if isEmpty { return }
+    let count = plan.batchSize
+    samples += count
+    let (targets, indices) = (plan.targets(kind), Array(0..<count))
+    plan.withOutputs { outputs in
+      for index in accumulators.indices {
+        accumulators[index].add(outputs, of: indices[...], targets)
+      }
+    }
+  }
+
+  /// The values over the interval so far; nil where there was no sample.
+  var values: [Double?] { accumulators.map { samples > 0 ? $0.value : nil } }
+
+  /// Begins the next interval.
+  mutating func reset() { self = TrainMeasures(metrics) }
+
+  /// What the interval has gathered: the number of samples, then what each metric remembers.
+  var state: [[Double]] {
+    get { isEmpty ? [] : [[Double(samples)]] + accumulators.map(\.state) }
+    set {
+      guard newValue.count == metrics.count + 1 else { return }
+      samples = newValue[0].first.flatMap { Int(exactly: $0) } ?? 0
+      for index in accumulators.indices { accumulators[index].state = newValue[index + 1] }
+    }
+  }
+}
+
+extension Plan {
+  /// A copy of the targets of its batch.
+  fileprivate func targets(_ kind: TargetKind) -> Targets {
+    switch kind {
+    case .none: .none
+    case .classes:
+      withClassTargets { span in
+        .classes(span.indices.map { span[$0] }, classCount: 0)
+      }
+    case .values:
+      withValueTargets { span in
+        .values(span.indices.map { span[$0] }, width: span.count / batchSize)
+      }
+    }
+  }
+}
