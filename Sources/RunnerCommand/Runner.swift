@@ -44,7 +44,8 @@ struct Runner: ParsableCommand {
     version: BuildFacts.version,
     subcommands: [
       RunCommand.self, CheckCommand.self, ExpandCommand.self, ScheduleCommand.self,
-      FindLRCommand.self, ListCommand.self, CompareCommand.self, ExportCommand.self,
+      FindLRCommand.self, ListCommand.self, CompareCommand.self, ReportCommand.self,
+      ExportCommand.self,
       WorkCommand.self, LaunchCommand.self, ExplainCommand.self,
       DescribeCommand.self, SchemaCommand.self, BenchCommand.self, TrialWorkerCommand.self,
     ],

@@ -1,0 +1,66 @@
+internal import Messages
+
+/// A figure of a row for each name: a mark at its value, and a line over its interval, without a script.
+package struct RowFigure: Sendable {
+  /// One row.
+  package struct Row: Sendable {
+    package let name: String
+    package let value: Double
+    package let interval: (low: Double, high: Double)?
+
+    /// Makes a row.
+    package init(_ name: String, _ value: Double, interval: (low: Double, high: Double)? = nil) {
+      (self.name, self.value, self.interval) = (name, value, interval)
+    }
+  }
+
+  private let title: String
+  private let rows: [Row]
+  /// Whether rows are bars from nought.
+  private let isBars: Bool
+
+  /// Makes a figure; rows that are not finite are left out.
+  package init(_ title: String, _ rows: [Row], isBars: Bool = false) {
+    self.rows = rows.filter { row in
+      row.value.isFinite && (row.interval.map { $0.low.isFinite && $0.high.isFinite } ?? true)
+    }
+    (self.title, self.isBars) = (title, isBars)
+  }
+
+  private var range: (low: Double, high: Double) {
+    let values = rows.flatMap {
+      [$0.value, $0.interval?.low, $0.interval?.high].compactMap(\.self)
+    }
+    let low = isBars ? 0 : values.min() ?? 0
+    let high = max(values.max() ?? 1, low)
+    return high > low ? (low, high) : (low - 0.5, high + 0.5)
+  }
+
+  /// The figure's element.
+  package var html: String {
+    let (low, high) = range
+    func x(_ value: Double) -> String {
+      String(Int(320 + 380 * ((value - low) / (high - low))))
+    }
+    let marks = rows.enumerated().map { place, row in
+      let y = 18 + 20 * place
+      let (name, at) = (HTMLText.escaped(row.name), x(row.value))
+      let line = row.interval.map { (x($0.low), x($0.high)) } ?? (isBars ? (x(low), at) : (at, at))
+      let width = isBars ? 9 : 2
+      return """
+        <g><title>\(name): \(row.value.plainText)</title><text x="310" y="\(y + 4)" \
+        text-anchor="end">\(HTMLText.escaped(Legible.line(row.name, limit: 46)))</text>\
+        <line class="mark" x1="\(line.0)" x2="\(line.1)" y1="\(y)" y2="\(y)" stroke-width="\(width)"/>\
+        \(isBars ? "" : "<circle class=\"mark\" cx=\"\(at)\" cy=\"\(y)\" r=\"4\"/>")\
+        <text x="710" y="\(y + 4)">\(NumberText.typed(row.value))</text></g>
+        """
+    }
+    let height = 20 * rows.count + 34
+    return """
+      <svg viewBox="0 0 800 \(height)" role="img" aria-label="\(HTMLText.escaped(title))">
+      \(marks.joined(separator: "\n"))
+      <text x="320" y="\(height - 6)">\(NumberText.typed(low))</text>
+      <text x="700" y="\(height - 6)" text-anchor="end">\(NumberText.typed(high))</text></svg>
+      """
+  }
+}
