@@ -100,7 +100,8 @@ let package = Package(
         "Weights",
       ],
       exclude: ["README.md"]),
-    .target(name: "Reports", dependencies: ["JSON", "Messages"], exclude: ["README.md"]),
+    .target(
+      name: "Reports", dependencies: ["JSON", "Messages", realModule], exclude: ["README.md"]),
     .target(
       name: "Execution",
       dependencies: [

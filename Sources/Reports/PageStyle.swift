@@ -43,6 +43,7 @@ enum PageStyle {
     .tools input { min-width: 15rem; }
     .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 26rem), 1fr));
       gap: .4rem 1.6rem; }
+    .panels:has(> :only-child) { grid-template-columns: 1fr; }
     .plot { position: relative; } .plot canvas { display: block; width: 100%; touch-action: pan-y; }
     .plot canvas + canvas { position: absolute; inset: 0; }
     .readout { min-height: 1.4rem; font-size: .78rem; color: var(--soft); white-space: pre-wrap; }

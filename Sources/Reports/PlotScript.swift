@@ -36,6 +36,7 @@ enum PlotScript {
       element("h3", box, spec.title);
       const holder = element("div", box, "", "plot");
       const [canvas, over] = [element("canvas", holder), element("canvas", holder)];
+      if (spec.named) keyOf(box, spec.series.map(one => [one.name, one.colour, one.dash.length]));
       const readout = element("div", box, "", "readout");
       over.tabIndex = 0;
       over.setAttribute("role", "img");
@@ -45,8 +46,10 @@ enum PlotScript {
         : spec.logX ? Math.log10(value) : value;
       const toY = value => value === null || spec.logY && value <= 0 ? null
         : spec.logY ? Math.log10(value) : value;
-      const lines = spec.series.map(one => ({ ...one, px: one.x.map(toX), py: one.y.map(toY) }));
-      const whole = () => [range(lines.flatMap(one => one.px)), range(lines.flatMap(one => one.py))];
+      const lines = spec.series.map(one => ({ ...one, px: one.x.map(toX), py: one.y.map(toY),
+        ends: one.low ? [one.low.map(toY), one.high.map(toY)] : null }));
+      const whole = () => [range(lines.flatMap(one => one.px)), range(lines.flatMap(one => one.ends
+        ? one.py.concat(...one.ends) : one.py))];
       let view = whole(), width = 0, cursor = null, drag = null, waiting = false;
       const height = spec.height || 220, edge = { left: 58, right: 10, top: 8, bottom: 34 };
       const sx = value => edge.left + (value - view[0][0]) / (view[0][1] - view[0][0])
@@ -89,6 +92,14 @@ enum PlotScript {
       function series(pen, one, strong) {
         pen.strokeStyle = pen.fillStyle = one.colour.startsWith("--") ? colour(one.colour) : one.colour;
         pen.lineWidth = strong ? 2.2 : spec.thin ? 0.7 : 1.5;
+        if (one.ends) {
+          const inside = [...one.px.keys()].filter(index =>
+            one.ends[0][index] !== null && one.ends[1][index] !== null);
+          pen.beginPath();
+          inside.forEach(index => pen.lineTo(sx(one.px[index]), sy(one.ends[1][index])));
+          inside.reverse().forEach(index => pen.lineTo(sx(one.px[index]), sy(one.ends[0][index])));
+          pen.globalAlpha = 0.16; pen.fill(); pen.globalAlpha = 1;
+        }
         pen.setLineDash(one.dash || []);
         pen.beginPath();
         let open = false;
@@ -199,11 +210,21 @@ enum PlotScript {
     }
     function keyOf(parent, names) {
       const line = element("div", parent, "", "key");
-      names.forEach(([name, hue]) => {
-        const entry = element("span", line);
-        element("i", entry).style.borderColor = `var(${hue})`;
+      names.forEach(([name, hue, dashed]) => {
+        const entry = element("span", line), mark = element("i", entry);
+        mark.style.borderColor = `var(${hue})`;
+        if (dashed) mark.style.borderTopStyle = "dashed";
         entry.append(name);
       });
+    }
+    const means = document.getElementById("means");
+    if (means && data.means) {
+      const panel = data.means, hues = panel.series.map((_, index) => "--c" + index % 7);
+      const all = panel.series.flatMap(one => one.y).filter(value => value !== null);
+      plot(means, { title: panel.title, x: "step", y: panel.title, named: true, height: 260,
+        logY: Math.min(...all) > 0 && Math.max(...all) / Math.min(...all) > 20,
+        series: panel.series.map((one, index) => ({ ...one, mark: "line", colour: hues[index],
+          dash: [[], [7, 4], [2, 3]][index % 3] })) });
     }
     const curves = document.getElementById("curves");
     if (curves && data.panels) {
@@ -211,9 +232,11 @@ enum PlotScript {
       if (single && data.runs.length <= 7)
         keyOf(curves, data.runs.map((name, index) => [name, "--c" + index]));
       const grid = element("div", curves, "", "panels");
+      const dashes = [[], [7, 4], [2, 3], [9, 3, 2, 3]];
       for (const panel of data.panels) plot(grid, { title: panel.title, x: panel.x, y: panel.title,
         logY: panel.log, single: data.runs.length > 7, thin: data.runs.length > 30,
-        series: panel.series.map((one, index) => ({ ...one, mark: "line",
+        named: !single && panel.series.length > 1, series: panel.series.map((one, index) => ({
+          ...one, mark: "line", dash: single ? [] : dashes[index % 4],
           name: single ? `${data.runs[one.run]} ${one.name}` : one.name,
           row: data.trials ? one.run : undefined,
           colour: "--c" + (single ? one.run % 7 : index % 7) })) });

@@ -1,4 +1,5 @@
 internal import Messages
+internal import RealModule
 
 /// A figure of a row for each name: a mark at its value, and a line over its interval, without a script.
 package struct RowFigure: Sendable {
@@ -36,11 +37,20 @@ package struct RowFigure: Sendable {
     return high > low ? (low, high) : (low - 0.5, high + 0.5)
   }
 
+  /// Whether the values span so much that only their ratios can be seen.
+  private var isLogarithmic: Bool {
+    let (low, high) = range
+    return !isBars && low > 0 && high / low > 20
+  }
+
   /// The figure's element.
   package var html: String {
     let (low, high) = range
     func x(_ value: Double) -> String {
-      String(Int(320 + 380 * ((value - low) / (high - low))))
+      let part =
+        isLogarithmic
+        ? Double.log(value / low) / Double.log(high / low) : (value - low) / (high - low)
+      return String(Int(320 + 380 * part))
     }
     let marks = rows.enumerated().map { place, row in
       let y = 18 + 20 * place
@@ -49,7 +59,7 @@ package struct RowFigure: Sendable {
       let width = isBars ? 9 : 2
       return """
         <g><title>\(name): \(row.value.plainText)</title><text x="310" y="\(y + 4)" \
-        text-anchor="end">\(HTMLText.escaped(Legible.line(row.name, limit: 46)))</text>\
+        text-anchor="end">\(HTMLText.escaped(Legible.line(row.name, limit: 40)))</text>\
         <line class="mark" x1="\(line.0)" x2="\(line.1)" y1="\(y)" y2="\(y)" stroke-width="\(width)"/>\
         \(isBars ? "" : "<circle class=\"mark\" cx=\"\(at)\" cy=\"\(y)\" r=\"4\"/>")\
         <text x="710" y="\(y + 4)">\(NumberText.typed(row.value))</text></g>
@@ -60,7 +70,7 @@ package struct RowFigure: Sendable {
       <svg viewBox="0 0 800 \(height)" role="img" aria-label="\(HTMLText.escaped(title))">
       \(marks.joined(separator: "\n"))
       <text x="320" y="\(height - 6)">\(NumberText.typed(low))</text>
-      <text x="700" y="\(height - 6)" text-anchor="end">\(NumberText.typed(high))</text></svg>
+      <text x="700" y="\(height - 6)" text-anchor="end">\(NumberText.typed(high))\(isLogarithmic ? ", logarithmic" : "")</text></svg>
       """
   }
 }

@@ -48,14 +48,14 @@ enum SweepScript {
           }
         });
         plot(history, { title: trials.objective, x: "trial", y: trials.objective, single: true,
-          series: dots(order).concat([line]) });
+          logY: goal.log, series: dots(order).concat([line]) });
         keyOf(history, [["trial", "--c0"], ["best so far", "--c1"]]);
       }
       const slices = document.getElementById("slices");
       if (slices) {
         const grid = element("div", slices, "", "panels");
         for (const axis of axes.slice(0, -1)) plot(grid, { title: axis.path, x: axis.path,
-          y: trials.objective, logX: axis.log, names: axis.names, single: true, height: 190,
+          y: trials.objective, logX: axis.log, logY: goal.log, names: axis.names, single: true, height: 190,
           series: dots(axis) });
       }
       const contour = document.getElementById("contour");
@@ -95,13 +95,16 @@ enum SweepScript {
                 return sum / all;
               }) };
             pen.globalAlpha = 0.75;
-            const [cw, ch] = [(sx(view[0][1]) - sx(view[0][0])) / columns,
-              (sy(view[1][0]) - sy(view[1][1])) / rows];
+            const [left, width] = [sx(view[0][0]), sx(view[0][1]) - sx(view[0][0])];
+            const [low, height] = [sy(view[1][0]), sy(view[1][0]) - sy(view[1][1])];
+            // Whole pixels, so that no seams are seen.
+            const column = count => Math.round(left + width * count / columns);
+            const row = count => Math.round(low - height * count / rows);
             cells.parts.forEach((part, index) => {
               // Six bands, whose edges are the contours.
               pen.fillStyle = shade(Math.floor(part * 6) / 5);
-              pen.fillRect(sx(view[0][0]) + index % columns * cw,
-                sy(view[1][0]) - (Math.floor(index / columns) + 1) * ch, cw + .5, ch + .5);
+              const [x, y] = [index % columns, Math.floor(index / columns)];
+              pen.fillRect(column(x), row(y + 1), column(x + 1) - column(x), row(y) - row(y + 1));
             });
             pen.globalAlpha = 1;
           }
@@ -146,7 +149,7 @@ enum SweepScript {
           if (isLeft(row) !== strong) return;
           pen.strokeStyle = !strong ? colour("--hair") : value === null ? colour("--soft")
             : shade(better(value));
-          pen.globalAlpha = strong ? 0.75 : 0.4;
+          pen.globalAlpha = strong && value !== null ? 0.8 : 0.3;
           pen.lineWidth = strong ? 1.1 : 0.6;
           pen.beginPath();
           let open = false;

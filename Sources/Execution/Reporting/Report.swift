@@ -14,7 +14,9 @@ package struct Report {
 
   /// Reports on what lies at some paths.
   ///
-  /// - Parameter reload: After how many seconds the page loads itself again while something is under way.
+  /// - Parameters:
+  ///   - paths: Those of runs, sweeps, names or folders of results.
+  ///   - reload: After how many seconds the page loads itself again while something is under way.
   /// - Throws: `Problem` where there are no runs.
   package init(at paths: [String], reload: Int? = nil) throws(Problem) {
     guard paths.count == 1 else {
@@ -75,12 +77,19 @@ package struct Report {
     isEnded = Self.isEnded(summary)
     let source = summary == nil ? "the journals and result.json" : "trials.csv; curves: metrics.csv"
     let statuses = Self.statuses(summary)
+    let column = Self.column(of: trials.objective)
+    let bands = sections.bestCells.prefix(6).map { cell in
+      CurveBand(
+        name: "cell \(cell)",
+        tables: trials.places(ofCell: cell).compactMap { tables[$0] }, column: column)
+    }
     page = ReportPage(
       title: sweep.name,
       subtitle: "sweep \(sweep.id), \(trials.rows.count) trials\(statuses), by \(trials.objective)",
-      sections: [sections.cells].compactMap(\.self) + Self.figures(trials, source: source)
+      sections: [sections.cells, bands.isEmpty ? nil : Self.means].compactMap(\.self)
+        + Self.figures(trials, source: source)
         + [sections.importance, sections.decisions].compactMap(\.self),
-      data: Self.data(trials, CurvePanels(tables, only: Self.column(of: trials.objective))),
+      data: Self.data(trials, CurvePanels(tables, only: column), CurveBand.panel(bands)),
       reload: isEnded ? nil : reload)
   }
 
@@ -127,9 +136,16 @@ package struct Report {
     return sections + [ReportSection("Contour", figure: "contour", source: source)]
   }
 
-  private static func data(_ trials: ReportTrials, _ curves: CurvePanels) -> JSONValue {
+  private static let means = ReportSection(
+    "Mean over the seeds of the best cells, with its 95 % t interval", figure: "means",
+    source: "metrics.csv of each run, of which these are means")
+
+  private static func data(
+    _ trials: ReportTrials, _ curves: CurvePanels, _ means: JSONValue = .null
+  ) -> JSONValue {
     .object([
       ("runs", .array(trials.ids.map(\.json))), ("panels", curves.json), ("trials", trials.json),
+      ("means", means),
     ])
   }
 }

@@ -72,6 +72,15 @@ struct ReportTrials {
     ])
   }
 
+  /// The rows of a sweep's cell whose runs are done, one a run.
+  func places(ofCell cell: Int) -> [Int] {
+    let (numbers, status, ids) = (cells("cell"), cells("status"), ids)
+    var seen: Set<String> = []
+    return rows.indices.filter { place in
+      numbers[place] == String(cell) && status[place] == "done" && seen.insert(ids[place]).inserted
+    }
+  }
+
   /// The IDs of the runs in order.
   var ids: [String] { cells("id") }
 

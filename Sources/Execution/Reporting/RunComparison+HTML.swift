@@ -16,17 +16,37 @@ extension RunComparison {
     return ReportPage(
       title: "Comparison by \(goal.key)", subtitle: "\(cells.count) cells, \(direction)",
       sections: [statistics, differencesSection, metricsSection, runsSection] + [
-        ReportSection("Curves", figure: "curves", source: "metrics.csv of each run")
+        ReportSection(
+          "Mean over the seeds, with its 95 % t interval", figure: "means",
+          source: "metrics.csv of each run, of which these are means"),
+        ReportSection("Curves", figure: "curves", source: "metrics.csv of each run"),
       ],
-      data: .object([("runs", .array(names)), ("panels", panels)]), reload: nil
+      data: .object([("runs", .array(names)), ("panels", panels), ("means", means(column))]),
+      reload: nil
     ).html
+  }
+
+  /// The best cells as curves with bands.
+  private func means(_ column: String) -> JSONValue {
+    CurveBand.panel(
+      ranking.ranked.prefix(6).map { place in
+        let runs = cells[place].runs.filter { $0.run.status == .done }
+        return CurveBand(
+          name: cells[place].label, tables: runs.compactMap(\.run.metrics), column: column)
+      })
+  }
+
+  /// A name that has room beside a figure.
+  private func shortTitle(of place: Int) -> String {
+    let long = title(of: place)
+    return long.count <= 40 ? long : "cell \(cells[place].label)"
   }
 
   private var statistics: ReportSection {
     let rows = ranking.ranked.compactMap { place -> RowFigure.Row? in
       guard let found = ranking.statistics[place] else { return nil }
       return RowFigure.Row(
-        title(of: place), found.mean,
+        shortTitle(of: place), found.mean,
         interval: found.interval.map { ($0.lowerBound, $0.upperBound) })
     }
     let sentences = remarks.map { "<p>\(HTMLText.escaped($0))</p>" }.joined(separator: "\n")

@@ -10,11 +10,18 @@ struct SweepSections {
   let summary: JSONValue?
   private static let mostCells = 40
 
+  private var ranked: [JSONValue] {
+    guard case .array(let all)? = summary?["cells"] else { return [] }
+    return all.filter { $0["rank"]?.asNumber != nil }
+      .sorted { ($0["rank"]?.asNumber ?? 0) < ($1["rank"]?.asNumber ?? 0) }
+  }
+
+  /// The numbers of the cells that have a rank, the best first.
+  var bestCells: [Int] { ranked.compactMap { ($0["cell"]?.asNumber).flatMap { Int(exactly: $0) } } }
+
   /// What the statistics come to, best cells first.
   var cells: ReportSection? {
-    guard case .array(let all)? = summary?["cells"] else { return nil }
-    let ranked = all.filter { $0["rank"]?.asNumber != nil }
-      .sorted { ($0["rank"]?.asNumber ?? 0) < ($1["rank"]?.asNumber ?? 0) }
+    let ranked = ranked
     let rows = ranked.prefix(Self.mostCells).compactMap(row)
     guard !rows.isEmpty else { return nil }
     let remarks = strings(summary?["remarks"]).map { "<p>\(HTMLText.escaped($0))</p>" }
@@ -35,7 +42,9 @@ struct SweepSections {
       let words = values.map { key, value in
         "\(key.split(separator: ".").last ?? "")=\(value.cellText)"
       }
-      name = words.isEmpty ? name : words.joined(separator: " ")
+      let text = words.joined(separator: " ")
+      // Many values make no name; the table of trials has them by the cell's number.
+      if !words.isEmpty, text.count <= 40 { name = text }
     }
     var interval: (low: Double, high: Double)?
     if case .array(let ends)? = found["interval"], ends.count == 2,
