@@ -18,17 +18,23 @@ enum PageScript {
       parent.append(made);
       return made;
     }
-    function colour(name) { return getComputedStyle(root).getPropertyValue(name).trim(); }
+    // Asked for once for each theme: a figure has thousands of marks.
+    const colours = new Map();
+    function colour(name) {
+      if (!colours.has(name)) colours.set(name, getComputedStyle(root).getPropertyValue(name).trim());
+      return colours.get(name);
+    }
+    function redraw() { colours.clear(); redraws.forEach(draw => draw()); }
     if (kept.theme) root.dataset.theme = kept.theme;
     document.getElementById("theme").onclick = () => {
       const dark = root.dataset.theme ? root.dataset.theme === "dark"
         : matchMedia("(prefers-color-scheme: dark)").matches;
       root.dataset.theme = dark ? "light" : "dark";
       keep("theme", root.dataset.theme);
-      redraws.forEach(draw => draw());
+      redraw();
     };
-    matchMedia("(prefers-color-scheme: dark)").onchange = () => redraws.forEach(draw => draw());
-    addEventListener("resize", () => redraws.forEach(draw => draw()));
+    matchMedia("(prefers-color-scheme: dark)").onchange = redraw;
+    addEventListener("resize", redraw);
     addEventListener("scroll", () => keep("scroll", scrollY), { passive: true });
     if (root.dataset.reload) setTimeout(() => location.reload(), 1000 * root.dataset.reload);
 

@@ -50,7 +50,7 @@ enum PageStyle {
     .key { font-size: .78rem; display: flex; flex-wrap: wrap; gap: 0 1rem; }
     .key i { display: inline-block; width: 1.1rem; border-top: 2px solid; margin: 0 .3rem .25rem 0; }
     pre { font-size: .78rem; overflow: auto; max-height: 40rem; }
-    svg { max-width: 100%; height: auto; } svg text { font-size: 12px; fill: var(--ink); }
+    svg { display: block; } svg text { font-size: 12px; fill: var(--ink); }
     svg .mark { stroke: var(--c0); fill: var(--c0); } svg .hair { stroke: var(--hair); }
     @media print { .wide { overflow: visible; max-height: none; } button, .tools { display: none; }
       body { max-width: none; padding: 0; } section { break-inside: avoid-page; } }

@@ -238,7 +238,7 @@ enum PlotScript {
         named: !single && panel.series.length > 1, series: panel.series.map((one, index) => ({
           ...one, mark: "line", dash: single ? [] : dashes[index % 4],
           name: single ? `${data.runs[one.run]} ${one.name}` : one.name,
-          row: data.trials ? one.run : undefined,
+          row: single ? one.run : undefined,
           colour: "--c" + (single ? one.run % 7 : index % 7) })) });
     }
     """#

@@ -15,6 +15,8 @@ package struct RowFigure: Sendable {
     }
   }
 
+  private static let mostLetters = 40
+
   private let title: String
   private let rows: [Row]
   /// Whether rows are bars from nought.
@@ -46,31 +48,41 @@ package struct RowFigure: Sendable {
   /// The figure's element.
   package var html: String {
     let (low, high) = range
-    func x(_ value: Double) -> String {
-      let part =
-        isLogarithmic
-        ? Double.log(value / low) / Double.log(high / low) : (value - low) / (high - low)
-      return String(Int(320 + 380 * part))
-    }
-    let marks = rows.enumerated().map { place, row in
-      let y = 18 + 20 * place
-      let (name, at) = (HTMLText.escaped(row.name), x(row.value))
-      let line = row.interval.map { (x($0.low), x($0.high)) } ?? (isBars ? (x(low), at) : (at, at))
-      let width = isBars ? 9 : 2
-      return """
-        <g><title>\(name): \(row.value.plainText)</title><text x="310" y="\(y + 4)" \
-        text-anchor="end">\(HTMLText.escaped(Legible.line(row.name, limit: 40)))</text>\
-        <line class="mark" x1="\(line.0)" x2="\(line.1)" y1="\(y)" y2="\(y)" stroke-width="\(width)"/>\
-        \(isBars ? "" : "<circle class=\"mark\" cx=\"\(at)\" cy=\"\(y)\" r=\"4\"/>")\
-        <text x="710" y="\(y + 4)">\(NumberText.typed(row.value))</text></g>
-        """
-    }
     let height = 20 * rows.count + 34
+    let scale = isLogarithmic ? ", logarithmic" : ""
     return """
-      <svg viewBox="0 0 800 \(height)" role="img" aria-label="\(HTMLText.escaped(title))">
-      \(marks.joined(separator: "\n"))
-      <text x="320" y="\(height - 6)">\(NumberText.typed(low))</text>
-      <text x="700" y="\(height - 6)" text-anchor="end">\(NumberText.typed(high))\(isLogarithmic ? ", logarithmic" : "")</text></svg>
+      <div class="wide" role="region" tabindex="0" aria-label="\(HTMLText.escaped(title))">
+      <svg class="rows" width="\(left + 480)" viewBox="0 0 \(left + 480) \(height)" role="img" \
+      aria-label="\(HTMLText.escaped(title))">
+      \(rows.enumerated().map(mark).joined(separator: "\n"))
+      <text x="\(left)" y="\(height - 6)">\(NumberText.typed(low))</text>
+      <text x="\(left + 380)" y="\(height - 6)" \
+      text-anchor="end">\(NumberText.typed(high))\(scale)</text></svg></div>
+      """
+  }
+
+  /// Where the marks begin: right of the longest name.
+  private var left: Int { 16 + 7 * min(Self.mostLetters, rows.map(\.name.count).max() ?? 0) }
+
+  private func x(_ value: Double) -> Int {
+    let (low, high) = range
+    let part =
+      isLogarithmic
+      ? Double.log(value / low) / Double.log(high / low) : (value - low) / (high - low)
+    return left + Int(380 * part)
+  }
+
+  private func mark(_ place: Int, _ row: Row) -> String {
+    let (y, at) = (18 + 20 * place, x(row.value))
+    let ends = row.interval.map { (x($0.low), x($0.high)) } ?? (isBars ? left : at, at)
+    let dot = isBars ? "" : "<circle class=\"mark\" cx=\"\(at)\" cy=\"\(y)\" r=\"4\"/>"
+    return """
+      <g><title>\(HTMLText.escaped(row.name)): \(row.value.plainText)</title>\
+      <text x="\(left - 10)" y="\(y + 4)" \
+      text-anchor="end">\(HTMLText.escaped(Legible.line(row.name, limit: Self.mostLetters)))</text>\
+      <line class="mark" x1="\(ends.0)" x2="\(ends.1)" y1="\(y)" y2="\(y)" \
+      stroke-width="\(isBars ? 9 : 2)"/>\(dot)\
+      <text x="\(left + 395)" y="\(y + 4)">\(NumberText.typed(row.value))</text></g>
       """
   }
 }

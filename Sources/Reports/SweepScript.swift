@@ -124,7 +124,7 @@ enum SweepScript {
       const tools = element("div", parent, "Drag along an axis to choose trials. ", "tools");
       const clear = element("button", tools, "Choose all");
       const holder = element("div", parent, "", "plot wide");
-      const canvas = element("canvas", holder);
+      const [canvas, over] = [element("canvas", holder), element("canvas", holder)];
       canvas.setAttribute("role", "img");
       canvas.setAttribute("aria-label", "A line a trial through its values; the table has the same.");
       const height = 300, top = 34, bottom = 18;
@@ -138,7 +138,6 @@ enum SweepScript {
       const left = place => 60 + place * (width - 120) / (axes.length - 1 || 1);
       const up = part => height - bottom - part * (height - top - bottom);
       function draw() {
-        waiting = false;
         width = Math.max(axes.length * 90, holder.clientWidth);
         const scale = devicePixelRatio || 1, pen = canvas.getContext("2d");
         canvas.width = width * scale; canvas.height = height * scale;
@@ -174,15 +173,22 @@ enum SweepScript {
             const [low, high] = scales[place];
             pen.fillText(text, left(place) + 4, up((value - low) / (high - low)) + 4);
           }
-          if (brushes[place]) {
-            pen.fillStyle = colour("--c0"); pen.globalAlpha = 0.3;
-            const [low, high] = brushes[place];
-            pen.fillRect(left(place) - 6, up(high), 12, up(low) - up(high));
-            pen.globalAlpha = 1;
-          }
+        });
+        brushing();
+      }
+      // While one drags, the brushes alone are drawn.
+      function brushing() {
+        waiting = false;
+        const scale = devicePixelRatio || 1, pen = over.getContext("2d");
+        over.width = width * scale; over.height = height * scale;
+        over.style.width = width + "px"; over.style.height = height + "px";
+        pen.scale(scale, scale);
+        pen.fillStyle = colour("--c0"); pen.globalAlpha = 0.35;
+        brushes.forEach((brush, place) => {
+          if (brush) pen.fillRect(left(place) - 6, up(brush[1]), 12, up(brush[0]) - up(brush[1]));
         });
       }
-      const ask = () => { if (!waiting) { waiting = true; requestAnimationFrame(draw); } };
+      const ask = () => { if (!waiting) { waiting = true; requestAnimationFrame(brushing); } };
       function choose() {
         chosen.brush = brushes.some(Boolean) ? goal.numbers.map((_, row) =>
           brushes.every((brush, place) => !brush || parts[place][row] !== null
@@ -191,24 +197,24 @@ enum SweepScript {
         tell();
       }
       function place(event) {
-        const frame = canvas.getBoundingClientRect();
+        const frame = over.getBoundingClientRect();
         const part = (height - bottom - (event.clientY - frame.top)) / (height - top - bottom);
         return [event.clientX - frame.left, Math.min(1, Math.max(0, part))];
       }
-      canvas.onpointerdown = event => {
+      over.onpointerdown = event => {
         const [x, part] = place(event);
         const near = axes.findIndex((_, index) => Math.abs(left(index) - x) < 24);
         if (near < 0) return;
         drag = [near, part];
-        canvas.setPointerCapture(event.pointerId);
+        over.setPointerCapture(event.pointerId);
       };
-      canvas.onpointermove = event => {
+      over.onpointermove = event => {
         if (!drag) return;
         const part = place(event)[1];
         brushes[drag[0]] = [Math.min(drag[1], part), Math.max(drag[1], part)];
         ask();
       };
-      canvas.onpointerup = () => {
+      over.onpointerup = () => {
         if (!drag) return;
         const brush = brushes[drag[0]];
         if (!brush || brush[1] - brush[0] < 0.01) brushes[drag[0]] = null;
@@ -216,8 +222,8 @@ enum SweepScript {
         choose();
       };
       clear.onclick = () => { brushes.fill(null); choose(); };
-      chosen.listeners.push(ask);
-      redraws.push(ask);
+      chosen.listeners.push(() => requestAnimationFrame(draw));
+      redraws.push(draw);
       draw();
       if (brushes.some(Boolean)) choose();
     }
