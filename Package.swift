@@ -101,12 +101,13 @@ let package = Package(
       ],
       exclude: ["README.md"]),
     .target(
+      name: "Reports", dependencies: ["JSON", "Messages", realModule], exclude: ["README.md"]),
+    .target(
       name: "Execution",
       dependencies: [
         "Charts", "Datasets", "Declarations", "Engine", "Experiments", "Exports", "JSON",
-        "Messages", "Networks", "Optimizers", "Provenance", "Randomness", "RangeTests", "Results",
-        "Schedules",
-        "Sweeps", "System", "Training", "Weights", "YAML", realModule,
+        "Messages", "Networks", "Optimizers", "Provenance", "Randomness", "RangeTests", "Reports",
+        "Results", "Schedules", "Sweeps", "System", "Training", "Weights", "YAML", realModule,
       ],
       exclude: ["README.md"]),
     .executableTarget(
@@ -161,6 +162,7 @@ let package = Package(
     .testTarget(
       name: "RangeTestsTests", dependencies: ["RangeTests", "TestSupport"], exclude: ["Oracles"]),
     .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
+    .testTarget(name: "ReportsTests", dependencies: ["JSON", "Reports"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
       name: "ProvenanceTests", dependencies: ["Provenance", "System", "TestSupport"]),

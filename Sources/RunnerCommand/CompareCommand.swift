@@ -37,13 +37,22 @@ struct CompareCommand: ParsableCommand {
   @Flag(name: .long, help: "Print a JSON object in place of the tables.")
   var json = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write it as a page, too, which needs no network.", valueName: "file"))
+  var html: String?
+
   func validate() throws {
     if paths.contains("") { throw ValidationError("a path needs a name.") }
+    if let html, html.isEmpty || html == "-" {
+      throw ValidationError("--html needs the name of a file.")
+    }
   }
 
   func run() throws {
     do {
       let comparison = try RunComparison(at: paths, metric: metric)
+      if let html { try PictureFile.write(comparison.html, to: html) }
       let lines = json ? [comparison.json] : comparison.lines(width: Terminal.output.lineWidth)
       try Console.print(lines.joined(separator: "\n"))
     } catch let problem as Problem {

@@ -20,6 +20,7 @@ struct Runner: ParsableCommand {
         runner find-lr results/range                a rate, from range tests
         runner list results/onecycle                the runs so far
         runner compare results/a results/b          what differs, which is better
+        runner report results/onecycle              a page to look at
         runner explain experiments/onecycle.yaml optimizer.lr
                                                     a value, and its origin
         runner describe scheduler one_cycle         what a spec can name
@@ -50,7 +51,7 @@ struct Runner: ParsableCommand {
         name: "Look",
         subcommands: [
           ScheduleCommand.self, FindLRCommand.self, ListCommand.self, CompareCommand.self,
-          ExplainCommand.self,
+          ReportCommand.self, ExplainCommand.self,
         ]),
       CommandGroup(
         name: "Sweep",
