@@ -57,6 +57,33 @@ import Testing
     #expect(try names() == [])
   }
 
+  private func inode(_ path: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path)[.systemFileNumber] as? Int
+  }
+
+  @Test func `a claim's file is that of the next claim, and of nobody's at the end`() throws {
+    let spares = "\(folder.path)/n/sweeps/.spares"
+    func count() throws -> Int { try FileManager.default.contentsOfDirectory(atPath: spares).count }
+    let (second, clock) = (try worker("two"), Clock())
+    do {
+      let first = try worker("one", clock)
+      let claim = try #require(try first.take("a"))
+      let number = try inode("\(place)/a")
+      first.release(claim)
+      #expect(try count() == 1)
+      let next = try #require(try first.take("b"))
+      #expect(try inode("\(place)/b") == number && count() == 0)
+      #expect(bytes("b") == Data(next.text.bytes) && first.holds(next) && !first.holds(claim))
+      // It is no claim if another worker has the trial.
+      first.release(next)
+      let other = try #require(try second.take("a"))
+      #expect(try first.take("a") == nil && second.holds(other))
+      first.release(try #require(try first.take("c")))
+      #expect(try count() == 1)
+    }
+    #expect(try count() == 0)
+  }
+
   @Test func `of many that claim at once one has each trial`() async throws {
     let path = folder.path
     let counts = try await withThrowingTaskGroup(of: Int.self) { group in

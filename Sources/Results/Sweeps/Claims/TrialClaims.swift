@@ -16,6 +16,7 @@ package final class TrialClaims {
   private let place: Folder
   /// Where claims go that are withdrawn: what stays there was a worker's that may be frozen.
   private let withdrawn: Folder
+  private let spares: SpareClaims
   private let heartbeat: Double
   private let owner: ProcessIdentity
   private let now: () -> Duration
@@ -54,8 +55,9 @@ package final class TrialClaims {
     (self.root, self.name, self.heartbeat) = (root, name, heartbeat)
     (self.owner, self.now) = (owner, now)
     let sweeps = try Folder(RunFolder(creating: root, name: name, id: "sweeps").path)
-    for name in [".claims", ".withdrawn"] { _ = try sweeps.makeFolder(name) }
+    for name in [".claims", ".withdrawn", ".spares"] { _ = try sweeps.makeFolder(name) }
     (place, withdrawn) = (try sweeps.folder(".claims"), try sweeps.folder(".withdrawn"))
+    spares = SpareClaims(in: try sweeps.folder(".spares"))
     renewal = ClaimRenewal(in: place, heartbeat: heartbeat)
   }
 
@@ -67,7 +69,9 @@ package final class TrialClaims {
   package func take(_ id: String) throws(FileError) -> TrialClaim? {
     for _ in 0..<Self.attempts {
       let text = ClaimText(owner: owner, token: Self.uniqueName(), heartbeat: heartbeat)
-      if try place.makeFile(id, text.bytes) { return try begin(TrialClaim(id, text)) }
+      var isMade = spares.makeFile(id, text, in: place)
+      if !isMade { isMade = try place.makeFile(id, text.bytes) }
+      if isMade { return try begin(TrialClaim(id, text)) }
       // One that cannot be read, or is gone by now, is looked at again like any other.
       let found = place.contents(id, limit: ClaimText.limit) ?? []
       let other = ClaimText(found)
@@ -104,7 +108,7 @@ package final class TrialClaims {
     renewal.remove(claim)
     guard let found = place.contents(claim.id, limit: ClaimText.limit), claim.text.isOf(found)
     else { return }
-    if let remains = withdraw(claim.id, if: claim.text.isOf) { withdrawn.remove(remains) }
+    if let remains = withdraw(claim.id, if: claim.text.isOf) { spares.keep(remains, in: withdrawn) }
   }
 
   /// Removes the claim of a process that is known to be gone.
