@@ -87,8 +87,12 @@ import Testing
       let text = "process \(process) on \(Host.name)\n"
       try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/.lock"))
     }
+    // What a process leaves that is killed while it removes a spare.
+    let half = "\(packs)/.spare-c"
+    try FileManager.default.createDirectory(atPath: half, withIntermediateDirectories: false)
     let next = RunGroup(on: try Folder(temporary.path))
     try pack("2", in: next)
-    #expect(try spares().contains(".spare-a") && !spares().contains(".spare-b"))
+    let left = try spares()
+    #expect(left.contains(".spare-a") && !left.contains(".spare-b") && !left.contains(".spare-c"))
   }
 }

@@ -50,6 +50,9 @@ struct RunRemoval {
 
   /// Whether the process is known to have ended that a spare belongs to.
   private func isAbandoned(_ spare: String) -> Bool {
-    (try? packs.folder(spare)).map(RunLock.isLastHolderGone) ?? false
+    guard let place = try? packs.folder(spare) else { return false }
+    // One that tells of no process was about to be removed when its process was killed.
+    let text = place.contents(RunLock.name, limit: 1024) ?? []
+    return text.isEmpty || RunLock.isLastHolderGone(of: place)
   }
 }
