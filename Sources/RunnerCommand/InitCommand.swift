@@ -8,7 +8,6 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     _superCommandName: DirectParsing.root,
-    _superCommandName: DirectParsing.root,
     abstract: "Write an experiment file to start from.",
     discussion: """
       It is complete and runs as it is, on made-up data. Every argument of the scheduler is there \
