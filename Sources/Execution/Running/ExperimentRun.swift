@@ -4,6 +4,7 @@ internal import Experiments
 internal import JSON
 internal import Provenance
 package import Results
+internal import Schedules
 package import System
 internal import Training
 internal import Weights
@@ -243,7 +244,7 @@ package struct ExperimentRun {
       pictures: experiment.plots ?? (trial == nil)
         ? RunPictures(
           name: folder.name, experiment: "\(folder.name)/\(folder.id)",
-          values: resolved.values, warn: warn) : nil)
+          values: resolved.values, stepsPerEpoch: experiment.clock.stepsPerEpoch, warn: warn) : nil)
   }
 }
 

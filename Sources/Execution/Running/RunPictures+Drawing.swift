@@ -8,13 +8,15 @@ extension RunPictures {
   /// What draws the pictures of a run of an experiment, whose resolved values say whether it is a range
   /// test.
   init(
-    name: String, experiment: String, values: JSONValue, warn: @escaping (Problem) -> Void
+    name: String, experiment: String, values: JSONValue, stepsPerEpoch: Int?,
+    warn: @escaping (Problem) -> Void
   ) {
     let policy = values["scheduler"].flatMap { try? $0.value("type") as String }
     self.init(
       draw: { table, status in
         var pictures: [Picture] = []
-        if let chart = TrainingChart(table, title: "\(name): \(policy ?? "no scheduler")", status) {
+        let title = "\(name): \(policy ?? "no scheduler")"
+        if let chart = TrainingChart(table, title: title, status, stepsPerEpoch: stepsPerEpoch) {
           pictures.append(Picture(name: "training.svg", text: SVGPicture(chart.chart).text))
         }
         if policy == "range_finder",

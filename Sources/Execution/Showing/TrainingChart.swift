@@ -10,13 +10,14 @@ struct TrainingChart {
 
   private let title: String
   private let status: RunStatus
+  private let stepsPerEpoch: Int?
   private let table: NumberTable
   private let end: Double
   private let panels: [MeasuredPanel]
 
   /// Takes the bytes of `metrics.csv`; nil where there is nothing to draw.
-  init?(_ bytes: [UInt8], title: String, _ status: RunStatus) {
-    (self.title, self.status) = (title, status)
+  init?(_ bytes: [UInt8], title: String, _ status: RunStatus, stepsPerEpoch: Int?) {
+    (self.title, self.status, self.stepsPerEpoch) = (title, status, stepsPerEpoch)
     table = NumberTable(bytes)
     guard let end = table.numbers(of: "step").last, end.isFinite else { return nil }
     self.end = end
@@ -45,14 +46,14 @@ struct TrainingChart {
   }
 
   private var time: ChartTime {
-    let epoch = table.numbers(of: "epoch").last ?? 0
-    let other =
-      epoch > 0 && end > 0 ? ChartTime.OtherUnit(label: "epoch", perUnit: epoch / end) : nil
+    let other = stepsPerEpoch.map {
+      ChartTime.OtherUnit(label: "epoch", perUnit: 1 / Double(max($0, 1)))
+    }
     return ChartTime(label: "step", end: end, other: other)
   }
 
   private var subtitle: String {
-    "\(counted(Int(end), "step", isGrouped: true)) · \(status.rawValue)"
+    "\(counted(Int(end) + 1, "step", isGrouped: true)) · \(status.rawValue)"
   }
 
   private func series(_ column: MeasuredPanel.Column, style: Int) -> ChartSeries {

@@ -29,6 +29,10 @@ final class PlotsOutput: RunOutput {
           try file.write(Array(picture.text.utf8))
         }
       }
-    } catch { pictures.warn(error) }
+    } catch {
+      _ = run.place.removeFolder(RunFolder.plotsName)
+      // Of a run that has failed its own error is told alone.
+      guard case .failed = ending else { return pictures.warn(error) }
+    }
   }
 }

@@ -61,6 +61,8 @@ import Testing
         "momentum.b", "momentum.default",
       ])
     #expect(curves == columns.count)
+    let text = try String(decoding: data(folder), as: UTF8.self)
+    #expect(text.contains("20 steps · done") && text.contains(">epoch<"))
     #expect(!exists("\(folder)/plots/range-test.svg"))
   }
 
