@@ -140,6 +140,9 @@ enum Message {
   static func unreadCheckpoint(_ cause: String) -> String {
     "\(cause); the run can be resumed when it can be read: run the same command again"
   }
+  static func undrawn(_ cause: String) -> String {
+    "the run's picture cannot be written: \(cause)"
+  }
   static func otherBits(_ differences: [String]) -> String {
     "the run is resumed \(differences.joined(separator: ", ")); its last digits may differ from "
       + "those of a run in one go"

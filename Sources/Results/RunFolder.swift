@@ -14,6 +14,11 @@ package struct RunFolder: Sendable, Equatable {
   /// Where the last finite weights of a run that has diverged are in its folder.
   static let lastFiniteWeightsName = "checkpoint/last_finite.safetensors"
 
+  /// The name of the folder of pictures.
+  static let plotsName = "plots"
+  /// The pictures that a run may have there.
+  static let plotNames = ["training.svg", "range-test.svg"]
+
   /// The folder of all results.
   package let root: String
   /// The experiment's name.
@@ -109,6 +114,9 @@ package struct RunFolder: Sendable, Equatable {
   /// Where a run that is not done keeps what it is resumed from.
   package var state: String { "\(path)/checkpoint/state.safetensors" }
 
+  /// Where pictures go.
+  var plots: String { "\(path)/\(Self.plotsName)" }
+
   /// Opens the folder; no link below the folder of all results is followed.
   ///
   /// - Throws: `FileError` with `cannotCreate`.
@@ -118,11 +126,22 @@ package struct RunFolder: Sendable, Equatable {
   ///
   /// - Throws: `FileError` with `cannotCreate`.
   func checkpoints(in place: Folder) throws(FileError) -> Folder {
+    try subfolder("checkpoint", in: place)
+  }
+
+  /// Opens the folder that pictures go to, made if it is not there.
+  ///
+  /// - Throws: `FileError` with `cannotCreate`.
+  func pictures(in place: Folder) throws(FileError) -> Folder {
+    try subfolder(Self.plotsName, in: place)
+  }
+
+  private func subfolder(_ name: String, in place: Folder) throws(FileError) -> Folder {
     do throws(FileError) {
-      _ = try place.makeFolder("checkpoint")
-      return try place.folder("checkpoint")
+      _ = try place.makeFolder(name)
+      return try place.folder(name)
     } catch {
-      try Self.checkFolder("\(path)/checkpoint")
+      try Self.checkFolder("\(path)/\(name)")
       throw error
     }
   }
@@ -170,7 +189,8 @@ package struct RunFolder: Sendable, Equatable {
     guard let place = try? open() else { return }
     let checkpoints = try? place.folder("checkpoint")
     if andState { checkpoints?.remove(FileSystem.name(of: state)) }
-    for folder in [place, checkpoints].compactMap(\.self) {
+    let pictures = try? place.folder(Self.plotsName)
+    for folder in [place, checkpoints, pictures].compactMap(\.self) {
       for name in folder.names where AtomicFile.isTemporary(name) { folder.remove(name) }
     }
   }

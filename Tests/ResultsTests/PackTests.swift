@@ -151,6 +151,10 @@ import Testing
       for file in files {
         try FileManager.default.createDirectory(
           atPath: "\(run.path)/checkpoint", withIntermediateDirectories: true)
+        if file.hasPrefix("plots/") {
+          try FileManager.default.createDirectory(
+            atPath: "\(run.path)/plots", withIntermediateDirectories: true)
+        }
         try Data("{\"status\":\"\(id)\"}".utf8).write(
           to: URL(fileURLWithPath: "\(run.path)/\(file)"))
       }
@@ -162,6 +166,8 @@ import Testing
     #expect(try !left("a", [".lock"]))
     #expect(try !left("running", ["result.json", "metrics.csv", ".tmp-1", "git-2.diff"]))
     #expect(try left("done", ["result.json"]))
+    #expect(try !left("drawn", ["plots/training.svg", "plots/range-test.svg", "plots/.tmp-1"]))
+    #expect(try left("mine", ["plots/training.svg", "plots/notes.txt"]))
     #expect(try left("b", ["notes.txt"]))
     #expect(try left("c", ["checkpoint/weights.safetensors"]))
     #expect(try left("d", ["checkpoint/state.safetensors"]))

@@ -50,7 +50,7 @@ struct Identity: Sendable, Hashable {
   private static func formerlyCounts(_ value: ResolvedValue) -> Bool {
     let path = value.path.components
     let isNewer = value.isDefault && path.count == 4 && path.last == .key("trainable")
-    return !isNewer && path != [.key("description")]
+    return !isNewer && path != [.key("description")] && path != [.key("plots")]
       && path != [.key("train"), .key("checkpoint_every")]
   }
 
@@ -92,7 +92,7 @@ struct Identity: Sendable, Hashable {
     guard case .key(let section)? = path.components.first else { return true }
     let keys = path.components.dropFirst()
     return switch section {
-    case "description", "threads", "results", "sweep": false
+    case "description", "threads", "results", "plots", "sweep": false
     // What lies there counts: by the data's digest, and by the weights themselves.
     case "init": !keys.elementsEqual([.key("weights")])
     case "data": !["path", "inputs", "targets"].contains { keys.elementsEqual([.key($0)]) }

@@ -58,10 +58,15 @@ package struct RangeSource: Sendable {
     guard let table = run.metrics else {
       throw Problem(at: file, Message.unreadTable, .missingInput)
     }
-    let knob = (try? run.values?["scheduler"]?.value("knob") as String?) ?? "lr"
+    try self.init(table, ofRun: run.path, values: run.values)
+  }
+
+  /// Takes what a run with a spec's resolved values has measured.
+  init(_ table: CSVTable, ofRun path: String, values: JSONValue?) throws(Problem) {
+    let knob = (try? values?["scheduler"]?.value("knob") as String?) ?? "lr"
     try self.init(
-      table, from: file, named: run.path, knob: knob, skipsZeros: true,
-      planned: { Self.planned(run, $0) })
+      table, from: "\(path)/metrics.csv", named: path, knob: knob, skipsZeros: true,
+      planned: { Self.planned(values, $0) })
   }
 
   /// Reads a file of comma-separated values.
@@ -143,8 +148,8 @@ package struct RangeSource: Sendable {
   }
 
   /// How many rates a run was to have: as far as its first two and the last one of its spec tell.
-  private static func planned(_ run: FoundRun, _ rates: [Double]) -> Int {
-    guard rates.count > 1, let scheduler = run.values?["scheduler"],
+  private static func planned(_ values: JSONValue?, _ rates: [Double]) -> Int {
+    guard rates.count > 1, let scheduler = values?["scheduler"],
       let end = last(of: scheduler["end"]), end > rates[1]
     else { return rates.count }
     let isLinear = scheduler["mode"] == "linear".json

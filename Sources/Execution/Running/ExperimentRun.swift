@@ -4,6 +4,7 @@ internal import Experiments
 internal import JSON
 internal import Provenance
 package import Results
+internal import Schedules
 package import System
 internal import Training
 internal import Weights
@@ -89,7 +90,7 @@ package struct ExperimentRun {
         folder.removeLeftovers(andState: false)
         checkpoint = try self.checkpoint(in: folder, lock)
       }
-      let outputs = outputs(folder, lock, threads: threads, resuming: checkpoint)
+      let outputs = outputs(folder, lock, threads: threads, resuming: checkpoint, warn: warn)
       let differences = outputs.run.differences
       if !differences.isEmpty {
         warn(Problem(at: folder.path, Message.otherBits(differences), nil))
@@ -221,7 +222,8 @@ package struct ExperimentRun {
 
   /// The run's files; git looks at the spec's tree meanwhile.
   private func outputs(
-    _ folder: RunFolder, _ lock: RunLock, threads: Int, resuming checkpoint: Checkpoint?
+    _ folder: RunFolder, _ lock: RunLock, threads: Int, resuming checkpoint: Checkpoint?,
+    warn: @escaping (Problem) -> Void
   ) -> RunOutputs {
     let (reading, experiment) = (prepared.reading, prepared.experiment)
     let query = trial?.query ?? SpecReading.revisionQuery(of: reading.file, environment)
@@ -238,7 +240,11 @@ package struct ExperimentRun {
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
       resolved: resolved.json.prettyText, revision: query,
-      hasEvents: experiment.results.tensorboard)
+      hasEvents: experiment.results.tensorboard,
+      pictures: experiment.plots ?? (trial == nil)
+        ? RunPictures(
+          name: folder.name, experiment: "\(folder.name)/\(folder.id)",
+          values: resolved.values, stepsPerEpoch: experiment.clock.stepsPerEpoch, warn: warn) : nil)
   }
 }
 

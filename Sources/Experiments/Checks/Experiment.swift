@@ -43,6 +43,8 @@ package struct Experiment: Sendable {
   package let checkpointEvery: Extent?
   /// What the run leaves beside its numbers.
   package let results: ResultsOptions
+  /// Whether pictures are drawn; nil is no in a sweep, and yes elsewhere.
+  package let plots: Bool?
   /// The learning rates that fall where the run no longer improves, if any do.
   package let plateau: PlateauFeedback?
   /// When the run ends, if it is a range test.
@@ -110,7 +112,7 @@ extension Spec {
       groupMeasures: groupMeasures, groups: groups, timetable: timetable, clock: run.clock,
       steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
-      results: results, plateau: plateau, rangeStop: scheduler?.policy.rangeStop)
+      results: results, plots: plots, plateau: plateau, rangeStop: scheduler?.policy.rangeStop)
   }
 
   /// The schedules alone; what is wrong is added to the findings.

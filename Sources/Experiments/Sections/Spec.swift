@@ -42,4 +42,6 @@ package struct Spec: Sendable {
   package var train: TrainSection?
   /// What the run leaves beside its numbers.
   package var results: ResultsOptions
+  /// Whether pictures are drawn; nil is no in a sweep, and yes elsewhere.
+  package var plots: Bool?
 }

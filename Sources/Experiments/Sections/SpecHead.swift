@@ -17,6 +17,10 @@ struct SpecHead: Declared {
       .optional(\.seed, "seed", .wholeNumber(.atLeast(0)), "what all randomness grows from"),
       .optional(\.threads, "threads", .threads, "threads of the engine"),
       .optional(\.precision, "precision", .choice("precision"), "what layers compute in"),
+      .optional(
+        \.plots, "plots", .optional(.boolean),
+        "whether pictures are drawn in a run's folder; a run that is packed has none",
+        otherwise: "false in a sweep, true elsewhere"),
     ])
 
   /// The name of the results' folder; nil is the file's.
@@ -29,6 +33,8 @@ struct SpecHead: Declared {
   var threads: Int?
   /// What layers compute in.
   var precision = Precision.float32
+  /// Whether pictures are drawn; nil is no in a sweep, and yes elsewhere.
+  var plots: Bool?
 }
 
 extension ValueKind<String> {

@@ -123,7 +123,7 @@ package struct SpecReader {
       metrics: metrics.validation, trainMetrics: metrics.train, groupMeasures: metrics.groups,
       optimizer: optimizer, scheduler: scheduler,
       meantPolicy: scheduler == nil ? fields.node("scheduler")?.meantPolicy : nil, train: train,
-      results: results)
+      results: results, plots: head.plots)
   }
 
   /// The parameter groups, as far as the model tells; what is wrong with them is reported later.

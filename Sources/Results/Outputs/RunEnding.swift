@@ -12,4 +12,15 @@ package enum RunEnding {
   case pruned(Outcome, reason: String)
   /// By an error, in words.
   case failed(String)
+
+  /// How the run stands after that.
+  var status: RunStatus {
+    switch self {
+    case .ended(.done, _): .done
+    case .ended: .diverged
+    case .pruned: .pruned
+    case .interrupted: .interrupted
+    case .failed: .failed
+    }
+  }
 }

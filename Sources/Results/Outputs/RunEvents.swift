@@ -12,7 +12,9 @@ package enum RunEvents {
   /// is one.
   package static let fileName = "events.out.tfevents.0.runner"
   /// Parts of a spec that say nothing of what a run comes to.
-  private static let silent: Set<String> = ["name", "description", "threads", "results", "sweep"]
+  private static let silent: Set<String> = [
+    "name", "description", "threads", "results", "plots", "sweep",
+  ]
 
   /// The numbers, texts and Booleans of a spec by their paths; lists as texts.
   package static func values(of spec: JSONValue) -> HyperparameterEvents.Values {

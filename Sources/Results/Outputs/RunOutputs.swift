@@ -9,10 +9,11 @@ package struct RunOutputs {
   private let outputs: [any RunOutput]
 
   /// Prepares the files of a run, which copy the whole spec, what it was made of and `resolved.json`, and
-  /// note what git says of the spec's working tree; an event file for TensorBoard where it is asked for.
+  /// note what git says of the spec's working tree; an event file for TensorBoard and pictures where they
+  /// are asked for.
   package init(
     _ run: RunSession, spec: [UInt8], source: [UInt8], resolved: String, revision: RevisionQuery,
-    hasEvents: Bool = false
+    hasEvents: Bool = false, pictures: RunPictures? = nil
   ) {
     self.run = run
     // In order: the result is written when all else is on the disk, and what a run is resumed from
@@ -24,6 +25,7 @@ package struct RunOutputs {
     // The events follow the table, and are begun when that is cut to what was saved.
     let events: [any RunOutput] = hasEvents ? [TensorBoardOutput()] : []
     let last: [any RunOutput] = [
+      PlotsOutput(pictures),
       RevisionOutput(revision),
       WeightsOutput(),
       ResultOutput(run),

@@ -24,7 +24,8 @@ package final class RunSession {
     case .running, .failed, .interrupted, .pruned: false
     }
   }
-  private let mayBePacked: Bool
+  /// Whether that is so if it comes to its end.
+  let mayBePacked: Bool
   /// Whether what the run could be resumed from stays when it has ended.
   var keepsState: Bool {
     switch record.status {
@@ -121,7 +122,8 @@ package final class RunSession {
   /// Removes the run's folder, unless it is not the one whose lock was taken any more.
   func remove(by removal: RunRemoval) { removal.remove(folder, lock) }
 
-  /// Writes a file of the run whole, or not at all: one of its folder, or of that for checkpoints.
+  /// Writes a file of the run whole, or not at all: one of its folder, or of those for checkpoints and
+  /// pictures.
   ///
   /// It is on the disk after that, or with the run's group unless it must be at once.
   ///
@@ -192,7 +194,9 @@ package final class RunSession {
   }
 
   private func target(of path: String) throws(FileError) -> Folder {
-    let isBeside = FileSystem.folder(of: path) == folder.path
-    return isBeside ? place : try folder.checkpoints(in: place)
+    let parent = FileSystem.folder(of: path)
+    if parent == folder.path { return place }
+    return parent == folder.plots
+      ? try folder.pictures(in: place) : try folder.checkpoints(in: place)
   }
 }

@@ -46,14 +46,7 @@ final class TensorBoardOutput: RunOutput {
   }
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {
-    let status: RunStatus
-    switch ending {
-    case .ended(.done, _): status = .done
-    case .ended: status = .diverged
-    case .pruned: status = .pruned
-    case .interrupted: status = .interrupted
-    case .failed: status = .failed
-    }
+    let status = ending.status
     let record = RunEvents.end(status, step: step, seconds: Timestamp.now().inSeconds)
     // As much as can be had of a run that has failed.
     guard status != .failed else {

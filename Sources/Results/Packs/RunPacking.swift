@@ -61,7 +61,9 @@ final class RunPacking: @unchecked Sendable {
     guard (try? run.checkPlace()) != nil else { return nil }
     var files = run.memory ?? []
     for name in run.place.names.sorted() where name != ".lock" && name != "checkpoint" {
-      guard !AtomicFile.isTemporary(name) else { continue }
+      guard !AtomicFile.isTemporary(name), !RunFolder.isPlots(name, in: run.place) else {
+        continue
+      }
       guard RunFolder.isOwn(name) else { return nil }
       // The one that is there says that the run is running.
       guard name != "result.json" else { continue }

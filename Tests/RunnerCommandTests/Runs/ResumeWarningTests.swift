@@ -49,7 +49,8 @@ import Testing
     #expect(next.status == 0 && next.output.contains("already done") == (limit == nil))
     #expect(
       try files.names() == [
-        ".lock", "checkpoint", "checkpoint/weights.safetensors", "metrics.csv", "resolved.json",
+        ".lock", "checkpoint", "checkpoint/weights.safetensors", "metrics.csv", "plots",
+        "plots/training.svg", "resolved.json",
         "result.json", "source.yaml", "spec.yaml",
       ])
   }

@@ -162,7 +162,8 @@ import Testing
     #expect(
       Set(sections.keys) == [
         "name", "description", "seed", "threads", "precision", "data", "model", "init", "loss",
-        "metrics", "optimizer", "scheduler", "train", "results", "sweep", "extends",
+        "metrics", "optimizer", "scheduler", "train", "results", "plots", "sweep",
+        "extends",
       ])
   }
 }
