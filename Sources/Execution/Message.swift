@@ -340,6 +340,14 @@ enum Message {
     "has \(counted(count, "cell")), and the header \(counted(columns, "column"))"
   }
 
+  static let noWeights =
+    "has no checkpoint/weights.safetensors that can be read; a run keeps it when it is done, and a trial "
+    + "of a sweep with 'results: {weights: all}' or, of the best cell, '{weights: best}'"
+  static func tooManyTensors(_ most: Int) -> String { "has more than \(most) tensors" }
+  static func severalRuns(_ count: Int) -> String {
+    "holds \(counted(count, "run")); name the one whose weights are meant"
+  }
+
   // Showing.
   static let nothingToDraw = "the run has no steps to draw"
   static let namelessFile = "a file needs a name"

@@ -8,8 +8,15 @@ package enum PictureFile {
   ///
   /// - Throws: `Problem` with the path as it was given.
   package static func write(_ text: String, to path: String) throws(Problem) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  /// Writes a file's bytes whole, or leaves what was there.
+  ///
+  /// - Throws: `Problem` with the path as it was given.
+  static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
     do throws(FileError) {
-      try AtomicFile.write(text, to: target(of: path))
+      try AtomicFile.write(bytes, to: target(of: path))
     } catch { throw Problem(at: path, error.message, ExitStatus(error.kind)) }
   }
 
