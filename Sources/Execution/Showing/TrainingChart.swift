@@ -12,14 +12,17 @@ struct TrainingChart {
   private let status: RunStatus
   private let stepsPerEpoch: Int?
   private let table: NumberTable
-  private let end: Double
+  /// The last step.
+  private let end: Int
   private let panels: [MeasuredPanel]
 
   /// Takes the bytes of `metrics.csv`; nil where there is nothing to draw.
   init?(_ bytes: [UInt8], title: String, _ status: RunStatus, stepsPerEpoch: Int?) {
     (self.title, self.status, self.stepsPerEpoch) = (title, status, stepsPerEpoch)
     table = NumberTable(bytes)
-    guard let end = table.numbers(of: "step").last, end.isFinite else { return nil }
+    guard let last = table.numbers(of: "step").last, let end = Int(exactly: last),
+      (0..<Int.max).contains(end)
+    else { return nil }
     self.end = end
     panels = MeasuredPanel.all(of: table)
     if panels.isEmpty { return nil }
@@ -49,15 +52,15 @@ struct TrainingChart {
     let other = stepsPerEpoch.map {
       ChartTime.OtherUnit(label: "epoch", perUnit: 1 / Double(max($0, 1)))
     }
-    return ChartTime(label: "step", end: end, other: other)
+    return ChartTime(label: "step", end: Double(end), other: other)
   }
 
   private var subtitle: String {
-    "\(counted(Int(end) + 1, "step", isGrouped: true)) · \(status.rawValue)"
+    "\(counted(end + 1, "step", isGrouped: true)) · \(status.rawValue)"
   }
 
   private func series(_ column: MeasuredPanel.Column, style: Int) -> ChartSeries {
-    var points = Decimation(end: end, columns: SVGPicture.columns)
+    var points = Decimation(end: Double(end), columns: SVGPicture.columns)
     for point in column.points { points.append(point) }
     let dots = column.points.count <= Self.mostDots ? column.points : []
     return ChartSeries(name: column.curve, style: style, points: points.points, dots: dots)

@@ -15,7 +15,7 @@ struct ExportWeightsCommand: ParsableCommand {
     discussion: """
       Names and layouts are those of the run's checkpoint/weights.safetensors.
 
-        runner export weights results/digits/0123456789ab --to pytorch --out digits.pt
+        runner export weights results/digits/ID --to pytorch --out digits.pt
 
       In Python: model.load_state_dict(torch.load("digits.pt", weights_only=True))
       """)

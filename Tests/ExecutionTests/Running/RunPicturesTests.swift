@@ -116,6 +116,15 @@ import Testing
     #expect(try String(decoding: data(single), as: UTF8.self).contains("<circle"))
   }
 
+  @Test(arguments: ["1e19", "1e300", "-1", "inf", "", "x", "1.5"])
+  func `a damaged table has no picture`(_ step: String) {
+    func chart(_ step: String) -> TrainingChart? {
+      let table = "step,epoch,train.loss\n0,0,2\n\(step),0,1\n"
+      return TrainingChart(Array(table.utf8), title: "t", .done, stepsPerEpoch: nil)
+    }
+    #expect(chart("1") != nil && chart(step) == nil)
+  }
+
   @Test func `many groups have a curve each in every panel`() throws {
     let (folder, _) = try run([
       "optimizer.groups=[{name: a, params: 0.weight}, {name: b, params: 0.bias}, "
