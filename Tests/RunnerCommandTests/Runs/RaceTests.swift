@@ -48,8 +48,8 @@ import Testing
     #expect(try files.result()["resumptions"] as? Int == 0)
     #expect(
       try files.names() == [
-        ".lock", "checkpoint", "checkpoint/weights.safetensors", "metrics.csv", "resolved.json",
-        "result.json", "source.yaml", "spec.yaml",
+        ".lock", "checkpoint", "checkpoint/weights.safetensors", "metrics.csv", "plots",
+        "plots/training.svg", "resolved.json", "result.json", "source.yaml", "spec.yaml",
       ])
     let results = try FileManager.default.contentsOfDirectory(
       atPath: "\(folder.path)/results/race")
