@@ -20,10 +20,9 @@ final class PlotsOutput: RunOutput {
   }
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {
-    guard let pictures, !run.mayBePacked,
-      let table = SmallFile.contents(run.place.path(of: MetricsOutput.name), limit: 1 << 30)
-    else { return }
+    guard let pictures, !run.mayBePacked else { return }
     do throws(FileError) {
+      let table = try RegularFile(run.place.path(of: MetricsOutput.name)).contents(limit: 1 << 30)
       for picture in pictures.draw(table, ending.status) {
         try run.write(to: "\(run.folder.plots)/\(picture.name)") { (file) throws(FileError) in
           try file.write(Array(picture.text.utf8))
