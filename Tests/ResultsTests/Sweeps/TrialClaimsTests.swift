@@ -193,6 +193,18 @@ import Testing
     here.release(own)
   }
 
+  @Test func `claims of processes that are gone go at a sweep's end, and no others`() throws {
+    let kernel = try #require(ProcessIdentity.current.kernel)
+    let gone = try worker("vm", kernel: kernel, number: 2_147_483_647)
+    _ = try #require(try gone.take("a"))
+    let elsewhere = try worker("vm", kernel: "another boot", number: 2_147_483_647)
+    _ = try #require(try elsewhere.take("b"))
+    let here = try TrialClaims(in: folder.path, of: "n")
+    let own = try #require(try here.take("c"))
+    try worker("two").removeAbandoned()
+    #expect(try names() == ["b", "c"] && here.holds(own))
+  }
+
   @Test func `an empty claim, whose maker was killed at once, is taken over`() throws {
     let clock = Clock()
     let worker = try worker("one", clock, heartbeat: 1)

@@ -87,7 +87,7 @@ package final class SweepWork {
       begin(&journals)
       let signal = try work(in: folder, &journals, show, stopSignal)
       let tables = try writeTables(in: folder, &journals)
-      if isComplete { TrialClaims.removeAbandonedRuns(in: options.root, of: sweep.name) }
+      if isComplete { try? TrialClaims(in: folder).removeAbandoned() }
       return SweepOutcome(tables, folder.path, progress, status(signal), signal: signal)
     } catch { return SweepOutcome(Problem(error)) }
   }

@@ -119,8 +119,10 @@ package final class TrialClaims {
     withdrawn.remove(remains)
   }
 
-  /// Removes folders that were moved away from frozen workers, once these are gone and the runs have ended.
-  package static func removeAbandonedRuns(in root: String, of name: String) {
+  /// Removes what workers have left that are known to be gone: their claims, also of trials that are done, and
+  /// folders that were moved away from them while they were frozen.
+  package func removeAbandoned() {
+    for id in place.names { removeAbandoned(id) }
     AbandonedRun.removeAll(named: name, in: root)
   }
 
