@@ -93,7 +93,7 @@ package enum FileSystem {
   /// Removes this user's folders in a folder whose names are a beginning, the number of a process that is
   /// gone, and an end behind a hyphen.
   package static func removeAbandoned(_ beginning: String, in parent: String) {
-    for name in (try? Folder(parent))?.names ?? [] where name.hasPrefix(beginning) {
+    for name in (try? Folder(parent))?.names(beginningWith: beginning) ?? [] {
       let rest = name.dropFirst(beginning.count)
       let path = "\(parent)/\(name)"
       var status = stat()

@@ -41,7 +41,10 @@ package final class Folder: Sendable {
   }
 
   /// The names of what lies in the folder, in no order; none if it cannot be read.
-  package var names: [String] {
+  package var names: [String] { names(beginningWith: "") }
+
+  /// The names in the folder that have a beginning, in no order; none if it cannot be read.
+  package func names(beginningWith beginning: String) -> [String] {
     // A descriptor of its own, since its place in the list moves.
     let own = openat(descriptor.rawValue, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard own >= 0 else { return [] }
@@ -51,11 +54,14 @@ package final class Folder: Sendable {
     }
     defer { closedir(stream) }
     var names: [String] = []
+    let beginning = Array(beginning.utf8)
     while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        // A String for each of ten thousand temporary files would take longer than a short run.
+        guard bytes.starts(with: beginning) else { return }
+        let name = String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        if name != ".", name != ".." { names.append(name) }
       }
-      if name != ".", name != ".." { names.append(name) }
     }
     return names
   }

@@ -38,6 +38,16 @@ import Testing
     #expect(try names("away") == ["in", "made", "new"] && names("outside") == ["old"])
   }
 
+  @Test func `names are told apart by their beginning, byte by byte`() throws {
+    for name in ["beg", "begin", "begin-1", "begin-é", "Begin-2", "other"] {
+      _ = try temporary.write([], "place/\(name)")
+    }
+    #expect(Set(place.names(beginningWith: "begin-")) == ["begin-1", "begin-é"])
+    #expect(place.names(beginningWith: "begin-é") == ["begin-é"])
+    #expect(place.names(beginningWith: ".") == [])
+    #expect(Set(place.names(beginningWith: "")) == Set(place.names))
+  }
+
   @Test func `a link in the place of a folder within is not followed`() throws {
     try swap("place/in")
     let error = #expect(throws: FileError.self) { try place.folder("in") }
