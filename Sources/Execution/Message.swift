@@ -348,6 +348,25 @@ enum Message {
     "holds \(counted(count, "run")); name the one whose weights are meant"
   }
 
+  // Measuring finished runs.
+  static func otherNetwork(
+    _ name: String, _ shape: String?, model: String, samples: String
+  ) -> String {
+    let found =
+      shape.map { "its \(Legible.name(name)) has the shape \($0)" }
+      ?? "it has no \(Legible.name(name))"
+    return "\(found), but the run's model has \(model) for samples of shape \(samples)"
+  }
+  static let noFile = "no such file or folder"
+  static func unreplaced(_ dataset: String, _ keys: [String]) -> String {
+    "replaces nothing: the data set \(dataset) reads "
+      + (keys.isEmpty ? "no file" : keys.joined(separator: " and "))
+  }
+  static let noTargetsFile = "needs the file of its targets beside it: --targets"
+  static let noHeldOut =
+    "holds no samples out; give another file with --data, or measure on what was trained on with "
+    + "--split train"
+
   // Showing.
   static let nothingToDraw = "the run has no steps to draw"
   static let namelessFile = "a file needs a name"

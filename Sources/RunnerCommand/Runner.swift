@@ -54,6 +54,8 @@ struct Runner: ParsableCommand {
           ReportCommand.self, ExplainCommand.self,
         ]),
       CommandGroup(
+        name: "Use", subcommands: [EvaluateCommand.self, PredictCommand.self]),
+      CommandGroup(
         name: "Sweep",
         subcommands: [ExpandCommand.self, WorkCommand.self, LaunchCommand.self]),
       CommandGroup(

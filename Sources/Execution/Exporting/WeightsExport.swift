@@ -1,18 +1,15 @@
 internal import Exports
 internal import Results
-internal import System
 internal import Weights
 
 /// The weights of a run for other programs.
 package enum WeightsExport {
-  private static let file = "checkpoint/weights.safetensors"
-
   /// Writes a state dict of PyTorch with the weights of the run at a path.
   ///
   /// - Returns: How many tensors were written.
   /// - Throws: `Problem`, also where there are several runs or none has weights; there is no new file then.
   package static func writePyTorch(_ path: String, to out: String) throws(Problem) -> Int {
-    let weights = try weights(at: path)
+    let weights = try FoundRuns.one(at: path).weights()
     guard weights.names.count <= StateDictionary.mostTensors else {
       throw Problem(at: path, Message.tooManyTensors(StateDictionary.mostTensors), .invalidData)
     }
@@ -24,18 +21,5 @@ package enum WeightsExport {
     }
     try PictureFile.write(dictionary.encoded, to: out)
     return weights.names.count
-  }
-
-  private static func weights(at path: String) throws(Problem) -> SafetensorsFile {
-    let runs = try FoundRuns.all(at: [path])
-    guard let run = runs.first, runs.count == 1 else {
-      throw Problem(at: path, Message.severalRuns(runs.count), .missingInput)
-    }
-    guard let bytes = run.bytes(of: file) else {
-      throw Problem(at: run.path, Message.noWeights, .missingInput)
-    }
-    do throws(WeightsError) {
-      return try SafetensorsFile(bytes: bytes, file: "\(run.path)/\(file)")
-    } catch { throw Problem(at: error.file, error.message, ExitStatus(error.kind)) }
   }
 }

@@ -24,4 +24,15 @@ enum FoundRuns {
     }
     return runs
   }
+
+  /// The only run at a path.
+  ///
+  /// - Throws: `Problem` where there is none, or several.
+  static func one(at path: String) throws(Problem) -> FoundRun {
+    let runs = try all(at: [path])
+    guard let run = runs.first, runs.count == 1 else {
+      throw Problem(at: path, Message.severalRuns(runs.count), .missingInput)
+    }
+    return run
+  }
 }

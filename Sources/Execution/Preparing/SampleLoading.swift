@@ -50,6 +50,13 @@ struct SampleLoading {
       isUnread: entry.isUnread)
   }
 
+  /// Loads and normalizes the samples, of which none are for training.
+  func undivided() throws(LoadingError) -> LoadedSamples {
+    let loaded = try entry().loaded
+    report(loaded.suspicions)
+    return loaded
+  }
+
   /// Whether what is known of the data is all that is needed.
   private func suffices(_ known: RememberedData) -> Bool {
     switch need {

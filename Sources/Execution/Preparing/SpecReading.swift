@@ -122,6 +122,17 @@ struct SpecReading {
     }
   }
 
+  /// All samples of the data that the spec names, normalized and not divided; nil after taking down why
+  /// there are none.
+  mutating func undividedSamples() -> LoadedSamples? {
+    do throws(SampleLoading.LoadingError) {
+      return try loading(nil, .numbers, findings)?.undivided()
+    } catch {
+      if case .file(let problem) = error { faults.append(problem) }
+      return nil
+    }
+  }
+
   /// The samples, unread or made up, where nothing depends on them; nil without a word where they would
   /// have to be read, or something is odd about them.
   func samplesIfKnown(_ memory: DataMemory?) -> PreparedData? {

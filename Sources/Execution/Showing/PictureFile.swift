@@ -14,7 +14,7 @@ package enum PictureFile {
   /// Writes a file's bytes whole, or leaves what was there.
   ///
   /// - Throws: `Problem` with the path as it was given.
-  static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+  package static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
     do throws(FileError) {
       try AtomicFile.write(bytes, to: target(of: path))
     } catch { throw Problem(at: path, error.message, ExitStatus(error.kind)) }

@@ -115,6 +115,15 @@ extension Spec {
       results: results, plots: plots, plateau: plateau, rangeStop: scheduler?.policy.rangeStop)
   }
 
+  /// The network alone, checked against samples that it is not trained on; what is wrong is added to the
+  /// findings.
+  package func network(for samples: Samples, findings: Findings) -> Network? {
+    let facts = DataFacts(
+      inputShape: samples.inputShape, targets: samples.targets.form, batches: EpochTable(1),
+      smallestBatch: .max)
+    return NetworkCheck(spec: self, facts: facts, findings: findings).network()
+  }
+
   /// The schedules alone; what is wrong is added to the findings.
   ///
   /// Without facts there are no batches to count.

@@ -1,10 +1,10 @@
 import Datasets
 import Declarations
-import Engine
+package import Engine
 import Networks
 
 /// Measures a model on validation samples, in evaluation mode.
-struct Evaluator {
+package struct Evaluator {
   private let set: ValidationSet
   private let metrics: [any MetricAccumulator]
   private let model: Model
@@ -16,7 +16,7 @@ struct Evaluator {
   static func batchSize(besides batchSize: Int) -> Int { max(batchSize, usualBatchSize) }
 
   /// Compiles the model for batches of the set's samples, at least as large as those of training.
-  init(
+  package init(
     _ set: ValidationSet, model: Model, metrics: [Metric], batchSize: Int
   ) throws(EngineError) {
     (self.set, self.model) = (set, model)
@@ -31,7 +31,7 @@ struct Evaluator {
   }
 
   /// The loss and the metrics over all samples.
-  func evaluate() -> Evaluation {
+  package func evaluate() -> Evaluation {
     var (loss, weight, metrics) = (0.0, 0.0, metrics)
     for start in stride(from: 0, to: set.indices.count, by: plans.batchSize) {
       let indices = set.indices[start...].prefix(plans.batchSize)

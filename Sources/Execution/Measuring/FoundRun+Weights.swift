@@ -1,0 +1,36 @@
+internal import Networks
+internal import Results
+internal import Weights
+
+extension FoundRun {
+  private static let weightsFile = "checkpoint/weights.safetensors"
+
+  /// The weights that the run has kept.
+  ///
+  /// - Throws: `Problem` where it has kept none, or they cannot be read.
+  func weights() throws(Problem) -> SafetensorsFile {
+    guard let bytes = bytes(of: Self.weightsFile) else {
+      throw Problem(at: path, Message.noWeights, .missingInput)
+    }
+    do throws(WeightsError) {
+      return try SafetensorsFile(bytes: bytes, file: "\(path)/\(Self.weightsFile)")
+    } catch { throw Problem(at: error.file, error.message, ExitStatus(error.kind)) }
+  }
+
+  /// The weights that the run has kept, for a network.
+  ///
+  /// - Throws: `Problem` also where they are those of another network.
+  func weights(for network: Network) throws(Problem) -> SafetensorsFile {
+    let file = try weights()
+    for place in network.parameters + network.buffers {
+      let shape = file[place.name]?.shape
+      guard shape != place.shape else { continue }
+      throw Problem(
+        at: "\(path)/\(Self.weightsFile)",
+        Message.otherNetwork(
+          place.name, shape.map { "\(Shape($0))" }, model: "\(Shape(place.shape))",
+          samples: "\(network.input)"), .invalidData)
+    }
+    return file
+  }
+}

@@ -1,0 +1,149 @@
+internal import Datasets
+internal import Engine
+internal import Messages
+internal import Networks
+internal import Results
+internal import RealModule
+internal import Training
+
+/// What the model of a finished run predicts for samples, as comma-separated values.
+///
+/// A row a sample: `sample`, `prediction`, `target` where the samples have one, and of classes
+/// `probability.CLASS`. Where a model gives several values, their index follows each name.
+package struct PredictionTable: Sendable {
+  /// The rows, with a header.
+  package let bytes: [UInt8]
+  /// The number of samples.
+  package let count: Int
+  /// Suspicions about the samples.
+  package let warnings: [Problem]
+
+  /// Predicts by the run at a path.
+  ///
+  /// - Throws: `PreparationError` where there is no run with weights, and for samples that cannot be read or
+  ///   do not fit its model.
+  package init(of path: String, on samples: MeasuredSamples) throws(PreparationError) {
+    let run = try MeasuredRun(predictingAt: path, samples)
+    var rows = PredictionRows(
+      run.loss, run.set.samples.targets, width: run.model.network.output.count)
+    do {
+      try Predictor(run.set, model: run.model, batchSize: run.batchSize)
+        .forEachBatch { outputs, samples in rows.append(outputs, of: samples) }
+    } catch { throw PreparationError([Problem(at: run.run.path, "\(error)", .refused)]) }
+    (bytes, count, warnings) = (rows.table.bytes, run.set.indices.count, run.warnings)
+  }
+}
+
+/// The rows of a table of predictions in the making.
+struct PredictionRows {
+  /// What outputs stand for.
+  private enum Meaning {
+    /// Logits of which the largest is the class's, `softmax(y)` their probabilities.
+    case classes
+    /// One logit an output, of 1 rather than 0: `1 / (1 + exp(−y))`.
+    case binary
+    /// Values.
+    case values
+  }
+
+  private(set) var table = CSVRows()
+  private let meaning: Meaning
+  private let targets: Targets
+  private let width: Int
+
+  /// Begins with the header.
+  ///
+  /// - Parameters:
+  ///   - loss: What the outputs were trained under, which says what they stand for.
+  ///   - targets: The targets of all samples, if they have any.
+  ///   - width: The number of a sample's outputs.
+  init(_ loss: any Loss, _ targets: Targets, width: Int) {
+    (self.targets, self.width) = (targets, width)
+    meaning = loss.takesLogits ? .binary : loss.targetKind == .classes ? .classes : .values
+    for name in ["sample"] + names("prediction") + (targets == .none ? [] : names("target")) {
+      table.append(name)
+    }
+    for name in probabilityNames { table.append(name) }
+    table.endRow()
+  }
+
+  private func names(_ name: String) -> [String] {
+    meaning == .classes || width == 1 ? [name] : (0..<width).map { "\(name).\($0)" }
+  }
+
+  private var probabilityNames: [String] {
+    switch meaning {
+    case .values: []
+    case .classes: (0..<width).map { "probability.\($0)" }
+    case .binary: width == 1 ? ["probability.0", "probability.1"] : names("probability")
+    }
+  }
+
+  /// Appends the samples of a batch.
+  ///
+  /// - Parameters:
+  ///   - outputs: What the model gave, `[samples, width]`.
+  ///   - samples: The samples' indices.
+  mutating func append(_ outputs: Span<Float>, of samples: ArraySlice<Int>) {
+    var start = 0
+    for sample in samples {
+      table.append(sample)
+      appendPrediction(outputs, start)
+      appendTarget(of: sample)
+      appendProbabilities(outputs, start)
+      table.endRow()
+      start += width
+    }
+  }
+
+  private mutating func appendPrediction(_ outputs: Span<Float>, _ start: Int) {
+    switch meaning {
+    case .classes:
+      var largest = 0
+      for output in 1..<max(width, 1) where outputs[start + output] > outputs[start + largest] {
+        largest = output
+      }
+      table.append(largest)
+    case .binary: for output in 0..<width { table.append(outputs[start + output] > 0 ? 1 : 0) }
+    case .values: for output in 0..<width { table.append(Double(outputs[start + output])) }
+    }
+  }
+
+  private mutating func appendTarget(of sample: Int) {
+    switch targets {
+    case .none: break
+    case .classes(let classes, _): table.append(Int(classes[sample]))
+    case .values(let values, let width):
+      for value in values[sample * width..<(sample + 1) * width] {
+        // A class is written as predictions of it are.
+        if meaning == .binary, let whole = Int(exactly: value) {
+          table.append(whole)
+        } else {
+          table.append(Double(value))
+        }
+      }
+    }
+  }
+
+  private mutating func appendProbabilities(_ outputs: Span<Float>, _ start: Int) {
+    switch meaning {
+    case .values: break
+    case .binary:
+      for output in 0..<width {
+        // Of two logarithms that differ by y the greater one's exponential cannot overflow.
+        let (y, e) = (
+          Double(outputs[start + output]), Double.exp(-abs(Double(outputs[start + output])))
+        )
+        let (one, zero) = y < 0 ? (e / (1 + e), 1 / (1 + e)) : (1 / (1 + e), e / (1 + e))
+        if width == 1 { table.append(zero) }
+        table.append(one)
+      }
+    case .classes:
+      var greatest = -Double.infinity
+      for output in 0..<width { greatest = max(greatest, Double(outputs[start + output])) }
+      let powers = (0..<width).map { Double.exp(Double(outputs[start + $0]) - greatest) }
+      let sum = powers.reduce(0, +)
+      for power in powers { table.append(power / sum) }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import Execution
+
+/// `runner predict`: what a finished run's weights predict.
+struct PredictCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "predict",
+    _superCommandName: DirectParsing.root,
+    abstract: "Predict by a finished run's weights.",
+    discussion: """
+      Writes a row a sample: its number in the file (from 0), the prediction, the target where the file has \
+      one, and of classes the probability of each.
+
+        runner predict results/digits/ID --data new.csv --out predictions.csv
+      """)
+
+  @OptionGroup var measured: MeasuredArguments
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The file to write; standard output if left out.", valueName: "file"))
+  var out: String?
+
+  func validate() throws {
+    if out?.isEmpty == true { throw ValidationError("--out needs a name.") }
+  }
+
+  func run() throws {
+    try measured.run {
+      let table = try PredictionTable(of: measured.path, on: measured.samples)
+      guard let out else {
+        try Console.write(table.bytes)
+        return table.warnings
+      }
+      try PictureFile.write(table.bytes, to: out)
+      if !measured.quiet {
+        Console.tell("\(out): \(table.count) prediction\(table.count == 1 ? "" : "s")")
+      }
+      return table.warnings
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Execution
+
+/// Finished runs whose weights are measured, from their folders alone.
+@Suite struct MeasuringTests {
+  private let spec: SampleSpec
+  private let folder: String
+
+  /// Trains on a table whose last column says whether the first is positive.
+  init() throws {
+    spec = try SampleSpec(
+      """
+      name: sample
+      data: {dataset: csv, path: train.csv, header: true, target: y, batch_size: 8, validation: 0.25}
+      model: [linear: 4, tanh, linear: 2]
+      loss: cross_entropy
+      metrics: [accuracy]
+      optimizer: {type: sgd, lr: 0.1}
+      train: {epochs: 3}
+      """)
+    _ = try spec.folder.write(Self.table(rows: 40), "train.csv")
+    let prepared = try spec.run()
+    let outcome = ExperimentRun(prepared, in: spec.results).run(
+      show: { _ in }, stopSignal: { nil }, warn: { _ in })
+    try #require(outcome.status == .done)
+    folder = "\(spec.results)/sample/\(prepared.id)"
+  }
+
+  private static func table(rows: Int, isLabelled: Bool = true) -> [UInt8] {
+    var text = isLabelled ? "a,b,y\n" : "a,b\n"
+    for row in 0..<rows {
+      let value = Double(row % 7) - 3
+      text += "\(value),\(row % 3)" + (isLabelled ? ",\(value > 0 ? 1 : 0)\n" : "\n")
+    }
+    return Array(text.utf8)
+  }
+
+  private func path(_ name: String) -> String { "\(spec.folder.path)/\(name)" }
+
+  private func rows(_ table: PredictionTable) -> [[String]] {
+    String(decoding: table.bytes, as: UTF8.self).split(separator: "\n").map {
+      $0.split(separator: ",").map(String.init)
+    }
+  }
+
+  /// What a command says that fails, and how it ends.
+  private func mistake(_ body: () throws -> Void) -> (text: String, status: Execution.ExitStatus?) {
+    do {
+      try body()
+    } catch let error as PreparationError {
+      return (error.problems.map(\.text).joined(separator: "\n"), error.status)
+    } catch {}
+    return ("", nil)
+  }
+
+  @Test func `the held-out samples measure as the run's last row says, wherever it was moved`()
+    throws
+  {
+    let last = try #require(
+      String(contentsOfFile: "\(folder)/metrics.csv", encoding: .utf8)
+        .split(separator: "\n").last
+    ).split(separator: ",")
+    try FileManager.default.moveItem(atPath: folder, toPath: path("moved"))
+    let evaluation = try RunEvaluation(of: path("moved"), on: .validation)
+    #expect(
+      evaluation.json.hasSuffix(
+        #""samples":10,"validation.loss":\#(last[3]),"validation.accuracy":\#(last[4])}"#),
+      "\(evaluation.json) \(last)")
+  }
+
+  @Test func `another file is measured whole, and without targets predicted alike`() throws {
+    _ = try spec.folder.write(Self.table(rows: 3), "new.csv")
+    _ = try spec.folder.write(Self.table(rows: 3, isLabelled: false), "unlabelled.csv")
+    let labelled = rows(
+      try PredictionTable(of: folder, on: .path(path("new.csv"), targets: nil)))
+    let unlabelled = rows(
+      try PredictionTable(of: folder, on: .path(path("unlabelled.csv"), targets: nil)))
+    #expect(labelled.count == 4)
+    #expect(labelled.map { $0[0] } == ["sample", "0", "1", "2"])
+    #expect(labelled.map { $0[2] } == ["target", "0", "0", "0"])
+    #expect(unlabelled == labelled.map { [$0[0], $0[1]] + $0[3...] })
+    let evaluation = try RunEvaluation(of: folder, on: .path(path("new.csv"), targets: nil))
+    let hits = labelled.dropFirst().count { $0[1] == $0[2] }
+    #expect(evaluation.json.contains(#""samples":3,"loss":"#))
+    #expect(evaluation.json.hasSuffix(#""accuracy":\#(Double(hits) / 3)}"#))
+  }
+
+  @Test func `mistakes are told, each with its status`() throws {
+    _ = try spec.folder.write(Array("a,b,y\n1,x,0\n".utf8), "word.csv")
+    _ = try spec.folder.write(Array("a,y\n1,0\n".utf8), "narrow.csv")
+    _ = try spec.folder.write(Self.table(rows: 2, isLabelled: false), "unlabelled.csv")
+    func evaluate(_ file: String, _ targets: String? = nil) -> (
+      text: String, status: Execution.ExitStatus?
+    ) {
+      mistake { _ = try RunEvaluation(of: folder, on: .path(path(file), targets: targets)) }
+    }
+    let cases:
+      [(
+        found: (text: String, status: Execution.ExitStatus?), text: String,
+        status: Execution.ExitStatus
+      )] = [
+        (evaluate("none.csv"), "none.csv: error: no such file or folder", .missingInput),
+        (evaluate("word.csv"), "word.csv:2:3: error: ", .invalidData),
+        (
+          evaluate("narrow.csv"),
+          "has the shape 4×2, but the run's model has 4×1 for samples of shape 1", .invalidData
+        ),
+        (evaluate("unlabelled.csv"), "no column 'y' in the header", .invalidData),
+        (
+          evaluate("train.csv", path("word.csv")),
+          "word.csv: error: replaces nothing: the data set csv reads path", .usage
+        ),
+        (
+          mistake { _ = try RunEvaluation(of: path("nowhere"), on: .validation) },
+          "nowhere: error: ", .missingInput
+        ),
+      ]
+    for (found, text, status) in cases {
+      #expect(found.text.contains(text) && found.status == status, "\(found) \(text)")
+    }
+    try FileManager.default.removeItem(atPath: "\(folder)/checkpoint/weights.safetensors")
+    let kept = mistake { _ = try PredictionTable(of: folder, on: .train) }
+    #expect(kept.text.contains("weights.safetensors") && kept.status == .missingInput)
+  }
+
+  @Test func `files of arrays are replaced with the file of their targets`() throws {
+    let other = try SampleSpec(SampleSpec.text)
+    let prepared = try other.run()
+    _ = ExperimentRun(prepared, in: other.results).run(
+      show: { _ in }, stopSignal: { nil }, warn: { _ in })
+    let made = "\(other.results)/sample/\(prepared.id)"
+    let found = mistake {
+      _ = try RunEvaluation(of: made, on: .path(path("train.csv"), targets: nil))
+    }
+    #expect(found.text.contains("replaces nothing: the data set normal reads no file"))
+    #expect(found.status == .usage)
+  }
+}
