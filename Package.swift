@@ -143,7 +143,8 @@ let package = Package(
       name: "DatasetsTests",
       dependencies: [
         "CZlib", "Datasets", "Declarations", "Networks", "Randomness", "Schedules", "TestSupport",
-      ]),
+      ],
+      exclude: ["Oracles"]),
     .testTarget(
       name: "TrainingTests",
       dependencies: [

@@ -14,6 +14,9 @@ public protocol ArgumentReader {
   /// Whether the value is a mapping.
   var isMapping: Bool { get }
 
+  /// The values of a mapping by their keys, nil for what is none.
+  var pairs: [(key: String, value: any ArgumentReader)]? { get }
+
   /// Whether the value is a mapping with a key, or with one that is spelled almost so.
   func hasKey(_ key: String) -> Bool
 
@@ -55,6 +58,9 @@ public protocol ArgumentReader {
 }
 
 extension ArgumentReader {
+  /// None: whoever reads knows no mappings of such keys.
+  public var pairs: [(key: String, value: any ArgumentReader)]? { nil }
+
   /// Whether it is a mapping, of which no more is known.
   public func hasKey(_ key: String) -> Bool { isMapping }
 

@@ -29,6 +29,7 @@ extension ArgumentShape {
     case .paths(let shape, let blocks):
       "paths, each with: \(shape.text)"
         + (blocks.isEmpty ? "" : "; \(blocks.joined(separator: " and ")) stand in one another")
+    case .byName(let shape, let noun): "mapping from \(noun) to: \(shape.text)"
     case .anything: "any value"
     }
   }

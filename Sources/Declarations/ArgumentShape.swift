@@ -38,6 +38,8 @@ public indirect enum ArgumentShape: Sendable, Hashable {
   case call(DeclarationFacts)
   /// Values of a shape by paths of a spec; blocks of some names stand among them, and have the same.
   case paths(ArgumentShape, blocks: [String])
+  /// A value of a shape for each of some names; the noun is what messages call them.
+  case byName(ArgumentShape, of: String)
   /// Any value.
   case anything
 }
@@ -58,7 +60,7 @@ extension ArgumentShape {
     case .list(let shape), .perGroup(let shape, _), .nullable(let shape): shape.typeName
     case .tuple(let shapes), .either(let shapes): shapes.first?.typeName ?? "list"
     case .named(let category): category
-    case .mapping, .paths: "mapping"
+    case .mapping, .paths, .byName: "mapping"
     case .call(let facts): facts.name
     case .anything: "value"
     }

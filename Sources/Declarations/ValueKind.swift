@@ -150,4 +150,28 @@ extension ValueKind {
         }
       })
   }
+
+  /// A mapping from names to values; `noun` is what messages call the names, in the plural.
+  public static func byName<Item: Hashable>(
+    _ kind: ValueKind<Item>, of noun: String
+  ) -> ValueKind where Value == ByName<Item> {
+    ValueKind(
+      .byName(kind.shape, of: noun),
+      read: { reader in
+        guard let pairs = reader.pairs else {
+          reader.refuse(expected: "a mapping from \(noun) to values")
+          return nil
+        }
+        if pairs.isEmpty { reader.note(.mapping([:]), as: "mapping") }
+        let values = pairs.compactMap { pair in
+          kind.read(pair.value).map { (name: pair.key, value: $0) }
+        }
+        return values.count == pairs.count ? ByName(values) : nil
+      },
+      plain: { values in
+        let pairs = values.entries.map { ($0.name, kind.plain($0.value) ?? .null) }
+        return .mapping(Dictionary(uniqueKeysWithValues: pairs))
+      },
+      complaints: { $0.entries.flatMap { kind.complaints($0.value) } })
+  }
 }

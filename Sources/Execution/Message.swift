@@ -53,6 +53,18 @@ enum Message {
   static let noRecommendation =
     "no recommendation: neither valley, minimum nor steep suggests a rate"
 
+  // Data.
+  static let unlearntColumns =
+    "what words, dates and gaps become was learnt from the samples that the run was trained on, and another "
+    + "file cannot tell it; give that file as data.test of the run's spec"
+  static let unlearntNumbers =
+    "what 'auto' stands for was learnt from the samples that the run was trained on, and another file cannot "
+    + "tell it; give that file as data.test of the run's spec"
+  static func steeringTest(_ what: String) -> String {
+    "\(what) follows what is measured on the test split, so that it tests nothing any more; "
+      + "validation: 0.1 and test: test keep it apart"
+  }
+
   // Listing and comparing runs.
   static func unknownPath(_ path: String, _ near: String?) -> String {
     "no run has a value at \(Legible.name(path))"

@@ -32,6 +32,7 @@ extension ResultRecord {
         ("validation.\($0)", .number($1))
       }
     }
+    summary += test
     if let step = numbers.keptStep { summary.append(("kept.step", step.json)) }
     for best in numbers.best {
       summary.append(("best.validation.\(best.metric)", .number(best.value)))
@@ -49,7 +50,8 @@ extension ResultRecord {
       switch value {
       case .integer(let steps) where name == "steps": return counted(steps, "step")
       case .integer(let step) where name == "kept.step": return "weights of step \(step)"
-      case .number(let number) where name.hasPrefix("train.") || name.hasPrefix("validation."):
+      case .number(let number)
+      where ["train.", "validation.", "test."].contains(where: name.hasPrefix):
         return "\(name) \(NumberText.short(number))"
       default: return nil
       }

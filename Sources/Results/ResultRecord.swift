@@ -19,6 +19,8 @@ package struct ResultRecord: Sendable {
   package internal(set) var message: String?
   /// What was measured, in order, under names like `epochs` and `train.loss`.
   var summary: [(name: String, value: JSONValue)] = []
+  /// What was measured on the test samples, once, at the end.
+  var test: [(name: String, value: JSONValue)] = []
   /// Where the weights at the end are in the run's folder; nil where none are kept.
   var weights: String?
   let seed: UInt64

@@ -51,7 +51,7 @@ struct Runner: ParsableCommand {
         name: "Look",
         subcommands: [
           ScheduleCommand.self, FindLRCommand.self, ListCommand.self, CompareCommand.self,
-          ReportCommand.self, ExplainCommand.self,
+          ReportCommand.self, ExplainCommand.self, DataCommand.self,
         ]),
       CommandGroup(
         name: "Use", subcommands: [EvaluateCommand.self, PredictCommand.self]),

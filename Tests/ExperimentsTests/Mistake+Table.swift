@@ -78,13 +78,24 @@ extension Mistake {
       10, "  validation: 1.5",
       "10:15: error: data.validation: expected a number between 0 and 1, found '1.5'"),
     Mistake(
-      10, "  validation: ../iris2.csv",
-      "10:15: error: data.validation: expected a fraction between 0 and 1, or 'test', found "
-        + "'../iris2.csv'"),
+      10, "  validation: [0.1]",
+      "10:15: error: data.validation: expected a fraction between 0 and 1, or 'test', found a list"),
     Mistake(
-      10, "  validation: 2nd.csv",
-      "10:15: error: data.validation: expected a fraction between 0 and 1, or 'test', found "
-        + "'2nd.csv'"),
+      10, "  validation: 0",
+      "10:15: error: data.validation: expected a number between 0 and 1, found '0'"),
+    Mistake(
+      9, "  normalize: automatic",
+      "9:14: error: data.normalize: expected auto, or a mapping with mean and std, found 'automatic'"
+    ),
+    Mistake(
+      10, "  columns: {a: words}",
+      "10:16: error: unknown column type 'words'; known: number, category, boolean, date, drop"),
+    Mistake(
+      10, "  missing: {fill: mean, value: 0}",
+      "10:25: error: data.missing.value: either fill or value is given, not both"),
+    Mistake(
+      10, "  split: {folds: 5, fold: 5}",
+      "10:27: error: data.split.fold: there are 5 folds, counted from 0; 5 is none of them"),
     Mistake(
       10, "  shuffle: yes", "10:12: error: data.shuffle: expected true or false, found 'yes'"),
   ]

@@ -11,8 +11,8 @@ enum DataTrial {
     let answers = [true, false].map { header in
       read(bytes) { (content, requirement) throws(DatasetError) in
         let dataset = CSVDataset(path: "f", header: header, target: .index(-1))
-        var table = CSVTable(dataset: dataset, targets: requirement, bytes: content)
-        check(try table.samples())
+        let table = try dataset.read([content], of: ["f"], requirement, digest: "")
+        check(try dataset.loaded(table).samples)
       }
     }
     return answers.contains(true)

@@ -1,3 +1,5 @@
+import Networks
+
 /// Samples together with the digest of what they were made from.
 public struct LoadedSamples: Sendable {
   /// The samples.
@@ -17,5 +19,11 @@ public struct LoadedSamples: Sendable {
   /// Joins samples and digest, for data sets of one's own.
   public init(samples: Samples, validation: Samples? = nil, digest: String) {
     (self.samples, self.validation, self.digest) = (samples, validation, digest)
+  }
+
+  /// Stands for samples that a table is still to become.
+  init(unread digest: String) {
+    self.init(
+      samples: Samples(inputShape: [1], count: 0, inputs: [], targets: .none), digest: digest)
   }
 }

@@ -28,7 +28,7 @@ extension Samples {
     Self.copyRows(indices, of: all, width: 1, rows: count, into: &classes)
   }
 
-  /// Copies the target values of some samples into consecutive rows; the targets must be values.
+  /// Copies the target values of some samples, scaled, into consecutive rows; the targets must be values.
   ///
   /// - Parameters:
   ///   - indices: the samples, in the order of the rows; each in `0..<count`.
@@ -38,6 +38,8 @@ extension Samples {
       preconditionFailure("the samples have no target values")
     }
     Self.copyRows(indices, of: all, width: width, rows: count, into: &values)
+    guard let scaling else { return }
+    values.withUnsafeMutableBufferPointer { scaling.scale($0, count: indices.count * width) }
   }
 
   private static func copyRows<Element: BitwiseCopyable>(

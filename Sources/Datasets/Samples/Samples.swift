@@ -13,6 +13,8 @@ public struct Samples: Sendable, Equatable {
   /// What an input of 0 has become by normalization, black in an image: one number for all
   /// channels, or one a channel.
   public internal(set) var zero: [Float] = [0]
+  /// How target values are scaled for the model; ``targets`` stay in their own unit.
+  public var scaling: TargetScaling?
 
   /// The inputs, as numbers or as what stands for them.
   var storage: InputStorage

@@ -70,6 +70,13 @@ struct Identity: Sendable, Hashable {
       value.path = SpecPath(path)
       return value
     }
+    let held = ["validation", "test"].map { [SpecPath.Component.key("data"), .key($0)] }
+    if held.contains(value.path.components), case .text(let text) = value.content, text != "test" {
+      // What lies there counts, by the data's digest.
+      var value = value
+      value.content = .text("file")
+      return value
+    }
     let places = ["train", "scheduler"].map { [SpecPath.Component.key($0), .key("monitor")] }
     guard places.contains(value.path.components), case .text(let column) = value.content,
       column.hasPrefix("validation.")

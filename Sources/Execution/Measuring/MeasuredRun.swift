@@ -19,6 +19,8 @@ struct MeasuredRun {
   let metrics: [Metric]
   let set: ValidationSet
   let model: Model
+  /// The names of the classes, where a table has spelt them.
+  let classes: [String]?
   /// The number of samples in a batch of the run's.
   let batchSize: Int
   /// Suspicions about the samples.
@@ -58,7 +60,7 @@ struct MeasuredRun {
     let own = try Self.reading(run, [])
     var reading = try Self.reading(run, Self.overrides(samples, own, hasTargets: hasTargets))
     guard let spec = reading.spec, let loss = own.spec?.loss?.value else { throw reading.error }
-    let (set, batchSize) = try Self.set(samples, &reading)
+    let (set, batchSize, classes) = try Self.set(samples, &reading)
     guard let network = spec.network(for: set.samples, findings: reading.findings),
       let minimised = spec.loss?.value, !reading.hasErrors
     else { throw reading.error }
@@ -76,6 +78,7 @@ struct MeasuredRun {
       throw PreparationError([Problem(at: run.path, "\(error)", .refused)])
     }
     (self.run, self.loss, self.set, self.batchSize) = (run, loss, set, batchSize)
+    self.classes = classes
     metrics = spec.metrics.map(\.value)
     warnings = reading.problems
   }
@@ -135,22 +138,24 @@ struct MeasuredRun {
     return replaced + others.map { "data.\($0)=null" } + ["metrics=null", "loss=mean"]
   }
 
-  /// The samples to measure on, and the size of batch.
+  /// The samples to measure on, the size of batch, and the names of classes that have some.
   private static func set(
     _ samples: MeasuredSamples, _ reading: inout SpecReading
-  ) throws(PreparationError) -> (ValidationSet, Int) {
+  ) throws(PreparationError) -> (ValidationSet, Int, [String]?) {
     if case .path = samples {
       guard let loaded = reading.undividedSamples() else { throw reading.error }
       let set = loaded.validation.map { ValidationSet($0) } ?? ValidationSet(loaded.samples)
-      return (set, min(usualBatchSize, set.indices.count))
+      return (set, min(usualBatchSize, set.indices.count), nil)
     }
     guard let data = reading.samples(nil, .numbers) else { throw reading.error }
+    let classes = data.record.encoding?.classes?.names
     if samples == .train {
-      return (ValidationSet(data.samples, indices: data.order.indices), data.order.batchSize)
+      let set = ValidationSet(data.samples, indices: data.order.indices)
+      return (set, data.order.batchSize, classes)
     }
     guard let validation = data.validation else {
       throw PreparationError([Problem(at: reading.path, Message.noHeldOut, .missingInput)])
     }
-    return (validation, data.order.batchSize)
+    return (validation, data.order.batchSize, classes)
   }
 }

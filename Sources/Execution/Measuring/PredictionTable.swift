@@ -25,10 +25,17 @@ package struct PredictionTable: Sendable {
   package init(of path: String, on samples: MeasuredSamples) throws(PreparationError) {
     let run = try MeasuredRun(predictingAt: path, samples)
     var rows = PredictionRows(
-      run.loss, run.set.samples.targets, width: run.model.network.output.count)
+      run.loss, run.set.samples.targets, width: run.model.network.output.count, classes: run.classes
+    )
     do {
       try Predictor(run.set, model: run.model, batchSize: run.batchSize)
-        .forEachBatch { outputs, samples in rows.append(outputs, of: samples) }
+        .forEachBatch { outputs, samples in
+          if let original = run.set.samples.scaling?.original(outputs) {
+            rows.append(original.span, of: samples)
+          } else {
+            rows.append(outputs, of: samples)
+          }
+        }
     } catch { throw PreparationError([Problem(at: run.run.path, "\(error)", .refused)]) }
     (bytes, count, warnings) = (rows.table.bytes, run.set.indices.count, run.warnings)
   }
@@ -50,6 +57,7 @@ struct PredictionRows {
   private let meaning: Meaning
   private let targets: Targets
   private let width: Int
+  private let classes: [String]?
 
   /// Begins with the header.
   ///
@@ -57,8 +65,9 @@ struct PredictionRows {
   ///   - loss: What the outputs were trained under, which says what they stand for.
   ///   - targets: The targets of all samples, if they have any.
   ///   - width: The number of a sample's outputs.
-  init(_ loss: any Loss, _ targets: Targets, width: Int) {
-    (self.targets, self.width) = (targets, width)
+  ///   - classes: The names of the classes, where they are not their indices.
+  init(_ loss: any Loss, _ targets: Targets, width: Int, classes: [String]? = nil) {
+    (self.targets, self.width, self.classes) = (targets, width, classes)
     meaning = loss.takesLogits ? .binary : loss.targetKind == .classes ? .classes : .values
     for name in ["sample"] + names("prediction") + (targets == .none ? [] : names("target")) {
       table.append(name)
@@ -74,7 +83,7 @@ struct PredictionRows {
   private var probabilityNames: [String] {
     switch meaning {
     case .values: []
-    case .classes: (0..<width).map { "probability.\($0)" }
+    case .classes: (0..<width).map { "probability.\(name(ofClass: $0))" }
     case .binary: width == 1 ? ["probability.0", "probability.1"] : names("probability")
     }
   }
@@ -103,16 +112,22 @@ struct PredictionRows {
       for output in 1..<max(width, 1) where outputs[start + output] > outputs[start + largest] {
         largest = output
       }
-      table.append(largest)
+      table.append(name(ofClass: largest))
     case .binary: for output in 0..<width { table.append(outputs[start + output] > 0 ? 1 : 0) }
     case .values: for output in 0..<width { table.append(Double(outputs[start + output])) }
     }
   }
 
+  /// A class as the data spell it.
+  private func name(ofClass index: Int) -> String {
+    guard let classes, classes.indices.contains(index) else { return String(index) }
+    return classes[index]
+  }
+
   private mutating func appendTarget(of sample: Int) {
     switch targets {
     case .none: break
-    case .classes(let classes, _): table.append(Int(classes[sample]))
+    case .classes(let classes, _): table.append(name(ofClass: Int(classes[sample])))
     case .values(let values, let width):
       for value in values[sample * width..<(sample + 1) * width] {
         // A class is written as predictions of it are.

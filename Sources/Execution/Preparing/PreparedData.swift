@@ -10,20 +10,30 @@ package struct PreparedData: Sendable {
   let order: SampleOrder
   /// The samples that are held out.
   let validation: ValidationSet?
+  /// The samples that are measured on once, at the end.
+  let test: ValidationSet?
   /// Random changes to images that are trained on.
   let augmentations: [any Augmentation]
   /// Identifies what the samples were made from.
   let digest: String
+  /// What the run's folder tells of the samples.
+  let record: DataRecord
+  /// What is told of a table's reading.
+  let notes: [String]
   /// Whether the samples are known, but not in memory: they can be checked against and not trained on.
   let isUnread: Bool
 
   /// What all samples take of the memory.
   var byteCount: Int {
-    // Samples that are held out by a fraction are among all.
-    guard let validation, validation.indices.count + order.indices.count > samples.count else {
+    // Samples that are drawn, or that stand in a file of their own, are among all.
+    let held = [validation, test].compactMap(\.self)
+    let all = held.reduce(order.indices.count) { $0 + $1.indices.count }
+    guard all > samples.count,
+      let other = held.last(where: { $0.indices.count == $0.samples.count })
+    else {
       return samples.byteCount
     }
-    return samples.byteCount + validation.samples.byteCount
+    return samples.byteCount + other.samples.byteCount
   }
 
   /// All that a spec is checked against.

@@ -1,11 +1,13 @@
 internal import Datasets
 
-/// Samples as they are before they are divided, for all trials of a sweep that take the same.
+/// Samples as they are before they are divided, and tables whose cells are not numbers yet, for all trials of a sweep that take the same.
 final class SampleCache {
   /// Samples that were loaded and normalized.
   struct Entry {
-    /// The samples.
+    /// The samples; those of a table with words or gaps are made when it is divided.
     let loaded: LoadedSamples
+    /// The table, where the samples are one's rows.
+    var table: ReadTable?
     /// Whether they are known, but not in memory.
     let isUnread: Bool
     /// The first target, before it was normalized, that is no probability.

@@ -23,6 +23,8 @@ struct SampleLoading {
   let cache: SampleCache?
   /// Which numbers are needed, and not only what is known of them.
   let need: SampleNeed
+  /// The classes of a run whose weights are taken, whose order is kept.
+  let classes: [String]
   /// Where mistakes of the spec go.
   let findings: Findings
 
@@ -34,36 +36,94 @@ struct SampleLoading {
     case file(Problem)
   }
 
-  /// Loads, normalizes and divides the samples.
+  /// Loads, divides, encodes and normalizes the samples.
   func load() throws(LoadingError) -> PreparedData {
     let entry = try entry()
-    let loaded = entry.loaded
-    report(loaded.suspicions)
+    report(entry.loaded.suspicions)
+    let division = try divide(entry)
+    var (loaded, encoding) = (entry.loaded, nil as TableEncoding?)
+    if let table = entry.table?.table {
+      let known = try encode(table, division.training)
+      (loaded.samples, encoding) = (table.samples(by: known), known)
+      report(table.suspicions(by: known, fittedOn: division.training))
+      try normalize(&loaded)
+    }
     try checkAugmentations(of: loaded.samples)
-    if let suspicion = suspicion(of: entry.improbable) {
+    let improbable = encoding == nil ? entry.improbable : loaded.samples.targets.firstImprobable
+    if let suspicion = suspicion(of: improbable) {
       findings.warning(at: loss?.span ?? section.place.span, "loss: \(suspicion)")
     }
-    let (training, validation) = try divide(loaded)
+    let normalization = adapt(&loaded, division.training, encoding, isUnread: entry.isUnread)
+    let record = DataRecord(
+      encoding: encoding, normalization: normalization, scaling: loaded.samples.scaling,
+      division: division, count: loaded.samples.count, isDrawn: options.draws)
     return PreparedData(
-      samples: loaded.samples, order: order(training), validation: validation,
-      augmentations: section.options.augmentations ?? [], digest: loaded.digest,
-      isUnread: entry.isUnread)
+      samples: loaded.samples, order: order(division.training),
+      validation: heldOut(options.validation, division.validation, loaded),
+      test: heldOut(options.test, division.test, loaded),
+      augmentations: options.augmentations ?? [], digest: loaded.digest, record: record,
+      notes: entry.table?.notes ?? [], isUnread: entry.isUnread)
   }
 
   /// Loads and normalizes the samples, of which none are for training.
+  ///
+  /// What is learnt from training samples cannot be learnt from these, and is refused.
   func undivided() throws(LoadingError) -> LoadedSamples {
-    let loaded = try entry().loaded
-    report(loaded.suspicions)
-    return loaded
+    let entry = try entry()
+    report(entry.loaded.suspicions)
+    if entry.table?.table != nil {
+      let file = dataset.files.first ?? ""
+      throw .file(Problem(at: file, Message.unlearntColumns, .invalidData))
+    }
+    if options.normalization == .auto {
+      throw found(Message.unlearntNumbers, at: section.place.key("normalize"))
+    }
+    return entry.loaded
   }
+
+  /// How the columns of a table become numbers.
+  private func encode(_ table: Table, _ training: [Int]) throws(LoadingError) -> TableEncoding {
+    do throws(DatasetError) {
+      return try table.encoding(fittedOn: training, keeping: classes)
+    } catch { throw failure(error, of: dataset) }
+  }
+
+  /// Normalizes what the training samples call for; the numbers, where there are any.
+  private func adapt(
+    _ loaded: inout LoadedSamples, _ training: [Int], _ encoding: TableEncoding?, isUnread: Bool
+  ) -> Normalization? {
+    guard case .auto? = options.normalization, !isUnread else { return nil }
+    let normalization = Normalization(
+      fittedTo: loaded.samples, rows: training, isMeasured: encoding?.isMeasured)
+    // Numbers that were learnt from the samples fit them.
+    try? normalization.apply(to: &loaded.samples)
+    var others = loaded.validation
+    loaded.validation = nil
+    if var held = others {
+      try? normalization.apply(to: &held)
+      others = held
+    }
+    if case .values(let values, let width) = loaded.samples.targets,
+      loss?.value.takesLogits == false
+    {
+      let scaling = TargetScaling(fittedTo: values, width: width, rows: training)
+      loaded.samples.scaling = scaling
+      others?.scaling = scaling
+    }
+    loaded.validation = others
+    return normalization
+  }
+
+  private var options: DataOptions { section.options }
 
   /// Whether what is known of the data is all that is needed.
   private func suffices(_ known: RememberedData) -> Bool {
-    switch need {
+    guard options.split?.stratify != true else { return false }
+    return switch need {
     case .numbers: false
     case .indices(let count):
       // What they are after normalization is not known.
-      section.options.normalization == nil && known.areIndices(below: count)
+      options.normalization == nil && known.areIndices(below: count)
     case .facts, .onlyKnown: true
     }
   }
@@ -82,23 +142,31 @@ struct SampleLoading {
     return try cache.entry(key) { () throws(LoadingError) in try ready() }
   }
 
-  /// The samples, normalized.
+  /// The samples, normalized where it is given how.
   private func ready() throws(LoadingError) -> SampleCache.Entry {
-    let moment = memory?.moment(of: dataset, targets)
+    let isAlone = files.isEmpty && options.split?.group == nil
+    let moment = isAlone ? memory?.moment(of: dataset, targets) : nil
     let known = moment.flatMap { memory?.data(at: $0) }.flatMap { suffices($0) ? $0 : nil }
     let unread = known?.loaded
     if need == .onlyKnown, unread == nil, !dataset.files.isEmpty { throw .found }
-    var loaded: LoadedSamples
-    if let unread { loaded = unread } else { loaded = try read(at: moment) }
+    var (loaded, table): (LoadedSamples, ReadTable?)
+    if let unread {
+      (loaded, table) = (unread, nil)
+    } else {
+      (loaded, table) = try read(at: moment)
+    }
     let improbable =
       unread == nil ? loaded.samples.targets.firstImprobable : known?.improbableTarget
-    do throws(LoadingError) {
-      try normalize(&loaded)
-    } catch {
-      report(loaded.suspicions)
-      throw error
+    if table?.table == nil {
+      do throws(LoadingError) {
+        try normalize(&loaded)
+      } catch {
+        report(loaded.suspicions)
+        throw error
+      }
     }
-    return SampleCache.Entry(loaded: loaded, isUnread: unread != nil, improbable: improbable)
+    return SampleCache.Entry(
+      loaded: loaded, table: table, isUnread: unread != nil, improbable: improbable)
   }
 
   private func report(_ suspicions: [String]) {
@@ -111,32 +179,49 @@ struct SampleLoading {
   /// What tells the samples of one trial from those of another.
   private var key: String {
     let dataset = dataset
-    let normalization = section.options.normalization.map { String(reflecting: $0) } ?? ""
+    let normalization = options.normalization.map { String(reflecting: $0) } ?? ""
     let seed = dataset.files.isEmpty ? seed : 0
-    return "\(targets) \(need) \(seed) \(String(reflecting: dataset)) \(normalization)"
+    let others = "\(files) \(options.split?.group ?? "")"
+    return "\(targets) \(need) \(seed) \(String(reflecting: dataset)) \(normalization) \(others)"
   }
 
   /// What the loss needs beside the inputs.
   private var targets: TargetKind { loss?.value.targetKind ?? .none }
 
   /// Reads the samples, and has them remembered as they were at a moment.
-  private func read(at moment: DataMemory.Moment?) throws(LoadingError) -> LoadedSamples {
+  private func read(
+    at moment: DataMemory.Moment?
+  ) throws(LoadingError) -> (LoadedSamples, ReadTable?) {
     let dataset = dataset
     do throws(DatasetError) {
-      let loaded = try dataset.load(targets, seed: seed)
-      if let moment { memory?.note(loaded, at: moment) }
-      return loaded
+      var (loaded, table): (LoadedSamples, ReadTable?)
+      if let csv = dataset as? CSVDataset {
+        let read = try csv.read(targets, also: files, group: options.split?.group)
+        (loaded, table) = (read.loaded, read)
+      } else {
+        (loaded, table) = (try dataset.load(targets, seed: seed), nil)
+      }
+      if let moment, table?.table == nil { memory?.note(loaded, at: moment) }
+      return (loaded, table)
     } catch { throw failure(error, of: dataset) }
   }
 
-  /// The data set with its paths relative to the current folder, and the split to validate on.
+  /// The files of their own that hold samples to validate on and to measure on at the end, as they are named.
+  private var files: [String] {
+    ["validation": options.validation, "test": options.test].sorted { $0.key > $1.key }.compactMap {
+      guard case .file(let path)? = $0.value else { return nil }
+      return resolve(path, section.place.key($0.key).span)
+    }
+  }
+
+  /// The data set with its paths relative to the current folder, and the split that is held out.
   private var dataset: any Dataset {
     var dataset = section.dataset
-    if case .split(let split)? = section.options.validation,
-      var divided = dataset as? any SplitDataset
-    {
-      divided.validation = split
-      dataset = divided
+    for case .split(let split)? in [options.validation, options.test] {
+      if var divided = dataset as? any SplitDataset {
+        divided.validation = split
+        dataset = divided
+      }
     }
     dataset.mapPaths { resolve($1, section.place.key($0).span) }
     return dataset
@@ -145,12 +230,18 @@ struct SampleLoading {
   /// A file that is missing is the mistake of the line that names it.
   private func failure(_ error: DatasetError, of dataset: any Dataset) -> LoadingError {
     let file = Legible.escaped(error.file)
-    let named = dataset.argument(holding: error.file).map(section.place.key)
+    let held = ["validation", "test"].first { key in
+      guard case .file(let path)? = key == "test" ? options.test : options.validation else {
+        return false
+      }
+      return resolve(path, section.place.key(key).span) == error.file
+    }
+    let named = (dataset.argument(holding: error.file) ?? held).map(section.place.key)
     if let named, error.kind != .malformed {
       let message = "\(named.path): \(file): \(error.message)"
       return .file(Problem(Diagnostic(.error, at: named.span, message), ExitStatus(error.kind)))
     }
-    if let place = error.argument.map(section.place.key), place.isGiven {
+    if let place = error.argument.map(section.place.key), place.isGiven, error.place == nil {
       return found("\(file): \(error.message)", at: place)
     }
     guard error.file.isEmpty || error.place == nil && error.kind == .malformed else {
@@ -160,7 +251,7 @@ struct SampleLoading {
   }
 
   private func normalize(_ loaded: inout LoadedSamples) throws(LoadingError) {
-    guard let normalization = section.options.normalization else { return }
+    guard case .given(let normalization)? = options.normalization else { return }
     do throws(ArgumentError) {
       try normalization.apply(to: &loaded.samples)
       if var validation = loaded.validation {
@@ -171,32 +262,52 @@ struct SampleLoading {
   }
 
   private func checkAugmentations(of samples: Samples) throws(LoadingError) {
-    for (index, augmentation) in (section.options.augmentations ?? []).enumerated() {
+    for (index, augmentation) in (options.augmentations ?? []).enumerated() {
       guard let mistake = augmentation.mistake(for: samples.inputShape) else { continue }
       throw found(mistake, at: section.place.key("augment").item(index))
     }
   }
 
-  /// The samples that are trained on, and those that are held out.
-  private func divide(
-    _ loaded: LoadedSamples
-  ) throws(LoadingError) -> (training: [Int], validation: ValidationSet?) {
-    let count = loaded.samples.count
-    if let validation = loaded.validation { return (Array(0..<count), ValidationSet(validation)) }
-    guard case .fraction(let fraction)? = section.options.validation else {
-      return (Array(0..<count), nil)
+  /// The samples that are trained on, and those that are held out: by a draw, or as the rows of files of their
+  /// own.
+  private func divide(_ entry: SampleCache.Entry) throws(LoadingError) -> Division {
+    let parts = entry.table?.parts ?? [0..<entry.loaded.samples.count]
+    var labels: [Int32]?
+    if case .classes(let classes, _) = entry.table?.table?.allTargets
+      ?? entry.loaded.samples.targets
+    {
+      labels = classes
     }
+    let groups = entry.table?.table?.groupNumbers
     do throws(ArgumentError) {
-      let split = try ValidationSplit(count: count, fraction: fraction, seed: seed)
-      return (split.training, ValidationSet(loaded.samples, indices: split.validation))
-    } catch { throw found(error.message, at: section.place.key("validation")) }
+      var division = try Division(
+        of: parts[0].count, validation: options.validation, test: options.test,
+        by: options.split ?? DivisionRule(), seed: seed, labels: labels, groups: groups)
+      var others = parts.dropFirst()
+      if case .file? = options.validation {
+        division.validation = others.popFirst().map(Array.init)
+      }
+      if case .file? = options.test { division.test = others.popFirst().map(Array.init) }
+      return division
+    } catch {
+      let keys = error.argument.split(separator: ".").map(String.init)
+      throw found(error.message, at: keys.reduce(section.place) { $0.key($1) })
+    }
+  }
+
+  /// The samples of a part, which may be a split of the data set; nil where none are held out.
+  private func heldOut(
+    _ held: HeldOut?, _ indices: [Int]?, _ loaded: LoadedSamples
+  ) -> ValidationSet? {
+    if case .split? = held { return loaded.validation.map { ValidationSet($0) } }
+    return indices.map { ValidationSet(loaded.samples, indices: $0) }
   }
 
   private func order(_ training: [Int]) -> SampleOrder {
     let check = BatchSizeCheck(section, train, findings: findings)
     return SampleOrder(
       indices: training, batchSizes: check.sizes(samples: training.count),
-      shuffle: section.options.shuffle, seed: seed, dropLast: section.options.dropLast)
+      shuffle: options.shuffle, seed: seed, dropLast: options.dropLast)
   }
 
   /// Reports a mistake of the spec.

@@ -148,7 +148,14 @@ struct SpecReading {
     return SampleLoading(
       section: section, train: spec.train, resolve: resolve,
       loss: spec.loss, seed: spec.seed, memory: memory, cache: cache, need: need,
-      findings: findings)
+      classes: weightClasses, findings: findings)
+  }
+
+  /// The classes of the run whose weights are taken, in its order; none where its folder names none.
+  private var weightClasses: [String] {
+    guard let weights = spec?.initialization?.weights else { return [] }
+    let folder = FileSystem.folder(of: resolve(weights.value, at: weights.span))
+    return DataRecord.classes(inRunOf: folder)
   }
 
   /// Loads the weights to begin with, where the spec names a file of them, and checks them against

@@ -117,6 +117,12 @@ struct TrainingRun {
   /// Ends a run that is done, has diverged or has failed.
   private func end(_ outcome: Outcome, _ trainer: Trainer) throws(FileError) -> RunOutcome {
     if case .failed(let cause, _) = outcome { return try fail(untrainable(cause)) }
+    if case .done = outcome, let test = prepared.data.test {
+      let metrics = prepared.experiment.metrics
+      do throws(EngineError) {
+        session.noteTest(try trainer.measure(on: test, metrics), metrics)
+      } catch { return try fail(untrainable(error)) }
+    }
     try outputs.end(.ended(outcome, trainer.model))
     let record = session.record
     let line = Message.ended(

@@ -101,7 +101,7 @@ extension Spec {
       let epochs = facts.updates(accumulating: train.options.settings.accumulate)
       check.checkAccumulation(facts.batches)
       check.check("log_every", logEvery, steps: steps, epochs: epochs)
-      if data.options.validation != nil {
+      if data.options.validates {
         check.check("evaluate_every", evaluateEvery, steps: steps, epochs: epochs)
       }
     }
@@ -162,7 +162,8 @@ extension Spec {
 
   /// Metrics are measured on samples that are held out.
   private func checkMetrics(_ findings: Findings) {
-    guard let first = metrics.first, let data, data.options.validation == nil, !findings.hasErrors
+    guard let first = metrics.first, let data, !data.options.validates, data.options.test == nil,
+      !findings.hasErrors
     else { return }
     findings.warning(
       at: first.span, "metrics: nothing is measured; data has no 'validation' to measure it on")
@@ -179,7 +180,7 @@ extension Spec {
       ("early_stopping", settings.earlyStopping != nil), ("keep_best", settings.keepBest),
       ("monitor", monitor != nil),
     ]
-    if data.options.validation == nil {
+    if !data.options.validates {
       for (key, _) in watched.filter(\.1) {
         refuse(
           key, of: train, "there are no samples to measure it on; give data.validation", findings)

@@ -16,24 +16,33 @@ package struct DataOptions: Declared {
       .optional(
         \.dropLast, "drop_last", .boolean, "whether a last batch that is not full is left out"),
       .optional(
-        \.normalization, "normalize", .optional(.mapping), "shifts and scales the inputs",
+        \.normalization, "normalize", .optional(.normalizing),
+        "shifts and scales the inputs; `auto` takes the mean and the standard deviation of each column or "
+          + "channel from the training samples, and scales target values likewise",
         otherwise: "inputs stay as they are"),
       .optional(
         \.augmentations, "augment", .optional(.list(.augmentation, of: "augmentations")),
         "random changes to the images that are trained on, in this order",
         otherwise: "images stay as they are"),
       .optional(
-        \.validation, "validation", .optional(.validation),
-        "the validation split: a fraction of the samples, drawn by the seed, or `test` where the "
-          + "data set has such a split", otherwise: "all samples are trained on"),
+        \.validation, "validation", .optional(.heldOut),
+        "the samples to validate on: a fraction or a number of all samples, drawn by the seed, `test` where the "
+          + "data set has such a split, or for a table another file of the same columns",
+        otherwise: "all samples are trained on"),
+      .optional(
+        \.test, "test", .optional(.heldOut),
+        "the samples that are measured on once, at the end, in the same words", otherwise: "none"),
+      .optional(
+        \.split, "split", .optional(.mapping), "how samples are drawn that are held out",
+        otherwise: "each by itself, by the run's seed", example: "{seed: 1, stratify: true}"),
     ])
 
-  /// Samples that are measured on and never trained on.
-  package enum Validation: Sendable, Hashable {
-    /// A fraction of all samples, drawn by the seed.
-    case fraction(Double)
-    /// A part that the makers of the data set set apart.
-    case split(NamedSplit)
+  /// What is done to the inputs once.
+  package enum Normalizing: Sendable, Hashable {
+    /// What the training samples call for.
+    case auto
+    /// What is given.
+    case given(Normalization)
   }
 
   /// Samples in a batch.
@@ -43,35 +52,107 @@ package struct DataOptions: Declared {
   /// Whether a last batch that is not full is left out.
   package var dropLast = false
   /// Shifts and scales the inputs.
-  package var normalization: Normalization?
+  package var normalization: Normalizing?
   /// Random changes to the images that are trained on.
   package var augmentations: [any Augmentation]?
   /// The samples held out for validation.
-  package var validation: Validation?
+  package var validation: HeldOut?
+  /// The samples that are measured on once, at the end.
+  package var test: HeldOut?
+  /// How samples are drawn.
+  package var split: DivisionRule?
+
+  package init() {}
+
+  /// What is wrong with the arguments together.
+  package var problems: [ArgumentError] {
+    if validation != nil, split?.folds != nil {
+      let message = "the folds say what is validated on"
+      return [ArgumentError(argument: "validation", message: message, isUnwanted: true)]
+    }
+    guard case .split? = validation, test == validation else { return [] }
+    let message =
+      "the split 'test' is validated on already; validation: 0.1 draws from the training split"
+    return [ArgumentError(argument: "test", message: message)]
+  }
+
+  /// Whether there are samples to validate on.
+  package var validates: Bool { validation != nil || split?.folds != nil }
+
+  /// Whether samples are drawn by a seed.
+  package var draws: Bool {
+    validation?.isDrawn == true || test?.isDrawn == true || split?.folds != nil
+  }
 }
 
-extension ValueKind<DataOptions.Validation> {
-  /// A fraction of the samples, or the name of a split.
-  fileprivate static var validation: ValueKind {
-    ValueKind(
-      .either([.number(.between(0, 1)), .choice([NamedSplit.test.rawValue])]),
+extension ValueKind<DataOptions.Normalizing> {
+  /// `auto`, or a mean and a standard deviation.
+  fileprivate static var normalizing: ValueKind {
+    let given = ValueKind<Normalization>.mapping
+    return ValueKind(
+      .either([.choice(["auto"]), given.shape]),
       read: { reader in
-        guard reader.text == NamedSplit.test.rawValue else {
-          // What is no number at all is no fraction that went wrong: it may be a file.
-          guard let text = reader.text, (try? Expression.constant(text)) != nil else {
-            reader.refuse(expected: "a fraction between 0 and 1, or '\(NamedSplit.test.rawValue)'")
+        guard reader.text == "auto" else {
+          guard reader.isMapping else {
+            reader.refuse(expected: "auto, or a mapping with mean and std")
             return nil
           }
-          return reader.number(.between(0, 1)).map { .fraction($0) }
+          return given.read(reader).map { .given($0) }
         }
-        reader.note(.text(NamedSplit.test.rawValue), as: "fraction or split")
-        return .split(.test)
+        reader.note(.text("auto"), as: "normalization")
+        return .auto
       },
-      plain: { validation in
-        switch validation {
-        case .fraction(let fraction): .number(fraction)
-        case .split(let split): .text(split.rawValue)
+      plain: { value in
+        switch value {
+        case .auto: .text("auto")
+        case .given(let normalization): given.plain(normalization)
+        }
+      },
+      complaints: { value in
+        switch value {
+        case .auto: []
+        case .given(let normalization): given.complaints(normalization)
         }
       })
+  }
+}
+
+extension ValueKind<HeldOut> {
+  /// A fraction or a number of the samples, the name of a split, or a file.
+  fileprivate static var heldOut: ValueKind {
+    ValueKind(
+      .either([
+        .number(.between(0, 1)), .wholeNumber(.atLeast(1)), .choice([NamedSplit.test.rawValue]),
+        .path,
+      ]),
+      read: { reader in
+        if reader.text == NamedSplit.test.rawValue {
+          reader.note(.text(NamedSplit.test.rawValue), as: "fraction or split")
+          return .split(.test)
+        }
+        guard let text = reader.text, let number = try? Expression.constant(text) else {
+          return reader.text == nil ? refuse(reader) : reader.string().map { .file($0) }
+        }
+        guard number < 1 || number != number.rounded() else {
+          return reader.wholeNumber(.atLeast(1)).map { .count($0) }
+        }
+        return reader.number(.between(0, 1)).map { .fraction($0) }
+      },
+      plain: { held in
+        switch held {
+        case .fraction(let fraction): .number(fraction)
+        case .count(let count): .integer(count)
+        case .split(let split): .text(split.rawValue)
+        case .file(let path): .text(path)
+        }
+      },
+      mapPaths: { held, transform in
+        if case .file(let path) = held { held = .file(transform(path)) }
+      })
+  }
+
+  private static func refuse(_ reader: any ArgumentReader) -> Value? {
+    reader.refuse(expected: "a fraction between 0 and 1, or '\(NamedSplit.test.rawValue)'")
+    return nil
   }
 }

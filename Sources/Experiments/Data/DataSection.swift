@@ -19,11 +19,9 @@ extension ValueReader {
     var dataset: (any Dataset)?
     if let type { dataset = read(type, &fields) }
     let options = fields.read(DataOptions.self)
-    if case .split(let split)? = options.validation, let type, !(type is any SplitDataset.Type),
-      let node = fields.value("validation")
-    {
-      fields.reader(node, "validation").refuse(
-        expected: "a fraction, since this data set has no split '\(split.rawValue)'")
+    if let type {
+      refuse(options.validation, "validation", of: type, fields)
+      refuse(options.test, "test", of: type, fields)
     }
     // Without its name a data set's other keys are neither known nor unknown.
     if type != nil { fields.finish() }
@@ -31,6 +29,23 @@ extension ValueReader {
     let span = node[key: "path"]?.span ?? fields.keySpan("dataset")
     return DataSection(
       dataset: dataset, options: options, place: SpecPlace(node, at: path, span: span))
+  }
+
+  /// Refuses samples that a data set cannot hold out.
+  private func refuse(
+    _ held: HeldOut?, _ key: String, of type: any Dataset.Type, _ fields: Fields
+  ) {
+    guard let held, let node = fields.value(key) else { return }
+    let reader = fields.reader(node, key)
+    switch held {
+    case .fraction, .count: break
+    case .split(let split) where !(type is any SplitDataset.Type):
+      reader.refuse(
+        expected: "a fraction, since this data set has no split '\(split.rawValue)'")
+    case .file where !(type is CSVDataset.Type):
+      reader.refuse(expected: "a fraction between 0 and 1, or '\(NamedSplit.test.rawValue)'")
+    case .split, .file: break
+    }
   }
 
   /// A data set, or nil where something is wrong with it: stand-ins would load what nobody means.

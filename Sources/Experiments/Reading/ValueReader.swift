@@ -40,6 +40,11 @@ struct ValueReader: ArgumentReader {
 
   var items: [any ArgumentReader]? { parts }
 
+  var pairs: [(key: String, value: any ArgumentReader)]? {
+    guard case .mapping(let pairs) = node.kind else { return nil }
+    return pairs.filter { $0.removal == nil }.map { ($0.key, part($0.value, path.key($0.key))) }
+  }
+
   /// A value that stands in this one.
   func part(_ node: SpecNode, _ path: SpecPath) -> ValueReader {
     ValueReader(node: node, path: path, context: context, schedulerDepth: schedulerDepth)

@@ -87,13 +87,16 @@ enum JSONSchema {
         object(["type": "array", "minItems": 1, "items": schema(of: each)]),
         object(["type": "object", "minProperties": 1, "additionalProperties": schema(of: each)]),
       ])
-    case .either(let shapes): any(of: shapes.map(schema))
+    case .either(let shapes):
+      // A number is one of the others, and no path.
+      any(of: shapes.map { $0 == .path ? object(["type": "string"]) : schema(of: $0) })
     case .nullable(let shape): any(of: [schema(of: shape), object(["type": "null"])])
     case .named(let category): reference(category)
     case .mapping(let facts):
       any(of: [mapping(facts.arguments)] + (shorthand(facts).map { [schema(of: $0)] } ?? []))
     case .call(let facts): call(facts)
     case .paths(let shape, let blocks): blocks.isEmpty ? paths(shape) : reference(axes)
+    case .byName(let shape, _): paths(shape)
     case .anything: object([:])
     }
   }

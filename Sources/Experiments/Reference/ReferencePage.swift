@@ -91,7 +91,7 @@ extension ArgumentShape {
     switch self {
     case .mapping(let facts): [facts]
     case .either(let shapes): shapes.flatMap(\.mappings)
-    case .nullable(let shape), .paths(let shape, _): shape.mappings
+    case .nullable(let shape), .paths(let shape, _), .byName(let shape, _): shape.mappings
     case .number, .wholeNumber, .boolean, .text, .path, .choice, .length, .pace, .expression,
       .values, .list, .tuple, .perGroup, .named, .call, .anything:
       []

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Declarations
+internal import Expressions
 internal import YAML
 
 extension SpecDocument {
@@ -26,7 +27,11 @@ extension SpecDocument {
     let dataset = root[key: "data"]?[key: "dataset"]?.text
     let facts = dataset.flatMap { DatasetRegistry.all.facts(of: $0) }
     let paths = facts?.arguments.filter { $0.shape == .path }.map { ["data", $0.name] } ?? []
-    return paths + [["init", "weights"]]
+    let held = ["validation", "test"].filter { key in
+      guard let text = root[key: "data"]?[key: key]?.text else { return false }
+      return text != NamedSplit.test.rawValue && (try? Expression.constant(text)) == nil
+    }
+    return paths + held.map { ["data", $0] } + [["init", "weights"]]
   }
 }
 

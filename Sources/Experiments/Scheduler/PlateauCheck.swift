@@ -64,7 +64,7 @@ struct PlateauCheck {
   ) -> Bool {
     if monitor == .trainLoss { return true }
     let (span, path) = place
-    guard let data = spec.data, data.options.validation != nil else {
+    guard let data = spec.data, data.options.validates else {
       findings.error(
         at: span,
         "\(path): there are no samples to measure it on; give data.validation, or "

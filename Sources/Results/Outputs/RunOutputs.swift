@@ -8,18 +8,19 @@ package struct RunOutputs {
   package let run: RunSession
   private let outputs: [any RunOutput]
 
-  /// Prepares the files of a run, which copy the whole spec, what it was made of and `resolved.json`, and
-  /// note what git says of the spec's working tree; an event file for TensorBoard and pictures where they
+  /// Prepares the files of a run, which copy the whole spec, what it was made of, `resolved.json` and what is
+  /// told of its samples, and note what git says of the spec's working tree; an event file for TensorBoard and pictures where they
   /// are asked for.
   package init(
-    _ run: RunSession, spec: [UInt8], source: [UInt8], resolved: String, revision: RevisionQuery,
+    _ run: RunSession, spec: [UInt8], source: [UInt8], resolved: String,
+    files data: [(name: String, bytes: [UInt8])] = [], revision: RevisionQuery,
     hasEvents: Bool = false, pictures: RunPictures? = nil
   ) {
     self.run = run
     // In order: the result is written when all else is on the disk, and what a run is resumed from
     // is written last and removed last.
     let files: [any RunOutput] = [
-      SpecOutput(spec: spec, source: source, resolved: resolved),
+      SpecOutput(spec: spec, source: source, resolved: resolved, others: data),
       MetricsOutput(),
     ]
     // The events follow the table, and are begun when that is cut to what was saved.

@@ -97,6 +97,14 @@ package final class RunSession {
   /// Notes that the first step begins.
   package func beginTraining() { trainingStart = .now }
 
+  /// Notes what was measured on the test samples, by the metrics' names, with which the run ends.
+  package func noteTest(_ evaluation: Evaluation, _ metrics: [Metric]) {
+    let names = ["loss"] + metrics.map(\.name)
+    record.test = zip(names, [evaluation.loss] + evaluation.metrics).map {
+      ("test.\($0)", .number($1))
+    }
+  }
+
   /// Seconds of the run's processes until now.
   var totalSeconds: Double { (saved?.totalSeconds ?? 0) + seconds(since: start) }
 

@@ -42,8 +42,13 @@ package struct Evaluator {
       loss += part.loss * Double(indices.count)
       weight += part.weight
       plan.withOutputs { outputs in
+        let original = set.samples.scaling?.original(outputs)
         for metric in metrics.indices {
-          metrics[metric].add(outputs, of: indices, set.samples.targets)
+          if let original {
+            metrics[metric].add(original.span, of: indices, set.samples.targets)
+          } else {
+            metrics[metric].add(outputs, of: indices, set.samples.targets)
+          }
         }
       }
     }

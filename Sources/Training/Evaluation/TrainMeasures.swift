@@ -9,12 +9,14 @@ import Declarations
 /// augmented, before its update.
 struct TrainMeasures {
   private let metrics: [Metric]
+  /// How the targets are scaled that the plans have.
+  private let scaling: TargetScaling?
   private var accumulators: [any MetricAccumulator]
   private var samples = 0
 
   /// Begins to measure.
-  init(_ metrics: [Metric]) {
-    self.metrics = metrics
+  init(_ metrics: [Metric], scaling: TargetScaling? = nil) {
+    (self.metrics, self.scaling) = (metrics, scaling)
     accumulators = metrics.map { $0.accumulator.init() }
   }
 
@@ -26,10 +28,15 @@ struct TrainMeasures {
     if isEmpty { return }
     let count = plan.batchSize
     samples += count
-    let (targets, indices) = (plan.targets(kind), Array(0..<count))
+    let (targets, indices) = (plan.targets(kind).original(by: scaling), Array(0..<count))
     plan.withOutputs { outputs in
+      let original = scaling?.original(outputs)
       for index in accumulators.indices {
-        accumulators[index].add(outputs, of: indices[...], targets)
+        if let original {
+          accumulators[index].add(original.span, of: indices[...], targets)
+        } else {
+          accumulators[index].add(outputs, of: indices[...], targets)
+        }
       }
     }
   }
@@ -38,7 +45,7 @@ struct TrainMeasures {
   var values: [Double?] { accumulators.map { samples > 0 ? $0.value : nil } }
 
   /// Begins the next interval.
-  mutating func reset() { self = TrainMeasures(metrics) }
+  mutating func reset() { self = TrainMeasures(metrics, scaling: scaling) }
 
   /// What the interval has gathered: the number of samples, then what each metric remembers.
   var state: [[Double]] {
@@ -65,5 +72,13 @@ extension Plan {
         .values(span.indices.map { span[$0] }, width: span.count / batchSize)
       }
     }
+  }
+}
+
+extension Targets {
+  /// Values in their own unit.
+  fileprivate func original(by scaling: TargetScaling?) -> Targets {
+    guard let scaling, case .values(let values, let width) = self else { return self }
+    return .values(scaling.original(values.span), width: width)
   }
 }

@@ -88,7 +88,7 @@ public final class Trainer {
     scheduler = Scheduler(optimizer, timetable: timetable)
     clipping = GradientClipping(norm: settings.clipGradNorm, value: settings.clipGradValue)
     gradients = accumulate > 1 ? GradientSum(model.store) : nil
-    measures = TrainMeasures(settings.trainMetrics)
+    measures = TrainMeasures(settings.trainMetrics, scaling: samples.scaling)
     let asked = settings.groupMeasures
     groupMeasuring = asked.isEmpty ? nil : GroupMeasuring(asked, of: model.store)
     averages = settings.averageDecay.map { AveragedWeights(model.store, decay: $0) }

@@ -61,7 +61,21 @@ extension BadInput {
     .csv("an empty data file", [], "spec.yaml:1:28: error: data.path: FOLDER/data.csv:"),
     .csv(
       "text in a number column", Array("x,y\n1,2\nabc,4\n".utf8),
-      "data.csv:3:1: error: 'abc' is not a number\n    3 | abc,4\n      | ^"),
+      "data.csv:3:1: error: 'abc' in column 'x' is not a number; write columns: {x: category} if the column "
+        + "holds words\n    3 | abc,4\n      | ^"),
+    .csv(
+      "a gap", Array("x,y\n1,2\n,4\n".utf8),
+      "data.csv:3:1: error: the cell of column 'x' is empty; missing: mean"),
+    .csv(
+      "a column that is not there", Array("x,y\n1,2\n".utf8), data: ", columns: {z: drop}",
+      "error: data.columns: FOLDER/data.csv: no column 'z' in the header"),
+    .csv(
+      "a test file that is missing", Array("x,y\n1,2\n".utf8), data: ", test: none.csv", status: 66,
+      "error: data.test: FOLDER/none.csv: no such file"),
+    .csv(
+      "proportions of what are no classes", Array("x,y\n1,2\n3,4\n".utf8),
+      data: ", test: 1, split: {stratify: true}",
+      "error: data.split.stratify: the targets are no classes"),
     .csv(
       "a ragged row", Array("x,y\n1,2\n3\n".utf8), "data.csv:3: error: row has 1 field"),
     .csv(

@@ -2,14 +2,15 @@ public import Declarations
 import Messages
 public import Networks
 
-/// Samples in a file of comma-separated values, one row a sample, all of it numbers.
+/// Samples in a table of text, one row a sample: numbers, words, dates.
 ///
-/// Quoted fields, CRLF, a byte order mark, spaces around numbers and gzip compression are
-/// understood. Blank lines are allowed at the end alone.
+/// Quoted fields, CRLF, a byte order mark, spaces around cells and gzip compression are
+/// understood. Blank lines are allowed at the end alone. The type of a column that is not named follows from
+/// its first thousand cells.
 public struct CSVDataset: Dataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
-    "csv", Self(), "A table of numbers in a file of comma-separated values, one row a sample.",
+    "csv", Self(), "A table in a file of comma-separated values or the like, one row a sample.",
     source: "RFC 4180",
     arguments: [
       .required(
@@ -17,8 +18,25 @@ public struct CSVDataset: Dataset, Hashable {
       .optional(
         \.header, "header", .boolean, "whether the first row names the columns", example: "false"),
       .optional(
-        \.target, "target", .optional(column), "the column of the targets: its name or its index",
+        \.target, "target", .optional(.oneOrMore(column)),
+        "the column of the targets, or several of them: names or indices",
         otherwise: "all columns are inputs", example: "64"),
+      .optional(
+        \.columns, "columns", .optional(.byName(.choice("column type"), of: "columns")),
+        "what the cells of columns are, by names or indices: words (`category`), two words (`boolean`), days "
+          + "(`date`), numbers, or nothing that is used (`drop`)",
+        otherwise: "the types follow from the first cells", example: "{0: drop}"),
+      .optional(
+        \.delimiter, "delimiter", .optional(delimiters), "what stands between cells",
+        otherwise: "it is guessed"),
+      .optional(
+        \.comment, "comment", .optional(.text),
+        "the character that lines begin with that do not count",
+        otherwise: "all lines count", example: "\"#\""),
+      .optional(
+        \.missing, "missing", .optional(.mapping),
+        "what becomes of cells that are empty or say `NA`, `NaN`, `null`, `None` or `?`",
+        otherwise: "they are mistakes", example: "mean"),
     ])
 
   /// One of the columns.
@@ -33,76 +51,50 @@ public struct CSVDataset: Dataset, Hashable {
   public var path = ""
   /// Whether the first row names the columns.
   public var header = true
-  /// Which column holds the targets; nil where all columns are inputs.
-  public var target: Column?
+  /// Which columns hold the targets; nil where all columns are inputs.
+  public var target: [Column]?
+  /// What the cells of columns are, by the columns' names or indices.
+  public var columns: ByName<ColumnType>?
+  /// What stands between cells; nil to guess it.
+  public var delimiter: CellDelimiter?
+  /// The character that lines begin with that do not count.
+  public var comment: String?
+  /// What becomes of missing cells; nil where they are mistakes.
+  public var missing: MissingCells?
 
   init() {}
 
   /// Names a file.
   public init(path: String, header: Bool = true, target: Column? = nil) {
-    (self.path, self.header, self.target) = (path, header, target)
+    (self.path, self.header, self.target) = (path, header, target.map { [$0] })
   }
 
-  /// Reads the file: the target column's numbers are targets, the others, in order, inputs.
+  /// Reads the file: the target columns' cells are targets, the others, in order, inputs.
   ///
-  /// Class targets are whole numbers from 0; there are as many classes as the largest one says.
+  /// Class targets are words, or whole numbers: those from 0 on are their own indices. What missing values
+  /// and words become is learnt from all rows.
   ///
   /// - Throws: ``DatasetError`` with line, column and excerpt where a cell or row is at fault.
   public func load(
     _ targets: TargetKind, seed: UInt64
   ) throws(DatasetError) -> LoadedSamples {
-    var files = InputFiles()
-    var table = CSVTable(dataset: self, targets: targets, bytes: try files.read(path))
-    var loaded = LoadedSamples(samples: try table.samples(), digest: files.digest)
-    loaded.suspicions = table.suspicions
-    return loaded
+    try loaded(try read(targets))
   }
 
   /// What is wrong with the arguments together: a column's name without a header.
   public var problems: [ArgumentError] {
-    guard !header, case .name(let name)? = target else { return [] }
-    let found = name.count > 60 ? name.prefix(57) + "..." : name
-    let message = "expected a column's index, since the file has no header, found '\(found)'"
-    return [ArgumentError(argument: "target", message: message)]
-  }
-
-  /// Which column of so many holds the targets, nil where all are inputs.
-  func targetColumn(
-    _ targets: TargetKind, width: Int, names: [String]?
-  ) throws(DatasetError) -> Int? {
-    switch target {
-    case nil where targets == .none: return nil
-    case nil:
-      throw DatasetError(
-        .malformed, file: path,
-        message: "a target column is needed: give its name or its index")
-    case .name(let name): return try position(of: name, in: names)
-    case .index(let index):
-      let position = index < 0 ? index + width : index
-      guard 0 <= position, position < width else {
-        throw mistake("there is no column \(index); the first row has \(width), counted from 0")
-      }
-      return position
+    var problems: [ArgumentError] = []
+    if let comment, comment.utf8.count != 1 {
+      let message = "expected one character, found '\(comment)'"
+      problems.append(ArgumentError(argument: "comment", message: message))
     }
-  }
-
-  private func position(of name: String, in names: [String]?) throws(DatasetError) -> Int {
-    let quoted = Legible.quotation(name.utf8)
-    guard let names else {
-      throw mistake("there is no header to find column \(quoted) in; give the column's index")
+    guard !header else { return problems }
+    for case .name(let name) in target ?? [] {
+      let found = name.count > 60 ? name.prefix(57) + "..." : name
+      let message = "expected a column's index, since the file has no header, found '\(found)'"
+      problems.append(ArgumentError(argument: "target", message: message))
     }
-    let found = names.indices.filter { names[$0] == name }
-    if found.count == 1 { return found[0] }
-    guard found.isEmpty else {
-      throw mistake("\(found.count) columns of the header are named \(quoted)")
-    }
-    let guess = Spelling.nearest(to: name, among: names)
-      .map { "; did you mean \(Legible.quotation($0.utf8))?" }
-    throw mistake("no column \(quoted) in the header" + (guess ?? ""))
-  }
-
-  private func mistake(_ message: String) -> DatasetError {
-    DatasetError(.malformed, file: path, message: message, argument: "target")
+    return problems
   }
 
   private static let column = ValueKind<Column>(
@@ -121,4 +113,16 @@ public struct CSVDataset: Dataset, Hashable {
       case .index(let index): .integer(index)
       }
     })
+
+  private static let delimiters = ValueKind<CellDelimiter>(
+    .choice(CellDelimiter.allCases.map(\.rawValue)),
+    read: { reader in
+      guard reader.text != "\t" else {
+        reader.note(.text(CellDelimiter.tab.rawValue), as: "choice")
+        return .tab
+      }
+      return reader.choice(of: CellDelimiter.allCases.map(\.rawValue), noun: "delimiter")
+        .flatMap(CellDelimiter.init(rawValue:))
+    },
+    plain: { .text($0.rawValue) })
 }

@@ -12,33 +12,38 @@ struct FieldScanner {
 
   /// The whole file.
   let bytes: [UInt8]
+  /// What stands between cells.
+  private let delimiter: UInt8
+  /// What lines begin with that are stepped over.
+  private let comment: UInt8?
   /// Where the next field begins.
   private(set) var position = 0
 
   private static let quote = UInt8(ascii: "\"")
-  private static let comma = UInt8(ascii: ",")
 
   /// Stands at the first byte after a byte order mark.
-  init(_ bytes: [UInt8]) {
-    self.bytes = bytes
+  init(_ bytes: [UInt8], delimiter: CellDelimiter = .comma, comment: UInt8? = nil) {
+    (self.bytes, self.delimiter, self.comment) = (bytes, delimiter.byte, comment)
     position = TextPlace.start(of: bytes)
   }
 
   /// Whether nothing but blank lines is left.
   var isAtEnd: Bool {
-    bytes[position...].allSatisfy { Self.isSpace($0) || TextPlace.isLineEnd($0) }
+    bytes[position...].allSatisfy { isBlank($0) || TextPlace.isLineEnd($0) }
   }
+
+  private func isBlank(_ byte: UInt8) -> Bool { Self.isSpace(byte) && byte != delimiter }
 
   /// Whether the line at ``position`` has nothing but spaces.
   var isAtBlankLine: Bool {
-    bytes[position...].first { !Self.isSpace($0) }.map(TextPlace.isLineEnd) ?? true
+    bytes[position...].first { !isBlank($0) }.map(TextPlace.isLineEnd) ?? true
   }
 
-  /// Reads one field and the comma or line end behind it.
+  /// Reads one field and the delimiter or line end behind it.
   mutating func next() throws(FormatError) -> Field {
     if position < bytes.count, bytes[position] == Self.quote { return try nextQuoted() }
     let start = position
-    while position < bytes.count, !Self.isDelimiter(bytes[position]) { position += 1 }
+    while position < bytes.count, !isDelimiter(bytes[position]) { position += 1 }
     let content = start..<position
     return Field(content: content, hasDoubledQuotes: false, endsRow: stepOverDelimiter())
   }
@@ -67,14 +72,14 @@ struct FieldScanner {
     }
     let content = opening + 1..<position
     position += 1
-    guard position == bytes.count || Self.isDelimiter(bytes[position]) else {
+    guard position == bytes.count || isDelimiter(bytes[position]) else {
       throw FormatError("text after a closing quote", at: position)
     }
     return Field(
       content: content, hasDoubledQuotes: hasDoubledQuotes, endsRow: stepOverDelimiter())
   }
 
-  /// Steps over the comma or line end at ``position``; whether it ended the row.
+  /// Steps over the delimiter or line end at ``position``; whether it ended the row.
   private mutating func stepOverDelimiter() -> Bool {
     guard position < bytes.count else { return true }
     let byte = bytes[position]
@@ -82,11 +87,28 @@ struct FieldScanner {
     if byte == UInt8(ascii: "\r"), position < bytes.count, bytes[position] == UInt8(ascii: "\n") {
       position += 1
     }
-    return byte != Self.comma
+    return byte != delimiter
   }
 
-  private static func isDelimiter(_ byte: UInt8) -> Bool {
-    byte == comma || TextPlace.isLineEnd(byte)
+  private func isDelimiter(_ byte: UInt8) -> Bool {
+    byte == delimiter || TextPlace.isLineEnd(byte)
+  }
+
+  /// Steps over lines that are comments.
+  mutating func skipComments() {
+    guard let comment else { return }
+    while position < bytes.count, bytes[position] == comment {
+      while position < bytes.count, !TextPlace.isLineEnd(bytes[position]) { position += 1 }
+      if position < bytes.count { _ = stepOverDelimiter() }
+    }
+  }
+
+  /// The range without blanks at either end; a tab that stands between cells is none.
+  func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var (start, end) = (range.lowerBound, range.upperBound)
+    while start < end, Self.isSpace(bytes[start]) { start += 1 }
+    while start < end, Self.isSpace(bytes[end - 1]) { end -= 1 }
+    return start..<end
   }
 
   /// Whether a byte is a blank that may surround numbers.

@@ -1,0 +1,56 @@
+/// The classes of a table in the order of their indices, as the table spells them.
+public struct ClassNames: Sendable, Equatable {
+  /// The names; a class that no cell names is named by its index.
+  public let names: [String]
+  private let indices: [String: Int]
+
+  /// Orders the words of a column: whole numbers from 0 on are their own indices; other numbers stand in
+  /// ascending order, and words in the order of their Unicode code points, as `numpy.unique` has them.
+  ///
+  /// Words that are the same number are the same class.
+  init(_ words: [String]) {
+    let numbers = words.compactMap(Self.wholeNumber)
+    guard numbers.count == words.count, let least = numbers.min(), let greatest = numbers.max()
+    else {
+      self.init(ordered: words.sorted(by: Self.isBefore))
+      return
+    }
+    let isCounted = least == 0 && greatest < Targets.classLimit
+    let values = isCounted ? Array(0...greatest) : Set(numbers).sorted()
+    // Where words are the same number, the first one stands for it.
+    let spelled = Dictionary(zip(numbers, words)) { first, _ in first }
+    let places = Dictionary(values.enumerated().map { ($1, $0) }) { first, _ in first }
+    self.init(
+      names: values.map { spelled[$0] ?? String($0) },
+      indices: Dictionary(zip(words, numbers.map { places[$0] ?? 0 })) { first, _ in first })
+  }
+
+  private init(names: [String], indices: [String: Int]) {
+    (self.names, self.indices) = (names, indices)
+  }
+
+  /// Whether a word stands before another: by their Unicode code points.
+  static func isBefore(_ word: String, _ other: String) -> Bool {
+    word.unicodeScalars.lexicographicallyPrecedes(other.unicodeScalars)
+  }
+
+  /// Takes names whose order is known.
+  public init(ordered names: [String]) {
+    self.init(
+      names: names, indices: Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first })
+  }
+
+  /// The index of the class that a cell names; nil if there is none.
+  public func index(of word: String) -> Int? { indices[word] }
+
+  /// The whole number that a text spells, `1.0` among them.
+  static func wholeNumber(_ word: String) -> Int? {
+    Int(word) ?? number(word).flatMap { Int(exactly: $0) }
+  }
+
+  /// The number that a text spells.
+  static func number(_ word: String) -> Double? {
+    let bytes = Array(word.utf8)
+    return try? DecimalNumber.value(bytes, 0..<bytes.count)
+  }
+}

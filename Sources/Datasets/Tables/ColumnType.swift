@@ -1,0 +1,13 @@
+/// What the cells of a table's column are.
+public enum ColumnType: String, Sendable, CaseIterable {
+  /// Numbers, as they are.
+  case number
+  /// Words, one input for each that the training samples have: 1 for the cell's word, else 0.
+  case category
+  /// Two words such as `true` and `false`, which become 1 and 0.
+  case boolean
+  /// A day, or a day and a time, as its parts.
+  case date
+  /// Nothing that is used.
+  case drop
+}

@@ -1,0 +1,67 @@
+package import Declarations
+
+/// How the columns of a table become numbers, learnt from the rows that are trained on.
+package struct TableEncoding: Sendable, Equatable {
+  /// How one column does.
+  struct Column: Sendable, Equatable {
+    let name: String
+    let type: ColumnType
+    /// What stands for a missing number or moment.
+    var number: Double?
+    /// What stands for a missing word.
+    var word: String?
+    /// The words of a category, in the order of their inputs.
+    var categories: [String] = []
+    /// Whether a date has a time, too.
+    var hasTime = false
+    /// Whether an input says that the value was missing.
+    var hasIndicator = false
+
+    /// The names of the column's inputs, but for the indicator.
+    var features: [String] {
+      switch type {
+      case .number, .boolean: [name]
+      case .category: categories.map { "\(name)=\($0)" }
+      case .date:
+        (["year", "month", "day", "weekday"] + (hasTime ? ["hour", "minute"] : [])).map {
+          "\(name).\($0)"
+        }
+      case .drop: []
+      }
+    }
+  }
+
+  /// The columns of the inputs.
+  let columns: [Column]
+  /// The classes, where the targets are classes.
+  package let classes: ClassNames?
+
+  /// The names of the inputs; indicators stand behind all others.
+  package var features: [String] {
+    columns.flatMap(\.features) + columns.filter(\.hasIndicator).map { "\($0.name).missing" }
+  }
+
+  /// Which inputs are measured, and not 0 or 1: those alone are normalized.
+  package var isMeasured: [Bool] {
+    columns.flatMap { column in
+      column.features.map { _ in column.type == .number || column.type == .date }
+    } + columns.filter(\.hasIndicator).map { _ in false }
+  }
+
+  /// The encoding as the run's folder has it.
+  package var plain: PlainValue {
+    let columns = columns.map { column -> PlainValue in
+      var pairs: [String: PlainValue] = [
+        "name": .text(column.name), "type": .text(column.type.rawValue),
+      ]
+      if let number = column.number { pairs["fill"] = .number(number) }
+      if let word = column.word { pairs["fill"] = .text(word) }
+      if column.type == .category {
+        pairs["categories"] = .list(column.categories.map { .text($0) })
+      }
+      if column.hasIndicator { pairs["indicator"] = .boolean(true) }
+      return .mapping(pairs)
+    }
+    return .mapping(["columns": .list(columns), "inputs": .list(features.map { .text($0) })])
+  }
+}

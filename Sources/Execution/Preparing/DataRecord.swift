@@ -1,0 +1,77 @@
+internal import Datasets
+internal import Declarations
+internal import JSON
+internal import System
+
+/// What a run's folder tells of its samples: how they became numbers, and which of them were held out.
+struct DataRecord {
+  /// The version of both files.
+  private static let format = 1
+  private static let encodingName = "encoding.json"
+
+  /// How the columns of a table became numbers.
+  let encoding: TableEncoding?
+  /// The numbers that inputs were normalized by, where they were learnt from the samples.
+  let normalization: Normalization?
+  /// The numbers that target values were scaled by.
+  let scaling: TargetScaling?
+  /// Which samples are held out.
+  let division: Division
+  /// How many samples there are.
+  let count: Int
+  /// Whether any of them were drawn.
+  let isDrawn: Bool
+
+  /// The files, by their names: `encoding.json` where there is something to tell, `split.json` where samples
+  /// were drawn.
+  var files: [(name: String, bytes: [UInt8])] {
+    var files: [(name: String, bytes: [UInt8])] = []
+    if encoding != nil || normalization != nil {
+      files.append((Self.encodingName, text(encodingPairs)))
+    }
+    if isDrawn { files.append(("split.json", text(splitPairs))) }
+    return files
+  }
+
+  private func text(_ pairs: [(key: String, value: JSONValue)]) -> [UInt8] {
+    Array((JSONValue.object([("format", Self.format.json)] + pairs).compactText + "\n").utf8)
+  }
+
+  private var encodingPairs: [(key: String, value: JSONValue)] {
+    var pairs: [(key: String, value: JSONValue)] = []
+    if let encoding {
+      if let classes = encoding.classes { pairs.append(("classes", classes.names.json)) }
+      if case .object(let own) = encoding.plain.json { pairs += own }
+    }
+    if let normalization {
+      pairs.append(("normalize", Self.pair(normalization.mean, normalization.standardDeviation)))
+    }
+    if let scaling {
+      pairs.append(
+        ("targets", Self.pair(scaling.means.map(Double.init), scaling.deviations.map(Double.init))))
+    }
+    return pairs
+  }
+
+  private static func pair(_ means: [Double], _ deviations: [Double]) -> JSONValue {
+    .object([("mean", means.json), ("std", deviations.json)])
+  }
+
+  /// The indices of the samples that are held out; all others are trained on.
+  private var splitPairs: [(key: String, value: JSONValue)] {
+    let parts = [("validation", division.validation), ("test", division.test)]
+    return [("samples", count.json)]
+      + parts.compactMap { name, indices in indices.map { (name, $0.json) } }
+  }
+
+  /// The classes that a run's `encoding.json` names, where a folder is the run's or that of its weights.
+  static func classes(inRunOf folder: String) -> [String] {
+    for folder in [folder, FileSystem.folder(of: folder)] {
+      guard let bytes = SmallFile.contents("\(folder)/\(encodingName)", limit: 1 << 26),
+        let json = try? JSONValue(parsing: bytes)
+      else { continue }
+      return (try? json.value("classes")) ?? []
+    }
+    return []
+  }
+}
