@@ -161,7 +161,9 @@ let package = Package(
       dependencies: ["Declarations", "Randomness", "Sweeps", "TestSupport", realModule]),
     .testTarget(
       name: "RangeTestsTests", dependencies: ["RangeTests", "TestSupport"], exclude: ["Oracles"]),
-    .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: ["Exports", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["JSON", "Reports"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
