@@ -28,6 +28,7 @@ package enum PictureFile {
     do throws(FileError) {
       let target = try target(of: path)
       let folder = try Folder(FileSystem.folder(of: target))
+      AtomicFile.removeAbandoned(in: folder.path)
       try AtomicFile.write(to: FileSystem.name(of: target), in: folder) {
         (file) throws(FileError) in
         do throws(Problem) {

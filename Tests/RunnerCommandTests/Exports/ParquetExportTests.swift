@@ -101,4 +101,24 @@ import Testing
     #expect(bytes?.suffix(4) == Data("PAR1".utf8))
     #expect(bytes == manager.contents(atPath: "\(results.folder.path)/y"))
   }
+
+  /// A kill in the middle of an export, made sure of by a name that only this machine's processes take.
+  @Test func `what a killed export has left beside its results, the next one removes`() throws {
+    let results = try sample()
+    let folder = results.folder.path
+    var host = [CChar](repeating: 0, count: 65)
+    #expect(gethostname(&host, 64) == 0)
+    let text = String(decoding: host.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let name = text.replacing(/[^a-zA-Z0-9]/, with: "_")
+    // More than the system gives to processes.
+    let left = ".tmp-\(name)-4194999-1-1"
+    for (tool, out) in [("parquet", "x"), ("tensorboard", "y")] {
+      try FileManager.default.createDirectory(
+        atPath: "\(folder)/\(left)/a", withIntermediateDirectories: true)
+      _ = try results.folder.write([1], "\(left)2")
+      #expect(try results.run("export", tool, "results", "--out", out).status == 0)
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(names.sorted() == ["results", "x", "y"])
+  }
 }
