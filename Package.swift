@@ -91,7 +91,7 @@ let package = Package(
     .target(name: "Charts", dependencies: ["Messages", realModule], exclude: ["README.md"]),
     .target(
       name: "Provenance", dependencies: ["JSON", "Messages", "System"], exclude: ["README.md"]),
-    .target(name: "Exports", dependencies: ["JSON"], exclude: ["README.md"]),
+    .target(name: "Exports", dependencies: ["JSON", "Networks"], exclude: ["README.md"]),
     .target(
       name: "Results",
       dependencies: [
@@ -163,7 +163,7 @@ let package = Package(
       name: "RangeTestsTests", dependencies: ["RangeTests", "TestSupport"], exclude: ["Oracles"]),
     .testTarget(
       name: "ExportsTests",
-      dependencies: ["Exports", "TestSupport"]),
+      dependencies: ["Declarations", "Engine", "Exports", "Networks", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["JSON", "Reports"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(
