@@ -41,17 +41,17 @@ package struct ONNXExport {
       throw Problem(at: file, Message.unreadTable, .missingInput)
     }
     var reading = SpecReading(SpecFile(name: file, bytes: bytes), for: .training)
-    guard let model = reading.spec?.model, !reading.hasErrors else {
-      throw reading.problem(at: file)
-    }
+    guard let model = reading.spec?.model, !reading.hasErrors else { throw reading.problem() }
     if let shape {
       do throws(NetworkError) {
         network = try Network(input: Shape(shape), layers: model.entries.map(\.layer))
       } catch { throw Problem(at: file, Message.unsuitedShape(error.message), .usage) }
     } else {
-      let facts = reading.samples(memory, .facts)?.facts
-      guard let known = reading.spec?.experiment(facts, findings: reading.findings)?.network else {
-        throw reading.problem(at: file)
+      let samples = reading.samples(memory, .facts)?.samples
+      guard let samples,
+        let known = reading.spec?.network(for: samples, findings: reading.findings)
+      else {
+        throw reading.problem(Problem(at: file, Message.unknownShape, .missingInput))
       }
       network = known
     }
@@ -75,12 +75,10 @@ package struct ONNXExport {
 }
 
 extension SpecReading {
-  /// Why a run's spec does not tell its network, in one problem.
-  fileprivate func problem(at file: String) -> Problem {
+  /// Why a run's spec does not tell its network, in one problem, which may end with another.
+  fileprivate func problem(_ last: Problem? = nil) -> Problem {
     let problems = error.problems.filter { $0.status != nil }
-    let text = problems.map(\.text).joined(separator: "\n")
-    return Problem(
-      "\(text)\n\(Problem(at: file, Message.unknownShape, .missingInput).text)",
-      problems.first?.status ?? .missingInput)
+    let texts = problems.map(\.text) + (last.map { [$0.text] } ?? [])
+    return Problem(texts.joined(separator: "\n"), problems.first?.status ?? .invalidData)
   }
 }
