@@ -347,6 +347,25 @@ enum Message {
   static func severalRuns(_ count: Int) -> String {
     "holds \(counted(count, "run")); name the one whose weights are meant"
   }
+  static let tooLargeModel = "has weights of more than 2 GiB, which a file of ONNX has no room for"
+  static func unsuitedShape(_ message: String) -> String { "with --shape: \(message)" }
+  static let unknownShape =
+    "the sizes of a sample come from the run's data; where these are not at hand, give them: "
+    + "--shape 1,28,28"
+  static func unsaidLayer(_ name: String, _ why: String) -> String {
+    "layer \(Legible.name(name)): \(why)"
+  }
+  static func modelText(_ run: String) -> String {
+    "The model of run \(run), as it is in evaluation: running statistics, and no dropout."
+  }
+  static func inputText(isNormalized: Bool, areIndices: Bool) -> String {
+    if isNormalized {
+      return
+        "Samples as the data hold them, images of bytes from 0 to 1: the first operators are the "
+        + "spec's `normalize`."
+    }
+    return areIndices ? "Indices." : "Samples as the data hold them, images of bytes from 0 to 1."
+  }
 
   // Measuring finished runs.
   static func otherNetwork(

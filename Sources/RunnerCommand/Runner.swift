@@ -31,6 +31,7 @@ struct Runner: ParsableCommand {
                                                     kubernetes: a job's manifest
         runner init cosine_annealing                a spec to start from
         runner schema                               the JSON Schema of specs
+        runner man                                  all this, as a manual page
 
       Results go to stdout, everything else to stderr. Exit status:
 
@@ -60,7 +61,7 @@ struct Runner: ParsableCommand {
         subcommands: [ExpandCommand.self, WorkCommand.self, LaunchCommand.self]),
       CommandGroup(
         name: "Reference",
-        subcommands: [InitCommand.self, DescribeCommand.self, SchemaCommand.self]),
+        subcommands: [InitCommand.self, DescribeCommand.self, SchemaCommand.self, ManCommand.self]),
       CommandGroup(name: "Tools", subcommands: [ExportCommand.self, BenchCommand.self]),
     ],
     defaultSubcommand: RunCommand.self)
