@@ -244,7 +244,8 @@ package struct ExperimentRun {
       pictures: experiment.plots ?? (trial == nil)
         ? RunPictures(
           name: folder.name, experiment: "\(folder.name)/\(folder.id)",
-          values: resolved.values, stepsPerEpoch: experiment.clock.stepsPerEpoch, warn: warn) : nil)
+          values: resolved.values, isRangeTest: experiment.rangeStop != nil,
+          stepsPerEpoch: experiment.clock.stepsPerEpoch, warn: warn) : nil)
   }
 }
 
