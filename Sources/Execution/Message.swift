@@ -367,6 +367,23 @@ enum Message {
     return areIndices ? "Indices." : "Samples as the data hold them, images of bytes from 0 to 1."
   }
 
+  // Weights to begin with.
+  static let nothingTaken = "none of the model's parameters is read from it"
+  static func twiceNamed(_ name: String) -> String {
+    "two of its tensors would be \(Legible.name(name)); rename one of them otherwise"
+  }
+  static func taken(
+    _ count: Int, of total: Int, initial: [String], unknown: [String]
+  ) -> String {
+    "\(count) of \(counted(total, "parameter")) taken"
+      + (initial.isEmpty ? "" : "; initial values: \(someNames(initial))")
+      + (unknown.isEmpty ? "" : "; not in the model: \(someNames(unknown))")
+  }
+  private static func someNames(_ names: [String]) -> String {
+    let shown = names.prefix(8).map { Legible.escaped($0) } + (names.count > 8 ? ["…"] : [])
+    return shown.joined(separator: ", ")
+  }
+
   // Measuring finished runs.
   static func otherNetwork(
     _ name: String, _ shape: String?, model: String, samples: String
