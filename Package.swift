@@ -76,6 +76,7 @@ let package = Package(
       name: "Training",
       dependencies: [
         "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
+        realModule,
       ], exclude: ["README.md"]),
     .target(
       name: "Experiments",
@@ -149,7 +150,7 @@ let package = Package(
       dependencies: [
         "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
         "TestSupport", "Training",
-      ]),
+      ], exclude: ["Evaluation/Oracles"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [

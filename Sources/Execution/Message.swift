@@ -101,12 +101,14 @@ enum Message {
     "this machine's processor has no instructions for \(precision); use float32"
   }
   static func tooMuchMemory(
-    _ needed: Int, limit: Int, parameters: Int, batchSize: Int
+    _ needed: Int, limit: Int, parameters: Int, batchSize: Int, measuring: Int
   ) -> String {
     "the run takes at least \(Memory.text(needed)) of memory, of which there are "
       + "\(Memory.text(limit)): \(counted(parameters, "parameter", isGrouped: true)) with gradients "
       + "and the optimizer's state, activations of a batch of "
-      + "\(counted(batchSize, "sample", isGrouped: true)), and the data"
+      + "\(counted(batchSize, "sample", isGrouped: true)), "
+      + (measuring == 0
+        ? "and the data" : "the data, and \(Memory.text(measuring)) for metrics of all outputs")
   }
   static func lackingWeight(_ name: String) -> String {
     "the file has no \(Legible.name(name))"

@@ -24,7 +24,28 @@ import Testing
     Mistake(
       28, "  epochs: 20\n  monitor: train.loss",
       "29:12: error: unknown column to monitor 'train.loss'; known: validation.loss, "
-        + "validation.accuracy, validation.mae, validation.r2, validation.rmse"),
+        + "validation.accuracy, validation.top_5, validation.balanced_accuracy, validation.precision, "
+        + "validation.precision_micro, validation.precision_weighted, validation.recall, "
+        + "validation.recall_micro, validation.recall_weighted, validation.f1, validation.f1_micro, "
+        + "validation.f1_weighted, validation.mcc, validation.auroc, validation.average_precision, "
+        + "validation.log_loss, validation.perplexity, validation.brier, validation.ece, "
+        + "validation.mae, validation.mse, validation.rmse, validation.r2, "
+        + "validation.explained_variance, validation.mape, validation.max_error, "
+        + "validation.pearson, validation.spearman"),
+    Mistake(
+      16...28,
+      SampleSpec.lines[15...26].joined(separator: "\n")
+        .replacing("[accuracy]", with: "[{f1: per_class}, {top_k: 2}]")
+        + "\n  epochs: 20\n  monitor: validation.f1.9"),
+    Mistake(
+      16...28,
+      SampleSpec.lines[15...26].joined(separator: "\n")
+        .replacing("[accuracy]", with: "[{f1: per_class}, {top_k: 2}]")
+        + "\n  epochs: 20\n  monitor: f1.10",
+      "29:12: error: train.monitor: 'f1.10' is not among the metrics"),
+    Mistake(
+      28, "  epochs: 20\n  monitor: top_2",
+      "29:12: error: train.monitor: 'top_2' is not among the metrics"),
     Mistake(
       28, "  epochs: 20\n  early_stopping: true",
       "29:19: error: train.early_stopping: expected a whole number of at least 1, found 'true'"),

@@ -76,7 +76,7 @@ struct MeasuredRun {
       throw PreparationError([Problem(at: run.path, "\(error)", .refused)])
     }
     (self.run, self.loss, self.set, self.batchSize) = (run, loss, set, batchSize)
-    metrics = spec.metrics.map(\.value)
+    metrics = spec.measured(on: set.samples.targets.form)
     warnings = reading.problems
   }
 

@@ -23,6 +23,8 @@ package struct Experiment: Sendable {
   package let loss: any Loss
   /// What is measured beside it.
   package let metrics: [Metric]
+  /// Whether the classes that validation samples are given are counted at the end.
+  package let hasConfusion: Bool
   /// What is measured on the batches that are trained on.
   package let trainMetrics: [Metric]
   /// What is measured of each group.
@@ -74,7 +76,7 @@ extension Spec {
   /// Without facts (the data could not be loaded) all that does not depend on them is checked.
   package func experiment(_ facts: DataFacts?, findings: Findings) -> Experiment? {
     checkMetrics(findings)
-    checkWatching(findings)
+    checkWatching(facts, findings)
     let network = facts.flatMap {
       NetworkCheck(spec: self, facts: $0, findings: findings).network()
     }
@@ -88,7 +90,7 @@ extension Spec {
     let (groups, run, resolved) = schedules
     let plateau = scheduler.flatMap {
       PlateauCheck(scheduler: $0, groups: groups, findings: findings)
-        .feedback(of: self, resolved: resolved?.policy)
+        .feedback(of: self, facts, resolved: resolved?.policy)
     }
     let checkpointEvery = train?.checkpointEvery.flatMap { run.cadence($0, findings) }
     guard let data, let train, let logEvery = run.cadence(train.logEvery, findings),
@@ -108,7 +110,8 @@ extension Spec {
     return Experiment(
       name: name, seed: seed, threads: threads, precision: precision.value, data: data,
       train: train, network: network, loss: loss.value,
-      metrics: metrics.map(\.value), trainMetrics: trainMetrics.map(\.value),
+      metrics: columns(of: metrics, facts?.targets), hasConfusion: hasConfusion,
+      trainMetrics: columns(of: trainMetrics, facts?.targets),
       groupMeasures: groupMeasures, groups: groups, timetable: timetable, clock: run.clock,
       steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
@@ -160,6 +163,27 @@ extension Spec {
     facts?.updates(accumulating: train?.options.settings.accumulate ?? 1)
   }
 
+  /// What is measured on validation samples with such targets: some metrics have a column a class.
+  package func measured(on targets: TargetForm) -> [Metric] { columns(of: metrics, targets) }
+
+  private func columns(
+    of metrics: [Located<any MetricDefinition>], _ targets: TargetForm?
+  ) -> [Metric] {
+    metrics.flatMap { $0.value.columns(classes: targets?.classNames ?? []) }
+  }
+
+  /// Whether the classes that validation samples are given are counted at the end.
+  private var hasConfusion: Bool {
+    data?.options.validation != nil && metrics.contains { $0.value.isTable }
+  }
+
+  /// Whether a metric is measured on validation samples, as far as the data's classes are known.
+  func measures(_ metric: Metric, _ facts: DataFacts?) -> Bool {
+    facts == nil
+      ? metrics.contains { $0.value.covers(metric.name) }
+      : columns(of: metrics, facts?.targets).contains(metric)
+  }
+
   /// Metrics are measured on samples that are held out.
   private func checkMetrics(_ findings: Findings) {
     guard let first = metrics.first, let data, data.options.validation == nil, !findings.hasErrors
@@ -169,7 +193,7 @@ extension Spec {
   }
 
   /// What follows evaluations needs samples to measure, and a metric that is measured.
-  private func checkWatching(_ findings: Findings) {
+  private func checkWatching(_ facts: DataFacts?, _ findings: Findings) {
     guard let train, let data else { return }
     let settings = train.options.settings
     // Where the scheduler follows the same, it says so.
@@ -186,7 +210,7 @@ extension Spec {
       }
       return
     }
-    guard let metric = monitor, !metrics.contains(where: { $0.value == metric }) else { return }
+    guard let metric = monitor, !measures(metric, facts) else { return }
     refuse("monitor", of: train, "'\(metric.name)' is not among the metrics", findings)
   }
 

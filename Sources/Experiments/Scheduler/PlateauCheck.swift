@@ -34,9 +34,11 @@ struct PlateauCheck {
   /// What a run follows, or nil where there is no plateau or after reporting why it cannot.
   ///
   /// The policy is the scheduler's, with lengths in steps; nil where they could not be resolved.
-  func feedback(of spec: Spec, resolved policy: (any Policy)?) -> PlateauFeedback? {
+  func feedback(
+    of spec: Spec, _ facts: DataFacts?, resolved policy: (any Policy)?
+  ) -> PlateauFeedback? {
     guard let feedback = scheduler.feedback, let monitor = monitor(feedback.monitor, spec),
-      isMeasured(monitor, by: spec)
+      isMeasured(monitor, by: spec, facts)
     else { return nil }
     warnOfMode(monitor, feedback.settings)
     return PlateauFeedback(
@@ -60,7 +62,7 @@ struct PlateauCheck {
   }
 
   private func isMeasured(
-    _ monitor: PlateauFeedback.Monitor, by spec: Spec
+    _ monitor: PlateauFeedback.Monitor, by spec: Spec, _ facts: DataFacts?
   ) -> Bool {
     if monitor == .trainLoss { return true }
     let (span, path) = place
@@ -71,8 +73,7 @@ struct PlateauCheck {
           + "'monitor: train.loss'")
       return false
     }
-    guard case .metric(let metric) = monitor, !spec.metrics.contains(where: { $0.value == metric })
-    else { return true }
+    guard case .metric(let metric) = monitor, !spec.measures(metric, facts) else { return true }
     findings.error(at: span, "\(path): '\(metric.name)' is not among the metrics")
     return false
   }

@@ -82,7 +82,10 @@ extension ValueKind<Metric?> {
   /// `accuracy`; the loss is nil.
   fileprivate static var monitor: ValueKind {
     let columns = MonitoredColumn.ofValidation
-    let shape = ArgumentShape.choice(columns.map(\.name) + columns.map(\.shortName))
+    // Some metrics have columns of other names: of a class, or for another number.
+    let shape = ArgumentShape.either([
+      .choice(columns.map(\.name) + columns.map(\.shortName)), .text,
+    ])
     return ValueKind(
       shape,
       read: { reader in

@@ -3,7 +3,10 @@ internal import System
 extension RunFolder {
   /// Whether a file of a run's folder is one of those that every run has.
   static func isOwn(_ name: String) -> Bool {
-    let names = ["spec.yaml", "source.yaml", "resolved.json", "metrics.csv", "result.json"]
+    let names = [
+      "spec.yaml", "source.yaml", "resolved.json", "metrics.csv", "result.json",
+      ConfusionOutput.name,
+    ]
     return names.contains(name) || name.hasPrefix("git") && name.hasSuffix(".diff")
   }
 

@@ -9,7 +9,11 @@ extension Trainer {
   public var summary: Summary { summary(keeping: nil) }
 
   /// What has come out of a run that is done, whose model has the weights that the settings ask for.
-  var finalSummary: Summary { summary(keeping: state.kept) }
+  var finalSummary: Summary {
+    var summary = summary(keeping: state.kept)
+    summary.confusion = confusion
+    return summary
+  }
 
   private func summary(keeping kept: Summary.Kept?) -> Summary {
     Summary(
@@ -81,7 +85,9 @@ extension Trainer {
     } else {
       averages?.exchange()
     }
-    return isLastFinite && model.store.isFinite
+    let isFinite = isLastFinite && model.store.isFinite
+    if isFinite, settings.hasConfusion { confusion = evaluator?.confusion() }
+    return isFinite
   }
 
   /// What the best weights give, for a run that was saved when this was not yet kept beside them.

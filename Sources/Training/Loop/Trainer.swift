@@ -41,6 +41,8 @@ public final class Trainer {
   var measures: TrainMeasures
   var groupMeasuring: GroupMeasuring?
   var state = RunState()
+  /// What the weights at the end make of the validation samples, where that is asked for.
+  var confusion: ConfusionTable?
   /// Whether the weights at the end are finite; nil before the end.
   private var endsFinite: Bool?
 

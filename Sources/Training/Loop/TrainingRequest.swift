@@ -32,11 +32,12 @@ struct TrainingRequest {
       "the groups that are not trainable are not the parameters of which the model has no gradients"
     )
     try checkPlateau()
-    try fit.check(settings.trainMetrics, on: samples)
+    try fit.check(settings.trainMetrics.map(\.definition), on: samples)
     guard let validation else { return }
     try fit.check(validation.samples, argument: "validation")
     try checkIndices(validation.indices, of: validation.samples, "validation")
-    try fit.check(settings.metrics, on: validation.samples)
+    let table: [any MetricDefinition] = settings.hasConfusion ? [ConfusionMatrix()] : []
+    try fit.check(settings.metrics.map(\.definition) + table, on: validation.samples)
   }
 
   private func checkSettings() throws(ArgumentError) {

@@ -14,6 +14,8 @@ public struct TrainingSettings: Sendable, Equatable {
   public var metrics: [Metric]
   /// What is measured on the batches that are trained on beside the loss, over the interval of a row.
   public var trainMetrics: [Metric] = []
+  /// Whether the classes that validation samples are given are counted at the end of a run.
+  public var hasConfusion = false
   /// What is measured of each parameter group at the last update of a row.
   public var groupMeasures: [GroupMeasure] = []
   /// Gradient accumulation: how many batches make one update, as if they were one; at least 1.
