@@ -76,8 +76,12 @@ package struct SVGPicture {
       markup.line(x, y, x, y + 5, "stroke=\"#888888\"")
       markup.label(tick.label, x, y + 18, "text-anchor=\"middle\"")
     }
+    // A long first label, such as 1e-7, must not touch the name.
+    let first = ticks.first.map {
+      layout.x($0.position, on: chart.axis) - ChartLayout.textWidth($0.label) / 2 - 8
+    }
     markup.label(
-      name, layout.left - 10, y + 18,
+      name, min(layout.left - 10, first ?? .infinity), y + 18,
       "text-anchor=\"end\" font-weight=\"bold\" fill=\"#111111\"")
   }
 

@@ -47,16 +47,36 @@ import Testing
     #expect(marks[1].attributes["x1"] == String(place))
   }
 
-  @Test func `what is not finite is a gap, and a point between two gaps is a dot`() {
+  @Test func `what is not finite is a gap, and a point between two gaps is a dot`() throws {
     let points = [(0.0, 1.0), (1, 2), (2, .nan), (3, 3), (4, .infinity), (5, 2), (6, 1)]
     let picture = ParsedPicture(SVGPicture(SampleChart.curve(points, end: 6)).text)
     let path = picture.all("path")[0].attributes["d"] ?? ""
     #expect(path.filter { $0 == "M" }.count == 3 && path.filter { $0 == "L" }.count == 2)
     let dots = picture.all("circle")
-    #expect(dots.count == 1)
+    try #require(dots.count == 1)
     // The middle of the axis.
     let (left, right) = (66.0 + 7, 720.0 - 36 - 7)
     #expect(dots[0].attributes["cx"].flatMap { Double($0) } == (left + right) / 2)
+  }
+
+  @Test(arguments: [1e-7, 1]) func `the axis's name does not touch its first label`(
+    _ first: Double
+  ) throws {
+    let chart = Chart(
+      title: "t", subtitle: "", description: "",
+      axis: ChartAxis(logarithmic: "lr", from: first, to: 10), legend: [], markMeaning: "",
+      panels: [
+        ChartPanel(
+          label: "loss", series: [ChartSeries(name: "x", style: 0, points: [ChartPoint(0, 1)])])
+      ])
+    let texts = ParsedPicture(SVGPicture(chart).text).all("text")
+    let name = try #require(texts.first { $0.text == "lr" })
+    let labels = texts.filter { $0.attributes["text-anchor"] == "middle" }
+    let label = try #require(labels.first { $0.text == (first == 1 ? "1" : "1e-7") })
+    let (right, middle) = (name.attributes["x"], label.attributes["x"])
+    let gap = try #require(middle.flatMap { Double($0) }) - #require(right.flatMap { Double($0) })
+    // Letters of twelve pixels are some 6.6 wide.
+    #expect(gap >= 6.6 * Double(label.text.count) / 2 + 7.5)
   }
 
   @Test func `a band is a closed area beneath its curve, in its colour`() throws {
