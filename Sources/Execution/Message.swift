@@ -7,6 +7,23 @@ enum Message {
   // Range tests.
   static let noRuns = "holds no run that can be read"
   static let unreadTable = "is missing, or cannot be read"
+  static func noSteps(_ columns: [String]) -> String {
+    let names = columns.prefix(20).map { Legible.name($0) }.joined(separator: ", ")
+    return "expected a column 'step'; this file has \(columns == [] ? "no header" : names)"
+  }
+  static func unaveragedRun(_ status: String) -> String {
+    "is no part of the mean over seeds: it is \(status)"
+  }
+  static let repeatedColumns = "two columns have the same name"
+  static let unorderedSteps = "the steps are not numbers that ascend from 0 on"
+  static let damagedRow = "has more or fewer cells than the header, and is left out"
+  static func nothingFinite(_ column: String) -> String {
+    "no run has a finite value of \(Legible.name(column))"
+  }
+  static let nothingToPlot = "has no finite value to draw"
+  static func undrawnCells(_ drawn: Int, of all: Int) -> String {
+    "\(drawn) of \(counted(all, "curve")) are drawn, those that end best; --csv has all"
+  }
   static let noRates = "has no rows"
   static func noRangeColumns(_ columns: [String]) -> String {
     "a range test has a column 'lr' (or lr.GROUP) and a column 'loss' (or train.loss); this file has "

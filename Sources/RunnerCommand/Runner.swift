@@ -19,6 +19,7 @@ struct Runner: ParsableCommand {
                                                     --plot, --svg, --diff
         runner find-lr results/range                a rate, from range tests
         runner list results/onecycle                the runs so far
+        runner plot results/onecycle                curves, with bands over seeds
         runner compare results/a results/b          what differs, which is better
         runner report results/onecycle              a page to look at
         runner explain experiments/onecycle.yaml optimizer.lr
@@ -51,8 +52,8 @@ struct Runner: ParsableCommand {
       CommandGroup(
         name: "Look",
         subcommands: [
-          ScheduleCommand.self, FindLRCommand.self, ListCommand.self, CompareCommand.self,
-          ReportCommand.self, ExplainCommand.self,
+          ScheduleCommand.self, FindLRCommand.self, ListCommand.self, PlotCommand.self,
+          CompareCommand.self, ReportCommand.self, ExplainCommand.self,
         ]),
       CommandGroup(
         name: "Use", subcommands: [EvaluateCommand.self, PredictCommand.self]),

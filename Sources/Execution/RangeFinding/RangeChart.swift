@@ -12,7 +12,7 @@ package struct RangeChart {
   /// The chart.
   package var chart: Chart {
     let curve = report.answer.curve
-    let axis = ChartTime(
+    let axis = ChartAxis(
       logarithmic: report.sources[0].knob, from: curve.rates[0],
       to: curve.rates[curve.rates.count - 1])
     let smooth = RangeLibrary.fastai.smoothed(curve)
@@ -26,7 +26,7 @@ package struct RangeChart {
     return Chart(
       title: "Range test", subtitle: report.subtitle,
       description: report.lines.joined(separator: " "),
-      time: axis,
+      axis: axis,
       legend: series.map { Chart.Entry(style: $0.style, text: $0.name) },
       markMeaning: "recommended: base and max",
       panels: [
@@ -42,7 +42,7 @@ package struct RangeChart {
   private static let nothing = ChartSeries(name: "no loss", style: 0, points: [ChartPoint(0, 0)])
 
   private func series(
-    _ name: String, style: Int, _ pairs: [(rate: Double, loss: Double)], on axis: ChartTime
+    _ name: String, style: Int, _ pairs: [(rate: Double, loss: Double)], on axis: ChartAxis
   ) -> ChartSeries? {
     var points = Decimation(end: axis.end, columns: SVGPicture.columns)
     var isEmpty = true

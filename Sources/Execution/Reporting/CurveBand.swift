@@ -12,22 +12,19 @@ struct CurveBand {
 
   /// The curve, as the page's script draws it: at the steps that all runs have; nil where there is none.
   func json(place: Int) -> JSONValue? {
-    let curves = tables.compactMap { table -> [Double: Double]? in
+    let curves = tables.compactMap { table -> [(step: Double, value: Double)]? in
       guard let steps = table.numbers(of: "step"), let values = table.numbers(of: column) else {
         return nil
       }
-      let points = zip(steps, values).compactMap { step, value in
-        value.flatMap { value in step.map { ($0, value) } }
+      return zip(steps, values).compactMap { step, value in
+        step.flatMap { step in value.map { (step, $0) } }
       }
-      return Dictionary(points.filter { $0.1.isFinite }, uniquingKeysWith: { $1 })
     }
-    guard let first = curves.first else { return nil }
-    let shared = first.keys.filter { step in curves.allSatisfy { $0[step] != nil } }.sorted()
-    let stride = max(1, shared.count / Self.mostPoints)
-    let steps = shared.indices.filter { $0 % stride == 0 || $0 == shared.count - 1 }
-      .map { shared[$0] }
-    let found = steps.map { step in CellStatistics(curves.compactMap { $0[step] }) }
-    guard !steps.isEmpty else { return nil }
+    let all = MeanCurve(curves).points
+    let stride = max(1, all.count / Self.mostPoints)
+    let points = all.indices.filter { $0 % stride == 0 || $0 == all.count - 1 }.map { all[$0] }
+    let (steps, found) = (points.map(\.step), points.map(\.statistics))
+    guard found.contains(where: { $0 != nil }) else { return nil }
     return .object([
       ("run", place.json), ("name", name.json), ("x", .array(steps.map { .number($0) })),
       ("y", .array(found.map { ($0?.mean).json })),

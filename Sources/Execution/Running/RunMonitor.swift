@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Messages
 internal import Networks
 internal import Optimizers
 internal import Results
@@ -37,6 +38,7 @@ struct RunMonitor {
       line.step = progress.step
       line.epoch = progress.epoch
       line.loss = progress.loss
+      line.course.append(progress.loss)
       line.learningRates = values(of: .learningRate, progress.hyperparameters)
       line.momenta = values(of: .momentum, progress.hyperparameters)
       line.elapsed = start.duration(to: .now) / .seconds(1)
