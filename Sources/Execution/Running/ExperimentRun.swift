@@ -239,7 +239,7 @@ package struct ExperimentRun {
       mayWait: reports != nil)
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
-      resolved: resolved.json.prettyText, revision: query,
+      resolved: resolved.json(experiment.network).prettyText, revision: query,
       hasEvents: experiment.results.tensorboard,
       pictures: experiment.plots ?? (trial == nil)
         ? RunPictures(

@@ -35,6 +35,13 @@ package struct SweepObjective: Declared, Hashable {
   /// What the columns of validation begin with.
   package static let validation = "validation."
 
+  /// The column whose last or best value a result calls by a name: that of `best.validation.loss` is
+  /// `validation.loss`.
+  package static func column(of name: String) -> String {
+    let best = "best."
+    return name.hasPrefix(best) ? String(name.dropFirst(best.count)) : name
+  }
+
   /// Whether more is better of what a column holds.
   package static func isGreaterBetter(_ column: String) -> Bool {
     guard let prefix = [validation, train].first(where: column.hasPrefix) else { return false }
