@@ -44,7 +44,8 @@ import Training
     let (spec, context) = SpecReader(for: .training).read(
       Array(text.utf8), name: "spec.yaml")
     let sizes = spec?.data.map {
-      BatchSizeCheck($0, spec?.train, findings: context.findings).sizes(samples: samples)
+      BatchSizeCheck($0, spec?.train, spec?.scheduler, findings: context.findings)
+        .sizes(samples: samples)
     }
     return (sizes, context.findings.sorted.map(\.brief))
   }

@@ -80,7 +80,7 @@ extension Spec {
     }
     // With data this was done when they were loaded.
     if facts == nil, let data {
-      _ = BatchSizeCheck(data, train, findings: findings).sizesWithoutData()
+      _ = BatchSizeCheck(data, train, scheduler, findings: findings).sizesWithoutData()
     }
     guard let schedules = schedules(updates(facts), isDataLost: facts == nil, findings) else {
       return nil
@@ -140,7 +140,8 @@ extension Spec {
     _ epochs: EpochTable?, _ batchSizes: BatchSizes?, isDataLost: Bool, _ findings: Findings
   ) -> SchedulePreview? {
     let known = data.flatMap {
-      batchSizes ?? BatchSizeCheck($0, train, findings: findings).sizesWithoutData()
+      batchSizes
+        ?? BatchSizeCheck($0, train, scheduler, findings: findings).sizesWithoutData()
     }
     guard let (groups, run, resolved) = schedules(epochs, isDataLost: isDataLost, findings),
       let timetable = resolved?.timetable, !findings.hasErrors

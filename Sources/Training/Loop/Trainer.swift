@@ -138,11 +138,8 @@ public final class Trainer {
         loss = try trainStep(step)
       } catch { return .failed(error, summary) }
       guard loss.isFinite else {
-        if settings.rangeStop != nil {
-          if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
-          return rangeTestSummary()
-        }
         if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
+        if settings.rangeStop != nil { return rangeTestSummary() }
         finite.keep(after: step)
         return .diverged(step: step, loss: loss, divergedSummary())
       }
