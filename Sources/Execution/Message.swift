@@ -1,3 +1,4 @@
+internal import Experiments
 internal import Messages
 internal import Sweeps
 internal import System
@@ -45,7 +46,8 @@ enum Message {
     "has only \(counted(count, "point")) after trimming: run the test with more steps"
   }
   static let noFall = "the loss never falls, so that nothing can be read off it"
-  static let fallsAtLast = "the loss still falls at the largest batch size: a larger one may train, too"
+  static let fallsAtLast =
+    "the loss still falls at the largest batch size: a larger one may train, too"
   static let readsNoSizes = "reads learning rates, and no batch sizes"
   static func falling(_ smallest: String, _ largest: String) -> String {
     "the loss falls from batch size \(smallest) to \(largest)"
@@ -197,7 +199,9 @@ enum Message {
     "'\(column)' is not measured; give data.validation"
   }
   static func unmeasured(_ column: String) -> String {
-    "'\(column)' is not measured; it is not among the metrics"
+    column.hasPrefix(SweepObjective.train)
+      ? "'\(column)' is not measured; add \(column.dropFirst(SweepObjective.train.count)) to metrics.train"
+      : "'\(column)' is not measured; it is not among the metrics"
   }
   static func lagBelowJobs(_ lag: Int, _ jobs: Int) -> String {
     "at most \(counted(lag, "trial")) of the search can be under way; use --jobs \(lag), or a lag of "

@@ -141,7 +141,7 @@ import Training
   @Test func `what is told at the end of an evaluation is what train monitors, unless named`()
     throws
   {
-    func monitor(_ line: String, _ train: String) throws -> PlateauFeedback.Monitor {
+    func monitor(_ line: String, _ train: String) throws -> Monitor {
       var lines = SampleSpec.lines
       lines.replaceSubrange(23...25, with: ["  type: reduce_on_plateau", line])
       lines[lines.count - 1] = "  epochs: 20\n\(train)"

@@ -98,6 +98,7 @@ extension Spec {
     else { return nil }
     if let facts {
       let check = PaceCheck(train: train, findings: findings)
+      check.checkMonitor(logEvery, evaluateEvery)
       let epochs = facts.updates(accumulating: train.options.settings.accumulate)
       check.checkAccumulation(facts.batches)
       check.check("log_every", logEvery, steps: steps, epochs: epochs)
@@ -175,20 +176,19 @@ extension Spec {
     let settings = train.options.settings
     // Where the scheduler follows the same, it says so.
     let isFollowed = scheduler?.feedback.map { $0.monitor == nil } ?? false
-    let monitor = isFollowed ? nil : settings.monitor
     let watched = [
       ("early_stopping", settings.earlyStopping != nil), ("keep_best", settings.keepBest),
-      ("monitor", monitor != nil),
+      ("monitor", settings.monitor != .validationLoss && !isFollowed),
     ]
-    if data.options.validation == nil {
+    if data.options.validation == nil, !settings.monitor.isOfTraining {
       for (key, _) in watched.filter(\.1) {
         refuse(
           key, of: train, "there are no samples to measure it on; give data.validation", findings)
       }
       return
     }
-    guard let metric = monitor, !metrics.contains(where: { $0.value == metric }) else { return }
-    refuse("monitor", of: train, "'\(metric.name)' is not among the metrics", findings)
+    guard !isFollowed, let complaint = complaint(about: settings.monitor) else { return }
+    refuse("monitor", of: train, complaint, findings)
   }
 
   private func refuse(

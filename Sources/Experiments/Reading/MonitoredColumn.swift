@@ -6,22 +6,18 @@ struct MonitoredColumn {
   /// What messages call one.
   static let noun = "column to monitor"
 
-  /// Its name.
-  let name: String
   /// What stands in it.
-  let monitor: PlateauFeedback.Monitor
+  let monitor: Monitor
+
+  /// Its name.
+  var name: String { monitor.column }
 
   /// All of them.
   static let all =
-    [Self("validation.loss", .validationLoss), Self("train.loss", .trainLoss)]
-    + MetricRegistry.all.members.map { Self("validation.\($0.name)", .metric($0)) }
-
-  /// Those that are measured on validation samples.
-  static let ofValidation = all.filter { $0.monitor != .trainLoss }
-
-  private init(_ name: String, _ monitor: PlateauFeedback.Monitor) {
-    (self.name, self.monitor) = (name, monitor)
-  }
+    ([.validationLoss, .trainLoss] + MetricRegistry.all.members.map { .metric($0) }
+    + MetricRegistry.all.members.map { .trainMetric($0) }).map { (monitor: Monitor) in
+      Self(monitor: monitor)
+    }
 
   /// Its name without `validation.`, by which it may be named as well.
   var shortName: String { name.replacing("validation.", with: "") }
@@ -36,5 +32,18 @@ extension [MonitoredColumn] {
   /// The names that a message offers in the place of one that is none: written as that is.
   func names(like name: String) -> [String] {
     map { name.contains(".") ? $0.name : $0.shortName }
+  }
+}
+
+extension Spec {
+  /// Why a run does not measure a metric; nil for one that it measures, and for a loss.
+  func complaint(about monitor: Monitor) -> String? {
+    guard let metric = monitor.metric else { return nil }
+    guard monitor.isOfTraining else {
+      return metrics.contains { $0.value == metric }
+        ? nil : "'\(metric.name)' is not among the metrics"
+    }
+    return trainMetrics.contains { $0.value == metric }
+      ? nil : "'\(monitor.column)' is not measured; add \(metric.name) to metrics.train"
   }
 }

@@ -95,7 +95,7 @@ public final class Trainer {
     finite = FiniteWeights(model.store)
     best = settings.keepBest ? BestWeights(model.store) : nil
     watch = ImprovementWatch(
-      isGreaterBetter: settings.monitor?.isGreaterBetter ?? false,
+      isGreaterBetter: settings.monitor.isGreaterBetter,
       stopping: settings.earlyStopping)
     range = settings.rangeStop.map(RangeWatch.init)
     plateau = try settings.plateau.map {
