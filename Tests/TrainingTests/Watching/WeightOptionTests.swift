@@ -100,7 +100,7 @@ import Training
     let regression = try Self.regression()
     let trainer = try regression.trainer(
       Self.settings {
-        ($0.metrics, $0.trainMetrics, $0.logEvery) = ([], [.rmse, .mae], .steps(1))
+        ($0.metrics, $0.trainMetrics, $0.logEvery) = ([], [.r2, .mae], .steps(1))
         $0.monitor = monitor
         change(&$0)
       }, policy: try Self.policy())
