@@ -140,10 +140,12 @@ extension Spec {
   private func preview(
     _ epochs: EpochTable?, _ batchSizes: BatchSizes?, isDataLost: Bool, _ findings: Findings
   ) -> SchedulePreview? {
-    let known = data.flatMap {
-      batchSizes
-        ?? BatchSizeCheck($0, train, scheduler, findings: findings).sizesWithoutData()
-    }
+    let known: BatchSizes? =
+      if let data {
+        batchSizes ?? BatchSizeCheck(data, train, scheduler, findings: findings).sizesWithoutData()
+      } else {
+        BatchSizeTest(scheduler, train)?.sizes
+      }
     guard let (groups, run, resolved) = schedules(epochs, isDataLost: isDataLost, findings),
       let timetable = resolved?.timetable, !findings.hasErrors
     else { return nil }

@@ -11,7 +11,7 @@ package struct BatchSizeCheck {
   /// The range test that decides them; nil where the data section does.
   private let test: BatchSizeTest?
   /// The most epochs of a run whose batches change in size: their starts are kept.
-  private static let longestRun = 1_000_000
+  static let longestRun = 1_000_000
   /// The most different sizes: the model is compiled for each.
   private static let mostSizes = 1000
 
