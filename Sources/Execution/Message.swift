@@ -1,3 +1,4 @@
+internal import Experiments
 internal import Messages
 internal import Sweeps
 internal import System
@@ -61,7 +62,19 @@ enum Message {
   static func fewPoints(_ count: Int) -> String {
     "has only \(counted(count, "point")) after trimming: run the test with more steps"
   }
-  static let noFall = "the loss never falls, so that no rate can be read off it"
+  static let noFall = "the loss never falls, so that nothing can be read off it"
+  static let fallsAtLast =
+    "the loss still falls at the largest batch size: a larger one may train, too"
+  static let readsNoSizes = "reads learning rates, and no batch sizes"
+  static func falling(_ smallest: String, _ largest: String) -> String {
+    "the loss falls from batch size \(smallest) to \(largest)"
+  }
+  /// What a test of batch sizes tells, and what it does not.
+  static let meaningOfSizes = [
+    "Each size trained for an epoch, on the weights that the sizes before it had left, at the same rate:",
+    "this tells which sizes still train, and not which one is best. A larger batch takes fewer updates an",
+    "epoch and permits a larger rate: set data.batch_size, then read the rate anew with runner find-lr.",
+  ]
   static let allDiverged = "all three cycles diverged: the rate is too great"
   static let bestIsHigher =
     "the best cycle is that with three times the rate: a greater one may be better"
@@ -205,7 +218,9 @@ enum Message {
     "'\(column)' is not measured; give data.validation"
   }
   static func unmeasured(_ column: String) -> String {
-    "'\(column)' is not measured; it is not among the metrics"
+    column.hasPrefix(SweepObjective.train)
+      ? "'\(column)' is not measured; add \(column.dropFirst(SweepObjective.train.count)) to metrics.train"
+      : "'\(column)' is not measured; it is not among the metrics"
   }
   static func lagBelowJobs(_ lag: Int, _ jobs: Int) -> String {
     "at most \(counted(lag, "trial")) of the search can be under way; use --jobs \(lag), or a lag of "

@@ -146,7 +146,7 @@ struct SpecReading {
   ) -> SampleLoading? {
     guard let spec, let section = spec.data else { return nil }
     return SampleLoading(
-      section: section, train: spec.train, resolve: resolve,
+      section: section, train: spec.train, scheduler: spec.scheduler, resolve: resolve,
       loss: spec.loss, seed: spec.seed, memory: memory, cache: cache, need: need,
       findings: findings)
   }

@@ -11,7 +11,7 @@ struct RunMonitor {
   private var line = ProgressLine()
   private let metrics: [String]
   private let bases: [[Knob: Double]]
-  private let followed: Metric?
+  private let followed: Monitor
   private let start = ContinuousClock.now
 
   /// Begins to watch a run that has done so many updates.
@@ -32,7 +32,7 @@ struct RunMonitor {
       line.metrics = zip(metrics, [evaluation.loss] + evaluation.metrics).map {
         (name: "validation.\($0)", value: $1)
       }
-      note(line.metrics.first { $0.name == "validation.\(followed?.name ?? "loss")" })
+      note(line.metrics.first { $0.name == followed.column })
       return nil
     case .progress(let progress):
       line.step = progress.step
@@ -53,8 +53,9 @@ struct RunMonitor {
       line.best = new
       return
     }
-    let isGreaterBetter = followed?.isGreaterBetter ?? false
-    if isGreaterBetter ? new.value > best.value : new.value < best.value { line.best = new }
+    if followed.isGreaterBetter ? new.value > best.value : new.value < best.value {
+      line.best = new
+    }
   }
 
   /// The values of a knob in the groups that have it.

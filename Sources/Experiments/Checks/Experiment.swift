@@ -82,7 +82,7 @@ extension Spec {
     }
     // With data this was done when they were loaded.
     if facts == nil, let data {
-      _ = BatchSizeCheck(data, train, findings: findings).sizesWithoutData()
+      _ = BatchSizeCheck(data, train, scheduler, findings: findings).sizesWithoutData()
     }
     guard let schedules = schedules(updates(facts), isDataLost: facts == nil, findings) else {
       return nil
@@ -100,6 +100,7 @@ extension Spec {
     else { return nil }
     if let facts {
       let check = PaceCheck(train: train, findings: findings)
+      check.checkMonitor(logEvery, evaluateEvery)
       let epochs = facts.updates(accumulating: train.options.settings.accumulate)
       check.checkAccumulation(facts.batches)
       check.check("log_every", logEvery, steps: steps, epochs: epochs)
@@ -142,9 +143,12 @@ extension Spec {
   private func preview(
     _ epochs: EpochTable?, _ batchSizes: BatchSizes?, isDataLost: Bool, _ findings: Findings
   ) -> SchedulePreview? {
-    let known = data.flatMap {
-      batchSizes ?? BatchSizeCheck($0, train, findings: findings).sizesWithoutData()
-    }
+    let known: BatchSizes? =
+      if let data {
+        batchSizes ?? BatchSizeCheck(data, train, scheduler, findings: findings).sizesWithoutData()
+      } else {
+        BatchSizeTest(scheduler, train)?.sizes
+      }
     guard let (groups, run, resolved) = schedules(epochs, isDataLost: isDataLost, findings),
       let timetable = resolved?.timetable, !findings.hasErrors
     else { return nil }
@@ -177,11 +181,19 @@ extension Spec {
     data?.options.validation != nil && metrics.contains { $0.value.isTable }
   }
 
-  /// Whether a metric is measured on validation samples, as far as the data's classes are known.
-  func measures(_ metric: Metric, _ facts: DataFacts?) -> Bool {
-    facts == nil
-      ? metrics.contains { $0.value.covers(metric.name) }
-      : columns(of: metrics, facts?.targets).contains(metric)
+  /// Why a run does not measure what it is to follow, as far as the data's classes are known; nil for what it
+  /// measures, and for a loss.
+  func complaint(about monitor: Monitor, _ facts: DataFacts?) -> String? {
+    guard let metric = monitor.metric else { return nil }
+    let listed = monitor.isOfTraining ? trainMetrics : metrics
+    let isMeasured =
+      facts == nil
+      ? listed.contains { $0.value.covers(metric.name) }
+      : columns(of: listed, facts?.targets).contains(metric)
+    if isMeasured { return nil }
+    return monitor.isOfTraining
+      ? "'\(monitor.column)' is not measured; add \(metric.name) to metrics.train"
+      : "'\(metric.name)' is not among the metrics"
   }
 
   /// Metrics are measured on samples that are held out.
@@ -198,20 +210,19 @@ extension Spec {
     let settings = train.options.settings
     // Where the scheduler follows the same, it says so.
     let isFollowed = scheduler?.feedback.map { $0.monitor == nil } ?? false
-    let monitor = isFollowed ? nil : settings.monitor
     let watched = [
       ("early_stopping", settings.earlyStopping != nil), ("keep_best", settings.keepBest),
-      ("monitor", monitor != nil),
+      ("monitor", settings.monitor != .validationLoss && !isFollowed),
     ]
-    if data.options.validation == nil {
+    if data.options.validation == nil, !settings.monitor.isOfTraining {
       for (key, _) in watched.filter(\.1) {
         refuse(
           key, of: train, "there are no samples to measure it on; give data.validation", findings)
       }
       return
     }
-    guard let metric = monitor, !measures(metric, facts) else { return }
-    refuse("monitor", of: train, "'\(metric.name)' is not among the metrics", findings)
+    guard !isFollowed, let complaint = complaint(about: settings.monitor, facts) else { return }
+    refuse("monitor", of: train, complaint, findings)
   }
 
   private func refuse(

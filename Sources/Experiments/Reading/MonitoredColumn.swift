@@ -6,31 +6,31 @@ struct MonitoredColumn {
   /// What messages call one.
   static let noun = "column to monitor"
 
-  /// Its name.
-  let name: String
   /// What stands in it.
-  let monitor: PlateauFeedback.Monitor
+  let monitor: Monitor
+
+  /// Its name.
+  var name: String { monitor.column }
 
   /// Those that messages offer.
   static let all =
-    [Self("validation.loss", .validationLoss), Self("train.loss", .trainLoss)]
-    + MetricRegistry.columnNames.compactMap { MetricRegistry.column(named: $0) }.map { Self($0) }
+    ([.validationLoss, .trainLoss] + metrics.map { .metric($0) } + metrics.map { .trainMetric($0) })
+    .map { (monitor: Monitor) in Self(monitor) }
 
-  /// Those that are measured on validation samples.
-  static let ofValidation = all.filter { $0.monitor != .trainLoss }
-
-  private init(_ name: String, _ monitor: PlateauFeedback.Monitor) {
-    (self.name, self.monitor) = (name, monitor)
+  /// The metrics whose columns' names are known without data.
+  private static var metrics: [Metric] {
+    MetricRegistry.columnNames.compactMap { MetricRegistry.column(named: $0) }
   }
 
-  private init(_ metric: Metric) { self.init("validation.\(metric.name)", .metric(metric)) }
+  private init(_ monitor: Monitor) { self.monitor = monitor }
 
   /// The column of a metric that a name means, with or without `validation.`; nil for any other name.
   init?(metric name: String) {
-    let prefix = "validation."
-    let short = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    let parts = name.split(separator: ".", maxSplits: 1)
+    let isOfTraining = parts.first == "train"
+    let short = isOfTraining || parts.first == "validation" ? parts.dropFirst().joined() : name
     guard let metric = MetricRegistry.column(named: short) else { return nil }
-    self.init(metric)
+    self.init(isOfTraining ? .trainMetric(metric) : .metric(metric))
   }
 
   /// Its name without `validation.`, by which it may be named as well.

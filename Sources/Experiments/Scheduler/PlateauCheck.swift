@@ -49,10 +49,8 @@ struct PlateauCheck {
   private var own: SchedulerPlace { scheduler.place.behindWarmup }
 
   /// What is followed, nil for a name that is none.
-  private func monitor(_ name: String?, _ spec: Spec) -> PlateauFeedback.Monitor? {
-    guard let name else {
-      return spec.train?.options.settings.monitor.map { .metric($0) } ?? .validationLoss
-    }
+  private func monitor(_ name: String?, _ spec: Spec) -> Monitor? {
+    guard let name else { return spec.train?.options.settings.monitor ?? .validationLoss }
     return MonitoredColumn.all.named(name)?.monitor
   }
 
@@ -61,29 +59,23 @@ struct PlateauCheck {
     own.located(scheduler.feedback?.monitor == nil ? nil : PolicyPlace("monitor"))
   }
 
-  private func isMeasured(
-    _ monitor: PlateauFeedback.Monitor, by spec: Spec, _ facts: DataFacts?
-  ) -> Bool {
-    if monitor == .trainLoss { return true }
+  private func isMeasured(_ monitor: Monitor, by spec: Spec, _ facts: DataFacts?) -> Bool {
     let (span, path) = place
-    guard let data = spec.data, data.options.validation != nil else {
+    guard monitor.isOfTraining || spec.data?.options.validation != nil else {
       findings.error(
         at: span,
         "\(path): there are no samples to measure it on; give data.validation, or "
           + "'monitor: train.loss'")
       return false
     }
-    guard case .metric(let metric) = monitor, !spec.measures(metric, facts) else { return true }
-    findings.error(at: span, "\(path): '\(metric.name)' is not among the metrics")
+    guard let complaint = spec.complaint(about: monitor, facts) else { return true }
+    findings.error(at: span, "\(path): \(complaint)")
     return false
   }
 
   /// PyTorch's default is `min`, which a metric of which more is better does not suit.
-  private func warnOfMode(
-    _ monitor: PlateauFeedback.Monitor, _ plateau: PlateauSettings
-  ) {
-    let usual: PlateauSettings.Mode =
-      if case .metric(let metric) = monitor, metric.isGreaterBetter { .max } else { .min }
+  private func warnOfMode(_ monitor: Monitor, _ plateau: PlateauSettings) {
+    let usual: PlateauSettings.Mode = monitor.isGreaterBetter ? .max : .min
     guard usual != plateau.mode else { return }
     let better = usual == .max ? "greater" : "smaller"
     findings.warning(

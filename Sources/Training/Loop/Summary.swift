@@ -18,8 +18,8 @@ public struct Summary: Sendable, Hashable {
     public let trainLoss: Double?
     /// The training metrics of the interval until then; nil where there was no batch.
     public let trainMetrics: [Double?]
-    /// The loss and the metrics on validation samples.
-    public let validation: Evaluation
+    /// The loss and the metrics on validation samples; nil where there are none.
+    public let validation: Evaluation?
   }
 
   /// The number of updates done.
