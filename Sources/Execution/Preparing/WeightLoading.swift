@@ -72,8 +72,8 @@ struct WeightLoading {
     return SafetensorsFile(tensors, metadata: file.metadata)
   }
 
-  /// Reports parameters that the file lacks, those of another shape, and names that nothing has; where that is
-  /// no mistake, what is not taken is a warning.
+  /// Reports parameters that the file lacks, those of another shape, and names that nothing has; with
+  /// `strict: false` what is not taken is a warning.
   func check(_ file: SafetensorsFile, against network: Network) {
     let places = network.parameters + network.buffers
     let wanted = network.parameters.map(\.name).filter(options.takes)
@@ -90,14 +90,11 @@ struct WeightLoading {
         Message.weightShapes(
           place.name, file: Self.text(tensor.shape), model: "\(Shape(place.shape))"))
     }
-    let taken = wanted.count - lacking.count
-    if taken == 0 { return report(Message.nothingTaken) }
-    guard !options.takesAll else { return }
-    let initial = network.parameters.map(\.name).filter { !options.takes($0) || file[$0] == nil }
+    if lacking.count == wanted.count { return report(Message.nothingTaken) }
+    // What was left out by name needs no warning.
+    guard !options.isStrict else { return }
     findings.warning(
-      at: weights.span,
-      "\(weights.path): "
-        + Message.taken(taken, of: network.parameters.count, initial: initial, unknown: unknown))
+      at: weights.span, "\(weights.path): \(options.summary(of: file, for: network))")
   }
 
   /// A shape, of whose dimensions a file may have any number.
