@@ -76,6 +76,7 @@ let package = Package(
       name: "Training",
       dependencies: [
         "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
+        realModule,
       ], exclude: ["README.md"]),
     .target(
       name: "Experiments",
@@ -91,7 +92,7 @@ let package = Package(
     .target(name: "Charts", dependencies: ["Messages", realModule], exclude: ["README.md"]),
     .target(
       name: "Provenance", dependencies: ["JSON", "Messages", "System"], exclude: ["README.md"]),
-    .target(name: "Exports", dependencies: ["JSON"], exclude: ["README.md"]),
+    .target(name: "Exports", dependencies: ["JSON", "Networks"], exclude: ["README.md"]),
     .target(
       name: "Results",
       dependencies: [
@@ -150,7 +151,7 @@ let package = Package(
       dependencies: [
         "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
         "TestSupport", "Training",
-      ]),
+      ], exclude: ["Evaluation/Oracles"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
@@ -162,7 +163,9 @@ let package = Package(
       dependencies: ["Declarations", "Randomness", "Sweeps", "TestSupport", realModule]),
     .testTarget(
       name: "RangeTestsTests", dependencies: ["RangeTests", "TestSupport"], exclude: ["Oracles"]),
-    .testTarget(name: "ExportsTests", dependencies: ["Exports"]),
+    .testTarget(
+      name: "ExportsTests",
+      dependencies: ["Declarations", "Engine", "Exports", "Networks", "TestSupport"]),
     .testTarget(name: "ReportsTests", dependencies: ["JSON", "Reports"]),
     .testTarget(name: "ChartsTests", dependencies: ["Charts", "TestSupport"]),
     .testTarget(

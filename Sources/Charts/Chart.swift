@@ -1,4 +1,4 @@
-/// Curves over a common time, in panels one beneath the other: what a picture says, not how.
+/// Curves over a common axis, in panels one beneath the other: what a picture says, not how.
 package struct Chart: Sendable {
   /// An entry of the legend: a style and what has it.
   package struct Entry: Sendable {
@@ -17,8 +17,8 @@ package struct Chart: Sendable {
   package let subtitle: String
   /// What the picture shows, in words, for those who cannot see it.
   package let description: String
-  /// The axis of time.
-  package let time: ChartTime
+  /// The axis that all panels share.
+  package let axis: ChartAxis
   /// What each style stands for.
   package let legend: [Entry]
   /// What the vertical marks stand for.
@@ -28,10 +28,10 @@ package struct Chart: Sendable {
 
   /// Makes a chart of its parts.
   package init(
-    title: String, subtitle: String, description: String, time: ChartTime, legend: [Entry],
+    title: String, subtitle: String, description: String, axis: ChartAxis, legend: [Entry],
     markMeaning: String, panels: [ChartPanel]
   ) {
-    (self.title, self.subtitle, self.description, self.time) = (title, subtitle, description, time)
+    (self.title, self.subtitle, self.description, self.axis) = (title, subtitle, description, axis)
     (self.legend, self.markMeaning, self.panels) = (legend, markMeaning, panels)
   }
 

@@ -44,11 +44,11 @@ struct ChartLayout {
       y = top + height + 30
     }
     self.frames = frames
-    height = y - 30 + (chart.time.other == nil ? 44 : 70)
+    height = y - 30 + (chart.axis.other == nil ? 44 : 70)
   }
 
   /// The place of a time.
-  func x(_ time: Double, on axis: ChartTime) -> Double {
+  func x(_ time: Double, on axis: ChartAxis) -> Double {
     left + Self.inset + axis.share(time) * (right - left - 2 * Self.inset)
   }
 

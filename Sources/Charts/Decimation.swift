@@ -16,6 +16,8 @@ package struct Decimation: Sendable {
   private var highest: (order: Int, point: ChartPoint)?
   private var last: (order: Int, point: ChartPoint)?
   private var count = 0
+  // The last gap since the last point.
+  private var gap: ChartPoint?
 
   /// Makes a curve without points.
   ///
@@ -28,13 +30,21 @@ package struct Decimation: Sendable {
   }
 
   /// Adds a point, whose time is not before that of the one added last.
+  ///
+  /// A value that is not finite is a gap, which stays unless it lies within a column.
   package mutating func append(_ point: ChartPoint) {
+    guard point.y.isFinite else {
+      gap = point
+      return
+    }
     let share = end > 0 ? point.x / end * Double(columns) : 0
     let place = min(max(Int(share), 0), columns - 1)
     if place != column {
       close()
       column = place
+      if let gap, !done.isEmpty { done.append(gap) }
     }
+    gap = nil
     let entry = (order: count, point: point)
     count += 1
     if first == nil { first = entry }

@@ -31,6 +31,9 @@ struct PixelPath {
     places = all.indices.lazy.filter { isKept[$0] }.map { all[$0] }
   }
 
+  /// Makes a line of one after the other.
+  init(joining first: PixelPath, _ second: PixelPath) { places = first.places + second.places }
+
   /// The data of an SVG path.
   var data: String {
     var (text, previous) = ("", nil as Place?)

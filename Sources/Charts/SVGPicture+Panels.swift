@@ -11,13 +11,15 @@ extension SVGPicture {
     let size = [layout.right - layout.left, frame.bottom - frame.top].map(SVGMarkup.pixels)
     markup.append(
       "<rect x=\"\(SVGMarkup.pixels(layout.left))\" y=\"\(SVGMarkup.pixels(frame.top))\" "
-        + "width=\"\(size[0])\" height=\"\(size[1])\" fill=\"#fafafa\" stroke=\"#bbbbbb\"/>")
+        + "width=\"\(size[0])\" height=\"\(size[1])\" fill=\"\(SVGColours.panel.light)\" stroke=\"#bbbbbb\"/>"
+    )
     appendValues(scale, in: frame, &markup)
-    for tick in chart.time.ticks(atMost: tickCount(to: chart.time.end)) {
-      let x = layout.x(tick.position, on: chart.time)
+    for tick in chart.axis.ticks(atMost: tickCount(to: chart.axis.end)) {
+      let x = layout.x(tick.position, on: chart.axis)
       markup.line(x, frame.top, x, frame.bottom, "stroke=\"#e4e4e4\"")
     }
     appendMarks(of: panel, in: frame, &markup)
+    for series in panel.series { appendBand(of: series, on: scale, in: frame, &markup) }
     for series in panel.series { append(series, on: scale, in: frame, &markup) }
     if chart.hasNamesAtEnds { appendNames(of: panel, on: scale, in: frame, &markup) }
   }
@@ -40,13 +42,13 @@ extension SVGPicture {
     of panel: ChartPanel, in frame: ChartLayout.Frame, _ markup: inout SVGMarkup
   ) {
     var (lastLine, lastLabel) = (-Double.infinity, -Double.infinity)
-    for mark in panel.marks where mark <= chart.time.end {
-      let x = layout.x(mark, on: chart.time)
+    for mark in panel.marks where mark <= chart.axis.end {
+      let x = layout.x(mark, on: chart.axis)
       // Lines that are closer would be a grey wall.
       guard x - lastLine >= 3 else { continue }
       markup.line(x, frame.top, x, frame.bottom, Self.markStroke)
       lastLine = x
-      let text = chart.time.text(at: mark)
+      let text = chart.axis.text(at: mark)
       let half = ChartLayout.textWidth(text) / 2
       guard x - half >= lastLabel + 8 else { continue }
       markup.label(
@@ -55,30 +57,53 @@ extension SVGPicture {
     }
   }
 
+  /// Appends the area of a band, beneath all curves.
+  private func appendBand(
+    of series: ChartSeries, on scale: Scale, in frame: ChartLayout.Frame, _ markup: inout SVGMarkup
+  ) {
+    let areas = series.bandPieces.map { piece in
+      let upper = PixelPath(through: piece.map { place($0.x, $0.high, on: scale, in: frame) })
+      let lower = PixelPath(
+        through: piece.reversed().map { place($0.x, $0.low, on: scale, in: frame) })
+      return PixelPath(joining: upper, lower).data + "Z"
+    }
+    guard !areas.isEmpty else { return }
+    markup.append(
+      "<path d=\"\(areas.joined())\" fill=\"\(ChartStyle(series.style).colour)\" "
+        + "fill-opacity=\"0.2\"/>")
+  }
+
   private func append(
     _ series: ChartSeries, on scale: Scale, in frame: ChartLayout.Frame, _ markup: inout SVGMarkup
   ) {
     let style = ChartStyle(series.style)
-    func place(_ point: ChartPoint) -> PixelPath.Place {
-      let (x, y) = (layout.x(point.x, on: chart.time), layout.y(point.y, on: scale, in: frame))
-      return PixelPath.Place(x: Int((x * 10).rounded()), y: Int((y * 10).rounded()))
+    let lines = series.pieces.map { piece in
+      PixelPath(through: piece.map { place($0.x, $0.y, on: scale, in: frame) })
     }
-    let path = PixelPath(through: series.points.map(place))
     markup.append(
-      "<path d=\"\(path.data)\" fill=\"none\" \(SVGMarkup.stroke(style)) "
+      "<path d=\"\(lines.map(\.data).joined())\" fill=\"none\" \(SVGMarkup.stroke(style)) "
         + "stroke-linejoin=\"round\"/>")
-    for place in series.dots.map(place) {
+    // A point between two gaps has no line that shows it.
+    let alone = series.pieces.filter { $0.count == 1 }.flatMap(\.self)
+    for point in series.dots.isEmpty ? alone : series.dots {
+      let place = place(point.x, point.y, on: scale, in: frame)
       let (x, y) = (SVGMarkup.pixels(tenths: place.x), SVGMarkup.pixels(tenths: place.y))
       markup.append("<circle cx=\"\(x)\" cy=\"\(y)\" r=\"2.6\" fill=\"\(style.colour)\"/>")
     }
+  }
+
+  private func place(
+    _ x: Double, _ y: Double, on scale: Scale, in frame: ChartLayout.Frame
+  ) -> PixelPath.Place {
+    let (x, y) = (layout.x(x, on: chart.axis), layout.y(y, on: scale, in: frame))
+    return PixelPath.Place(x: Int((x * 10).rounded()), y: Int((y * 10).rounded()))
   }
 
   /// The names of the curves, each beside the end of its own.
   private func appendNames(
     of panel: ChartPanel, on scale: Scale, in frame: ChartLayout.Frame, _ markup: inout SVGMarkup
   ) {
-    let ends = panel.series.compactMap(\.points.last)
-      .map { layout.y($0.y, on: scale, in: frame) }
+    let ends = panel.series.map { layout.y($0.lastValue, on: scale, in: frame) }
     let places = LabelSpread.places(ends, gap: 14, within: frame.top + 4...frame.bottom - 4)
     for (series, (end, place)) in zip(panel.series, zip(ends, places)) {
       let right = layout.right

@@ -26,7 +26,9 @@ package struct SVGPicture {
         + "fill=\"#333333\">")
     markup.append("title", holding: chart.title)
     markup.append("desc", holding: chart.description)
-    markup.append("<rect width=\"\(width)\" height=\"\(height)\" fill=\"#ffffff\"/>")
+    markup.append(SVGColours.style)
+    markup.append(
+      "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(SVGColours.page.light)\"/>")
     appendHeading(&markup)
     appendLegend(&markup)
     for (panel, frame) in zip(chart.panels, layout.frames) { append(panel, in: frame, &markup) }
@@ -55,9 +57,9 @@ package struct SVGPicture {
     }
   }
 
-  /// The two axes of time, at the foot of the picture.
+  /// The axis in both of its units, at the foot of the picture.
   private func appendTimes(under frame: ChartLayout.Frame, _ markup: inout SVGMarkup) {
-    let time = chart.time
+    let time = chart.axis
     append(time.ticks(atMost: tickCount(to: time.end)), named: time.label, frame.bottom, &markup)
     guard let other = time.other else { return }
     let y = frame.bottom + 32
@@ -70,12 +72,16 @@ package struct SVGPicture {
     _ ticks: [Tick], named name: String, _ y: Double, _ markup: inout SVGMarkup
   ) {
     for tick in ticks {
-      let x = layout.x(tick.position, on: chart.time)
+      let x = layout.x(tick.position, on: chart.axis)
       markup.line(x, y, x, y + 5, "stroke=\"#888888\"")
       markup.label(tick.label, x, y + 18, "text-anchor=\"middle\"")
     }
+    // A long first label, such as 1e-7, must not touch the name.
+    let first = ticks.first.map {
+      layout.x($0.position, on: chart.axis) - ChartLayout.textWidth($0.label) / 2 - 8
+    }
     markup.label(
-      name, layout.left - 10, y + 18,
+      name, min(layout.left - 10, first ?? .infinity), y + 18,
       "text-anchor=\"end\" font-weight=\"bold\" fill=\"#111111\"")
   }
 

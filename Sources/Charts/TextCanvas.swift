@@ -18,6 +18,8 @@ struct TextCanvas {
   // The style that drew last in each character.
   private var styles: [Int?]
   private var isMarked: [Bool]
+  // Whether a character has nothing but a band in it.
+  private var isBand: [Bool]
 
   /// Makes an empty canvas of so many characters.
   init(columns: Int, rows: Int, isUnicode: Bool) {
@@ -27,17 +29,31 @@ struct TextCanvas {
     dots = Array(repeating: 0, count: columns * rows)
     styles = Array(repeating: nil, count: columns * rows)
     isMarked = Array(repeating: false, count: columns)
+    isBand = Array(repeating: false, count: columns * rows)
   }
 
   /// Marks the column of characters at a dot.
   mutating func mark(x: Int) { isMarked[isUnicode ? x / 2 : x] = true }
 
-  /// Sets a dot.
+  /// Sets a dot of a curve, which takes the place of a band in its character.
   mutating func set(x: Int, y: Int, style: Int) {
-    let (column, row) = isUnicode ? (x / 2, y / 4) : (x, y)
-    let cell = row * columns + column
+    let cell = cell(x, y)
+    if isBand[cell] { (dots[cell], isBand[cell]) = (0, false) }
     dots[cell] |= isUnicode ? Self.bits[y % 4][x % 2] : 1
     styles[cell] = style
+  }
+
+  /// Sets a dot of a band, unless there is one of a curve.
+  mutating func setBand(x: Int, y: Int, style: Int) {
+    let cell = cell(x, y)
+    guard isBand[cell] || styles[cell] == nil else { return }
+    if styles[cell] != style { dots[cell] = 0 }
+    dots[cell] |= isUnicode ? Self.bits[y % 4][x % 2] : 1
+    (styles[cell], isBand[cell]) = (style, true)
+  }
+
+  private func cell(_ x: Int, _ y: Int) -> Int {
+    isUnicode ? y / 4 * columns + x / 2 : y * columns + x
   }
 
   /// The characters of a row, with the styles of those that curves drew.
@@ -47,7 +63,7 @@ struct TextCanvas {
       guard let style = styles[cell] else {
         return (isMarked[column] ? (isUnicode ? "┊" : ":") : " ", nil)
       }
-      guard isUnicode else { return (ChartStyle(style).letter, style) }
+      guard isUnicode else { return (isBand[cell] ? "." : ChartStyle(style).letter, style) }
       let pattern = Unicode.Scalar(0x2800 + UInt32(dots[cell])) ?? " "
       return (Character(pattern), style)
     }

@@ -28,7 +28,7 @@ package struct TextPlot {
     scales = chart.panels.indices.map {
       chart.panels[$0].scale(labels: $0 == 0 ? 6 : 4)
     }
-    let units = [chart.time.label, chart.time.other?.label ?? ""]
+    let units = [chart.axis.label, chart.axis.other?.label ?? ""]
     let labels = scales.flatMap(\.ticks).map(\.label) + units
     gutter = (labels.map(\.count).max() ?? 0) + 1
     let names = chart.panels.flatMap(\.series).map { ChartLayout.shortName($0.name).count }
@@ -83,14 +83,24 @@ package struct TextPlot {
   private func drawing(_ panel: ChartPanel, on scale: Scale, rows: Int) -> TextCanvas {
     var canvas = TextCanvas(columns: columns, rows: rows, isUnicode: abilities.isUnicode)
     func place(_ point: ChartPoint) -> (x: Int, y: Int) {
-      let x = chart.time.share(point.x) * Double(canvas.width - 1)
+      let x = chart.axis.share(point.x) * Double(canvas.width - 1)
       let y = (1 - scale.share(point.y)) * Double(canvas.height - 1)
       return (Int(x.rounded()), Int(y.rounded()))
     }
-    for mark in panel.marks where mark <= chart.time.end {
+    func slice(_ interval: ChartInterval) -> TextCanvas.Slice {
+      let high = place(ChartPoint(interval.x, interval.high))
+      return TextCanvas.Slice(
+        x: high.x, top: high.y, bottom: place(ChartPoint(interval.x, interval.low)).y)
+    }
+    for mark in panel.marks where mark <= chart.axis.end {
       canvas.mark(x: place(ChartPoint(mark, 0)).x)
     }
-    for series in panel.series { canvas.draw(series.points.map(place), style: series.style) }
+    for series in panel.series {
+      for piece in series.bandPieces { canvas.fill(piece.map(slice), style: series.style) }
+    }
+    for series in panel.series {
+      for piece in series.pieces { canvas.draw(piece.map(place), style: series.style) }
+    }
     return canvas
   }
 
@@ -101,8 +111,7 @@ package struct TextPlot {
   /// The names of curves by the rows that they stand in.
   private func endNames(_ panel: ChartPanel, on scale: Scale, rows: Int) -> [Int: String] {
     guard chart.hasNamesAtEnds else { return [:] }
-    let ends = panel.series.compactMap(\.points.last)
-      .map { Double(row(of: $0.y, on: scale, rows)) }
+    let ends = panel.series.map { Double(row(of: $0.lastValue, on: scale, rows)) }
     let places = LabelSpread.places(ends, gap: 1, within: 0...Double(rows - 1))
     var names: [Int: String] = [:]
     for (series, place) in zip(panel.series, places) where (0..<rows).contains(Int(place)) {
@@ -114,7 +123,7 @@ package struct TextPlot {
 
   /// The foot: an axis with its ticks, and a line of labels for each unit of time.
   private var times: [String] {
-    let (time, isUnicode) = (chart.time, abilities.isUnicode)
+    let (time, isUnicode) = (chart.axis, abilities.isUnicode)
     let count = tickCount(to: time.end)
     let ticks = time.ticks(atMost: count)
     var axis = [Character](repeating: isUnicode ? "─" : "-", count: columns)
@@ -135,7 +144,7 @@ package struct TextPlot {
   }
 
   private func column(_ position: Double) -> Int {
-    Int((chart.time.share(position) * Double(columns - 1)).rounded())
+    Int((chart.axis.share(position) * Double(columns - 1)).rounded())
   }
 
   /// A line of labels, each with its middle under its tick where it has room.

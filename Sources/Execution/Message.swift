@@ -1,3 +1,4 @@
+internal import Experiments
 internal import Messages
 internal import Sweeps
 internal import System
@@ -7,6 +8,23 @@ enum Message {
   // Range tests.
   static let noRuns = "holds no run that can be read"
   static let unreadTable = "is missing, or cannot be read"
+  static func noSteps(_ columns: [String]) -> String {
+    let names = columns.prefix(20).map { Legible.name($0) }.joined(separator: ", ")
+    return "expected a column 'step'; this file has \(columns == [] ? "no header" : names)"
+  }
+  static func unaveragedRun(_ status: String) -> String {
+    "is no part of the mean over seeds: it is \(status)"
+  }
+  static let repeatedColumns = "two columns have the same name"
+  static let unorderedSteps = "the steps are not numbers that ascend from 0 on"
+  static let damagedRow = "has more or fewer cells than the header, and is left out"
+  static func nothingFinite(_ column: String) -> String {
+    "no run has a finite value of \(Legible.name(column))"
+  }
+  static let nothingToPlot = "has no finite value to draw"
+  static func undrawnCells(_ drawn: Int, of all: Int) -> String {
+    "\(drawn) of \(counted(all, "curve")) are drawn, those that end best; --csv has all"
+  }
   static let noRates = "has no rows"
   static func noRangeColumns(_ columns: [String]) -> String {
     "a range test has a column 'lr' (or lr.GROUP) and a column 'loss' (or train.loss); this file has "
@@ -44,7 +62,19 @@ enum Message {
   static func fewPoints(_ count: Int) -> String {
     "has only \(counted(count, "point")) after trimming: run the test with more steps"
   }
-  static let noFall = "the loss never falls, so that no rate can be read off it"
+  static let noFall = "the loss never falls, so that nothing can be read off it"
+  static let fallsAtLast =
+    "the loss still falls at the largest batch size: a larger one may train, too"
+  static let readsNoSizes = "reads learning rates, and no batch sizes"
+  static func falling(_ smallest: String, _ largest: String) -> String {
+    "the loss falls from batch size \(smallest) to \(largest)"
+  }
+  /// What a test of batch sizes tells, and what it does not.
+  static let meaningOfSizes = [
+    "Each size trained for an epoch, on the weights that the sizes before it had left, at the same rate:",
+    "this tells which sizes still train, and not which one is best. A larger batch takes fewer updates an",
+    "epoch and permits a larger rate: set data.batch_size, then read the rate anew with runner find-lr.",
+  ]
   static let allDiverged = "all three cycles diverged: the rate is too great"
   static let bestIsHigher =
     "the best cycle is that with three times the rate: a greater one may be better"
@@ -113,12 +143,14 @@ enum Message {
     "this machine's processor has no instructions for \(precision); use float32"
   }
   static func tooMuchMemory(
-    _ needed: Int, limit: Int, parameters: Int, batchSize: Int
+    _ needed: Int, limit: Int, parameters: Int, batchSize: Int, measuring: Int
   ) -> String {
     "the run takes at least \(Memory.text(needed)) of memory, of which there are "
       + "\(Memory.text(limit)): \(counted(parameters, "parameter", isGrouped: true)) with gradients "
       + "and the optimizer's state, activations of a batch of "
-      + "\(counted(batchSize, "sample", isGrouped: true)), and the data"
+      + "\(counted(batchSize, "sample", isGrouped: true)), "
+      + (measuring == 0
+        ? "and the data" : "the data, and \(Memory.text(measuring)) for metrics of all outputs")
   }
   static func lackingWeight(_ name: String) -> String {
     "the file has no \(Legible.name(name))"
@@ -198,7 +230,9 @@ enum Message {
     "'\(column)' is not measured; give data.validation"
   }
   static func unmeasured(_ column: String) -> String {
-    "'\(column)' is not measured; it is not among the metrics"
+    column.hasPrefix(SweepObjective.train)
+      ? "'\(column)' is not measured; add \(column.dropFirst(SweepObjective.train.count)) to metrics.train"
+      : "'\(column)' is not measured; it is not among the metrics"
   }
   static func lagBelowJobs(_ lag: Int, _ jobs: Int) -> String {
     "at most \(counted(lag, "trial")) of the search can be under way; use --jobs \(lag), or a lag of "
@@ -358,6 +392,44 @@ enum Message {
   static func tooManyTensors(_ most: Int) -> String { "has more than \(most) tensors" }
   static func severalRuns(_ count: Int) -> String {
     "holds \(counted(count, "run")); name the one whose weights are meant"
+  }
+  static let tooLargeModel = "has weights of more than 2 GiB, which a file of ONNX has no room for"
+  static func unsuitedShape(_ message: String) -> String { "with --shape: \(message)" }
+  static let unknownShape =
+    "the sizes of a sample come from the run's data; where these are not at hand, give them: "
+    + "--shape 1,28,28"
+  static func unsaidLayer(_ name: String, _ why: String) -> String {
+    "layer \(Legible.name(name)): \(why)"
+  }
+  static func modelText(_ run: String) -> String {
+    "The model of run \(run), as it is in evaluation: running statistics, and no dropout."
+  }
+  static let learntNumbers =
+    "data.normalize: 'auto' takes numbers from the data, which are not written into a model; give mean and std"
+  static func inputText(isNormalized: Bool, areIndices: Bool) -> String {
+    if isNormalized {
+      return
+        "Samples as the data hold them, images of bytes from 0 to 1: the first operators are the "
+        + "spec's `normalize`."
+    }
+    return areIndices ? "Indices." : "Samples as the data hold them, images of bytes from 0 to 1."
+  }
+
+  // Weights to begin with.
+  static let nothingTaken = "none of the model's parameters is read from it"
+  static func twiceNamed(_ name: String) -> String {
+    "two of its tensors would be \(Legible.name(name)); rename one of them otherwise"
+  }
+  static func taken(
+    _ count: Int, of total: Int, initial: [String], unknown: [String]
+  ) -> String {
+    "\(count) of \(counted(total, "parameter")) taken"
+      + (initial.isEmpty ? "" : "; initial values: \(someNames(initial))")
+      + (unknown.isEmpty ? "" : "; not in the model: \(someNames(unknown))")
+  }
+  private static func someNames(_ names: [String]) -> String {
+    let shown = names.prefix(8).map { Legible.escaped($0) } + (names.count > 8 ? ["…"] : [])
+    return shown.joined(separator: ", ")
   }
 
   // Measuring finished runs.

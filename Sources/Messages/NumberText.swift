@@ -3,11 +3,14 @@ internal import Glibc
 /// Numbers for people, who care for the first few digits.
 package enum NumberText {
   /// At most four significant digits, as C's `%.4g` writes them: `0.1235`, `1e-07`, `12`, `nan`.
-  package static func short(_ number: Double) -> String {
+  package static func short(_ number: Double) -> String { digits(number, 4) }
+
+  /// At most so many significant digits, in the same way.
+  package static func digits(_ number: Double, _ most: Int32) -> String {
     // C writes a sign that no reader can make anything of.
     if number.isNaN { return "nan" }
     var bytes = [CChar](repeating: 0, count: 32)
-    let count = withVaList([number]) { vsnprintf(&bytes, bytes.count, "%.4g", $0) }
+    let count = withVaList([most, number]) { vsnprintf(&bytes, bytes.count, "%.*g", $0) }
     let text = bytes.prefix(max(0, min(Int(count), bytes.count - 1)))
     return String(decoding: text.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }

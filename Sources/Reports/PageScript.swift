@@ -41,12 +41,34 @@ enum PageScript {
     // Which trials the filter and the brushes leave, and who hears of it.
     const chosen = { table: null, brush: null, listeners: [] };
     const isLeft = row => (!chosen.table || chosen.table[row]) && (!chosen.brush || chosen.brush[row]);
+    // What is drawn anew when the choice changes: at once where it is seen, or else when it comes into sight.
+    function follow(holder, draw) {
+      let [seen, stale] = [true, false];
+      const redrawn = () => { stale = false; draw(); };
+      new IntersectionObserver(entries => {
+        seen = entries.at(-1).isIntersecting;
+        if (seen && stale) redrawn();
+      }, { rootMargin: "200px" }).observe(holder);
+      chosen.listeners.push(() => { if (seen) requestAnimationFrame(redrawn); else stale = true; });
+    }
     const tell = () => chosen.listeners.forEach(listener => listener());
 
+    // Rows of a long table are laid out where they are seen: columns get the widths of their longest texts.
+    function quicken(table, rows) {
+      const most = [];
+      for (const row of [table.tHead.rows[0], ...rows]) [...row.cells].forEach((cell, column) => {
+        most[column] = Math.max(most[column] || 0, cell.textContent.length + 2 * (cell.tagName === "TH"));
+      });
+      element("style", document.head, most.map((count, column) => `#${table.id} tr > :nth-child(${column
+        + 1}) { flex: 0 0 calc(${count}ch + 1rem); }`).join(" "));
+      table.classList.add("quick");
+    }
+    const collator = new Intl.Collator();
     function sortable(table) {
       const heads = [...table.tHead.rows[0].cells], body = table.tBodies[0];
       const rows = [...body.rows];
-      const texts = rows.map(row => [...row.cells].map(cell => cell.textContent));
+      if (rows.length > 60) quicken(table, rows);
+      const texts = rows.map(row => [...row.cells].map(cell => cell.title || cell.textContent));
       const tools = document.createElement("div");
       tools.className = "tools";
       table.parentElement.before(tools);
@@ -89,7 +111,7 @@ enum PageScript {
         const order = rows.map((_, index) => index).sort((a, b) => {
           const [x, y] = [texts[a][column], texts[b][column]];
           if (x === "" || y === "") return (x === "") - (y === "");
-          const by = isNaN(x) || isNaN(y) ? x.localeCompare(y) : x - y;
+          const by = isNaN(x) || isNaN(y) ? collator.compare(x, y) : x - y;
           return (down ? -by : by) || a - b;
         });
         body.append(...order.map(index => rows[index]));

@@ -31,10 +31,17 @@ enum PageStyle {
     th, td { text-align: left; padding: .17rem .9rem .17rem 0; vertical-align: top;
       border-bottom: 1px solid var(--hair); white-space: nowrap; }
     th { position: sticky; top: 0; background: var(--paper); font-weight: 600; }
+    .quick, .quick thead, .quick tbody { display: block; width: max-content; }
+    .quick tr { display: flex; } .quick tr[hidden] { display: none; }
+    .quick caption { display: block; } .quick th { font-weight: 400; }
+    .quick tbody tr:nth-child(n + 40) { content-visibility: auto; contain-intrinsic-height: 1.5rem; }
+    .quick thead { position: sticky; top: 0; z-index: 1; }
     th button { border: 0; padding: 0; font-weight: 600; cursor: pointer; }
     th[aria-sort=ascending] button::after { content: " ↑"; }
     th[aria-sort=descending] button::after { content: " ↓"; }
     .number { text-align: right; }
+    td[style] { background: color-mix(in srgb, var(--c0) calc(60% * var(--part)), transparent);
+      padding-left: .5rem; padding-right: .5rem; }
     td.failed, td.diverged { color: var(--c1); } td.pruned, td.interrupted { color: var(--soft); }
     td.running { color: var(--c0); }
     tr.chosen td { background: color-mix(in srgb, var(--c0) 14%, transparent); }
@@ -49,10 +56,20 @@ enum PageStyle {
     .readout { min-height: 1.4rem; font-size: .78rem; color: var(--soft); white-space: pre-wrap; }
     .key { font-size: .78rem; display: flex; flex-wrap: wrap; gap: 0 1rem; }
     .key i { display: inline-block; width: 1.1rem; border-top: 2px solid; margin: 0 .3rem .25rem 0; }
+    .key .swatch { width: 1.4rem; height: .7rem; border: 0; margin: .3rem 0 0; }
+    .key:has(.swatch) { gap: 0; white-space: pre; }
     pre { font-size: .78rem; overflow: auto; max-height: 40rem; }
-    svg { display: block; } svg text { font-size: 12px; fill: var(--ink); }
-    svg .mark { stroke: var(--c0); fill: var(--c0); } svg .hair { stroke: var(--hair); }
-    @media print { .wide { overflow: visible; max-height: none; } button, .tools { display: none; }
+    .rows { display: grid; grid-template-columns: max-content minmax(8rem, 26rem) max-content;
+      gap: 0 .9rem; align-items: center; font-size: .8rem; margin: .6rem 0 1.2rem; }
+    .row { display: contents; } .row > :first-child { text-align: right; }
+    .ends { display: flex; justify-content: space-between; color: var(--soft); }
+    svg { display: block; width: 100%; height: 18px; overflow: visible; }
+    .mark { stroke: var(--c0); stroke-width: 2px; vector-effect: non-scaling-stroke; }
+    .dot { stroke-width: 8px; stroke-linecap: round; } .bar { stroke-width: 9px; }
+    @media (max-width: 40rem) { .rows { grid-template-columns: 1fr max-content; }
+      .row > :first-child { grid-column: 1 / -1; text-align: left; }
+      h1 { margin-right: 0; } #theme { position: static; margin-top: .6rem; } }
+    @media print { .quick tbody tr:nth-child(n + 40) { content-visibility: visible; } .wide { overflow: visible; max-height: none; } button, .tools { display: none; }
       body { max-width: none; padding: 0; } section { break-inside: avoid-page; } }
     """#
 }

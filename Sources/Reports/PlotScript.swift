@@ -2,16 +2,21 @@
 enum PlotScript {
   static let text = #"""
     const short = value => value === null ? "" : Math.abs(value) >= 1e5 || value !== 0
-      && Math.abs(value) < 1e-3 ? value.toExponential(3) : String(+value.toPrecision(5));
+      && Math.abs(value) < 1e-3 ? value.toExponential(3).replace(/\.?0+e/, "e") : String(+value.toPrecision(5));
     function ticks(low, high, log, most) {
       if (log) {
-        const found = [];
-        for (let power = Math.floor(low); power <= high; power++)
-          for (const part of high - low > 2.5 ? [1] : [1, 2, 5]) {
+        const marks = parts => {
+          const found = [];
+          for (let power = Math.floor(low); power <= high; power++) for (const part of parts) {
             const at = power + Math.log10(part);
-            if (at >= low && at <= high) found.push([at, short(10 ** at)]);
+            if (at >= low && at <= high) found.push([at, short(+(10 ** at).toPrecision(12))]);
           }
-        return found.filter((_, index) => index % Math.ceil(found.length / most) === 0);
+          return found;
+        };
+        // The finest marks for which there is room, all at the same distance.
+        const found = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 5], [1, 3], [1]].map(marks)
+          .find((found, index) => found.length <= most + 1 || index === 3);
+        return found.filter((_, index) => index % Math.ceil(found.length / (most + 1)) === 0);
       }
       const raw = (high - low) / most, base = 10 ** Math.floor(Math.log10(raw));
       const step = base * [1, 2, 5, 10].find(part => part * base >= raw), found = [];
@@ -19,6 +24,10 @@ enum PlotScript {
         found.push([count * step, short(+(count * step).toPrecision(12))]);
       return found;
     }
+    const cut = (text, most) => text.length > most ? text.slice(0, most - 1) + "…" : text;
+    // Marks at the values themselves, where these are few.
+    const few = (values, most, at) => values && values.length <= most
+      ? values.map(value => [at(value), short(value)]) : null;
     function range(values) {
       let low = Infinity, high = -Infinity;
       for (const value of values) if (value !== null) {
@@ -49,7 +58,7 @@ enum PlotScript {
       const lines = spec.series.map(one => ({ ...one, px: one.x.map(toX), py: one.y.map(toY),
         ends: one.low ? [one.low.map(toY), one.high.map(toY)] : null }));
       const whole = () => [range(lines.flatMap(one => one.px)), range(lines.flatMap(one => one.ends
-        ? one.py.concat(...one.ends) : one.py))];
+        ? one.py.concat(one.ends[1], spec.logY ? [] : one.ends[0]) : one.py))];
       let view = whole(), width = 0, cursor = null, drag = null, waiting = false;
       const height = spec.height || 220, edge = { left: 58, right: 10, top: 8, bottom: 34 };
       const sx = value => edge.left + (value - view[0][0]) / (view[0][1] - view[0][0])
@@ -72,17 +81,18 @@ enum PlotScript {
       function axes(pen) {
         pen.strokeStyle = colour("--hair"); pen.fillStyle = colour("--soft"); pen.lineWidth = 1;
         pen.textAlign = "center";
-        const across = spec.names ? spec.names.map((name, index) => [index, name.slice(0, 14)])
-          : ticks(...view[0], spec.logX, Math.max(2, width / 90));
+        const across = spec.names ? spec.names.map((name, index) => [index, cut(name, 14)])
+          : few(spec.marks, width / 60, toX) || ticks(...view[0], spec.logX, Math.max(2, width / 90));
         for (const [at, text] of across) {
           if (at < view[0][0] || at > view[0][1]) continue;
-          pen.fillText(text, sx(at), height - edge.bottom + 14);
+          const half = pen.measureText(text).width / 2;
+          pen.fillText(text, Math.min(sx(at), width - half), height - edge.bottom + 14);
         }
         pen.fillText(spec.x, (edge.left + width - edge.right) / 2, height - 3);
         pen.textAlign = "right";
         for (const [at, text] of spec.namesY
-          ? spec.namesY.map((name, index) => [index, name.slice(0, 8)])
-          : ticks(...view[1], spec.logY, 5)) {
+          ? spec.namesY.map((name, index) => [index, cut(name, 8)])
+          : few(spec.marksY, 8, toY) || ticks(...view[1], spec.logY, 5)) {
           if (at < view[1][0] || at > view[1][1]) continue;
           pen.beginPath(); pen.moveTo(edge.left, sy(at)); pen.lineTo(width - edge.right, sy(at));
           pen.stroke();
@@ -93,11 +103,12 @@ enum PlotScript {
         pen.strokeStyle = pen.fillStyle = one.colour.startsWith("--") ? colour(one.colour) : one.colour;
         pen.lineWidth = strong ? 2.2 : spec.thin ? 0.7 : 1.5;
         if (one.ends) {
-          const inside = [...one.px.keys()].filter(index =>
-            one.ends[0][index] !== null && one.ends[1][index] !== null);
+          const inside = [...one.px.keys()].filter(index => one.ends[1][index] !== null);
+          // On a logarithmic axis an interval that reaches below zero goes down to the edge.
+          const low = index => one.ends[0][index] === null ? height : sy(one.ends[0][index]);
           pen.beginPath();
           inside.forEach(index => pen.lineTo(sx(one.px[index]), sy(one.ends[1][index])));
-          inside.reverse().forEach(index => pen.lineTo(sx(one.px[index]), sy(one.ends[0][index])));
+          inside.reverse().forEach(index => pen.lineTo(sx(one.px[index]), low(index)));
           pen.globalAlpha = 0.16; pen.fill(); pen.globalAlpha = 1;
         }
         pen.setLineDash(one.dash || []);
@@ -205,7 +216,7 @@ enum PlotScript {
         event.preventDefault();
       };
       redraws.push(draw);
-      chosen.listeners.push(() => requestAnimationFrame(draw));
+      follow(holder, draw);
       draw();
     }
     function keyOf(parent, names) {

@@ -16,6 +16,8 @@ package struct RowFigure: Sendable {
   }
 
   private static let mostLetters = 40
+  /// The figure's own unit of length, which a page stretches to the room it has.
+  private static let width = 1000
 
   private let title: String
   private let rows: [Row]
@@ -48,41 +50,34 @@ package struct RowFigure: Sendable {
   /// The figure's element.
   package var html: String {
     let (low, high) = range
-    let height = 20 * rows.count + 34
     let scale = isLogarithmic ? ", logarithmic" : ""
     return """
-      <div class="wide" role="region" tabindex="0" aria-label="\(HTMLText.escaped(title))">
-      <svg class="rows" width="\(left + 480)" viewBox="0 0 \(left + 480) \(height)" role="img" \
-      aria-label="\(HTMLText.escaped(title))">
-      \(rows.enumerated().map(mark).joined(separator: "\n"))
-      <text x="\(left)" y="\(height - 6)">\(NumberText.typed(low))</text>
-      <text x="\(left + 380)" y="\(height - 6)" \
-      text-anchor="end">\(NumberText.typed(high))\(scale)</text></svg></div>
+      <div class="rows" role="group" aria-label="\(HTMLText.escaped(title))">
+      \(rows.map(line).joined(separator: "\n"))
+      <div class="row"><span></span><span class="ends"><span>\(NumberText.typed(low))</span>\
+      <span>\(NumberText.typed(high))\(scale)</span></span><span></span></div></div>
       """
   }
-
-  /// Where the marks begin: right of the longest name.
-  private var left: Int { 16 + 7 * min(Self.mostLetters, rows.map(\.name.count).max() ?? 0) }
 
   private func x(_ value: Double) -> Int {
     let (low, high) = range
     let part =
       isLogarithmic
       ? Double.log(value / low) / Double.log(high / low) : (value - low) / (high - low)
-    return left + Int(380 * part)
+    return Int(Double(Self.width) * part)
   }
 
-  private func mark(_ place: Int, _ row: Row) -> String {
-    let (y, at) = (18 + 20 * place, x(row.value))
-    let ends = row.interval.map { (x($0.low), x($0.high)) } ?? (isBars ? left : at, at)
-    let dot = isBars ? "" : "<circle class=\"mark\" cx=\"\(at)\" cy=\"\(y)\" r=\"4\"/>"
+  private func line(_ row: Row) -> String {
+    let at = x(row.value)
+    let ends = row.interval.map { (x($0.low), x($0.high)) } ?? (isBars ? 0 : at, at)
+    // A line of no length with round ends is a dot, which stays round when the figure is stretched.
+    let dot = isBars ? "" : "<line class=\"mark dot\" x1=\"\(at)\" x2=\"\(at)\" y1=\"9\" y2=\"9\"/>"
     return """
-      <g><title>\(HTMLText.escaped(row.name)): \(row.value.plainText)</title>\
-      <text x="\(left - 10)" y="\(y + 4)" \
-      text-anchor="end">\(HTMLText.escaped(Legible.line(row.name, limit: Self.mostLetters)))</text>\
-      <line class="mark" x1="\(ends.0)" x2="\(ends.1)" y1="\(y)" y2="\(y)" \
-      stroke-width="\(isBars ? 9 : 2)"/>\(dot)\
-      <text x="\(left + 395)" y="\(y + 4)">\(NumberText.typed(row.value))</text></g>
+      <div class="row"><span>\(HTMLText.escaped(Legible.line(row.name, limit: Self.mostLetters)))</span>\
+      <svg viewBox="0 0 \(Self.width) 18" preserveAspectRatio="none">\
+      <title>\(HTMLText.escaped(row.name)): \(row.value.plainText)</title>\
+      <line class="mark\(isBars ? " bar" : "")" x1="\(ends.0)" x2="\(ends.1)" y1="9" y2="9"/>\(dot)</svg>\
+      <span class="number">\(NumberText.typed(row.value))</span></div>
       """
   }
 }

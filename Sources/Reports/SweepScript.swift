@@ -3,7 +3,12 @@ enum SweepScript {
   static let text = #"""
     const trials = data.trials;
     const shades = [[68, 1, 84], [59, 82, 139], [33, 145, 140], [94, 201, 98], [253, 231, 37]];
-    function shade(part) {
+    const isDark = () => getComputedStyle(root).colorScheme === "dark";
+    let dark = isDark();
+    redraws.push(() => { dark = isDark(); });
+    // Of the scale's ends the one that is near the paper is left out.
+    function shade(whole) {
+      const part = dark ? 0.22 + 0.78 * whole : 0.93 * whole;
       const at = Math.min(3.999, Math.max(0, part) * 4), low = Math.floor(at);
       const mix = shades[low].map((one, index) =>
         Math.round(one + (shades[low + 1][index] - one) * (at - low)));
@@ -16,7 +21,9 @@ enum SweepScript {
         const given = axis.values.filter(value => value !== null);
         if (given.every(value => typeof value === "number")) {
           const [low, high] = [Math.min(...given), Math.max(...given)];
-          return { path: axis.path, numbers: axis.values, log: low > 0 && high / low > 20 };
+          const marks = [...new Set(given)].sort((a, b) => a - b);
+          return { path: axis.path, numbers: axis.values, marks: marks.length > 6 ? null : marks,
+            log: low > 0 && high / low > 20 };
         }
         const names = [...new Set(given.map(String))].sort();
         return { path: axis.path, names, log: false,
@@ -55,7 +62,8 @@ enum SweepScript {
       if (slices) {
         const grid = element("div", slices, "", "panels");
         for (const axis of axes.slice(0, -1)) plot(grid, { title: axis.path, x: axis.path,
-          y: trials.objective, logX: axis.log, logY: goal.log, names: axis.names, single: true, height: 190,
+          y: trials.objective, logX: axis.log, logY: goal.log, names: axis.names, marks: axis.marks,
+          single: true, height: 190,
           series: dots(axis) });
       }
       const contour = document.getElementById("contour");
@@ -69,6 +77,7 @@ enum SweepScript {
           select.value = known !== undefined && axes[known] ? known : index;
           return select;
         });
+        scale(contour);
         const place = element("div", contour);
         function draw() {
           place.textContent = "";
@@ -110,7 +119,7 @@ enum SweepScript {
           }
           plot(place, { title: `${trials.objective} over ${across.path} and ${up.path}`,
             x: across.path, y: up.path, logX: across.log, logY: up.log, names: across.names,
-            namesY: up.names, single: true, height: 340, under,
+            namesY: up.names, marks: across.marks, marksY: up.marks, single: true, height: 340, under,
             series: points.map(one => ({ name: "", x: [one.x], y: [one.y], row: one.row, mark: "dot",
               colour: "--ink", text: () => label(one.row) })) });
         }
@@ -120,9 +129,22 @@ enum SweepScript {
       const parallel = document.getElementById("parallel");
       if (parallel) coordinates(parallel, axes, better, goal);
     }
+    // What the colours mean.
+    function scale(parent) {
+      const line = element("div", parent, "", "key");
+      const draw = () => {
+        line.textContent = "worse ";
+        for (let part = 0; part <= 5; part++)
+          element("i", line, "", "swatch").style.background = shade(part / 5);
+        line.append(" better, by rank");
+      };
+      redraws.push(draw);
+      draw();
+    }
     function coordinates(parent, axes, better, goal) {
       const tools = element("div", parent, "Drag along an axis to choose trials. ", "tools");
       const clear = element("button", tools, "Choose all");
+      scale(parent);
       const holder = element("div", parent, "", "plot wide");
       const [canvas, over] = [element("canvas", holder), element("canvas", holder)];
       canvas.setAttribute("role", "img");
@@ -164,14 +186,19 @@ enum SweepScript {
         axes.forEach((axis, place) => {
           pen.strokeStyle = pen.fillStyle = colour("--ink"); pen.lineWidth = 1;
           pen.beginPath(); pen.moveTo(left(place), up(0)); pen.lineTo(left(place), up(1)); pen.stroke();
-          pen.textAlign = "center";
+          // Names begin at the first axis and end at the last, so that none is cut off.
+          const side = place === 0 ? "left" : place === axes.length - 1 ? "right" : "center";
+          pen.textAlign = side;
           const name = axis.path.split(".").slice(-2).join(".");
-          pen.fillText(name.slice(-22), left(place), place % 2 ? 11 : 23);
-          pen.textAlign = "left"; pen.fillStyle = colour("--soft");
-          for (const [value, text] of axis.names ? axis.names.map((one, index) => [index, one.slice(0, 14)])
-            : ticks(...scales[place], axis.log, 4)) {
-            const [low, high] = scales[place];
-            pen.fillText(text, left(place) + 4, up((value - low) / (high - low)) + 4);
+          pen.fillText(name, left(place) + (side === "left" ? -40 : side === "right" ? 40 : 0),
+            place % 2 ? 11 : 25);
+          pen.textAlign = "right"; pen.lineWidth = 3; pen.strokeStyle = colour("--paper");
+          for (const [value, text] of axis.names ? axis.names.map((one, index) => [index, cut(one, 14)])
+            : few(axis.marks, 6, value => at(axis, value)) || ticks(...scales[place], axis.log, 4)) {
+            const [low, high] = scales[place], y = up((value - low) / (high - low)) + 4;
+            // Lines pass behind the numbers.
+            pen.strokeText(text, left(place) - 5, y);
+            pen.fillText(text, left(place) - 5, y);
           }
         });
         brushing();
@@ -222,7 +249,7 @@ enum SweepScript {
         choose();
       };
       clear.onclick = () => { brushes.fill(null); choose(); };
-      chosen.listeners.push(() => requestAnimationFrame(draw));
+      follow(holder, draw);
       redraws.push(draw);
       draw();
       if (brushes.some(Boolean)) choose();

@@ -48,8 +48,8 @@ enum Message {
   static let killed = "killed, or its machine stopped"
   static func stoppedEarly(_ stop: EarlyStop) -> String {
     switch stop {
-    case .noImprovement(let metric, let evaluations):
-      "stopped early: validation.\(metric) has not improved in "
+    case .noImprovement(let column, let evaluations):
+      "stopped early: \(column) has not improved in "
         + counted(evaluations, "evaluation")
     case .rangeTest(let factor):
       "the range test has ended: the smoothed loss is above \(NumberText.short(factor)) times its best"

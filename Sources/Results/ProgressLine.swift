@@ -1,4 +1,4 @@
-internal import Messages
+package import Messages
 
 /// A moment of a run, as one line of text.
 package struct ProgressLine: Sendable {
@@ -16,6 +16,8 @@ package struct ProgressLine: Sendable {
   package var momenta: [Double] = []
   /// The latest training loss.
   package var loss: Double?
+  /// The training losses so far.
+  package var course = Sparkline()
   /// The latest measurements on validation data.
   package var metrics: [(name: String, value: Double)] = []
   /// The best so far of what is followed on validation data.
@@ -55,12 +57,17 @@ package struct ProgressLine: Sendable {
   /// The most important come first; what has no room is left out, and the bar goes before the
   /// position and the loss do. The caller moves the cursor.
   ///
-  /// - Parameter width: the characters that fit, at least 1.
+  /// - Parameters:
+  ///   - width: the characters that fit, at least 1.
+  ///   - isUnicode: whether the terminal shows more than ASCII.
   /// - Returns: at most so many characters, without a line end.
-  package func text(width: Int) -> String {
+  package func text(width: Int, isUnicode: Bool = true) -> String {
+    let bars = isUnicode ? course.text : ""
     let parts =
-      [sharePart, lossPart, remainingPart, learningRatePart, momentumPart, pacePart, bestPart]
-      + metrics.map(Self.part)
+      [
+        sharePart, lossPart, remainingPart, bars.isEmpty ? nil : bars, learningRatePart,
+        momentumPart, pacePart, bestPart,
+      ] + metrics.map(Self.part)
     // On a usual terminal the bar stays, however long the numbers become.
     let room = width < 60 || fraction == nil ? width : width - 10
     var line = position
@@ -71,7 +78,8 @@ package struct ProgressLine: Sendable {
     if let fraction, width - line.count - 2 >= 8 {
       line = Self.bar(fraction, width: min(width - line.count - 2, 32)) + "  " + line
     }
-    return String(line.prefix(max(width, 1)))
+    let shown = isUnicode ? line : line.replacing("·", with: "-")
+    return String(shown.prefix(max(width, 1)))
   }
 
   /// The line for a log: everything, without a bar.

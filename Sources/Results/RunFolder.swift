@@ -107,6 +107,8 @@ package struct RunFolder: Sendable, Equatable {
   package var result: String { "\(path)/result.json" }
   /// Where the measurements go.
   package var metrics: String { "\(path)/\(MetricsOutput.name)" }
+  /// Where the counts of the classes go that validation samples are given.
+  var confusion: String { "\(path)/\(ConfusionOutput.name)" }
   /// Where the weights at the end of the run go.
   package var weights: String { "\(path)/checkpoint/weights.safetensors" }
   /// Where the last finite weights of a run that has diverged go.

@@ -52,7 +52,7 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     do {
       let comparison = try RunComparison(at: paths, metric: metric)
-      if let html { try PictureFile.write(comparison.html, to: html) }
+      if let html { try comparison.writePage(to: html) }
       let lines = json ? [comparison.json] : comparison.lines(width: Terminal.output.lineWidth)
       try Console.print(lines.joined(separator: "\n"))
     } catch let problem as Problem {

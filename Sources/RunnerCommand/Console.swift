@@ -36,12 +36,10 @@ enum Console {
   }
 
   /// Whether standard error is a terminal that lines can be redrawn on.
-  static var isTerminal: Bool {
-    StandardStream.error.isTerminal && Host.environment["TERM"] != "dumb"
-  }
+  static var isTerminal: Bool { Terminal.error.canRedraw }
 
   /// Characters in a line of the terminal.
-  static var width: Int { StandardStream.error.columns ?? 80 }
+  static var width: Int { Terminal.error.drawnWidth }
 }
 
 extension ExitStatus {

@@ -26,7 +26,8 @@ struct FindLRCommand: ParsableCommand {
       valley, slide, minimum and steep are fastai's, lightning is PyTorch Lightning's, \
       torch_lr_finder that package's, smith reads accuracy. Each smooths, stops and trims as its \
       library does. Recommended are the median of valley, minimum and steep as the greatest \
-      rate, and a tenth of it to begin with.
+      rate, and a tenth of it to begin with. Of a test of batch sizes (knob: batch_size) is told \
+      between which of them the loss fell.
       """)
 
   @Argument(

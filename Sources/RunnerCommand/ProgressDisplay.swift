@@ -1,3 +1,4 @@
+internal import Charts
 internal import Results
 internal import System
 
@@ -14,7 +15,10 @@ final class ProgressDisplay {
   func show(_ progress: ProgressLine) {
     if isTerminal {
       // The cursor goes home, the line is cleared, and the new one drawn: one write, no flicker.
-      let text = "\r\u{1B}[K" + progress.text(width: max(Console.width - 1, 1))
+      let text =
+        "\r\u{1B}[K"
+        + progress.text(
+          width: max(Console.width - 1, 1), isUnicode: Terminal.error.abilities.isUnicode)
       try? Console.write(Array(text.utf8), to: .error)
       isLineOpen = true
     } else if lastLine.duration(to: .now) >= Self.interval {

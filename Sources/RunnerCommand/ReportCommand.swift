@@ -16,7 +16,8 @@ struct ReportCommand: ParsableCommand {
         runner report results/rates --watch
 
       Without --out a run's report goes into its folder, a sweep's into that of the sweep, that of \
-      a folder of results into this, and that of several paths to report.html here.
+      a folder of results into this, and that of several paths to report.html here. The points of \
+      mean curves go into a CSV file beside it, report-means.csv.
       """)
 
   @Argument(help: ArgumentHelp("Runs, sweeps, or folders of results.", valueName: "path"))
@@ -45,7 +46,7 @@ struct ReportCommand: ParsableCommand {
       while true {
         let report = try Report(at: paths, reload: watch ? Self.pause : nil)
         let path = out ?? report.path
-        try PictureFile.write(report.html, to: path)
+        try report.write(to: path)
         if isFirst { try Console.print(path) }
         isFirst = false
         if !watch || report.isEnded { return }

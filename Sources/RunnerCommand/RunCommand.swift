@@ -54,11 +54,18 @@ struct RunCommand: ParsableCommand {
   @Flag(exclusivity: .chooseLast)
   var failing = Failing.keepGoing
 
+  @Flag(
+    name: .long, help: "Draw in the terminal what was measured, when a run or a sweep has ended.")
+  var plot = false
+
   @Flag(name: .long, help: "Print each result as a JSON object on a line of its own.")
   var json = false
 
   func validate() throws {
     try SpecArguments.checkStreams(files)
+    guard !json || !plot else {
+      throw ValidationError("--json and --plot would both write to standard output.")
+    }
     if !trial.isEmpty, files.count > 1 {
       throw ValidationError("--trial goes with one file.")
     }
@@ -153,6 +160,7 @@ struct RunCommand: ParsableCommand {
     let text = json ? outcome.json : trials.quiet ? nil : outcome.lines.joined(separator: "\n")
     do {
       if let text { try Console.print(text) }
+      try draw(outcome.folder)
     } catch  where outcome.status == .hungUp {
       // The terminal that it would stand on is gone.
     }
@@ -193,9 +201,21 @@ struct RunCommand: ParsableCommand {
     let text = json && outcome.json != nil ? outcome.json : trials.quiet ? nil : outcome.line
     do {
       if let text { try Console.print(text) }
+      try draw(outcome.folder)
     } catch  where outcome.status == .hungUp {
       // The terminal that it would stand on is gone.
     }
     return outcome.status
+  }
+
+  /// Draws what was measured, where that is asked for and there is anything.
+  private func draw(_ folder: String?) throws {
+    guard plot, let folder else { return }
+    let curves: CurvePlot
+    do throws(Problem) {
+      curves = try CurvePlot(at: [folder])
+    } catch { return Console.report([Problem(error.text, nil)], warnings: !trials.quiet) }
+    Console.report(curves.warnings, warnings: !trials.quiet)
+    try PlotCommand.draw(curves)
   }
 }

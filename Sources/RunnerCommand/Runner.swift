@@ -19,6 +19,7 @@ struct Runner: ParsableCommand {
                                                     --plot, --svg, --diff
         runner find-lr results/range                a rate, from range tests
         runner list results/onecycle                the runs so far
+        runner plot results/onecycle                curves, with bands over seeds
         runner compare results/a results/b          what differs, which is better
         runner report results/onecycle              a page to look at
         runner explain experiments/onecycle.yaml optimizer.lr
@@ -31,6 +32,7 @@ struct Runner: ParsableCommand {
                                                     kubernetes: a job's manifest
         runner init cosine_annealing                a spec to start from
         runner schema                               the JSON Schema of specs
+        runner man                                  all this, as a manual page
 
       Results go to stdout, everything else to stderr. Exit status:
 
@@ -50,8 +52,8 @@ struct Runner: ParsableCommand {
       CommandGroup(
         name: "Look",
         subcommands: [
-          ScheduleCommand.self, FindLRCommand.self, ListCommand.self, CompareCommand.self,
-          ReportCommand.self, ExplainCommand.self, DataCommand.self,
+          ScheduleCommand.self, FindLRCommand.self, ListCommand.self, PlotCommand.self,
+          CompareCommand.self, ReportCommand.self, ExplainCommand.self, DataCommand.self,
         ]),
       CommandGroup(
         name: "Use", subcommands: [EvaluateCommand.self, PredictCommand.self]),
@@ -60,7 +62,7 @@ struct Runner: ParsableCommand {
         subcommands: [ExpandCommand.self, WorkCommand.self, LaunchCommand.self]),
       CommandGroup(
         name: "Reference",
-        subcommands: [InitCommand.self, DescribeCommand.self, SchemaCommand.self]),
+        subcommands: [InitCommand.self, DescribeCommand.self, SchemaCommand.self, ManCommand.self]),
       CommandGroup(name: "Tools", subcommands: [ExportCommand.self, BenchCommand.self]),
     ],
     defaultSubcommand: RunCommand.self)

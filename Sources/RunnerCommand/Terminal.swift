@@ -1,13 +1,13 @@
 internal import Charts
 internal import System
 
-/// What standard output can show, by the environment and the terminal.
+/// What standard output or error can show, by the environment and the terminal.
 struct Terminal {
   private let environment: [String: String]
   private let isTerminal: Bool
   private let columns: Int?
 
-  /// Makes a terminal from the environment, and from what the system says of standard output.
+  /// Makes a terminal from the environment, and from what the system says of a stream.
   init(environment: [String: String], isTerminal: Bool, columns: Int?) {
     (self.environment, self.isTerminal, self.columns) = (environment, isTerminal, columns)
   }
@@ -17,6 +17,13 @@ struct Terminal {
     Terminal(
       environment: Host.environment, isTerminal: StandardStream.output.isTerminal,
       columns: StandardStream.output.columns)
+  }
+
+  /// Standard error of this process.
+  static var error: Terminal {
+    Terminal(
+      environment: Host.environment, isTerminal: StandardStream.error.isTerminal,
+      columns: StandardStream.error.columns)
   }
 
   /// What can be drawn on it.
@@ -34,6 +41,12 @@ struct Terminal {
   /// The most characters of a line of a table: `COLUMNS`, or else what the terminal says; nil for a file
   /// or a pipe, whose lines may be of any length.
   var lineWidth: Int? { (givenWidth ?? columns).map { min(max($0, 40), 10_000) } }
+
+  /// The characters of a line that is drawn over and over: `COLUMNS`, what the terminal says, or 80.
+  var drawnWidth: Int { givenWidth ?? columns ?? 80 }
+
+  /// Whether lines can be drawn over.
+  var canRedraw: Bool { isTerminal && environment["TERM"] != "dumb" }
 
   private var givenWidth: Int? {
     environment["COLUMNS"].flatMap { Int($0) }.flatMap { $0 > 0 ? $0 : nil }

@@ -54,6 +54,9 @@ public protocol Policy: Declared {
   var feedback: PolicyFeedback? { get }
   /// When a run ends early, if it is a range test, which has a row of metrics a step; nil for all else.
   var rangeStop: RangeStop? { get }
+  /// The samples of a batch in an epoch, where it decides them, the first until lengths are steps; nil where
+  /// it does not.
+  func batchSize(at epoch: Int) -> Int?
 }
 
 extension Policy {
@@ -100,6 +103,9 @@ extension Policy {
 
   /// It is no range test.
   public var rangeStop: RangeStop? { nil }
+
+  /// It decides no batch sizes.
+  public func batchSize(at epoch: Int) -> Int? { nil }
 
   /// The policy itself.
   public func part(at step: Int, of knob: Knob, group: Int) -> PolicyPart? { nil }

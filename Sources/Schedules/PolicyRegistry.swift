@@ -16,4 +16,7 @@ public enum PolicyRegistry {
       SequentialPolicy.self, ChainedPolicy.self, RepeatPolicy.self, PerKnobPolicy.self,
     ],
     head: { $0.head }, facts: { $0.facts })
+
+  /// The family of a starter where none is named.
+  public static let forStarters: any Policy.Type = OneCyclePolicy.self
 }

@@ -44,6 +44,29 @@ import Testing
     #expect(kept == all)
   }
 
+  @Test func `a gap stays where it parts two columns, and not within one`() {
+    var decimation = Decimation(end: 10, columns: 2)
+    let values = [1, .nan, 2, 3, 4, .infinity, .nan, 5, 6, 7, .nan]
+    for (t, value) in values.enumerated() { decimation.append(ChartPoint(Double(t), value)) }
+    let kept = decimation.points
+    #expect(kept.map(\.x) == [0, 4, 6, 7, 9])
+    #expect(kept.map { $0.y.isFinite } == [true, true, false, true, true])
+    var many = Decimation(end: 1e5, columns: 10)
+    for t in 0...100_000 { many.append(ChartPoint(Double(t), t % 2 == 0 ? 1 : .nan)) }
+    #expect(many.points.count <= 50)
+  }
+
+  @Test func `a band in columns is the union of its intervals`() {
+    let all = (0..<10).map { ChartInterval(Double($0), low: -Double($0), high: Double($0 % 5)) }
+    let kept = ChartInterval.decimated(all, end: 9, columns: 3)
+    #expect(
+      kept == [
+        ChartInterval(0, low: -2, high: 2), ChartInterval(3, low: -5, high: 4),
+        ChartInterval(6, low: -8, high: 3), ChartInterval(9, low: -9, high: 4),
+      ])
+    #expect(ChartInterval.decimated(all, end: 9, columns: 10) == all)
+  }
+
   @Test func `a single point, and points at one time, stay`() {
     var decimation = Decimation(end: 0, columns: 10)
     #expect(decimation.points.isEmpty)

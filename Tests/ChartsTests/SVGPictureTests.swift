@@ -16,7 +16,7 @@ import Testing
     #expect(picture.elements[1].text == "a <b> & \"c\": step")
     #expect(picture.texts("desc") == ["lr of x goes from 1 to 0.25."])
     let names = Set(picture.elements.map(\.name))
-    #expect(names == ["svg", "title", "desc", "rect", "line", "text", "path", "circle"])
+    #expect(names == ["svg", "title", "desc", "style", "rect", "line", "text", "path", "circle"])
     #expect(!text.contains("href"))
   }
 
@@ -47,6 +47,68 @@ import Testing
     #expect(marks[1].attributes["x1"] == String(place))
   }
 
+  @Test func `what is not finite is a gap, and a point between two gaps is a dot`() throws {
+    let points = [(0.0, 1.0), (1, 2), (2, .nan), (3, 3), (4, .infinity), (5, 2), (6, 1)]
+    let picture = ParsedPicture(SVGPicture(SampleChart.curve(points, end: 6)).text)
+    let path = picture.all("path")[0].attributes["d"] ?? ""
+    #expect(path.filter { $0 == "M" }.count == 3 && path.filter { $0 == "L" }.count == 2)
+    let dots = picture.all("circle")
+    try #require(dots.count == 1)
+    // The middle of the axis.
+    let (left, right) = (66.0 + 7, 720.0 - 36 - 7)
+    #expect(dots[0].attributes["cx"].flatMap { Double($0) } == (left + right) / 2)
+  }
+
+  @Test(arguments: [1e-7, 1]) func `the axis's name does not touch its first label`(
+    _ first: Double
+  ) throws {
+    let chart = Chart(
+      title: "t", subtitle: "", description: "",
+      axis: ChartAxis(logarithmic: "lr", from: first, to: 10), legend: [], markMeaning: "",
+      panels: [
+        ChartPanel(
+          label: "loss", series: [ChartSeries(name: "x", style: 0, points: [ChartPoint(0, 1)])])
+      ])
+    let texts = ParsedPicture(SVGPicture(chart).text).all("text")
+    let name = try #require(texts.first { $0.text == "lr" })
+    let labels = texts.filter { $0.attributes["text-anchor"] == "middle" }
+    let label = try #require(labels.first { $0.text == (first == 1 ? "1" : "1e-7") })
+    let (right, middle) = (name.attributes["x"], label.attributes["x"])
+    let gap = try #require(middle.flatMap { Double($0) }) - #require(right.flatMap { Double($0) })
+    // Letters of twelve pixels are some 6.6 wide.
+    #expect(gap >= 6.6 * Double(label.text.count) / 2 + 7.5)
+  }
+
+  @Test func `a band is a closed area beneath its curve, in its colour`() throws {
+    let picture = ParsedPicture(SVGPicture(SampleChart.band).text)
+    let paths = picture.all("path")
+    #expect(paths.count == 2)
+    #expect(paths.map { $0.attributes["fill"] } == ["#0072B2", "none"])
+    let area = try #require(paths[0].attributes["d"])
+    // Two pieces, of three intervals and of two, with a gap between them.
+    #expect(area.filter { $0 == "M" }.count == 2 && area.filter { $0 == "Z" }.count == 2)
+    #expect(area.hasSuffix("Z") && paths[0].attributes["fill-opacity"] == "0.2")
+  }
+
+  @Test func `every colour of a picture has one that takes its place on dark pages`() throws {
+    let many = (0..<7).map { ChartSeries(name: "c", style: $0, points: [ChartPoint(0, 1)]) }
+    let chart = Chart(
+      title: "t", subtitle: "s", description: "", axis: ChartAxis(label: "step", end: 1),
+      legend: (0..<7).map { .init(style: $0, text: "c") }, markMeaning: "m",
+      panels: [ChartPanel(label: "lr", mayBeLogarithmic: true, series: many, marks: [1])])
+    for text in [SVGPicture(chart).text, SVGPicture(SampleChart.twoGroups).text] {
+      let picture = ParsedPicture(text)
+      let style = try #require(picture.texts("style").first)
+      #expect(style.hasPrefix("@media (prefers-color-scheme:dark){"))
+      let attributes = picture.elements.flatMap { element in
+        ["fill", "stroke"].compactMap { name in element.attributes[name].map { (name, $0) } }
+      }
+      for (name, colour) in attributes where colour != "none" {
+        #expect(style.contains("[\(name)=\"\(colour)\"]{\(name):#"), "\(name) \(colour)")
+      }
+    }
+  }
+
   @Test(arguments: [
     [(0.0, 0.1)], [(0, 0)], [(0, -1), (5, 2)], [(0, 0), (5, 1e-5), (10, 1)],
     [(0, 1e300), (10, -1.7e308)], [(0, .leastNonzeroMagnitude), (3, 1)], [(0, 0.5), (10, 0.5)],
@@ -73,7 +135,7 @@ import Testing
     let text = "\u{1}\u{FFFE}]]><script>'\"&amp;\u{202E}\n"
     let chart = Chart(
       title: text, subtitle: text, description: text,
-      time: ChartTime(label: text, end: 1), legend: [.init(style: 0, text: text)],
+      axis: ChartAxis(label: text, end: 1), legend: [.init(style: 0, text: text)],
       markMeaning: text,
       panels: [
         ChartPanel(
@@ -92,7 +154,7 @@ import Testing
     let names = (0..<40).map { "group-\($0)-" + String(repeating: "long ", count: 30) }
     let chart = Chart(
       title: names[0], subtitle: names[1], description: "",
-      time: ChartTime(label: "step", end: 1),
+      axis: ChartAxis(label: "step", end: 1),
       legend: names.enumerated().map { .init(style: $0, text: $1) }, markMeaning: "",
       panels: [
         ChartPanel(

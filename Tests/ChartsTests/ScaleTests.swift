@@ -120,4 +120,30 @@ import Testing
     #expect(scale.ticks.allSatisfy { (0...1).contains(scale.share($0.position)) })
     #expect(scale.ticks.count >= 2)
   }
+
+  /// The axis of a curve from 1 to 2 with a band.
+  private func scale(_ low: Double, _ high: Double, logarithmic: Bool = false, from: Double = 1)
+    -> Scale
+  {
+    let points = [ChartPoint(0, from), ChartPoint(1, 2)]
+    let band = [ChartInterval(0, low: low, high: high), ChartInterval(1, low: .nan, high: .nan)]
+    return ChartPanel(
+      label: "loss", mayBeLogarithmic: logarithmic,
+      series: [ChartSeries(name: "x", style: 0, points: points, band: band)]
+    ).scale(labels: 6)
+  }
+
+  @Test func `an axis has room for a band, and no more beyond the curves than these span`() {
+    #expect(scale(0.5, 2.5).lower <= 0.5 && scale(0.5, 2.5).upper >= 2.5)
+    #expect(scale(0.5, 2.5).upper < 3.5)
+    let wide = scale(-1000, 1000)
+    #expect(wide.lower <= 0 && wide.lower >= -0.5 && wide.upper >= 3 && wide.upper <= 3.5)
+    #expect(wide.share(1000) == 1 && wide.share(-1000) == 0)
+  }
+
+  @Test func `an interval that reaches below nought does not take the logarithms from an axis`() {
+    let own = scale(-0.5, 3, logarithmic: true, from: 0.001)
+    #expect(own.kind == .logarithmic(hasZero: false) && own.lower >= 0.0001 && own.upper >= 3)
+    #expect(scale(-0.5, 3, logarithmic: true).kind == .linear)
+  }
 }

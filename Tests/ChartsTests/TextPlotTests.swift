@@ -64,6 +64,29 @@ import Testing
     }
   }
 
+  @Test func `a curve has a gap where its value is not finite, and its band has one`() {
+    let drawn = lines(SampleChart.band, width: 40, unicode: false)
+    // The level curve is on one row of the first panel, from step 0 to 2 and from 4 to 5.
+    let level = drawn.first { $0.contains("***") } ?? ""
+    let columns = Array(level.drop { $0 != "|" && $0 != "+" }.dropFirst())
+    let last = columns.count - 1
+    let inked = columns.indices.filter { columns[$0] == "*" }
+    let expected = (0...last).filter { column in
+      // A step is drawn in the column that is nearest to it.
+      let (step, half) = (Double(column) / Double(last) * 5, 2.5 / Double(last))
+      return step <= 2 + half || step >= 4 - half
+    }
+    #expect(inked == expected, "\(level)")
+    // The band is above the curve and beneath it, in the same columns.
+    let banded = drawn.filter { $0.contains("...") }
+    #expect(banded.count >= 4)
+    for line in banded {
+      let cells = Array(line.drop { $0 != "|" && $0 != "+" }.dropFirst())
+      #expect(cells.indices.filter { cells[$0] == "." } == expected, "\(line)")
+    }
+    #expect(lines(SampleChart.band).count == drawn.count)
+  }
+
   /// A level line at 1 falls in the middle to 0.25, which is log(4)/log(200) = 0.26 of the 15 rows
   /// down to 0.005; halves make a straight line to 1/128 at 7, 0.92 of them.
   private static let letters = """

@@ -27,14 +27,14 @@ import Testing
   }
 
   @Test func `times have their places between 0 and the end in either unit`() {
-    let time = ChartTime(
-      label: "step", end: 690, other: ChartTime.OtherUnit(label: "epoch", perUnit: 1.0 / 23))
+    let time = ChartAxis(
+      label: "step", end: 690, other: ChartAxis.OtherUnit(label: "epoch", perUnit: 1.0 / 23))
     #expect(time.share(0) == 0)
     #expect(time.share(345) == 0.5)
     #expect(time.ticks(atMost: 4).map(\.position) == [0, 200, 400, 600])
     let others = time.otherTicks(atMost: 4)
     #expect(others.map(\.label) == ["0", "10", "20", "30"])
     #expect(zip(others, [0, 230, 460, 690]).allSatisfy { abs($0.position - $1) < 1e-9 })
-    #expect(ChartTime(label: "step", end: 0).share(0) == 0.5)
+    #expect(ChartAxis(label: "step", end: 0).share(0) == 0.5)
   }
 }

@@ -44,7 +44,8 @@ import Training
     let (spec, context) = SpecReader(for: .training).read(
       Array(text.utf8), name: "spec.yaml")
     let sizes = spec?.data.map {
-      BatchSizeCheck($0, spec?.train, findings: context.findings).sizes(samples: samples)
+      BatchSizeCheck($0, spec?.train, spec?.scheduler, findings: context.findings)
+        .sizes(samples: samples)
     }
     return (sizes, context.findings.sorted.map(\.brief))
   }
@@ -140,7 +141,7 @@ import Training
   @Test func `what is told at the end of an evaluation is what train monitors, unless named`()
     throws
   {
-    func monitor(_ line: String, _ train: String) throws -> PlateauFeedback.Monitor {
+    func monitor(_ line: String, _ train: String) throws -> Monitor {
       var lines = SampleSpec.lines
       lines.replaceSubrange(23...25, with: ["  type: reduce_on_plateau", line])
       lines[lines.count - 1] = "  epochs: 20\n\(train)"

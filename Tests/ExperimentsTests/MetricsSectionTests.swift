@@ -31,6 +31,30 @@ import Training
     Mistake(
       16, "metrics: {groups: {gradient_norm: true}}",
       "16:19: error: metrics.groups: expected a list of group measures, found a mapping"),
+    Mistake(16, "metrics: [{top_k: 5}, {top_k: {k: 2}}, f1, {f1: micro}, {f1: per_class}]"),
+    Mistake(16, "metrics: [{f1: null}, {accuracy: {}}, {recall: {average: weighted}}]"),
+    Mistake(16, "metrics: [top_k]", "16:11: error: missing key 'k' in metrics.0.top_k"),
+    Mistake(
+      16, "metrics: [{top_k: 10}]",
+      "16:11: error: metrics.0: top_10 is always 1 for a model of 10 outputs; k must be below that"),
+    Mistake(
+      16, "metrics: [{top_k: 0}]",
+      "16:19: error: metrics.0.top_k.k: expected a whole number from 1 to 1000000, found '0'"),
+    Mistake(
+      16, "metrics: [{f1: macros}]",
+      "16:16: error: unknown average 'macros'; did you mean 'macro'?"),
+    Mistake(16, "metrics: [f1, {f1: macro}]", "16:15: error: metrics.1: 'f1' is listed twice"),
+    Mistake(
+      16, "metrics: [f1_micro]",
+      "16:11: error: metrics.0: 'f1_micro' is a column of the metric 'f1', to be named with its "
+        + "argument"),
+    Mistake(
+      16, "metrics: {train: [confusion_matrix]}",
+      "16:19: error: metrics.train.0: confusion_matrix is counted at the end of a run, on validation "
+        + "samples; list it under 'validation'"),
+    Mistake(
+      16, "metrics: [accuracy, {mse: {}}]",
+      "16:21: error: metrics.1: mse needs values as targets, but the data has 10 classes"),
   ]
 
   @Test(arguments: mistakes)
@@ -49,5 +73,15 @@ import Training
     #expect(experiment.metrics.isEmpty)
     #expect(experiment.trainMetrics.map(\.name) == ["accuracy"])
     #expect(experiment.groupMeasures.map(\.name) == ["update_norm"])
+  }
+
+  @Test func `a metric of each class has a column a class, and a table none`() throws {
+    let text = SampleSpec.text(
+      replacing: 16...16, with: "metrics: [{f1: per_class}, confusion_matrix, {top_k: 3}]")
+    let (spec, context) = SpecReader(for: .training).read(Array(text.utf8), name: "spec.yaml")
+    let experiment = try #require(
+      spec?.experiment(SampleSpec.facts, findings: context.findings))
+    #expect(experiment.metrics.map(\.name) == (0..<10).map { "f1.\($0)" } + ["top_3"])
+    #expect(experiment.hasConfusion)
   }
 }

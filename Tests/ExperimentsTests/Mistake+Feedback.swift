@@ -79,6 +79,9 @@ extension Mistake {
       "25:12: error: scheduler.monitor: 'mae' is not among the metrics"),
     Mistake(24...26, "  type: reduce_on_plateau\n  monitor: validation.loss"),
     Mistake(
+      24...26, "  type: reduce_on_plateau\n  monitor: train.mae",
+      "25:12: error: scheduler.monitor: 'train.mae' is not measured; add mae to metrics.train"),
+    Mistake(
       24...26, "  type: reduce_on_plateau\n  mode: max\n  monitor: validation.accuracy"),
     Mistake(
       24...26, "  type: reduce_on_plateau\n  monitor: mae",

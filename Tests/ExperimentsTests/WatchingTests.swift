@@ -21,10 +21,32 @@ import Testing
     Mistake(
       28, "  epochs: 20\n  monitor: accurary",
       "29:12: error: unknown column to monitor 'accurary'; did you mean 'accuracy'?"),
+    Mistake(28, "  epochs: 20\n  monitor: train.loss"),
     Mistake(
-      28, "  epochs: 20\n  monitor: train.loss",
-      "29:12: error: unknown column to monitor 'train.loss'; known: validation.loss, "
-        + "validation.accuracy, validation.mae, validation.r2, validation.rmse"),
+      28, "  epochs: 20\n  early_stopping: 3\n  monitor: train.accuracy",
+      "30:12: error: train.monitor: 'train.accuracy' is not measured; add accuracy to metrics.train"
+    ),
+    Mistake(
+      28, "  epochs: 20\n  monitor: train.los",
+      "29:12: error: unknown column to monitor 'train.los'; did you mean 'train.loss'?"),
+    Mistake(
+      28, "  epochs: 20\n  log_every: 1st\n  monitor: train.loss",
+      "30:12: warning: train.monitor: train.loss is measured over each log_every and followed each "
+        + "evaluate_every, which differ; give both the same length"),
+    Mistake(
+      16...28,
+      SampleSpec.lines[15...26].joined(separator: "\n")
+        .replacing("[accuracy]", with: "[{f1: per_class}, {top_k: 2}]")
+        + "\n  epochs: 20\n  monitor: validation.f1.9"),
+    Mistake(
+      16...28,
+      SampleSpec.lines[15...26].joined(separator: "\n")
+        .replacing("[accuracy]", with: "[{f1: per_class}, {top_k: 2}]")
+        + "\n  epochs: 20\n  monitor: f1.10",
+      "29:12: error: train.monitor: 'f1.10' is not among the metrics"),
+    Mistake(
+      28, "  epochs: 20\n  monitor: top_2",
+      "29:12: error: train.monitor: 'top_2' is not among the metrics"),
     Mistake(
       28, "  epochs: 20\n  early_stopping: true",
       "29:19: error: train.early_stopping: expected a whole number of at least 1, found 'true'"),
@@ -131,6 +153,15 @@ import Testing
           + "data.validation",
         "30:12: error: train.monitor: there are no samples to measure it on; give data.validation",
       ])
+  }
+
+  @Test func `what is measured in training needs no validation samples`() {
+    let text = SampleSpec.text(
+      replacing: 28...28,
+      with: "  epochs: 20\n  keep_best: true\n  early_stopping: 3\n  monitor: train.accuracy"
+    ).replacing("  validation: 0.2\n", with: "")
+      .replacing("metrics: [accuracy]", with: "metrics: {train: [accuracy]}")
+    #expect(SampleSpec.findings(in: text).map(\.brief) == [])
   }
 
   @Test func `what depends on data that could not be read is not reported`() {

@@ -28,7 +28,7 @@ import Testing
     return (try? JSONDecoder().decode([Recorded].self, from: data)) ?? []
   }()
 
-  @Test func `curves were recorded`() { #expect(Self.recorded.count == 11) }
+  @Test func `curves were recorded`() { #expect(Self.recorded.count == 12) }
 
   @Test(arguments: recorded)
   func `each method suggests what its library does`(_ recorded: Recorded) throws {
@@ -64,6 +64,21 @@ import Testing
     #expect(try RangeMethod.slide.rate(in: points) == rates[rates.count - 16])
     let few = RangePoints(rates: Array(rates.prefix(15)), losses: Array(rates.prefix(15)))
     #expect(throws: NoSuggestion.self) { try RangeMethod.slide.rate(in: few) }
+  }
+
+  /// Losses, and the first and the last index with one below all before it.
+  private static let falls: [([Double], ClosedRange<Int>?)] = [
+    ([5, 4, 4, 3, 6, 2, 7], 1...5), ([1, 2, 3], nil), ([3, 3, 2], 2...2), ([4], nil),
+    ([.nan, 3, .nan, 2, .infinity], 1...3), ([2, .nan, 1], 2...2),
+  ]
+
+  @Test(arguments: falls)
+  func `a loss falls from its first to its last new low`(
+    _ losses: [Double], _ part: ClosedRange<Int>?
+  ) throws {
+    let rates = losses.indices.map { pow(2, Double($0)) }
+    let curve = try RangeCurve(rates: rates, losses: losses)
+    #expect(curve.fallingPart == part.map { rates[$0.lowerBound]...rates[$0.upperBound] })
   }
 
   @Test func `too few points are told`() throws {

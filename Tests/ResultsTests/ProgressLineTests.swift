@@ -1,3 +1,4 @@
+import Messages
 import Testing
 
 @testable import Results
@@ -52,6 +53,28 @@ import Testing
     #expect(line.text(width: 30) == "[================]  step 12/10")
     line.step = 0
     #expect(line.text(width: 41) == "[>          ]  step 0/10 · 0 %  ETA --:--")
+  }
+
+  @Test func `the course of the loss has room on a wide line, where the terminal has Unicode`() {
+    var line = Self.line
+    for loss in [4.0, 2, 1] { line.course.append(loss) }
+    #expect(line.text(width: 120).contains("  loss 0.1235  ETA 3:00  █▅▁  lr 0.05"))
+    #expect(line.text(width: 29) == "epoch 3/12 · 25 %  ETA 3:00")
+    let plain = line.text(width: 120, isUnicode: false)
+    #expect(plain.contains("3/12 - 25 %") && plain.utf8.allSatisfy { $0 < 128 })
+    #expect(!line.plainText.contains("█"))
+  }
+
+  @Test func `right after a resume the pace is that of this process alone`() {
+    var line = Self.line
+    (line.step, line.stepsBefore, line.elapsed) = (1000, 1000, 0.5)
+    #expect(line.remaining == nil && line.pace == nil)
+    #expect(
+      line.text(width: 120).contains("ETA --:--") && !line.text(width: 120).contains("steps/s"))
+    // One step in half a second; 199 are left.
+    line.step = 1001
+    #expect(line.pace == 2)
+    #expect(line.remaining.map { abs($0 - 99.5) < 1e-6 } == true)
   }
 
   @Test func `a run of unknown length has neither bar nor an estimate`() {

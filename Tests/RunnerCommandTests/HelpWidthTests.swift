@@ -8,7 +8,8 @@ import Testing
     [], ["run"], ["check"], ["schedule"], ["find-lr"], ["list"], ["compare"], ["explain"],
     ["describe"], ["expand"], ["work"], ["launch"], ["launch", "slurm"], ["launch", "kubernetes"],
     ["schema"], ["export"], ["export", "schedule"], ["export", "tensorboard"],
-    ["export", "optuna"], ["export", "mlflow"], ["init"], ["bench"],
+    ["export", "optuna"], ["export", "mlflow"], ["export", "parquet"], ["export", "weights"],
+    ["init"], ["man"], ["bench"],
   ]
 
   @Test(arguments: commands)

@@ -15,6 +15,11 @@ struct CellSource {
   let objective: String?
   private let phases: [String: TrialPhase]
 
+  /// Takes runs that were found.
+  init(_ runs: [FoundRun]) {
+    (self.runs, path, isSweep, missing, objective, phases) = (runs, "", false, 0, nil, [:])
+  }
+
   /// Looks at a path.
   ///
   /// - Throws: `Problem` where there are no runs.

@@ -7,18 +7,26 @@ enum ComparedCells {
   static func cells(of sources: [CellSource]) -> [ComparedCell] {
     var cells: [ComparedCell] = []
     for source in sources {
-      var (places, groups): ([String: Int], [[ComparedRun]]) = ([:], [])
-      for run in source.runs {
-        let key = JSONValue.object(ComparedCell.values(of: run).map { ($0.path, $0.value) })
-          .canonicalText
-        let place = places[key] ?? groups.count
-        if place == groups.count { groups.append([]) }
-        places[key] = place
-        groups[place].append(ComparedRun(run: run, phase: source.phase(of: run)))
+      for group in groups(source.runs) {
+        let runs = group.map { ComparedRun(run: $0, phase: source.phase(of: $0)) }
+        cells.append(ComparedCell(label(cells.count), source.path, runs))
       }
-      for group in groups { cells.append(ComparedCell(label(cells.count), source.path, group)) }
     }
     return cells
+  }
+
+  /// Runs in groups that differ by their seeds alone, in the order of the first of each.
+  static func groups(_ runs: [FoundRun]) -> [[FoundRun]] {
+    var (places, groups): ([String: Int], [[FoundRun]]) = ([:], [])
+    for run in runs {
+      let key = JSONValue.object(ComparedCell.values(of: run).map { ($0.path, $0.value) })
+        .canonicalText
+      let place = places[key] ?? groups.count
+      if place == groups.count { groups.append([]) }
+      places[key] = place
+      groups[place].append(run)
+    }
+    return groups
   }
 
   /// The letters of a place: `A` to `Z`, then `AA` and so on.

@@ -6,11 +6,7 @@ struct ComparisonGoal: Hashable {
   /// Its name in the summary of a run: `validation.accuracy`, `best.validation.loss`.
   let key: String
   /// Whether more is better, as the metric is declared.
-  var isGreaterBetter: Bool {
-    let best = "best."
-    return SweepObjective.isGreaterBetter(
-      key.hasPrefix(best) ? String(key.dropFirst(best.count)) : key)
-  }
+  var isGreaterBetter: Bool { SweepObjective.isGreaterBetter(SweepObjective.column(of: key)) }
 
   /// The metric that is asked for, or else the sweeps' objective, `train.monitor`, the validation loss or
   /// the training loss: the first that all cells with a run that is done have, or else that any has.

@@ -33,6 +33,13 @@ package struct RunComparison {
     try self.init(cells, sources, metric)
   }
 
+  /// Compares runs that were found by a metric; nil where none has a value of it.
+  init?(_ runs: [FoundRun], metric: String) {
+    let sources = [CellSource(runs)]
+    guard let own = try? Self(ComparedCells.cells(of: sources), sources, metric) else { return nil }
+    self = own
+  }
+
   private init(
     _ cells: [ComparedCell], _ sources: [CellSource], _ metric: String?
   ) throws(Problem) {
@@ -68,7 +75,9 @@ package struct RunComparison {
     let values = differences.compactMap { difference in
       difference.values[cell].map { "\(difference.path)=\(Legible.line($0.shownText, limit: 40))" }
     }
-    guard (1...3).contains(differences.count), !values.isEmpty else { return "\(label) (\(path))" }
+    guard (1...3).contains(differences.count), !values.isEmpty else {
+      return path.isEmpty ? "cell \(label)" : "\(label) (\(path))"
+    }
     return "\(label) (\(values.joined(separator: " ")))"
   }
 

@@ -11,6 +11,7 @@ struct ExportFolder {
     to path: String, _ fill: (ExportFolder) throws(Problem) -> Void
   ) throws(Problem) {
     let target = try target(of: path)
+    AtomicFile.removeAbandoned(in: FileSystem.folder(of: target))
     let temporary = AtomicFile.temporaryName()
     func located(_ body: () throws(FileError) -> Void) throws(Problem) {
       do throws(FileError) {

@@ -21,21 +21,35 @@ struct ExportedRun {
   static func all(
     at paths: [String], warn: (Problem) -> Void
   ) throws(Problem) -> [ExportedRun] {
-    var (runs, counts): ([ExportedRun], [String: Int]) = ([], [:])
-    for run in try FoundRuns.all(at: paths) {
+    var runs: [ExportedRun] = []
+    _ = try forEach(try FoundRuns.all(at: paths), at: paths, warn: warn) { runs.append($0) }
+    return runs
+  }
+
+  /// Gives runs that were found at some paths one after the other, as ``all(at:warn:)`` finds them, so that
+  /// their tables need not be in memory at once.
+  ///
+  /// - Returns: How many there were.
+  static func forEach(
+    _ found: [FoundRun], at paths: [String], warn: (Problem) -> Void,
+    _ body: (ExportedRun) throws(Problem) -> Void
+  ) throws(Problem) -> Int {
+    var (count, labels): (Int, [String: Int]) = (0, [:])
+    for run in found {
       guard let table = run.metrics else {
         warn(Problem(at: "\(run.path)/metrics.csv", Message.leftOut, nil))
         continue
       }
       let label = "\(run.name)/\(run.id)"
-      counts[label, default: 0] += 1
-      let number = counts[label].flatMap { $0 > 1 ? "-\($0)" : nil } ?? ""
-      runs.append(try ExportedRun(run, label + number, table))
+      labels[label, default: 0] += 1
+      let number = labels[label].flatMap { $0 > 1 ? "-\($0)" : nil } ?? ""
+      count += 1
+      try body(try ExportedRun(run, label + number, table))
     }
-    guard !runs.isEmpty else {
+    guard count > 0 else {
       throw Problem(at: paths.joined(separator: " "), Message.nothingToExport, .missingInput)
     }
-    return runs
+    return count
   }
 
   private init(_ run: FoundRun, _ label: String, _ table: CSVTable) throws(Problem) {
@@ -77,7 +91,12 @@ struct ExportedRun {
   }
 
   /// The numbers, texts and Booleans of the run's spec; nothing where its result has none.
-  var values: HyperparameterEvents.Values { run.values.map(RunEvents.values) ?? [] }
+  var values: HyperparameterEvents.Values { Self.values(of: run) }
+
+  /// The same of a run whose table is not read.
+  static func values(of run: FoundRun) -> HyperparameterEvents.Values {
+    run.values.map(RunEvents.values) ?? []
+  }
 
   /// The most seconds that a run takes; a result that tells of more is damaged.
   private static let longest = 1e10

@@ -144,8 +144,7 @@ package struct OptunaExport {
 
   /// The objective's column of a run by the step.
   private func measured(_ run: FoundRun?) -> [(step: Int, value: Double)] {
-    let best = "best."
-    let column = objective.hasPrefix(best) ? String(objective.dropFirst(best.count)) : objective
+    let column = SweepObjective.column(of: objective)
     guard let table = run?.metrics, let steps = table.numbers(of: "step"),
       let values = table.numbers(of: column)
     else { return [] }

@@ -15,7 +15,8 @@ package enum TensorBoardExport {
     _ paths: [String], to folder: String, warn: (Problem) -> Void
   ) throws(Problem) -> Int {
     let runs = try ExportedRun.all(at: paths, warn: warn)
-    let differing = Self.differing(runs)
+    let paths = DifferingValues(runs.map(\.values)).paths
+    let differing = paths.isEmpty ? nil : Set(paths)
     try ExportFolder.write(to: folder) { (folder) throws(Problem) in
       for run in runs {
         try Problem.catching { () throws(FileError) in
@@ -36,20 +37,5 @@ package enum TensorBoardExport {
     }
     let step = run.rows.last.map(ExportedRun.step) ?? 0
     return bytes + RunEvents.end(run.run.status, step: step, seconds: run.ended)
-  }
-
-  /// The paths of the values that not all runs have alike; nil where all do.
-  private static func differing(_ runs: [ExportedRun]) -> Set<String>? {
-    var (first, counts): ([String: HyperparameterEvents.Value], [String: Int]) = ([:], [:])
-    var differing: Set<String> = []
-    for run in runs {
-      for (name, value) in run.values {
-        counts[name, default: 0] += 1
-        if let known = first[name], known != value { differing.insert(name) }
-        first[name] = value
-      }
-    }
-    differing.formUnion(counts.filter { $0.value != runs.count }.map(\.key))
-    return differing.isEmpty ? nil : differing
   }
 }

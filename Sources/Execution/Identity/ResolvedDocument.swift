@@ -1,5 +1,6 @@
 internal import Experiments
 internal import JSON
+internal import Networks
 
 /// A spec's resolved values as JSON: the values as a tree, and the origin of each.
 struct ResolvedDocument {
@@ -14,11 +15,12 @@ struct ResolvedDocument {
   /// The content of `resolved.json`, format 1.
   ///
   /// `values` is the spec with every default filled in; `origins` gives for each path
-  /// `FILE:LINE:COLUMN`, `option --set …` or `default`.
-  var json: JSONValue {
+  /// `FILE:LINE:COLUMN`, `option --set …` or `default`; `network` the layers with their shapes.
+  func json(_ network: Network) -> JSONValue {
     .object([
       ("format", 1),
       ("values", values),
+      ("network", NetworkDocument.json(of: network)),
       ("origins", .object(list.map { ($0.path.description, $0.origin.description.json) })),
     ])
   }

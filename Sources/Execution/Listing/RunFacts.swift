@@ -42,7 +42,7 @@ struct RunFacts {
   /// The column of `train.monitor`; nil where the spec names none.
   var monitored: String? {
     guard case .string(let name)? = run.result["values"]?["train"]?["monitor"] else { return nil }
-    return name.hasPrefix(SweepObjective.validation) ? name : SweepObjective.validation + name
+    return name.contains(".") ? name : SweepObjective.validation + name
   }
 
   /// Where the result was too large for the values they are in a file of their own.

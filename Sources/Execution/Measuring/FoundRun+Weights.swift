@@ -3,7 +3,8 @@ internal import Results
 internal import Weights
 
 extension FoundRun {
-  private static let weightsFile = "checkpoint/weights.safetensors"
+  /// Where a run keeps its weights.
+  static let weightsFile = "checkpoint/weights.safetensors"
 
   /// The weights that the run has kept.
   ///

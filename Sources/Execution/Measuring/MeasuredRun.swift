@@ -79,7 +79,7 @@ struct MeasuredRun {
     }
     (self.run, self.loss, self.set, self.batchSize) = (run, loss, set, batchSize)
     self.classes = classes
-    metrics = spec.metrics.map(\.value)
+    metrics = spec.measured(on: set.samples.targets.form)
     warnings = reading.problems
   }
 

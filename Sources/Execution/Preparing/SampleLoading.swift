@@ -11,6 +11,8 @@ struct SampleLoading {
   let section: DataSection
   /// The run's length, which batch sizes are checked over.
   let train: TrainSection?
+  /// What may test batch sizes.
+  let scheduler: SchedulerSection?
   /// The path from the current folder of a path that stands at a place of the spec.
   let resolve: (String, SourceSpan) -> String
   /// What is made small, which says what is needed beside the inputs.
@@ -304,7 +306,7 @@ struct SampleLoading {
   }
 
   private func order(_ training: [Int]) -> SampleOrder {
-    let check = BatchSizeCheck(section, train, findings: findings)
+    let check = BatchSizeCheck(section, train, scheduler, findings: findings)
     return SampleOrder(
       indices: training, batchSizes: check.sizes(samples: training.count),
       shuffle: options.shuffle, seed: seed, dropLast: options.dropLast)

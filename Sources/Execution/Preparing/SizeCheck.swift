@@ -42,7 +42,7 @@ struct SizeCheck {
   }
 
   private func checkMemory() {
-    let (limit, held) = (Double(Memory.limit), Double(data.byteCount))
+    let (limit, held) = (Double(Memory.limit), Double(data.byteCount) + measuring)
     guard least + held <= limit else { return report(least + held) }
     // Layouts, scratch memory and gradients of activations are no more than this, mostly, and far
     // below the limit exact numbers are not worth the time of compiling.
@@ -60,6 +60,19 @@ struct SizeCheck {
   }
 
   private var batchSize: Int { data.order.batchSize }
+
+  /// What metrics keep of all samples that they are measured on, in bytes.
+  private var measuring: Double {
+    let outputs = experiment.network.output.count
+    let accumulate = experiment.train.options.settings.accumulate
+    let epochs = data.facts.updates(accumulating: accumulate)
+    let interval = min(experiment.logEvery.firstEnd(from: 1, in: epochs), experiment.steps)
+    let update = min(batchSize * accumulate, data.order.indices.count)
+    return experiment.metrics.measuringByteCount(
+      samples: Double(data.validation?.indices.count ?? 0), outputs: outputs)
+      + experiment.trainMetrics.measuringByteCount(
+        samples: Double(interval) * Double(update), outputs: outputs)
+  }
 
   /// The plans that a run has at the same time when it takes the most.
   private var plans: Set<ModelMemory.PlanSize> {
@@ -96,7 +109,7 @@ struct SizeCheck {
     report(
       Message.tooMuchMemory(
         Int(clamping: needed), limit: Memory.limit, parameters: experiment.network.parameterCount,
-        batchSize: batchSize))
+        batchSize: batchSize, measuring: Int(clamping: measuring)))
   }
 
   /// Reports at the layer that takes the most.

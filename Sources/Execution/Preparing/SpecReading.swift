@@ -146,7 +146,7 @@ struct SpecReading {
   ) -> SampleLoading? {
     guard let spec, let section = spec.data else { return nil }
     return SampleLoading(
-      section: section, train: spec.train, resolve: resolve,
+      section: section, train: spec.train, scheduler: spec.scheduler, resolve: resolve,
       loss: spec.loss, seed: spec.seed, memory: memory, cache: cache, need: need,
       classes: weightClasses, findings: findings)
   }
@@ -161,11 +161,12 @@ struct SpecReading {
   /// Loads the weights to begin with, where the spec names a file of them, and checks them against
   /// the network, if there is one; nil also after taking down why they cannot be read.
   mutating func weights(for network: Network?) -> SafetensorsFile? {
-    guard let weights = spec?.initialization?.weights else { return nil }
+    guard let section = spec?.initialization, let weights = section.weights else { return nil }
     let loading = WeightLoading(
-      weights: weights, path: resolve(weights.value, at: weights.span), findings: findings)
+      weights: weights, options: section.options,
+      path: resolve(weights.value, at: weights.span), findings: findings)
     do throws(Problem) {
-      let file = try loading.load()
+      let file = loading.selected(of: try loading.load())
       if let network { loading.check(file, against: network) }
       return file
     } catch {

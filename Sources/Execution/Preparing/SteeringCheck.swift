@@ -21,11 +21,11 @@ struct SteeringCheck {
   /// What follows the validation.
   private var steering: String? {
     let settings = experiment.train.options.settings
-    if settings.keepBest { return "train.keep_best" }
-    if settings.earlyStopping != nil { return "train.early_stopping" }
-    switch experiment.plateau?.monitor {
-    case .validationLoss, .metric: return "the plateau"
-    case .trainLoss, nil: return nil
+    if !settings.monitor.isOfTraining {
+      if settings.keepBest { return "train.keep_best" }
+      if settings.earlyStopping != nil { return "train.early_stopping" }
     }
+    guard let plateau = experiment.plateau, !plateau.monitor.isOfTraining else { return nil }
+    return "the plateau"
   }
 }

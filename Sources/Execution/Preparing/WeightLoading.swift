@@ -1,34 +1,88 @@
 internal import Experiments
 internal import Messages
 internal import Networks
+internal import Results
+internal import System
 internal import Weights
 
-/// Weights of a file, checked against the network that they are for.
+/// Weights of a file or of a finished run, checked against the network that they are for.
 struct WeightLoading {
   /// The file's name and where it stands.
   let weights: Located<String>
+  /// Which of them are taken, and by what names.
+  let options: WeightOptions
   /// The file's path from the current folder.
   let path: String
   /// Where mistakes of the spec go.
   let findings: Findings
 
-  /// Reads the file.
+  /// Reads the file, or what a run has kept.
   ///
   /// - Throws: `Problem` at the line that names it.
   func load() throws(Problem) -> SafetensorsFile {
     do throws(WeightsError) {
-      return try SafetensorsFile(path: path)
-    } catch {
-      let message = "\(weights.path): \(Legible.escaped(error.file)): \(error.message)"
-      throw Problem(Diagnostic(.error, at: weights.span, message), ExitStatus(error.kind))
-    }
+      guard FileSystem.kind(of: path) == .folder else { return try SafetensorsFile(path: path) }
+    } catch { throw problem(error) }
+    let (file, bytes) = try run()
+    do throws(WeightsError) {
+      return try SafetensorsFile(bytes: bytes, file: file)
+    } catch { throw problem(error) }
   }
 
-  /// Reports parameters that the file lacks, those of another shape, and names that nothing has.
+  private func problem(_ error: WeightsError) -> Problem {
+    let message = "\(weights.path): \(Legible.escaped(error.file)): \(error.message)"
+    return Problem(Diagnostic(.error, at: weights.span, message), ExitStatus(error.kind))
+  }
+
+  /// The weights that the one run in a folder has kept.
+  private func run() throws(Problem) -> (file: String, bytes: [UInt8]) {
+    let runs = (try? FoundResults(at: path))?.runs ?? []
+    let message: String
+    if runs.count == 1, let bytes = runs[0].bytes(of: FoundRun.weightsFile) {
+      return ("\(runs[0].path)/\(FoundRun.weightsFile)", bytes)
+    } else if runs.count == 1 {
+      message = "\(Legible.escaped(runs[0].path)) \(Message.noWeights)"
+    } else {
+      message =
+        "\(Legible.escaped(path)) "
+        + (runs.isEmpty ? Message.noRuns : Message.severalRuns(runs.count))
+    }
+    throw Problem(
+      Diagnostic(.error, at: weights.span, "\(weights.path): \(message)"), .missingInput)
+  }
+
+  /// What is taken of a file, by the model's names.
+  func selected(of file: SafetensorsFile) -> SafetensorsFile {
+    guard !options.takesAll || !options.renames.isEmpty else { return file }
+    var tensors: [String: SafetensorsFile.Tensor] = [:]
+    var unused = Set(options.renames.map(\.old.value))
+    for name in file.names {
+      let renamed = options.name(of: name)
+      if let rename = options.rename(of: name) { unused.remove(rename.old.value) }
+      guard options.takes(renamed) else { continue }
+      if tensors.updateValue(file[name] ?? .init(shape: [], values: []), forKey: renamed) != nil {
+        report(Message.twiceNamed(renamed))
+      }
+    }
+    for rename in options.renames where unused.contains(rename.old.value) {
+      findings.warning(
+        at: rename.old.span,
+        "\(rename.old.path): nothing in \(Legible.escaped(path)) has this name")
+    }
+    return SafetensorsFile(tensors, metadata: file.metadata)
+  }
+
+  /// Reports parameters that the file lacks, those of another shape, and names that nothing has; with
+  /// `strict: false` what is not taken is a warning.
   func check(_ file: SafetensorsFile, against network: Network) {
     let places = network.parameters + network.buffers
-    for parameter in network.parameters where file[parameter.name] == nil {
-      report(Message.lackingWeight(parameter.name))
+    let wanted = network.parameters.map(\.name).filter(options.takes)
+    let lacking = wanted.filter { file[$0] == nil }
+    let known = Set(places.map(\.name))
+    let unknown = file.names.filter { !known.contains($0) }
+    if options.isStrict {
+      for name in lacking { report(Message.lackingWeight(name)) }
+      for name in unknown { report(Message.unknownWeight(name)) }
     }
     for place in places {
       guard let tensor = file[place.name], tensor.shape != place.shape else { continue }
@@ -36,8 +90,11 @@ struct WeightLoading {
         Message.weightShapes(
           place.name, file: Self.text(tensor.shape), model: "\(Shape(place.shape))"))
     }
-    let known = Set(places.map(\.name))
-    for name in file.names where !known.contains(name) { report(Message.unknownWeight(name)) }
+    if lacking.count == wanted.count { return report(Message.nothingTaken) }
+    // What was left out by name needs no warning.
+    guard !options.isStrict else { return }
+    findings.warning(
+      at: weights.span, "\(weights.path): \(options.summary(of: file, for: network))")
   }
 
   /// A shape, of whose dimensions a file may have any number.

@@ -2,6 +2,7 @@ internal import JSON
 internal import Messages
 package import RangeTests
 internal import RealModule
+internal import Schedules
 
 /// What range tests say, as lines for people and as an object.
 package struct RangeReport: Sendable {
@@ -30,7 +31,13 @@ package struct RangeReport: Sendable {
   }
 
   /// The rates that are recommended: the greatest, and one to begin with; nil where there are none.
-  package var recommended: ClosedRange<Double>? { answer.recommended }
+  package var recommended: ClosedRange<Double>? { isOfSizes ? nil : answer.recommended }
+
+  /// Whether batch sizes were tested, of which no method reads a rate.
+  var isOfSizes: Bool { sources[0].knob == TestedQuantity.batchSize.rawValue }
+
+  /// The batch sizes between which the loss fell; nil where other things were tested, or it never did.
+  var falling: ClosedRange<Double>? { isOfSizes ? answer.curve.fallingPart : nil }
 
   /// The learning rates that are recommended.
   ///
@@ -53,7 +60,7 @@ package struct RangeReport: Sendable {
     if let least = counts.min(), let most = counts.max(), 2 * least < most {
       warnings.append(Problem(at: place, Message.shortTest(least, of: most), nil))
     }
-    if let agreement = answer.agreement, agreement > 1 {
+    if let agreement = answer.agreement, agreement > 1, !isOfSizes {
       warnings.append(Problem(at: place, Message.disagreement(NumberText.typed(agreement)), nil))
     }
     return warnings
@@ -68,8 +75,11 @@ package struct RangeReport: Sendable {
     {
       doubts.append(Message.lossGap(NumberText.typed(rates[gap])))
     }
-    let points = isRaw ? RangePoints(answer.curve) : RangeLibrary.fastai.points(of: answer.curve)
-    if points.losses.count < 10 { doubts.append(Message.fewPoints(points.losses.count)) }
+    let points = (isRaw || isOfSizes ? RangeLibrary.none : .fastai).points(of: answer.curve)
+    if points.losses.count < 10, !isOfSizes {
+      doubts.append(Message.fewPoints(points.losses.count))
+    }
+    if let falling, falling.upperBound == rates.last { doubts.append(Message.fallsAtLast) }
     if let first = points.losses.first, !points.losses.contains(where: { $0 < first }) {
       doubts.append(Message.noFall)
     }
@@ -84,11 +94,12 @@ package struct RangeReport: Sendable {
   var subtitle: String {
     let rates = answer.curve.rates
     let ends = "from \(NumberText.typed(rates[0])) to \(NumberText.typed(rates[rates.count - 1]))"
-    return "\(place): \(counted(rates.count, "rate")) \(ends)"
+    return "\(place): \(counted(rates.count, isOfSizes ? "batch size" : "rate")) \(ends)"
   }
 
-  /// The lines: where it is from, a rate a method, the recommendation.
+  /// The lines: where it is from, a rate a method, the recommendation; of batch sizes the losses.
   package var lines: [String] {
+    if isOfSizes { return sizeLines }
     let hasSpread = answer.suggestions.contains { $0.spread != nil }
     let rows = answer.suggestions.map { suggestion -> [String] in
       let name = suggestion.method
@@ -102,11 +113,30 @@ package struct RangeReport: Sendable {
     let header = ["method", sources[0].knob] + (hasSpread ? ["spread"] : []) + [""]
     let verified = verification.map { [""] + $0.lines } ?? []
     return [Legible.escaped(subtitle), ""] + TextTable.lines([header] + rows)
-      + ["", recommendation] + verified + (options.map { ["", $0.line] } ?? [])
+      + ["", conclusion] + verified + (options.map { ["", $0.line] } ?? [])
   }
 
-  private var recommendation: String {
-    guard let recommended = answer.recommended else { return Message.noRecommendation }
+  private var sizeLines: [String] {
+    let curve = answer.curve
+    let rows = curve.rates.indices.map { index in
+      [
+        NumberText.typed(curve.rates[index]), NumberText.typed(curve.losses[index]),
+        curve.newLows[index] ? "below all before" : "",
+      ]
+    }
+    return [Legible.escaped(subtitle), ""]
+      + TextTable.lines([[sources[0].knob, "loss", ""]] + rows)
+      + ["", conclusion] + Message.meaningOfSizes
+  }
+
+  /// What is read off it, in a line.
+  var conclusion: String {
+    if isOfSizes {
+      return falling.map {
+        Message.falling(NumberText.typed($0.lowerBound), NumberText.typed($0.upperBound))
+      } ?? Message.noFall
+    }
+    guard let recommended else { return Message.noRecommendation }
     let agreement = answer.agreement.map { ", within \(NumberText.typed($0)) decades" } ?? ""
     return "recommended: max \(NumberText.typed(recommended.upperBound)), "
       + "base \(NumberText.typed(recommended.lowerBound)) "
@@ -115,29 +145,42 @@ package struct RangeReport: Sendable {
 
   /// The same as an object on one line.
   package var json: String {
-    let (suggestions, reasons) = (answer.suggestions, answer.suggestions)
+    let suggestions = answer.suggestions
     return JSONValue.object([
       ("format", 1.json), ("sources", .array(sources.map(\.name.json))), ("raw", isRaw.json),
       ("rates", answer.curve.rates.count.json),
-      ("suggestions", .object(suggestions.map { ($0.method, (try? $0.rate.get()).json) })),
+      (
+        "suggestions",
+        .object(suggestions.map { ($0.method, (isOfSizes ? nil : try? $0.rate.get()).json) })
+      ),
       (
         "reasons",
         .object(
-          reasons.compactMap { suggestion in
+          suggestions.compactMap { suggestion in
+            if isOfSizes { return (suggestion.method, Message.readsNoSizes.json) }
             guard case .failure(let error) = suggestion.rate else { return nil }
             return (suggestion.method, error.reason.json)
           })
       ),
       (
         "spread",
-        .object(suggestions.compactMap { each in each.spread.map { (each.method, $0.json) } })
+        .object(
+          suggestions.compactMap { each in
+            isOfSizes ? nil : each.spread.map { (each.method, $0.json) }
+          })
       ),
       (
         "recommended",
-        answer.recommended.map {
+        recommended.map {
           .object([("base", $0.lowerBound.json), ("max", $0.upperBound.json)])
         } ?? .null
-      ), ("agreement", answer.agreement.json),
+      ), ("agreement", (isOfSizes ? nil : answer.agreement).json),
+      (
+        "falling",
+        falling.map {
+          .object([("smallest", $0.lowerBound.json), ("largest", $0.upperBound.json)])
+        } ?? .null
+      ),
       ("verification", verification?.json ?? .null),
       ("options", options.map { .array($0.settings.map(\.json)) } ?? .null),
     ]).compactText

@@ -35,10 +35,7 @@ package struct RangeSource: Sendable {
     if FileSystem.kind(of: path) == .regularFile, FileSystem.name(of: path) != "result.json" {
       return [try RangeSource(file: path)]
     }
-    let found: FoundResults
-    do throws(FileError) {
-      found = try FoundResults(at: path)
-    } catch { throw Problem(error) }
+    let found = try FoundRuns.results(at: path)
     let runs = found.sweep?.runs ?? found.runs
     var sources: [RangeSource] = []
     for run in runs {

@@ -1,4 +1,3 @@
-internal import JSON
 internal import Results
 internal import Sweeps
 
@@ -7,39 +6,26 @@ struct CurveBand {
   private static let mostPoints = 400
 
   let name: String
-  let tables: [CSVTable]
-  let column: String
+  /// The points, at the steps that all runs have.
+  let points: [MeanCurve.Point]
 
-  /// The curve, as the page's script draws it: at the steps that all runs have; nil where there is none.
-  func json(place: Int) -> JSONValue? {
-    let curves = tables.compactMap { table -> [Double: Double]? in
+  /// Takes the tables of a cell's runs.
+  init(name: String, tables: [CSVTable], column: String) {
+    self.name = name
+    points = Self.points(of: tables, column)
+  }
+
+  private static func points(of tables: [CSVTable], _ column: String) -> [MeanCurve.Point] {
+    let curves = tables.compactMap { table -> [(step: Double, value: Double)]? in
       guard let steps = table.numbers(of: "step"), let values = table.numbers(of: column) else {
         return nil
       }
-      let points = zip(steps, values).compactMap { step, value in
-        value.flatMap { value in step.map { ($0, value) } }
+      return zip(steps, values).compactMap { step, value in
+        step.flatMap { step in value.map { (step, $0) } }
       }
-      return Dictionary(points.filter { $0.1.isFinite }, uniquingKeysWith: { $1 })
     }
-    guard let first = curves.first else { return nil }
-    let shared = first.keys.filter { step in curves.allSatisfy { $0[step] != nil } }.sorted()
-    let stride = max(1, shared.count / Self.mostPoints)
-    let steps = shared.indices.filter { $0 % stride == 0 || $0 == shared.count - 1 }
-      .map { shared[$0] }
-    let found = steps.map { step in CellStatistics(curves.compactMap { $0[step] }) }
-    guard !steps.isEmpty else { return nil }
-    return .object([
-      ("run", place.json), ("name", name.json), ("x", .array(steps.map { .number($0) })),
-      ("y", .array(found.map { ($0?.mean).json })),
-      ("low", .array(found.map { ($0?.interval?.lowerBound).json })),
-      ("high", .array(found.map { ($0?.interval?.upperBound).json })),
-    ])
-  }
-
-  /// The figure of several cells; null where none has a curve.
-  static func panel(_ bands: [CurveBand]) -> JSONValue {
-    let series = bands.enumerated().compactMap { $1.json(place: $0) }
-    guard let column = bands.first?.column, !series.isEmpty else { return .null }
-    return .object([("title", column.json), ("series", .array(series))])
+    let all = MeanCurve(curves).points
+    let stride = max(1, all.count / mostPoints)
+    return all.indices.filter { $0 % stride == 0 || $0 == all.count - 1 }.map { all[$0] }
   }
 }

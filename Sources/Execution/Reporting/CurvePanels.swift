@@ -3,52 +3,67 @@ internal import Results
 
 /// The columns of tables of metrics as curves, those of one kind in one figure.
 struct CurvePanels {
+  private struct Curve {
+    let run: Int
+    var name: String
+    let x, y: [Double?]
+  }
+
   /// The most points of all curves of a column together.
   private static let mostPoints = 80_000
 
-  private let tables: [CSVTable?]
-  private let only: String?
+  private var titles: [String] = []
+  private var panels: [String: [Curve]] = [:]
 
   /// Takes a table a run; with the name of a column that one alone.
-  init(_ tables: [CSVTable?], only: String? = nil) { (self.tables, self.only) = (tables, only) }
-
-  /// The figures, as the page's script draws them.
-  var json: JSONValue {
-    var (titles, panels): ([String], [String: [JSONValue]]) = ([], [:])
-    var extremes: [String: (low: Double, high: Double)] = [:]
+  init(_ tables: [CSVTable?], only: String? = nil) {
     let most = max(30, Self.mostPoints / max(1, tables.count))
     for (run, table) in tables.enumerated() {
       guard let table, let steps = table.numbers(of: "step") else { continue }
-      for column in table.columns where isDrawn(column) {
-        let title = Self.title(of: column)
+      let drawn = table.columns.filter { column in
+        only.map { $0 == column } ?? (column != "step" && column != "epoch")
+      }
+      for column in drawn {
         let values = table.numbers(of: column) ?? []
         let places = Self.places(values, most: most)
-        let drawn = places.map { (steps[$0], values[$0]) }
-        if panels[title] == nil { titles.append(title) }
-        panels[title, default: []].append(
-          .object([
-            ("run", run.json), ("name", column.json),
-            ("x", .array(drawn.map { Self.json($0.0) })),
-            ("y", .array(drawn.map { Self.json($0.1) })),
-          ]))
-        for value in drawn.compactMap(\.1) where value.isFinite {
-          let known = extremes[title] ?? (value, value)
-          extremes[title] = (min(known.low, value), max(known.high, value))
-        }
+        add(
+          Curve(run: run, name: column, x: places.map { steps[$0] }, y: places.map { values[$0] }),
+          mergesEqual: tables.count == 1)
       }
     }
-    return .array(
+  }
+
+  /// Groups of parameters that have the same schedule are one curve with both names.
+  private mutating func add(_ curve: Curve, mergesEqual: Bool) {
+    let title = Self.title(of: curve.name)
+    if panels[title] == nil { titles.append(title) }
+    let known = panels[title, default: []]
+    if mergesEqual, let place = known.firstIndex(where: { $0.x == curve.x && $0.y == curve.y }) {
+      panels[title]?[place].name += ", \(curve.name)"
+    } else {
+      panels[title, default: []].append(curve)
+    }
+  }
+
+  /// The figures, as the page's script draws them.
+  var json: JSONValue {
+    .array(
       titles.map { title in
-        let (low, high) = extremes[title] ?? (0, 0)
+        let curves = panels[title] ?? []
+        let values = curves.flatMap(\.y).compactMap(\.self).filter(\.isFinite)
+        let (low, high) = (values.min() ?? 0, values.max() ?? 0)
         return .object([
           ("title", title.json), ("x", "step"), ("log", (low > 0 && high / low > 20).json),
-          ("series", .array(panels[title] ?? [])),
+          ("series", .array(curves.map(Self.json))),
         ])
       })
   }
 
-  private func isDrawn(_ column: String) -> Bool {
-    only.map { $0 == column } ?? (column != "step" && column != "epoch")
+  private static func json(_ curve: Curve) -> JSONValue {
+    .object([
+      ("run", curve.run.json), ("name", curve.name.json),
+      ("x", .array(curve.x.map(json))), ("y", .array(curve.y.map(json))),
+    ])
   }
 
   private static func title(of column: String) -> String {

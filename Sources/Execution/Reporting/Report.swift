@@ -1,3 +1,4 @@
+internal import Experiments
 internal import JSON
 internal import Messages
 internal import Reports
@@ -7,6 +8,7 @@ internal import System
 /// What runs and sweeps have to show, as one HTML file.
 package struct Report {
   private let page: ReportPage
+  private let means: MeanCurves?
   /// Where the file goes if no other place is named.
   package let path: String
   /// Whether nothing of it is under way any more.
@@ -39,10 +41,13 @@ package struct Report {
       runs, FileSystem.name(of: FileSystem.absolute(folder)), "\(folder)/report.html", reload)
   }
 
-  /// The file's text.
-  package var html: String { page.html }
+  /// Writes the page, and beside it the points of its mean curves.
+  ///
+  /// - Throws: `Problem` where a file cannot be written.
+  package func write(to path: String) throws(Problem) { try page.write(to: path, means) }
 
   private init(_ run: FoundRun, _ reload: Int?) {
+    means = nil
     isEnded = run.status != .running
     // What is in a pack has no folder of its own.
     path = run.folder.map { "\($0.path)/report.html" } ?? "\(run.path)-report.html"
@@ -57,14 +62,22 @@ package struct Report {
     _ runs: [FoundRun], _ title: String, _ path: String, _ reload: Int?
   ) {
     let trials = ReportTrials(runs)
-    let metric = Self.column(of: trials.objective)
+    let metric = SweepObjective.column(of: trials.objective)
+    // Where no run has another's values with another seed there is nothing to take a mean of.
+    let comparison = RunComparison(runs, metric: trials.objective)
+      .flatMap { $0.cells.contains { $0.runs.count > 1 } ? $0 : nil }
+    let means = comparison?.means
+    let statistics = comparison.flatMap { $0.cells.count > 1 ? $0.statistics : nil }
+    self.means = means
     self.path = path
     isEnded = !runs.contains { $0.status == .running }
     let tables = runs.map(\.metrics)
     page = ReportPage(
       title: title, subtitle: "\(runs.count) runs, by \(trials.objective)",
-      sections: Self.figures(trials, source: "result.json and metrics.csv of each run"),
-      data: Self.data(trials, CurvePanels(tables, only: metric)), reload: isEnded ? nil : reload)
+      sections: [statistics, means?.section].compactMap(\.self)
+        + Self.figures(trials, source: "result.json and metrics.csv of each run"),
+      data: Self.data(trials, CurvePanels(tables, only: metric), means),
+      reload: isEnded ? nil : reload)
   }
 
   private init(_ sweep: FoundSweep, _ reload: Int?) {
@@ -76,20 +89,20 @@ package struct Report {
     path = "\(sweep.path)/report.html"
     isEnded = Self.isEnded(summary)
     let source = summary == nil ? "the journals and result.json" : "trials.csv; curves: metrics.csv"
-    let statuses = Self.statuses(summary)
-    let column = Self.column(of: trials.objective)
-    let bands = sections.bestCells.prefix(6).map { cell in
-      CurveBand(
-        name: "cell \(cell)",
-        tables: trials.places(ofCell: cell).compactMap { tables[$0] }, column: column)
-    }
+    let (count, statuses) = (counted(trials.rows.count, "trial"), Self.statuses(summary))
+    let column = SweepObjective.column(of: trials.objective)
+    let means = MeanCurves(
+      sections.bestCells.prefix(MeanCurves.mostCells).map { cell in
+        (cell.name, trials.places(ofCell: cell.number).compactMap { tables[$0] })
+      }, column: column)
+    self.means = means
     page = ReportPage(
       title: sweep.name,
-      subtitle: "sweep \(sweep.id), \(trials.rows.count) trials\(statuses), by \(trials.objective)",
-      sections: [sections.cells, bands.isEmpty ? nil : Self.means].compactMap(\.self)
+      subtitle: "sweep \(sweep.id), \(count)\(statuses), by \(trials.objective)",
+      sections: [sections.cells, means.section].compactMap(\.self)
         + Self.figures(trials, source: source)
         + [sections.importance, sections.decisions].compactMap(\.self),
-      data: Self.data(trials, CurvePanels(tables, only: column), CurveBand.panel(bands)),
+      data: Self.data(trials, CurvePanels(tables, only: column), means),
       reload: isEnded ? nil : reload)
   }
 
@@ -120,11 +133,6 @@ package struct Report {
     return words.isEmpty ? "" : " (\(words.joined(separator: ", ")))"
   }
 
-  /// The column of `metrics.csv` that an objective is taken of.
-  private static func column(of objective: String) -> String {
-    objective.hasPrefix("best.") ? String(objective.dropFirst("best.".count)) : objective
-  }
-
   private static func figures(_ trials: ReportTrials, source: String) -> [ReportSection] {
     var sections = [ReportSection("Runs", trials.table, source: source)]
     sections.append(ReportSection("Curves of the chosen runs", figure: "curves", source: source))
@@ -136,16 +144,12 @@ package struct Report {
     return sections + [ReportSection("Contour", figure: "contour", source: source)]
   }
 
-  private static let means = ReportSection(
-    "Mean over the seeds of the best cells, with its 95 % t interval", figure: "means",
-    source: "metrics.csv of each run, of which these are means")
-
   private static func data(
-    _ trials: ReportTrials, _ curves: CurvePanels, _ means: JSONValue = .null
+    _ trials: ReportTrials, _ curves: CurvePanels, _ means: MeanCurves?
   ) -> JSONValue {
     .object([
       ("runs", .array(trials.ids.map(\.json))), ("panels", curves.json), ("trials", trials.json),
-      ("means", means),
+      ("means", means?.json ?? .null),
     ])
   }
 }

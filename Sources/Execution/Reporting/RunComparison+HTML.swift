@@ -1,3 +1,4 @@
+internal import Experiments
 internal import JSON
 internal import Messages
 internal import Reports
@@ -5,35 +6,36 @@ internal import Results
 internal import Sweeps
 
 extension RunComparison {
-  /// The same as a page: the sentences, the means with their intervals, tables and curves.
-  package var html: String {
+  /// The most values that differ and have columns of their own in the table of ranks.
+  private static let mostColumns = 8
+
+  /// Writes the same as a page: sentences, ranks, means with their intervals, tables and curves.
+  ///
+  /// - Throws: `Problem` where a file cannot be written.
+  package func writePage(to path: String) throws(Problem) {
     let runs = cells.flatMap { cell in cell.runs.map { (cell.label, $0) } }
-    let column =
-      goal.key.hasPrefix("best.") ? String(goal.key.dropFirst("best.".count)) : goal.key
-    let panels = CurvePanels(runs.map(\.1.run.metrics), only: column).json
+    let panels = CurvePanels(runs.map(\.1.run.metrics), only: SweepObjective.column(of: goal.key))
     let names = runs.map { "\($0) seed \($1.run.seed ?? "")".json }
     let direction = goal.isGreaterBetter ? "greater is better" : "less is better"
-    return ReportPage(
+    let means = means
+    let page = ReportPage(
       title: "Comparison by \(goal.key)", subtitle: "\(cells.count) cells, \(direction)",
-      sections: [statistics, differencesSection, metricsSection, runsSection] + [
-        ReportSection(
-          "Mean over the seeds, with its 95 % t interval", figure: "means",
-          source: "metrics.csv of each run, of which these are means"),
-        ReportSection("Curves", figure: "curves", source: "metrics.csv of each run"),
-      ],
-      data: .object([("runs", .array(names)), ("panels", panels), ("means", means(column))]),
-      reload: nil
-    ).html
+      sections: [statistics, means.section, differencesSection, metricsSection, runsSection]
+        .compactMap(\.self) + [
+          ReportSection("Curves", figure: "curves", source: "metrics.csv of each run")
+        ],
+      data: .object([("runs", .array(names)), ("panels", panels.json), ("means", means.json)]),
+      reload: nil)
+    try page.write(to: path, means)
   }
 
   /// The best cells as curves with bands.
-  private func means(_ column: String) -> JSONValue {
-    CurveBand.panel(
-      ranking.ranked.prefix(6).map { place in
+  var means: MeanCurves {
+    MeanCurves(
+      ranking.ranked.map { place in
         let runs = cells[place].runs.filter { $0.run.status == .done }
-        return CurveBand(
-          name: cells[place].label, tables: runs.compactMap(\.run.metrics), column: column)
-      })
+        return (shortTitle(of: place), runs.compactMap(\.run.metrics))
+      }, column: SweepObjective.column(of: goal.key))
   }
 
   /// A name that has room beside a figure.
@@ -42,7 +44,8 @@ extension RunComparison {
     return long.count <= 40 ? long : "cell \(cells[place].label)"
   }
 
-  private var statistics: ReportSection {
+  /// What can be said of the cells: sentences, their means as a figure, their ranks.
+  var statistics: ReportSection {
     let rows = ranking.ranked.compactMap { place -> RowFigure.Row? in
       guard let found = ranking.statistics[place] else { return nil }
       return RowFigure.Row(
@@ -51,8 +54,23 @@ extension RunComparison {
     }
     let sentences = remarks.map { "<p>\(HTMLText.escaped($0))</p>" }.joined(separator: "\n")
     return ReportSection(
-      "Which is better", html: sentences + RowFigure("Means of cells", rows).html,
+      "Which is better",
+      html: sentences + RowFigure("Means of cells", rows).html + ranks.table.html,
       source: "result.json of each run; compare --json")
+  }
+
+  private var ranks: RankTable {
+    let axes = differences.count <= Self.mostColumns ? differences : []
+    let rows = ranking.ranked.map { place in
+      RankTable.Row(
+        rank: ranking.ranks[place] ?? 0, name: cells[place].label,
+        values: axes.map { $0.values[place].map(\.cellText) ?? "" },
+        moments: .object(
+          [("n", (ranking.statistics[place]?.count ?? 0).json)]
+            + ComparisonDocument.moments(ranking.statistics[place])),
+        comparison: ComparisonDocument.json(of: place, ranking.comparison))
+    }
+    return RankTable(axes: axes.map(\.path), rows: rows)
   }
 
   private var differencesSection: ReportSection {

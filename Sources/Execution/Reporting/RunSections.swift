@@ -50,10 +50,11 @@ struct RunSections {
   }
 
   private let origins: [String: String]
+  private let document: JSONValue?
 
   init(_ run: FoundRun) {
     self.run = run
-    let document = run.bytes(of: "resolved.json").flatMap { try? JSONValue(parsing: $0) }
+    document = run.bytes(of: "resolved.json").flatMap { try? JSONValue(parsing: $0) }
     guard case .object(let pairs)? = document?["origins"] else {
       origins = [:]
       return
@@ -62,6 +63,10 @@ struct RunSections {
   }
 
   private var network: ReportSection? {
+    if let table = NetworkTable(network: document?["network"]) {
+      return ReportSection("Network", table.table, source: "resolved.json (network)")
+    }
+    // Results of versions that did not keep the shapes.
     guard case .array(let layers)? = run.values?["model"] else { return nil }
     let rows = layers.enumerated().map { place, layer in [String(place), layer.cellText] }
     let table = ReportTable(
@@ -74,8 +79,10 @@ struct RunSections {
     guard let table = run.bytes(of: "confusion.csv").map({ CSVTable($0) }), !table.rows.isEmpty
     else { return nil }
     let shown = ReportTable(
-      id: "confusion", caption: "Confusion matrix", columns: table.columns,
-      rows: table.rows.map { Array($0.prefix(table.columns.count)) })
+      id: "confusion",
+      caption: "A row a class of the samples, a column a class that the model gives",
+      columns: table.columns, rows: table.rows.map { Array($0.prefix(table.columns.count)) },
+      isShaded: true)
     return ReportSection("Confusion matrix", shown, source: "confusion.csv")
   }
 

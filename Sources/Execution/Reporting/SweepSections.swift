@@ -16,8 +16,12 @@ struct SweepSections {
       .sorted { ($0["rank"]?.asNumber ?? 0) < ($1["rank"]?.asNumber ?? 0) }
   }
 
-  /// The numbers of the cells that have a rank, the best first.
-  var bestCells: [Int] { ranked.compactMap { ($0["cell"]?.asNumber).flatMap { Int(exactly: $0) } } }
+  /// The cells that have a rank, the best first.
+  var bestCells: [(number: Int, name: String)] {
+    ranked.compactMap { cell in
+      (cell["cell"]?.asNumber).flatMap { Int(exactly: $0) }.map { ($0, name(of: cell)) }
+    }
+  }
 
   /// What the statistics come to, best cells first.
   var cells: ReportSection? {
@@ -30,29 +34,53 @@ struct SweepSections {
       ? "<p>The best \(rows.count) of \(ranked.count) cells.</p>" : ""
     return ReportSection(
       "Mean and 95 % t interval of each cell",
-      html: remarks.joined() + more + RowFigure("Means of cells", rows).html,
+      html: remarks.joined() + more + RowFigure("Means of cells", rows).html
+        + ranks(of: ranked).table.html,
       source: "summary.json (cells), summary.csv")
   }
 
-  private func row(_ cell: JSONValue) -> RowFigure.Row? {
-    let phase = cell["phase"]?.cellText ?? "searched"
-    guard let found = cell[phase], let mean = found["mean"]?.asNumber else { return nil }
-    var name = "cell \(cell["cell"]?.cellText ?? "")"
-    if case .object(let values)? = cell["values"] {
-      let words = values.map { key, value in
-        "\(key.split(separator: ".").last ?? "")=\(value.cellText)"
-      }
-      let text = words.joined(separator: " ")
-      // Many values make no name; the table of trials has them by the cell's number.
-      if !words.isEmpty, text.count <= 40 { name = text }
+  /// All cells by rank, with their values.
+  private func ranks(of ranked: [JSONValue]) -> RankTable {
+    let values = ranked.map { cell -> [(path: String, text: String)] in
+      guard case .object(let values)? = cell["values"] else { return [] }
+      return values.map { ($0.key, $0.value.cellText) }
     }
+    var seen: Set<String> = []
+    let axes = values.flatMap { $0.map(\.path) }.filter { seen.insert($0).inserted }
+    let rows = zip(ranked, values).map { cell, values in
+      RankTable.Row(
+        rank: Int(exactly: cell["rank"]?.asNumber ?? 0) ?? 0, name: cell["cell"]?.cellText ?? "",
+        values: axes.map { axis in values.first { $0.path == axis }?.text ?? "" },
+        moments: counted(cell) ?? .null, comparison: cell["comparison"] ?? .null)
+    }
+    return RankTable(axes: axes, rows: rows)
+  }
+
+  /// What those of a cell's values come to by which it is ranked.
+  private func counted(_ cell: JSONValue) -> JSONValue? {
+    cell[cell["phase"]?.cellText ?? "searched"]
+  }
+
+  /// What a cell is called beside a figure: by its values where these are short.
+  private func name(of cell: JSONValue) -> String {
+    let number = "cell \(cell["cell"]?.cellText ?? "")"
+    guard case .object(let values)? = cell["values"] else { return number }
+    let words = values.map { key, value in
+      "\(key.split(separator: ".").last ?? "")=\(value.cellText)"
+    }
+    let text = words.joined(separator: " ")
+    return words.isEmpty || text.count > 40 ? number : text
+  }
+
+  private func row(_ cell: JSONValue) -> RowFigure.Row? {
+    guard let found = counted(cell), let mean = found["mean"]?.asNumber else { return nil }
     var interval: (low: Double, high: Double)?
     if case .array(let ends)? = found["interval"], ends.count == 2,
       let low = ends[0].asNumber, let high = ends[1].asNumber
     {
       interval = (low, high)
     }
-    return RowFigure.Row(name, mean, interval: interval)
+    return RowFigure.Row(name(of: cell), mean, interval: interval)
   }
 
   /// How much of the objective's variance each axis has to do with.

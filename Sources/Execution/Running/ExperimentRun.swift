@@ -239,12 +239,14 @@ package struct ExperimentRun {
       mayWait: reports != nil)
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
-      resolved: resolved.json.prettyText, files: prepared.data.record.files, revision: query,
+      resolved: resolved.json(experiment.network).prettyText, files: prepared.data.record.files,
+      revision: query,
       hasEvents: experiment.results.tensorboard,
       pictures: experiment.plots ?? (trial == nil)
         ? RunPictures(
           name: folder.name, experiment: "\(folder.name)/\(folder.id)",
-          values: resolved.values, stepsPerEpoch: experiment.clock.stepsPerEpoch, warn: warn) : nil)
+          values: resolved.values, isRangeTest: experiment.rangeStop != nil,
+          stepsPerEpoch: experiment.clock.stepsPerEpoch, warn: warn) : nil)
   }
 }
 

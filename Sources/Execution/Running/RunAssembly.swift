@@ -41,6 +41,7 @@ struct RunAssembly {
     settings.evaluateEvery = experiment.evaluateEvery
     settings.metrics = data.validation == nil ? [] : experiment.metrics
     settings.trainMetrics = experiment.trainMetrics
+    settings.hasConfusion = experiment.hasConfusion
     settings.groupMeasures = experiment.groupMeasures
     settings.plateau = experiment.plateau
     settings.rangeStop = experiment.rangeStop

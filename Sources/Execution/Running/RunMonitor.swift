@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Messages
 internal import Networks
 internal import Optimizers
 internal import Results
@@ -10,7 +11,7 @@ struct RunMonitor {
   private var line = ProgressLine()
   private let metrics: [String]
   private let bases: [[Knob: Double]]
-  private let followed: Metric?
+  private let followed: Monitor
   private let start = ContinuousClock.now
 
   /// Begins to watch a run that has done so many updates.
@@ -31,12 +32,13 @@ struct RunMonitor {
       line.metrics = zip(metrics, [evaluation.loss] + evaluation.metrics).map {
         (name: "validation.\($0)", value: $1)
       }
-      note(line.metrics.first { $0.name == "validation.\(followed?.name ?? "loss")" })
+      note(line.metrics.first { $0.name == followed.column })
       return nil
     case .progress(let progress):
       line.step = progress.step
       line.epoch = progress.epoch
       line.loss = progress.loss
+      line.course.append(progress.loss)
       line.learningRates = values(of: .learningRate, progress.hyperparameters)
       line.momenta = values(of: .momentum, progress.hyperparameters)
       line.elapsed = start.duration(to: .now) / .seconds(1)
@@ -51,8 +53,9 @@ struct RunMonitor {
       line.best = new
       return
     }
-    let isGreaterBetter = followed?.isGreaterBetter ?? false
-    if isGreaterBetter ? new.value > best.value : new.value < best.value { line.best = new }
+    if followed.isGreaterBetter ? new.value > best.value : new.value < best.value {
+      line.best = new
+    }
   }
 
   /// The values of a knob in the groups that have it.

@@ -9,6 +9,8 @@ package struct RunOutcome: Sendable {
   package let line: String?
   /// The content of `result.json`, on one line.
   package let json: String?
+  /// The run's folder; nil where there is none.
+  package let folder: String?
   /// What went wrong.
   package let problems: [Problem]
 
@@ -19,18 +21,18 @@ package struct RunOutcome: Sendable {
   ) {
     self.status = status
     line = "\(Legible.escaped(folder.path)): \(text)"
-    (self.json, self.problems) = (json, problems)
+    (self.json, self.problems, self.folder) = (json, problems, folder.path)
   }
 
   /// What came of a run whose files were not those that were checked any more.
   init(_ error: PreparationError) {
-    (status, line, json, problems) = (error.status, nil, nil, error.problems)
+    (status, line, json, folder, problems) = (error.status, nil, nil, nil, error.problems)
   }
 
   /// What came of a run that met a problem.
   init(_ problem: Problem, json: String? = nil) {
     status = problem.status ?? .software
-    line = nil
+    (line, folder) = (nil, nil)
     self.json = json
     problems = [problem]
   }

@@ -5,10 +5,9 @@ internal import Results
 internal import System
 
 extension RunPictures {
-  /// What draws the pictures of a run of an experiment, whose resolved values say whether it is a range
-  /// test.
+  /// What draws the pictures of a run of an experiment, which may be a range test.
   init(
-    name: String, experiment: String, values: JSONValue, stepsPerEpoch: Int?,
+    name: String, experiment: String, values: JSONValue, isRangeTest: Bool, stepsPerEpoch: Int?,
     warn: @escaping (Problem) -> Void
   ) {
     let policy = values["scheduler"].flatMap { try? $0.value("type") as String }
@@ -19,7 +18,7 @@ extension RunPictures {
         if let chart = TrainingChart(table, title: title, status, stepsPerEpoch: stepsPerEpoch) {
           pictures.append(Picture(name: "training.svg", text: SVGPicture(chart.chart).text))
         }
-        if policy == "range_finder",
+        if isRangeTest,
           let chart = Self.rangeChart(CSVTable(table), experiment, values)
         {
           pictures.append(Picture(name: "range-test.svg", text: SVGPicture(chart).text))

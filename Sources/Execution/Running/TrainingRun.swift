@@ -127,13 +127,22 @@ struct TrainingRun {
     let record = session.record
     let line = Message.ended(
       record.status.rawValue, record.status == .done ? record.message : nil,
-      seconds: record.totalSeconds ?? 0, record.text)
+      seconds: record.totalSeconds ?? 0, record.text + rangeAnswer)
     guard record.status != .done, let cause = record.message else {
       return RunOutcome(.done, session.folder, line, json: json)
     }
     let path = Legible.escaped(session.folder.path)
     let problem = Problem("\(path): \(Message.diverged(cause))", .diverged)
     return RunOutcome(.diverged, session.folder, line, json: json, problems: [problem])
+  }
+
+  /// What is read off a range test that has ended, behind what a run is told to have come to.
+  private var rangeAnswer: String {
+    guard prepared.experiment.rangeStop != nil, let run = FoundRun(session.folder),
+      let source = try? RangeSource.source(of: run),
+      let report = try? RangeReport([source], isRaw: false)
+    else { return "" }
+    return "; \(report.conclusion)"
   }
 
   /// Ends a run that was told to stop, and was saved.

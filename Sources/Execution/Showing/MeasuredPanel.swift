@@ -1,8 +1,8 @@
-internal import Charts
 internal import Results
 internal import Schedules
 
-/// Columns of `metrics.csv` that are drawn in one panel.
+/// Columns of `metrics.csv`, of one run or of several that differ by their seeds alone, that are drawn in one
+/// panel.
 struct MeasuredPanel {
   /// A column that has a finite value.
   struct Column {
@@ -10,8 +10,8 @@ struct MeasuredPanel {
     let name: String
     /// What its curve is called in the panel.
     let curve: String
-    /// Its finite values over the steps, at least one.
-    let points: [ChartPoint]
+    /// Its values over the steps.
+    let measured: MeasuredCurve
   }
 
   /// What the values are.
@@ -20,20 +20,22 @@ struct MeasuredPanel {
   private(set) var columns: [Column] = []
 
   /// Whether a logarithmic axis serves where the values span decades.
-  var mayBeLogarithmic: Bool { label != Knob.momentum.rawValue && label != "accuracy" }
+  var mayBeLogarithmic: Bool { Self.mayBeLogarithmic(label) }
 
-  /// The panels of a table: losses, what else is measured, lr, and other knobs that change.
-  static func all(of table: NumberTable) -> [MeasuredPanel] {
-    let steps = table.numbers(of: "step")
+  /// Whether a logarithmic axis serves a quantity whose values span decades.
+  static func mayBeLogarithmic(_ label: String) -> Bool {
+    label != Knob.momentum.rawValue && label != "accuracy"
+  }
+
+  /// The panels of tables with the same columns: losses, what else is measured, lr, and other knobs that change.
+  static func all(of tables: [NumberTable]) -> [MeasuredPanel] {
     var panels: [MeasuredPanel] = []
-    for name in table.columns where name != "step" && name != "epoch" {
-      let points = zip(steps, table.numbers(of: name)).filter { $0.0.isFinite && $0.1.isFinite }
-        .map { ChartPoint($0.0, $0.1) }
-      guard !points.isEmpty else { continue }
+    for name in tables.first?.columns ?? [] where name != "step" && name != "epoch" {
+      guard let measured = MeasuredCurve(tables, column: name) else { continue }
       let (label, curve) = parts(of: name)
       let place = panels.firstIndex { $0.label == label } ?? panels.count
       if place == panels.count { panels.append(MeasuredPanel(label: label)) }
-      panels[place].columns.append(Column(name: name, curve: curve, points: points))
+      panels[place].columns.append(Column(name: name, curve: curve, measured: measured))
     }
     let drawn = panels.filter { $0.rank < 3 || $0.changes }
     return (0...3).flatMap { rank in drawn.filter { $0.rank == rank } }
@@ -48,8 +50,14 @@ struct MeasuredPanel {
   }
 
   private var changes: Bool {
-    columns.contains { column in column.points.contains { $0.y != column.points[0].y } }
+    columns.contains { column in
+      let values = column.measured.values
+      return values.contains { $0 != values[0] }
+    }
   }
+
+  /// The label of a column's panel.
+  static func kind(of column: String) -> String { parts(of: column).label }
 
   /// The panel and the curve of a column: `validation.loss` is a curve of the losses, `lr.head` one of the
   /// rates.

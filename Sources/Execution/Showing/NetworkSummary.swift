@@ -6,11 +6,18 @@ internal import Networks
 /// A network as a table: each layer with what it gives, its parameters, and its work.
 package struct NetworkSummary {
   private let network: Network
+  private let weights: String?
 
   /// Takes the network of a run.
-  package init(_ run: PreparedRun) { network = run.experiment.network }
+  package init(_ run: PreparedRun) {
+    let network = run.experiment.network
+    self.network = network
+    weights = run.weights.flatMap { file in
+      run.reading.spec?.initialization.map { $0.options.summary(of: file, for: network) }
+    }
+  }
 
-  /// The table's lines: a heading, one a layer, and the sums.
+  /// The table's lines: a heading, one a layer, and the sums; and what is read of other weights.
   ///
   /// FLOPs are the additions and multiplications of matrix products and convolutions, forward, for
   /// one sample.
@@ -25,6 +32,7 @@ package struct NetworkSummary {
     let operations = network.forwardOperations(batchSize: 1)
     rows.append(["sum", "", "", count(network.parameterCount), count(operations)])
     return TextTable.lines(rows, rightFrom: 3).map { "  " + $0 }
+      + (weights.map { ["  weights: \($0)"] } ?? [])
   }
 
   private func row(_ node: Network.Node, indent: String, _ operations: Int) -> [String] {

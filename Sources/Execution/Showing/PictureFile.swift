@@ -15,9 +15,35 @@ package enum PictureFile {
   ///
   /// - Throws: `Problem` with the path as it was given.
   package static func write(_ bytes: [UInt8], to path: String) throws(Problem) {
+    try write(to: path) { (write) throws(Problem) in try write(bytes) }
+  }
+
+  /// Writes a file whose bytes `fill` hands on piece by piece, whole, or leaves what was there.
+  ///
+  /// - Throws: `Problem` with the path as it was given, or the one that `fill` throws.
+  static func write(
+    to path: String, _ fill: (_ write: ([UInt8]) throws(Problem) -> Void) throws(Problem) -> Void
+  ) throws(Problem) {
+    var problem: Problem?
     do throws(FileError) {
-      try AtomicFile.write(bytes, to: target(of: path))
-    } catch { throw Problem(at: path, error.message, ExitStatus(error.kind)) }
+      let target = try target(of: path)
+      let folder = try Folder(FileSystem.folder(of: target))
+      AtomicFile.removeAbandoned(in: folder.path)
+      try AtomicFile.write(to: FileSystem.name(of: target), in: folder) {
+        (file) throws(FileError) in
+        do throws(Problem) {
+          try fill { (bytes) throws(Problem) in
+            do throws(FileError) {
+              try file.write(bytes)
+            } catch { throw Problem(at: path, error.message, ExitStatus(error.kind)) }
+          }
+        } catch {
+          problem = error
+          // What is half written is removed on the way out.
+          throw FileError(.failed, path: path, message: "")
+        }
+      }
+    } catch { throw problem ?? Problem(at: path, error.message, ExitStatus(error.kind)) }
   }
 
   /// Whether two paths lead to the same file, as far as there is one.

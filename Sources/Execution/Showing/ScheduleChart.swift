@@ -31,7 +31,7 @@ package struct ScheduleChart {
     let panels = knobs.map(panel)
     return Chart(
       title: "\(name): \(type ?? "no scheduler")", subtitle: subtitle,
-      description: description(of: panels), time: time, legend: legend,
+      description: description(of: panels), axis: axis, legend: legend,
       markMeaning: "the next part begins", panels: panels)
   }
 
@@ -48,14 +48,14 @@ package struct ScheduleChart {
     }
   }
 
-  private var time: ChartTime {
+  private var axis: ChartAxis {
     let other = clock.stepsPerEpoch.map { steps in
       clock.interval == .step
-        ? ChartTime.OtherUnit(label: Interval.epoch.rawValue, perUnit: 1 / Double(steps))
-        : ChartTime.OtherUnit(label: Interval.step.rawValue, perUnit: Double(steps))
+        ? ChartAxis.OtherUnit(label: Interval.epoch.rawValue, perUnit: 1 / Double(steps))
+        : ChartAxis.OtherUnit(label: Interval.step.rawValue, perUnit: Double(steps))
     }
     // The run's end is the end of its last step.
-    return ChartTime(
+    return ChartAxis(
       label: clock.interval.rawValue, end: Double(clock.length), other: other)
   }
 
@@ -105,7 +105,7 @@ package struct ScheduleChart {
   /// The values of a group's knob.
   private func series(_ knob: Knob, _ group: Int) -> ChartSeries {
     let last = clock.length - 1
-    var points = Decimation(end: time.end, columns: SVGPicture.columns)
+    var points = Decimation(end: axis.end, columns: SVGPicture.columns)
     func value(at step: Int) -> Double {
       timetable.value(of: knob, group: group, at: min(step, last))
     }
@@ -118,7 +118,7 @@ package struct ScheduleChart {
       window.advance(to: t)
       points.append(ChartPoint(Double(t), window.value))
       if t < last, window.isStep { points.append(ChartPoint(Double(t + 1), window.value)) }
-      if t == last, window.isHeld { points.append(ChartPoint(time.end, window.value)) }
+      if t == last, window.isHeld { points.append(ChartPoint(axis.end, window.value)) }
     }
     if let steps = sample.steps { steps.forEach(append) } else { (0...last).forEach(append) }
     var dots: [ChartPoint] = []

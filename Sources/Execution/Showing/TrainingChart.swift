@@ -5,26 +5,29 @@ internal import Schedules
 
 /// What a run has measured, as a chart: losses, metrics and schedules over one time.
 struct TrainingChart {
-  /// The most points of a curve that are told apart by dots.
-  private static let mostDots = 40
-
   private let title: String
-  private let status: RunStatus
+  private let state: String
   private let stepsPerEpoch: Int?
-  private let table: NumberTable
   /// The last step.
   private let end: Int
-  private let panels: [MeasuredPanel]
+  let panels: [MeasuredPanel]
 
   /// Takes the bytes of `metrics.csv`; nil where there is nothing to draw.
   init?(_ bytes: [UInt8], title: String, _ status: RunStatus, stepsPerEpoch: Int?) {
-    (self.title, self.status, self.stepsPerEpoch) = (title, status, stepsPerEpoch)
-    table = NumberTable(bytes)
-    guard let last = table.numbers(of: "step").last, let end = Int(exactly: last),
+    self.init(
+      [NumberTable(bytes)], title: title, state: status.rawValue, stepsPerEpoch: stepsPerEpoch)
+  }
+
+  /// Takes the tables of runs that differ by their seeds alone, and what is said of these; nil where there
+  /// is nothing to draw.
+  init?(_ tables: [NumberTable], title: String, state: String, stepsPerEpoch: Int?) {
+    (self.title, self.state, self.stepsPerEpoch) = (title, state, stepsPerEpoch)
+    let lasts = tables.compactMap { $0.numbers(of: "step").last.flatMap(\.self) }
+    guard lasts.count == tables.count, let last = lasts.max(), let end = Int(exactly: last),
       (0..<Int.max).contains(end)
     else { return nil }
     self.end = end
-    panels = MeasuredPanel.all(of: table)
+    panels = MeasuredPanel.all(of: tables)
     if panels.isEmpty { return nil }
   }
 
@@ -32,13 +35,16 @@ struct TrainingChart {
   var chart: Chart {
     let names = names
     return Chart(
-      title: title, subtitle: subtitle, description: description, time: time,
+      title: title, subtitle: subtitle, description: description, axis: axis,
       legend: names.enumerated().map { Chart.Entry(style: $0.offset, text: $0.element) },
       markMeaning: "",
       panels: panels.map { panel in
         ChartPanel(
           label: panel.label, mayBeLogarithmic: panel.mayBeLogarithmic,
-          series: panel.columns.map { series($0, style: names.firstIndex(of: $0.curve) ?? 0) })
+          series: panel.columns.map { column in
+            column.measured.series(
+              column.curve, style: names.firstIndex(of: column.curve) ?? 0, until: Double(end))
+          })
       })
   }
 
@@ -48,28 +54,21 @@ struct TrainingChart {
     return panels.flatMap(\.columns).map(\.curve).filter { seen.insert($0).inserted }
   }
 
-  private var time: ChartTime {
+  private var axis: ChartAxis {
     let other = stepsPerEpoch.map {
-      ChartTime.OtherUnit(label: "epoch", perUnit: 1 / Double(max($0, 1)))
+      ChartAxis.OtherUnit(label: "epoch", perUnit: 1 / Double(max($0, 1)))
     }
-    return ChartTime(label: "step", end: Double(end), other: other)
+    return ChartAxis(label: "step", end: Double(end), other: other)
   }
 
   private var subtitle: String {
-    "\(counted(end + 1, "step", isGrouped: true)) · \(status.rawValue)"
-  }
-
-  private func series(_ column: MeasuredPanel.Column, style: Int) -> ChartSeries {
-    var points = Decimation(end: Double(end), columns: SVGPicture.columns)
-    for point in column.points { points.append(point) }
-    let dots = column.points.count <= Self.mostDots ? column.points : []
-    return ChartSeries(name: column.curve, style: style, points: points.points, dots: dots)
+    counted(end + 1, "step", isGrouped: true) + (state.isEmpty ? "" : " · \(state)")
   }
 
   /// The ends and extremes of every column, in words.
   private var description: String {
     panels.flatMap(\.columns).map { column in
-      let values = column.points.map(\.y)
+      let values = column.measured.values
       let texts = [values[0], values[values.count - 1], values.min() ?? 0, values.max() ?? 0]
         .map(NumberText.typed)
       return

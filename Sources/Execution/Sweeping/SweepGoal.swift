@@ -14,11 +14,11 @@ package struct SweepGoal: Sendable, Hashable {
   /// The goal of a section: `train.monitor`'s metric unless it says more, or else the validation
   /// loss, or else the training loss.
   init(_ objective: SweepObjective, _ run: PreparedRun) {
-    let monitor = run.experiment.train.options.settings.monitor?.name ?? "loss"
+    let monitor = run.experiment.train.options.settings.monitor
     column =
       objective.column
-      ?? (run.data.validation == nil
-        ? SweepObjective.trainLoss : SweepObjective.validation + monitor)
+      ?? (run.data.validation == nil && !monitor.isOfTraining
+        ? SweepObjective.trainLoss : monitor.column)
     isBest = objective.moment == .best
     isGreaterBetter = SweepObjective.isGreaterBetter(column)
   }

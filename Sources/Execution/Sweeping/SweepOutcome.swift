@@ -9,6 +9,8 @@ package struct SweepOutcome: Sendable {
   package let lines: [String]
   /// The same as an object on one line.
   package let json: String?
+  /// The sweep's folder; nil where there is none.
+  package var folder: String?
   /// What went wrong.
   package let problems: [Problem]
 
@@ -22,6 +24,7 @@ package struct SweepOutcome: Sendable {
     lines = tables.best + ["\(Legible.escaped(folder)): \(progress.counts)\(advice)"]
     json = tables.json(folder: folder)
     problems = []
+    self.folder = folder
   }
 
   init(status: ExitStatus, lines: [String], json: String?) {

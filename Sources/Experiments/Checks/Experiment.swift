@@ -23,6 +23,8 @@ package struct Experiment: Sendable {
   package let loss: any Loss
   /// What is measured beside it.
   package let metrics: [Metric]
+  /// Whether the classes that validation samples are given are counted at the end.
+  package let hasConfusion: Bool
   /// What is measured on the batches that are trained on.
   package let trainMetrics: [Metric]
   /// What is measured of each group.
@@ -74,13 +76,13 @@ extension Spec {
   /// Without facts (the data could not be loaded) all that does not depend on them is checked.
   package func experiment(_ facts: DataFacts?, findings: Findings) -> Experiment? {
     checkMetrics(findings)
-    checkWatching(findings)
+    checkWatching(facts, findings)
     let network = facts.flatMap {
       NetworkCheck(spec: self, facts: $0, findings: findings).network()
     }
     // With data this was done when they were loaded.
     if facts == nil, let data {
-      _ = BatchSizeCheck(data, train, findings: findings).sizesWithoutData()
+      _ = BatchSizeCheck(data, train, scheduler, findings: findings).sizesWithoutData()
     }
     guard let schedules = schedules(updates(facts), isDataLost: facts == nil, findings) else {
       return nil
@@ -88,7 +90,7 @@ extension Spec {
     let (groups, run, resolved) = schedules
     let plateau = scheduler.flatMap {
       PlateauCheck(scheduler: $0, groups: groups, findings: findings)
-        .feedback(of: self, resolved: resolved?.policy)
+        .feedback(of: self, facts, resolved: resolved?.policy)
     }
     let checkpointEvery = train?.checkpointEvery.flatMap { run.cadence($0, findings) }
     guard let data, let train, let logEvery = run.cadence(train.logEvery, findings),
@@ -98,6 +100,7 @@ extension Spec {
     else { return nil }
     if let facts {
       let check = PaceCheck(train: train, findings: findings)
+      check.checkMonitor(logEvery, evaluateEvery)
       let epochs = facts.updates(accumulating: train.options.settings.accumulate)
       check.checkAccumulation(facts.batches)
       check.check("log_every", logEvery, steps: steps, epochs: epochs)
@@ -108,7 +111,8 @@ extension Spec {
     return Experiment(
       name: name, seed: seed, threads: threads, precision: precision.value, data: data,
       train: train, network: network, loss: loss.value,
-      metrics: metrics.map(\.value), trainMetrics: trainMetrics.map(\.value),
+      metrics: columns(of: metrics, facts?.targets), hasConfusion: hasConfusion,
+      trainMetrics: columns(of: trainMetrics, facts?.targets),
       groupMeasures: groupMeasures, groups: groups, timetable: timetable, clock: run.clock,
       steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
@@ -139,9 +143,12 @@ extension Spec {
   private func preview(
     _ epochs: EpochTable?, _ batchSizes: BatchSizes?, isDataLost: Bool, _ findings: Findings
   ) -> SchedulePreview? {
-    let known = data.flatMap {
-      batchSizes ?? BatchSizeCheck($0, train, findings: findings).sizesWithoutData()
-    }
+    let known: BatchSizes? =
+      if let data {
+        batchSizes ?? BatchSizeCheck(data, train, scheduler, findings: findings).sizesWithoutData()
+      } else {
+        BatchSizeTest(scheduler, train)?.sizes
+      }
     guard let (groups, run, resolved) = schedules(epochs, isDataLost: isDataLost, findings),
       let timetable = resolved?.timetable, !findings.hasErrors
     else { return nil }
@@ -160,6 +167,35 @@ extension Spec {
     facts?.updates(accumulating: train?.options.settings.accumulate ?? 1)
   }
 
+  /// What is measured on validation samples with such targets: some metrics have a column a class.
+  package func measured(on targets: TargetForm) -> [Metric] { columns(of: metrics, targets) }
+
+  private func columns(
+    of metrics: [Located<any MetricDefinition>], _ targets: TargetForm?
+  ) -> [Metric] {
+    metrics.flatMap { $0.value.columns(classes: targets?.classNames ?? []) }
+  }
+
+  /// Whether the classes that validation samples are given are counted at the end.
+  private var hasConfusion: Bool {
+    data?.options.validates == true && metrics.contains { $0.value.isTable }
+  }
+
+  /// Why a run does not measure what it is to follow, as far as the data's classes are known; nil for what it
+  /// measures, and for a loss.
+  func complaint(about monitor: Monitor, _ facts: DataFacts?) -> String? {
+    guard let metric = monitor.metric else { return nil }
+    let listed = monitor.isOfTraining ? trainMetrics : metrics
+    let isMeasured =
+      facts == nil
+      ? listed.contains { $0.value.covers(metric.name) }
+      : columns(of: listed, facts?.targets).contains(metric)
+    if isMeasured { return nil }
+    return monitor.isOfTraining
+      ? "'\(monitor.column)' is not measured; add \(metric.name) to metrics.train"
+      : "'\(metric.name)' is not among the metrics"
+  }
+
   /// Metrics are measured on samples that are held out.
   private func checkMetrics(_ findings: Findings) {
     guard let first = metrics.first, let data, !data.options.validates, data.options.test == nil,
@@ -170,25 +206,24 @@ extension Spec {
   }
 
   /// What follows evaluations needs samples to measure, and a metric that is measured.
-  private func checkWatching(_ findings: Findings) {
+  private func checkWatching(_ facts: DataFacts?, _ findings: Findings) {
     guard let train, let data else { return }
     let settings = train.options.settings
     // Where the scheduler follows the same, it says so.
     let isFollowed = scheduler?.feedback.map { $0.monitor == nil } ?? false
-    let monitor = isFollowed ? nil : settings.monitor
     let watched = [
       ("early_stopping", settings.earlyStopping != nil), ("keep_best", settings.keepBest),
-      ("monitor", monitor != nil),
+      ("monitor", settings.monitor != .validationLoss && !isFollowed),
     ]
-    if !data.options.validates {
+    if !data.options.validates, !settings.monitor.isOfTraining {
       for (key, _) in watched.filter(\.1) {
         refuse(
           key, of: train, "there are no samples to measure it on; give data.validation", findings)
       }
       return
     }
-    guard let metric = monitor, !metrics.contains(where: { $0.value == metric }) else { return }
-    refuse("monitor", of: train, "'\(metric.name)' is not among the metrics", findings)
+    guard !isFollowed, let complaint = complaint(about: settings.monitor, facts) else { return }
+    refuse("monitor", of: train, complaint, findings)
   }
 
   private func refuse(

@@ -23,6 +23,16 @@ struct PaceCheck {
         + "the end")
   }
 
+  /// Warns of a training metric to follow that is measured over other lengths than it is looked at.
+  func checkMonitor(_ logEvery: Extent, _ evaluateEvery: Extent) {
+    let (place, monitor) = (train.place.key("monitor"), train.options.settings.monitor)
+    guard monitor.isOfTraining, logEvery != evaluateEvery else { return }
+    findings.warning(
+      at: place.span,
+      "\(place.path): \(monitor.column) is measured over each log_every and followed each evaluate_every, "
+        + "which differ; give both the same length")
+  }
+
   /// Warns of more batches an update than an epoch has.
   func checkAccumulation(_ batches: EpochTable) {
     let (place, count) = (train.place.key("accumulate"), train.options.settings.accumulate)

@@ -16,7 +16,7 @@ struct InitCheck {
   func check(_ names: [String]) {
     guard !section.rules.isEmpty else { return }
     patterns.report(names, to: findings)
-    if section.weights != nil {
+    if section.weights != nil, section.options.takesAll {
       findings.warning(
         at: section.rulesSpan,
         "init.parameters: has no effect: all parameters are read from init.weights",

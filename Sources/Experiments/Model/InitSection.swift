@@ -15,8 +15,10 @@ package struct InitSection: Sendable {
     package var path: SpecPath
   }
 
-  /// A safetensors file that all parameters are read from.
+  /// A safetensors file, or a finished run, that parameters are read from.
   package var weights: Located<String>?
+  /// Which of them, and by what names.
+  package var options: WeightOptions
   /// Rules by name, of which the first that matches holds.
   package var rules: [Rule]
   /// Where the rules stand.
@@ -32,9 +34,18 @@ extension ValueReader {
     }
     let weights = fields.optional("weights") { reader in reader.string().map(reader.located) }
     let rules = fields.optional("parameters") { $0.list(of: "rules") { $0.rule() } }
+    var options = context.findings.whole { fields.read(WeightOptions.self) }
+    options?.renames = fields.optional("rename") { $0.renames() } ?? []
+    for key in ["include", "exclude", "strict", "rename"]
+    where fields.has(key) && !fields.has("weights") {
+      findings.error(
+        at: fields.keySpan(key), "\(path.key(key)): says what is read of weights; give init.weights"
+      )
+    }
     fields.finish()
     return InitSection(
-      weights: weights, rules: rules ?? [], rulesSpan: fields.keySpan("parameters"))
+      weights: weights, options: options ?? WeightOptions(), rules: rules ?? [],
+      rulesSpan: fields.keySpan("parameters"))
   }
 
   private func rule() -> InitSection.Rule? {

@@ -34,7 +34,7 @@ extension ValueKind<String> {
 
 extension ValueKind<[Located<String>]> {
   /// One glob over the names of parameters, or a list of them.
-  fileprivate static var namePatterns: ValueKind {
+  static var namePatterns: ValueKind {
     ValueKind(
       .either([.text, .list(.text)]), read: { ($0 as? ValueReader)?.namePatterns() },
       plain: { .list($0.map { .text($0.value) }) })

@@ -6,21 +6,31 @@ struct MonitoredColumn {
   /// What messages call one.
   static let noun = "column to monitor"
 
-  /// Its name.
-  let name: String
   /// What stands in it.
-  let monitor: PlateauFeedback.Monitor
+  let monitor: Monitor
 
-  /// All of them.
+  /// Its name.
+  var name: String { monitor.column }
+
+  /// Those that messages offer.
   static let all =
-    [Self("validation.loss", .validationLoss), Self("train.loss", .trainLoss)]
-    + MetricRegistry.all.members.map { Self("validation.\($0.name)", .metric($0)) }
+    ([.validationLoss, .trainLoss] + metrics.map { .metric($0) } + metrics.map { .trainMetric($0) })
+    .map { (monitor: Monitor) in Self(monitor) }
 
-  /// Those that are measured on validation samples.
-  static let ofValidation = all.filter { $0.monitor != .trainLoss }
+  /// The metrics whose columns' names are known without data.
+  private static var metrics: [Metric] {
+    MetricRegistry.columnNames.compactMap { MetricRegistry.column(named: $0) }
+  }
 
-  private init(_ name: String, _ monitor: PlateauFeedback.Monitor) {
-    (self.name, self.monitor) = (name, monitor)
+  private init(_ monitor: Monitor) { self.monitor = monitor }
+
+  /// The column of a metric that a name means, with or without `validation.`; nil for any other name.
+  init?(metric name: String) {
+    let parts = name.split(separator: ".", maxSplits: 1)
+    let isOfTraining = parts.first == "train"
+    let short = isOfTraining || parts.first == "validation" ? parts.dropFirst().joined() : name
+    guard let metric = MetricRegistry.column(named: short) else { return nil }
+    self.init(isOfTraining ? .trainMetric(metric) : .metric(metric))
   }
 
   /// Its name without `validation.`, by which it may be named as well.
@@ -30,7 +40,7 @@ struct MonitoredColumn {
 extension [MonitoredColumn] {
   /// The column that a name means; nil for one that is none.
   func named(_ name: String) -> MonitoredColumn? {
-    first { $0.name == name || $0.shortName == name }
+    first { $0.name == name || $0.shortName == name } ?? MonitoredColumn(metric: name)
   }
 
   /// The names that a message offers in the place of one that is none: written as that is.

@@ -17,7 +17,7 @@ extension Category {
       "dataset", DatasetRegistry.all.facts, .type(key: "dataset", alone: false),
       common: DataOptions.facts.arguments),
     Category("loss", LossRegistry.all.facts, .key),
-    Category("metric", MetricRegistry.all.facts, .word),
+    Category("metric", MetricRegistry.all.facts, .key),
     Category("group_measure", GroupMeasureRegistry.all.facts, .word),
     Category("initializer", InitializerRegistry.all.facts, .type(key: "type", alone: true)),
     Category("augmentation", AugmentationRegistry.all.facts, .key),

@@ -108,7 +108,7 @@ struct ExampleSpec {
   private var loss: any Loss {
     if category.name == "loss", let type = LossRegistry.all[member.name] { return type.init() }
     let metric = category.name == "metric" ? MetricRegistry.all[member.name] : nil
-    let mistake = metric?.mistake(
+    let mistake = metric?.init().mistake(
       under: CrossEntropyLoss(), output: Shape([outputs]),
       targets: .classes(count: outputs))
     return mistake == nil ? CrossEntropyLoss() : MSELoss()

@@ -112,10 +112,15 @@ package enum SpecSchema {
       members(of: "initializer"), by: "type", common: { _ in JSONSchema.properties(patterns) })
     return object([
       "type": "object", "minProperties": 1, "additionalProperties": false,
-      "properties": object([
-        "weights": object(["type": "string"]),
-        "parameters": object(["type": "array", "items": rules]),
-      ]),
+      "properties": .object(
+        [
+          ("weights", object(["type": "string"])),
+          ("parameters", object(["type": "array", "items": rules])),
+          (
+            "rename",
+            object(["type": "object", "additionalProperties": object(["type": "string"])])
+          ),
+        ] + JSONSchema.properties(WeightOptions.facts.arguments)),
     ])
   }
 

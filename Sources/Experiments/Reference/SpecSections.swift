@@ -19,7 +19,8 @@ enum SpecSections {
       shape: .list(.either([.named(category: "layer"), .named(category: "preset")])),
       otherwise: "none"),
     ArgumentFacts(
-      name: "init", summary: "weights to start from: a file, or rules by the names of parameters",
+      name: "init",
+      summary: "weights to start from: a file or a run, or rules by the names of parameters",
       shape: .named(category: "initializer"), otherwise: "PyTorch's, layer by layer"),
     ArgumentFacts(
       name: "loss", summary: "what training makes small", shape: .named(category: "loss"),

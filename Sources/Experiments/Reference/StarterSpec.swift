@@ -9,7 +9,7 @@ internal import Schedules
 package struct StarterSpec {
   private let scheduler: DeclarationFacts
   /// The scheduler of a starter where none is named.
-  package static let usual = "one_cycle_policy"
+  package static let usual = PolicyRegistry.forStarters.specName
 
   /// Takes a scheduler; nil for a name that is none.
   package init?(_ scheduler: String) {

@@ -34,9 +34,11 @@ struct PlateauCheck {
   /// What a run follows, or nil where there is no plateau or after reporting why it cannot.
   ///
   /// The policy is the scheduler's, with lengths in steps; nil where they could not be resolved.
-  func feedback(of spec: Spec, resolved policy: (any Policy)?) -> PlateauFeedback? {
+  func feedback(
+    of spec: Spec, _ facts: DataFacts?, resolved policy: (any Policy)?
+  ) -> PlateauFeedback? {
     guard let feedback = scheduler.feedback, let monitor = monitor(feedback.monitor, spec),
-      isMeasured(monitor, by: spec)
+      isMeasured(monitor, by: spec, facts)
     else { return nil }
     warnOfMode(monitor, feedback.settings)
     return PlateauFeedback(
@@ -47,10 +49,8 @@ struct PlateauCheck {
   private var own: SchedulerPlace { scheduler.place.behindWarmup }
 
   /// What is followed, nil for a name that is none.
-  private func monitor(_ name: String?, _ spec: Spec) -> PlateauFeedback.Monitor? {
-    guard let name else {
-      return spec.train?.options.settings.monitor.map { .metric($0) } ?? .validationLoss
-    }
+  private func monitor(_ name: String?, _ spec: Spec) -> Monitor? {
+    guard let name else { return spec.train?.options.settings.monitor ?? .validationLoss }
     return MonitoredColumn.all.named(name)?.monitor
   }
 
@@ -59,30 +59,23 @@ struct PlateauCheck {
     own.located(scheduler.feedback?.monitor == nil ? nil : PolicyPlace("monitor"))
   }
 
-  private func isMeasured(
-    _ monitor: PlateauFeedback.Monitor, by spec: Spec
-  ) -> Bool {
-    if monitor == .trainLoss { return true }
+  private func isMeasured(_ monitor: Monitor, by spec: Spec, _ facts: DataFacts?) -> Bool {
     let (span, path) = place
-    guard let data = spec.data, data.options.validates else {
+    guard monitor.isOfTraining || spec.data?.options.validates == true else {
       findings.error(
         at: span,
         "\(path): there are no samples to measure it on; give data.validation, or "
           + "'monitor: train.loss'")
       return false
     }
-    guard case .metric(let metric) = monitor, !spec.metrics.contains(where: { $0.value == metric })
-    else { return true }
-    findings.error(at: span, "\(path): '\(metric.name)' is not among the metrics")
+    guard let complaint = spec.complaint(about: monitor, facts) else { return true }
+    findings.error(at: span, "\(path): \(complaint)")
     return false
   }
 
   /// PyTorch's default is `min`, which a metric of which more is better does not suit.
-  private func warnOfMode(
-    _ monitor: PlateauFeedback.Monitor, _ plateau: PlateauSettings
-  ) {
-    let usual: PlateauSettings.Mode =
-      if case .metric(let metric) = monitor, metric.isGreaterBetter { .max } else { .min }
+  private func warnOfMode(_ monitor: Monitor, _ plateau: PlateauSettings) {
+    let usual: PlateauSettings.Mode = monitor.isGreaterBetter ? .max : .min
     guard usual != plateau.mode else { return }
     let better = usual == .max ? "greater" : "smaller"
     findings.warning(

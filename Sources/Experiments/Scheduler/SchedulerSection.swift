@@ -80,6 +80,12 @@ extension ValueReader {
         "\(fields.path): \(family.specName) follows what the run measures, so it stands alone: "
           + "in no other scheduler, and behind nothing but a warmup")
     }
+    if policy.batchSize(at: 0) != nil, schedulerDepth > 0 || warmup != nil {
+      findings.error(
+        at: fields.span,
+        "\(fields.path): batch sizes are tested by the scheduler as a whole: in no other scheduler, and "
+          + "behind no warmup")
+    }
     guard var warmup else { return policy }
     warmup.policy = policy
     return warmup

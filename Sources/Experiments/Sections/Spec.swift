@@ -27,9 +27,9 @@ package struct Spec: Sendable {
   /// What is minimised.
   package var loss: Located<any Loss>?
   /// What is measured beside it.
-  package var metrics: [Located<Metric>]
+  package var metrics: [Located<any MetricDefinition>]
   /// What is measured on the batches that are trained on.
-  package var trainMetrics: [Located<Metric>]
+  package var trainMetrics: [Located<any MetricDefinition>]
   /// What is measured of each parameter group.
   package var groupMeasures: [GroupMeasure]
   /// The update rule and the groups.

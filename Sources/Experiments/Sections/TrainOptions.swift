@@ -34,7 +34,7 @@ package struct TrainOptions: Declared {
         otherwise: "no average"),
       .optional(
         \.settings.monitor, "monitor", .monitor,
-        "what tells a better model, by its column; validation. may be left out",
+        "what tells a better model, by its column; validation. may be left out, train. may not",
         otherwise: "the validation loss"),
       .optional(
         \.settings.earlyStopping, "early_stopping", .optional(.mapping),
@@ -77,12 +77,15 @@ extension ValueKind<Length> {
   }
 }
 
-extension ValueKind<Metric?> {
-  /// What is measured on validation samples, by the name of its column: `validation.accuracy`, or
-  /// `accuracy`; the loss is nil.
+extension ValueKind<Monitor> {
+  /// What a run follows, by the name of its column: `train.accuracy`, `validation.accuracy`, or `accuracy`.
   fileprivate static var monitor: ValueKind {
-    let columns = MonitoredColumn.ofValidation
-    let shape = ArgumentShape.choice(columns.map(\.name) + columns.map(\.shortName))
+    let columns = MonitoredColumn.all
+    let names = columns.map(\.name)
+    // Some metrics have columns of other names: of a class, or for another number.
+    let shape = ArgumentShape.either([
+      .choice(names + columns.map(\.shortName).filter { !names.contains($0) }), .text,
+    ])
     return ValueKind(
       shape,
       read: { reader in
@@ -92,12 +95,12 @@ extension ValueKind<Metric?> {
           return nil
         }
         // The validation loss is what is followed if nothing is said.
-        guard case .metric(let metric) = column.monitor else {
+        if column.monitor == .validationLoss {
           reader.noteDefault(.text(column.name), as: shape.typeName)
-          return .some(nil)
+        } else {
+          reader.note(.text(column.name), as: shape.typeName)
         }
-        reader.note(.text(column.name), as: shape.typeName)
-        return metric
-      }, plain: { metric in metric.map { .text("validation.\($0.name)") } })
+        return column.monitor
+      }, plain: { $0 == .validationLoss ? nil : .text($0.column) })
   }
 }

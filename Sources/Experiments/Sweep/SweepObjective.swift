@@ -35,10 +35,18 @@ package struct SweepObjective: Declared, Hashable {
   /// What the columns of validation begin with.
   package static let validation = "validation."
 
+  /// The column whose last or best value a result calls by a name: that of `best.validation.loss` is
+  /// `validation.loss`.
+  package static func column(of name: String) -> String {
+    let best = "best."
+    return name.hasPrefix(best) ? String(name.dropFirst(best.count)) : name
+  }
+
   /// Whether more is better of what a column holds.
   package static func isGreaterBetter(_ column: String) -> Bool {
     guard let prefix = [validation, train].first(where: column.hasPrefix) else { return false }
-    return MetricRegistry.all[String(column.dropFirst(prefix.count))]?.isGreaterBetter ?? false
+    return MetricRegistry.column(named: String(column.dropFirst(prefix.count)))?.isGreaterBetter
+      ?? false
   }
 }
 
@@ -46,20 +54,22 @@ extension ValueKind<String?> {
   /// What is measured in training, or what is measured on validation samples, by its column; `validation.` may
   /// be left out.
   fileprivate static var objective: ValueKind {
-    let metrics = MetricRegistry.all
-    let short = ["loss"] + metrics.names
-    let columns = [SweepObjective.train, SweepObjective.validation].flatMap { prefix in
-      short.map { prefix + $0 }
-    }
+    let short = ["loss"] + MetricRegistry.columnNames
+    let prefixes = [SweepObjective.train, SweepObjective.validation]
+    let columns = prefixes.flatMap { prefix in short.map { prefix + $0 } }
     return ValueKind(
-      .choice(columns + short),
+      // Some metrics have columns of other names: of a class, or for another number.
+      .either([.choice(columns + short), .text]),
       read: { reader in
-        guard let text = reader.text, (columns + short).contains(text) else {
+        let text = reader.text ?? ""
+        let prefix = prefixes.first(where: text.hasPrefix)
+        let name = String(text.dropFirst(prefix?.count ?? 0))
+        guard short.contains(name) || MetricRegistry.column(named: name) != nil else {
           let isColumn = reader.text?.contains(".") ?? true
-          _ = reader.choice(of: isColumn ? columns : short, noun: metrics.category)
+          _ = reader.choice(of: isColumn ? columns : short, noun: MetricRegistry.all.category)
           return nil
         }
-        return .some(columns.contains(text) ? text : SweepObjective.validation + text)
+        return (prefix ?? SweepObjective.validation) + name
       }, plain: { $0.map { .text($0) } })
   }
 }

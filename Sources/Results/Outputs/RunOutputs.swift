@@ -27,6 +27,7 @@ package struct RunOutputs {
     let events: [any RunOutput] = hasEvents ? [TensorBoardOutput()] : []
     let last: [any RunOutput] = [
       PlotsOutput(pictures),
+      ConfusionOutput(),
       RevisionOutput(revision),
       WeightsOutput(),
       ResultOutput(run),

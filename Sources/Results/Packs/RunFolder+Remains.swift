@@ -5,7 +5,7 @@ extension RunFolder {
   static func isOwn(_ name: String) -> Bool {
     let names = [
       "spec.yaml", "source.yaml", "resolved.json", "encoding.json", "split.json", "metrics.csv",
-      "result.json",
+      "result.json", ConfusionOutput.name,
     ]
     return names.contains(name) || name.hasPrefix("git") && name.hasSuffix(".diff")
   }

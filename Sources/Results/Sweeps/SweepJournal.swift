@@ -39,9 +39,12 @@ package final class SweepJournal: @unchecked Sendable {
   static let suffix = ".jsonl"
 
   /// A name for a file of this process, which no other writer has.
-  static var writer: String {
-    let now = Timestamp.now()
-    return "\(Host.name)-\(Host.processNumber)-\(now.seconds)\(now.nanoseconds)"
+  static var writer: String { "\(Host.name)-\(Host.processNumber)-\(number(of: Timestamp.now()))" }
+
+  /// A moment as nanoseconds since 1970: names of a process are read in the order in which they were made.
+  static func number(of moment: Timestamp) -> String {
+    let nanoseconds = String(moment.nanoseconds)
+    return "\(moment.seconds)\(String(repeating: "0", count: 9 - nanoseconds.count))\(nanoseconds)"
   }
 
   /// Appends records, which are on the disk after that.

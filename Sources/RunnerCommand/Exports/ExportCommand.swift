@@ -8,6 +8,6 @@ struct ExportCommand: ParsableCommand {
     abstract: "Write results and schedules for other tools.",
     subcommands: [
       ExportScheduleCommand.self, ExportTensorBoardCommand.self, ExportOptunaCommand.self,
-      ExportMLflowCommand.self, ExportWeightsCommand.self,
+      ExportMLflowCommand.self, ExportParquetCommand.self, ExportWeightsCommand.self,
     ])
 }

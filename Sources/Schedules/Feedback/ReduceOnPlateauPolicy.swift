@@ -38,7 +38,7 @@ public struct ReduceOnPlateauPolicy: Policy, Equatable {
       .optional(
         \.monitor, "monitor", .optional(.monitor),
         "what is followed, by its column: validation.loss, train.loss, validation.accuracy or another "
-          + "metric; validation. may be left out",
+          + "metric, train.accuracy where metrics.train has it; validation. may be left out",
         otherwise: "what train.monitor says, or the validation loss"),
     ])
 

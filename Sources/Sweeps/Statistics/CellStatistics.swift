@@ -6,7 +6,7 @@ package struct CellStatistics: Sendable, Equatable {
   package let mean: Double
   /// Their standard deviation with n − 1; nil of one value.
   package let deviation: Double?
-  /// The 95 % t interval of the mean; nil of one value.
+  /// The 95 % t interval of the mean; nil of one value, and where it has no finite ends.
   package let interval: ClosedRange<Double>?
   /// The least and the greatest value.
   package let range: ClosedRange<Double>
@@ -27,7 +27,8 @@ package struct CellStatistics: Sendable, Equatable {
     let deviation = (squares / Double(count - 1)).squareRoot()
     let half = StudentT.limit95(degrees: count - 1) * deviation / Double(count).squareRoot()
     self.deviation = deviation
-    interval = mean - half...mean + half
+    // The squares of values beyond 1e154 have no number.
+    interval = (mean + half).isFinite ? mean - half...mean + half : nil
   }
 
   /// The places of cells, from 1, the best first; equal means have one place.

@@ -93,6 +93,21 @@ package enum AtomicFile {
   /// A name that no other file has: short, since the final one may be as long as names can be.
   package static func temporaryName() -> String {
     let number = counter.add(1, ordering: .relaxed).newValue
-    return ".tmp-\(getpid())-\(Timestamp.now().nanoseconds)-\(number)"
+    return "\(beginning)\(getpid())-\(Timestamp.now().nanoseconds)-\(number)"
   }
+
+  /// Removes the files and folders of a folder that processes of this machine have left there under
+  /// temporary names, since they were killed.
+  package static func removeAbandoned(in folder: String) {
+    FileSystem.removeAbandoned(beginning, in: folder)
+  }
+
+  /// Tells the machine, since a number may be that of a process on another one that has the folder, too.
+  private static let beginning: String = {
+    // A hyphen ends the name.
+    let host = Host.name.unicodeScalars.prefix(64).map { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) ? Character(scalar) : "_"
+    }
+    return ".tmp-\(String(host))-"
+  }()
 }

@@ -90,8 +90,8 @@ package enum FileSystem {
     return nil
   }
 
-  /// Removes this user's folders in a folder whose names are a beginning, the number of a process that is
-  /// gone, and an end behind a hyphen.
+  /// Removes this user's files and folders in a folder whose names are a beginning, the number of a process
+  /// that is gone, and an end behind a hyphen.
   package static func removeAbandoned(_ beginning: String, in parent: String) {
     for name in (try? Folder(parent))?.names(beginningWith: beginning) ?? [] {
       let rest = name.dropFirst(beginning.count)
@@ -99,10 +99,13 @@ package enum FileSystem {
       var status = stat()
       // In a folder that many write to, others may put what leads elsewhere under such a name.
       guard rest.contains("-"), let process = Int(rest.prefix { $0 != "-" }),
-        Host.hasNoProcess(process), lstat(path, &status) == 0, status.st_uid == geteuid(),
-        status.st_mode & S_IFMT == S_IFDIR
+        Host.hasNoProcess(process), lstat(path, &status) == 0, status.st_uid == geteuid()
       else { continue }
-      removeFolder(path)
+      switch status.st_mode & S_IFMT {
+      case S_IFDIR: removeFolder(path)
+      case S_IFREG: unlink(path)
+      default: break
+      }
     }
   }
 

@@ -5,8 +5,8 @@ public struct Evaluation: Sendable, Hashable {
   /// The values of the metrics that were asked for, in their order.
   public let metrics: [Double]
 
-  /// The value of one of the metrics that were asked for; without one the loss.
-  func value(of metric: Metric?, among metrics: [Metric]) -> Double {
-    metric.flatMap(metrics.firstIndex).map { self.metrics[$0] } ?? loss
+  /// The value of one of the metrics that were asked for; nil for another one.
+  func value(of metric: Metric, among metrics: [Metric]) -> Double? {
+    metrics.firstIndex(of: metric).map { self.metrics[$0] }
   }
 }

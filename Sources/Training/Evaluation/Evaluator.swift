@@ -1,12 +1,11 @@
 import Datasets
-import Declarations
 package import Engine
 import Networks
 
-/// Measures a model on validation samples, in evaluation mode.
+/// Measures a model on samples, in evaluation mode.
 package struct Evaluator {
   private let set: ValidationSet
-  private let metrics: [any MetricAccumulator]
+  private let metrics: [Metric]
   private let model: Model
   private let plans: BatchPlans
   /// The size of batch from which larger ones bring no more speed.
@@ -19,20 +18,29 @@ package struct Evaluator {
   package init(
     _ set: ValidationSet, model: Model, metrics: [Metric], batchSize: Int
   ) throws(EngineError) {
-    (self.set, self.model) = (set, model)
+    (self.set, self.model, self.metrics) = (set, model, metrics)
     plans = try BatchPlans(
       model: model, mode: .evaluation, count: set.indices.count,
       batchSize: Self.batchSize(besides: batchSize))
-    self.metrics = metrics.map { metric in
-      var accumulator = metric.accumulator.init()
-      accumulator.begin(set)
-      return accumulator
-    }
   }
 
   /// The loss and the metrics over all samples.
   package func evaluate() -> Evaluation {
-    var (loss, weight, metrics) = (0.0, 0.0, metrics)
+    var gathering = MetricGathering(metrics)
+    let loss = forEachBatch { gathering.add($0, of: $1, set.samples.targets) }
+    return Evaluation(loss: loss, metrics: gathering.values)
+  }
+
+  /// How often samples of each class are given each class.
+  func confusion() -> ConfusionTable {
+    var counts = PairCounts()
+    _ = forEachBatch { counts.add($0, of: $1, set.samples.targets) }
+    return ConfusionTable(counts, classes: set.samples.targets.form.classNames)
+  }
+
+  /// Gives the outputs of all samples, batch by batch, and then the loss over them.
+  private func forEachBatch(_ body: (Span<Float>, ArraySlice<Int>) -> Void) -> Double {
+    var (loss, weight) = (0.0, 0.0)
     for start in stride(from: 0, to: set.indices.count, by: plans.batchSize) {
       let indices = set.indices[start...].prefix(plans.batchSize)
       let plan = plans[indices.count]
@@ -42,16 +50,13 @@ package struct Evaluator {
       loss += part.loss * Double(indices.count)
       weight += part.weight
       plan.withOutputs { outputs in
-        let original = set.samples.scaling?.original(outputs)
-        for metric in metrics.indices {
-          if let original {
-            metrics[metric].add(original.span, of: indices, set.samples.targets)
-          } else {
-            metrics[metric].add(outputs, of: indices, set.samples.targets)
-          }
+        if let original = set.samples.scaling?.original(outputs) {
+          body(original.span, indices)
+        } else {
+          body(outputs, indices)
         }
       }
     }
-    return Evaluation(loss: weight > 0 ? loss / weight : 0, metrics: metrics.map(\.value))
+    return weight > 0 ? loss / weight : 0
   }
 }

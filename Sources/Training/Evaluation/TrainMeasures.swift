@@ -1,7 +1,6 @@
+import Datasets
 import Engine
 import Networks
-import Datasets
-import Declarations
 
 /// Metrics of the batches that are trained on, gathered over the interval of a row.
 ///
@@ -11,13 +10,12 @@ struct TrainMeasures {
   private let metrics: [Metric]
   /// How the targets are scaled that the plans have.
   private let scaling: TargetScaling?
-  private var accumulators: [any MetricAccumulator]
+  private var gathering: MetricGathering
   private var samples = 0
 
   /// Begins to measure.
   init(_ metrics: [Metric], scaling: TargetScaling? = nil) {
-    (self.metrics, self.scaling) = (metrics, scaling)
-    accumulators = metrics.map { $0.accumulator.init() }
+    (self.metrics, self.scaling, gathering) = (metrics, scaling, MetricGathering(metrics))
   }
 
   /// Whether nothing is asked for.
@@ -30,31 +28,35 @@ struct TrainMeasures {
     samples += count
     let (targets, indices) = (plan.targets(kind).original(by: scaling), Array(0..<count))
     plan.withOutputs { outputs in
-      let original = scaling?.original(outputs)
-      for index in accumulators.indices {
-        if let original {
-          accumulators[index].add(original.span, of: indices[...], targets)
-        } else {
-          accumulators[index].add(outputs, of: indices[...], targets)
-        }
+      if let original = scaling?.original(outputs) {
+        gathering.add(original.span, of: indices[...], targets)
+      } else {
+        gathering.add(outputs, of: indices[...], targets)
       }
     }
   }
 
   /// The values over the interval so far; nil where there was no sample.
-  var values: [Double?] { accumulators.map { samples > 0 ? $0.value : nil } }
+  var values: [Double?] {
+    samples > 0 ? gathering.values : [Double?](repeating: nil, count: metrics.count)
+  }
 
   /// Begins the next interval.
   mutating func reset() { self = TrainMeasures(metrics, scaling: scaling) }
 
-  /// What the interval has gathered: the number of samples, then what each metric remembers.
+  /// What the interval has gathered: the number of samples, then what metrics are made of.
   var state: [[Double]] {
-    get { isEmpty ? [] : [[Double(samples)]] + accumulators.map(\.state) }
+    get { isEmpty ? [] : [[Double(samples)]] + gathering.state }
     set {
-      guard newValue.count == metrics.count + 1 else { return }
+      guard newValue.count == Self.stateCount(metrics), newValue.count > 1 else { return }
       samples = newValue[0].first.flatMap { Int(exactly: $0) } ?? 0
-      for index in accumulators.indices { accumulators[index].state = newValue[index + 1] }
+      gathering.state = Array(newValue.dropFirst())
     }
+  }
+
+  /// How many lists the state of some metrics has.
+  static func stateCount(_ metrics: [Metric]) -> Int {
+    metrics.isEmpty ? 0 : 1 + MetricGathering.types(of: metrics).count
   }
 }
 

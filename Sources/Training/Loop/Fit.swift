@@ -18,7 +18,7 @@ struct Fit {
   }
 
   /// Refuses metrics that the loss or the targets of the samples give no meaning to.
-  func check(_ metrics: [Metric], on samples: Samples) throws(ArgumentError) {
+  func check(_ metrics: [any MetricDefinition], on samples: Samples) throws(ArgumentError) {
     for metric in metrics {
       let targets = samples.targets.form
       try refuse(metric.mistake(under: loss, output: network.output, targets: targets), "metrics")

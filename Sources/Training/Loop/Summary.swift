@@ -18,8 +18,8 @@ public struct Summary: Sendable, Hashable {
     public let trainLoss: Double?
     /// The training metrics of the interval until then; nil where there was no batch.
     public let trainMetrics: [Double?]
-    /// The loss and the metrics on validation samples.
-    public let validation: Evaluation
+    /// The loss and the metrics on validation samples; nil where there are none.
+    public let validation: Evaluation?
   }
 
   /// The number of updates done.
@@ -43,4 +43,7 @@ public struct Summary: Sendable, Hashable {
   public var finiteSteps: Int?
   /// The best values, the loss first, then the metrics in their order.
   public let best: [Best]
+  /// How often validation samples of each class are given each class by the weights that a run keeps which is
+  /// done; nil where that was not asked for.
+  public internal(set) var confusion: ConfusionTable?
 }

@@ -9,7 +9,11 @@ extension Trainer {
   public var summary: Summary { summary(keeping: nil) }
 
   /// What has come out of a run that is done, whose model has the weights that the settings ask for.
-  var finalSummary: Summary { summary(keeping: state.kept) }
+  var finalSummary: Summary {
+    var summary = summary(keeping: state.kept)
+    summary.confusion = confusion
+    return summary
+  }
 
   private func summary(keeping kept: Summary.Kept?) -> Summary {
     Summary(
@@ -25,7 +29,7 @@ extension Trainer {
       return state.hasLostLoss ? .notFinite : .rangeTest(factor: stop.factor)
     }
     return settings.earlyStopping.map {
-      .noImprovement(metric: settings.monitor?.name ?? "loss", evaluations: $0.patience)
+      .noImprovement(column: settings.monitor.column, evaluations: $0.patience)
     }
   }
 
@@ -38,8 +42,8 @@ extension Trainer {
     let isLast = step + 1 == steps
     var isDiverged = false
     if isLast || settings.evaluateEvery.ends(after: step, in: epochs) {
-      let measured = evaluator.map { evaluate($0, after: step) }
-      if followsPlateau { plateau?.observe(measured) }
+      let measured = evaluate(after: step)
+      if followsPlateau { plateau?.observe(measured, trained: trained) }
       if let measured {
         isDiverged = !measured.loss.isFinite
         state.note(measured, step: step, names: measuredNames)
@@ -55,12 +59,14 @@ extension Trainer {
   }
 
   /// Measures the model, with averaged weights if there are any, and keeps it if it is the best.
-  private func evaluate(_ evaluator: Evaluator, after step: Int) -> Evaluation {
+  ///
+  /// - Returns: What was measured; nil without validation samples.
+  private func evaluate(after step: Int) -> Evaluation? {
+    guard isWatched else { return nil }
     averages?.exchange()
     defer { averages?.exchange() }
-    let measured = evaluator.evaluate()
-    let value = measured.value(of: settings.monitor, among: settings.metrics)
-    if watch.note(value), best != nil {
+    let measured = evaluator?.evaluate()
+    if let value = monitored(measured), watch.note(value), best != nil {
       best?.keep()
       state.kept = Summary.Kept(
         step: step, trainLoss: state.intervalLoss, trainMetrics: measures.values,
@@ -68,6 +74,24 @@ extension Trainer {
     }
     if watch.isExhausted { state.isStoppedEarly = true }
     return measured
+  }
+
+  /// Whether there is something to measure where an evaluation is due.
+  private var isWatched: Bool { evaluator != nil || settings.monitor.isOfTraining }
+
+  /// The value of what the run follows, where there is one.
+  private func monitored(_ measured: Evaluation?) -> Double? {
+    switch settings.monitor {
+    case .trainLoss: state.intervalLoss
+    case .trainMetric(let metric): trained(metric)
+    case .validationLoss: measured?.loss
+    case .metric(let metric): measured?.value(of: metric, among: settings.metrics)
+    }
+  }
+
+  /// A metric of the batches since the last row.
+  private func trained(_ metric: Metric) -> Double? {
+    settings.trainMetrics.firstIndex(of: metric).flatMap { measures.values[$0] }
   }
 
   /// Leaves in the model what the settings ask for at the end of a run.
@@ -81,13 +105,17 @@ extension Trainer {
     } else {
       averages?.exchange()
     }
-    return isLastFinite && model.store.isFinite
+    let isFinite = isLastFinite && model.store.isFinite
+    if isFinite, settings.hasConfusion { confusion = evaluator?.confusion() }
+    return isFinite
   }
 
   /// What the best weights give, for a run that was saved when this was not yet kept beside them.
   private func measureKept() -> Summary.Kept? {
-    let name = settings.monitor?.name ?? "loss"
-    guard let evaluator, let value = state.best.first(where: { $0.metric == name }) else {
+    let name = settings.monitor.metric?.name ?? "loss"
+    guard let evaluator, !settings.monitor.isOfTraining,
+      let value = state.best.first(where: { $0.metric == name })
+    else {
       return nil
     }
     return Summary.Kept(
@@ -120,7 +148,7 @@ extension Trainer {
   /// foreseen.
   func mayEndRow(_ step: Int) -> Bool {
     step + 1 == steps || settings.logEvery.ends(after: step, in: epochs)
-      || evaluator != nil && settings.evaluateEvery.ends(after: step, in: epochs)
+      || isWatched && settings.evaluateEvery.ends(after: step, in: epochs)
   }
 
   /// Where the run stands.

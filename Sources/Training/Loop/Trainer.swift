@@ -41,6 +41,8 @@ public final class Trainer {
   var measures: TrainMeasures
   var groupMeasuring: GroupMeasuring?
   var state = RunState()
+  /// What the weights at the end make of the validation samples, where that is asked for.
+  var confusion: ConfusionTable?
   /// Whether the weights at the end are finite; nil before the end.
   private var endsFinite: Bool?
 
@@ -95,7 +97,7 @@ public final class Trainer {
     finite = FiniteWeights(model.store)
     best = settings.keepBest ? BestWeights(model.store) : nil
     watch = ImprovementWatch(
-      isGreaterBetter: settings.monitor?.isGreaterBetter ?? false,
+      isGreaterBetter: settings.monitor.isGreaterBetter,
       stopping: settings.earlyStopping)
     range = settings.rangeStop.map(RangeWatch.init)
     plateau = try settings.plateau.map {
@@ -138,11 +140,8 @@ public final class Trainer {
         loss = try trainStep(step)
       } catch { return .failed(error, summary) }
       guard loss.isFinite else {
-        if settings.rangeStop != nil {
-          if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
-          return rangeTestSummary()
-        }
         if state.lossCount > 0 { try handler(.row(makeRow(after: step - 1))) }
+        if settings.rangeStop != nil { return rangeTestSummary() }
         finite.keep(after: step)
         return .diverged(step: step, loss: loss, divergedSummary())
       }

@@ -32,11 +32,12 @@ struct TrainingRequest {
       "the groups that are not trainable are not the parameters of which the model has no gradients"
     )
     try checkPlateau()
-    try fit.check(settings.trainMetrics, on: samples)
+    try fit.check(settings.trainMetrics.map(\.definition), on: samples)
     guard let validation else { return }
     try fit.check(validation.samples, argument: "validation")
     try checkIndices(validation.indices, of: validation.samples, "validation")
-    try fit.check(settings.metrics, on: validation.samples)
+    let table: [any MetricDefinition] = settings.hasConfusion ? [ConfusionMatrix()] : []
+    try fit.check(settings.metrics.map(\.definition) + table, on: validation.samples)
   }
 
   private func checkSettings() throws(ArgumentError) {
@@ -48,18 +49,24 @@ struct TrainingRequest {
     try demand(settings.clipGradValue ?? 1 > 0, "clip_grad_value", "must be positive")
     let decay = settings.averageDecay ?? 0
     try demand((0..<1).contains(decay), "ema", "must be at least 0 and below 1")
-    if let metric = settings.monitor { try checkListed(metric) }
+    try checkListed(settings.monitor)
     if let stopping = settings.earlyStopping {
       try demand(stopping.patience >= 1, "patience", "must be at least 1")
       try demand(stopping.minDelta >= 0, "min_delta", "must not be negative")
-      try demand(validation != nil, "early_stopping", "needs validation samples")
+      try demand(isMeasured(settings.monitor), "early_stopping", "needs validation samples")
     }
-    try demand(!settings.keepBest || validation != nil, "keep_best", "needs validation samples")
+    try demand(
+      !settings.keepBest || isMeasured(settings.monitor), "keep_best", "needs validation samples")
   }
 
-  private func checkListed(_ metric: Metric) throws(ArgumentError) {
-    let isListed = settings.metrics.contains(metric)
-    try demand(isListed, "monitor", "\(metric.name) is not among the metrics")
+  private func isMeasured(_ monitor: Monitor) -> Bool { monitor.isOfTraining || validation != nil }
+
+  private func checkListed(_ monitor: Monitor) throws(ArgumentError) {
+    guard let metric = monitor.metric else { return }
+    let (list, noun) =
+      monitor.isOfTraining
+      ? (settings.trainMetrics, "training metrics") : (settings.metrics, "metrics")
+    try demand(list.contains(metric), "monitor", "\(metric.name) is not among the \(noun)")
   }
 
   private func checkPlateau() throws(ArgumentError) {
@@ -68,12 +75,9 @@ struct TrainingRequest {
     try demand(
       plateau.start > 0 || !timetable.entries.contains { $0.knob == .learningRate }, "scheduler",
       "lr cannot follow a schedule and fall on a plateau, too")
-    switch plateau.monitor {
-    case .trainLoss: return
-    case .metric(let metric): try checkListed(metric)
-    case .validationLoss: break
-    }
-    try demand(validation != nil, "plateau", "needs validation samples, or the training loss")
+    try checkListed(plateau.monitor)
+    try demand(
+      isMeasured(plateau.monitor), "plateau", "needs validation samples, or the training loss")
   }
 
   private func checkIndices(

@@ -14,6 +14,8 @@ public struct TrainingSettings: Sendable, Equatable {
   public var metrics: [Metric]
   /// What is measured on the batches that are trained on beside the loss, over the interval of a row.
   public var trainMetrics: [Metric] = []
+  /// Whether the classes that validation samples are given are counted at the end of a run.
+  public var hasConfusion = false
   /// What is measured of each parameter group at the last update of a row.
   public var groupMeasures: [GroupMeasure] = []
   /// Gradient accumulation: how many batches make one update, as if they were one; at least 1.
@@ -29,8 +31,8 @@ public struct TrainingSettings: Sendable, Equatable {
   ///
   /// With an average, evaluations measure it, and a run that is done leaves it in the model.
   public var averageDecay: Double?
-  /// The metric on validation samples that decides which weights are best, or nil for the loss.
-  public var monitor: Metric?
+  /// What decides which weights are best, and whether the run still improves.
+  public var monitor: Monitor
   /// When a run ends before its length, or nil for never.
   public var earlyStopping: EarlyStopping?
   /// Whether a run that is done leaves the weights of its best evaluation in the model.
@@ -47,7 +49,8 @@ public struct TrainingSettings: Sendable, Equatable {
     length: Extent, interval: Interval = .epoch, logEvery: Extent = .epochs(1),
     evaluateEvery: Extent = .epochs(1), metrics: [Metric] = [],
     accumulate: Int = 1, clipGradNorm: Double? = nil, clipGradValue: Double? = nil,
-    averageDecay: Double? = nil, monitor: Metric? = nil, earlyStopping: EarlyStopping? = nil,
+    averageDecay: Double? = nil, monitor: Monitor = .validationLoss,
+    earlyStopping: EarlyStopping? = nil,
     keepBest: Bool = false, plateau: PlateauFeedback? = nil, rangeStop: RangeStop? = nil,
     progressInterval: Duration = .milliseconds(50)
   ) {

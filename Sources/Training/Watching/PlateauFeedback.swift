@@ -2,20 +2,9 @@ public import Schedules
 
 /// A schedule of learning rates that a run tells how it goes.
 public struct PlateauFeedback: Sendable, Equatable {
-  /// What it is told after each evaluation.
-  public enum Monitor: Sendable, Hashable {
-    /// The mean of the batch losses since the last evaluation, each before its update; without
-    /// validation samples it is told when they would have been measured.
-    case trainLoss
-    /// The loss on validation samples.
-    case validationLoss
-    /// A metric on validation samples.
-    case metric(Metric)
-  }
-
   /// When and how far learning rates are reduced.
   public var settings: PlateauSettings
-  /// What is told.
+  /// What is told after each evaluation; without validation samples when they would have been measured.
   public var monitor: Monitor
 
   /// The scheduler's step from which on learning rates follow what is told, and are told of it;

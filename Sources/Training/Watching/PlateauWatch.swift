@@ -14,7 +14,7 @@ struct PlateauWatch {
     var lossCount = 0
   }
 
-  private let monitor: PlateauFeedback.Monitor
+  private let monitor: Monitor
   private let metrics: [Metric]
   private let start: Int
   private var plateau: PlateauReduction
@@ -54,10 +54,15 @@ struct PlateauWatch {
   }
 
   /// Takes in an evaluation, or that one was due where there is nothing to measure.
-  mutating func observe(_ measured: Evaluation?) {
+  ///
+  /// - Parameters:
+  ///   - measured: The evaluation.
+  ///   - trained: The value of a metric of the batches that were trained on, if there is one.
+  mutating func observe(_ measured: Evaluation?, trained: (Metric) -> Double?) {
     let value =
       switch monitor {
       case .trainLoss: lossCount > 0 ? lossSum / Double(lossCount) : nil
+      case .trainMetric(let metric): trained(metric)
       case .validationLoss: measured?.loss
       case .metric(let metric): measured?.value(of: metric, among: metrics)
       }

@@ -44,6 +44,16 @@ import Testing
     #expect(metrics([.key("groups")]) != metrics([.key("train")]))
   }
 
+  @Test func `a metric counts with its arguments, and those at their defaults are its name`() throws
+  {
+    func digest(_ metrics: String) throws -> String {
+      try SampleSpec().run(["metrics=\(metrics)"]).identity.digest
+    }
+    let lists = ["[f1]", "[{f1: micro}]", "[recall]", "[{top_k: 1}]", "[{top_k: 2}]", "[f1, mcc]"]
+    #expect(try Set(lists.map(digest)).count == lists.count)
+    #expect(try digest("[f1, mcc]") == digest("{validation: [{f1: macro}, {mcc: {}}]}"))
+  }
+
   @Test func `values at their defaults do not count, by the former rule they do`() {
     let lr = value([.key("optimizer"), .key("lr")], .number(0.1))
     let eps = value([.key("optimizer"), .key("eps")], .number(1e-8), isDefault: true)

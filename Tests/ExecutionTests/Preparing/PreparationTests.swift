@@ -138,4 +138,19 @@ import Training
           + "run the command again"
       ])
   }
+
+  @Test func `what metrics keep of all outputs is part of the memory that a run takes`() throws {
+    let spec = try SampleSpec()
+    func run(_ metrics: String) throws -> PreparedRun {
+      try spec.run([
+        "metrics={train: [\(metrics)]}", "scheduler=null", "train.steps=null",
+        "train.epochs=10000000", "train.log_every=10000000ep",
+      ])
+    }
+    #expect(try run("accuracy").warnings.isEmpty)
+    let error = #expect(throws: PreparationError.self) { try run("auroc") }
+    // 300 million samples of three outputs.
+    let text = error?.problems.map(\.text).joined() ?? ""
+    #expect(text.contains("of memory") && text.contains("for metrics of all outputs"), "\(text)")
+  }
 }

@@ -240,6 +240,10 @@ import Testing
       "best.validation.accuracy", true
     ),
     ("{repeats: 2, objective: train.loss}", [], "train.loss", false),
+    (
+      "{repeats: 2}", ["metrics={train: [accuracy]}", "train.monitor=train.accuracy"],
+      "train.accuracy", true
+    ),
   ]
 
   @Test(arguments: goals)

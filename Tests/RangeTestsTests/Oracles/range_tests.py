@@ -1,6 +1,7 @@
-"""Records what fastai, PyTorch Lightning and torch-lr-finder suggest for made-up range tests.
+"""Records what fastai, PyTorch Lightning and torch-lr-finder suggest for range tests: made-up ones, and one of a
+network of PyTorch's on real handwritten digits.
 
-  pip install fastai lightning torch-lr-finder
+  pip install fastai lightning torch-lr-finder scikit-learn
   python3 range_tests.py > curves.json
 
 Smoothing and the rule that ends a test live within the libraries' training loops; they are written again
@@ -139,6 +140,30 @@ def curves():
     yield "rising", sweep(80), list(1 + np.arange(80) * .01), 80
     yield "falling", sweep(80), list(3 - np.arange(80) * .03 - .0002 * np.arange(80) ** 2), 80
     yield "twenty points", *typical(20, .05), 20
+    lrs, losses = digits()
+    yield "digits", lrs, losses, len(lrs)
+
+
+def digits(count=120, start=1e-5, end=30.0):
+    """The loss of each batch of a two-layer network, trained with rates that grow, on the UCI digits."""
+    from sklearn.datasets import load_digits
+    torch.manual_seed(0)
+    inputs, targets = load_digits(return_X_y=True)
+    order = np.random.default_rng(0).permutation(len(targets))
+    inputs = torch.tensor((inputs[order] - 4.884) / 6.017, dtype=torch.float32)
+    targets = torch.tensor(targets[order])
+    model = torch.nn.Sequential(torch.nn.Linear(64, 64), torch.nn.ReLU(), torch.nn.Linear(64, 10))
+    rule = torch.optim.SGD(model.parameters(), lr=start, momentum=0.9)
+    lrs, losses = [start * (end / start) ** (step / (count - 1)) for step in range(count)], []
+    for step, lr in enumerate(lrs):
+        rule.param_groups[0]["lr"] = lr
+        batch = torch.arange(step * 32, step * 32 + 32) % len(targets)
+        loss = torch.nn.functional.cross_entropy(model(inputs[batch]), targets[batch])
+        losses.append(loss.item())
+        rule.zero_grad()
+        loss.backward()
+        rule.step()
+    return lrs, losses
 
 
 out = []

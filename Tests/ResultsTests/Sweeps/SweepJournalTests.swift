@@ -36,6 +36,13 @@ import Testing
     #expect(records["c"]?.status == .interrupted)
   }
 
+  @Test func `names of journals are in the order of time`() {
+    let moments = [(7, 5), (7, 98_765_432), (7, 101_234_567), (8, 0), (10, 1)]
+    let names = moments.map { SweepJournal.number(of: Timestamp(seconds: $0.0, nanoseconds: $0.1)) }
+    #expect(names.prefix(2) == ["7000000005", "7098765432"])
+    #expect(names.dropLast().sorted() == Array(names.dropLast()) && names.last == "10000000001")
+  }
+
   @Test(arguments: 1...3)
   func `a line that was half written is one with no other`(_ failing: Int) throws {
     let sweep = try SweepFolder(creating: folder.path, name: "n", id: "s")

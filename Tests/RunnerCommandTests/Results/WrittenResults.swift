@@ -24,6 +24,22 @@ struct WrittenResults {
     _ = try folder.write(Array(text.utf8), "\(root)/\(name)/\(id)/result.json")
   }
 
+  /// Writes a file, and the folders that it needs.
+  func write(_ text: String, _ path: String) throws { try write(Array(text.utf8), path) }
+
+  /// The same of bytes.
+  func write(_ bytes: [UInt8], _ path: String) throws {
+    let file = URL(fileURLWithPath: "\(folder.path)/\(path)")
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
+  /// A file's text.
+  func text(_ path: String) throws -> String {
+    try String(contentsOfFile: "\(folder.path)/\(path)", encoding: .utf8)
+  }
+
   func run(
     _ arguments: String..., environment: [String: String] = [:]
   ) throws -> RunnerProcess {

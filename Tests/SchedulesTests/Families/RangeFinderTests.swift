@@ -71,7 +71,7 @@ import Testing
 
   @Test func `another knob is tested while the learning rate stays`() throws {
     let policy = try RangeFinder(
-      epochs: 3, start: 1e-4, end: 1e-2, knob: .weightDecay)
+      epochs: 3, start: 1e-4, end: 1e-2, tested: .knob(.weightDecay))
     let timetable = try Timetable(policy, bases: [[.learningRate: 9, .weightDecay: 0.1]])
     #expect(timetable.entries.map(\.knob) == [.weightDecay] && policy.usesBaseRate)
     let values = (0..<3).map { timetable.value(of: .weightDecay, group: 0, at: $0) }
@@ -79,6 +79,40 @@ import Testing
       #expect(isClose(value, expected, relative: 1e-14))
     }
     #expect(timetable.value(of: .learningRate, group: 0, at: 2) == 9)
+  }
+
+  /// From numpy: `rint(logspace(log10(start), log10(end), epochs))` and `rint(linspace(...))`.
+  private static let sizes: [(RangeFinder.Mode, start: Double, end: Double, sizes: [Int])] = [
+    (.exponential, 4, 256, [4, 8, 16, 32, 64, 128, 256, 256]),
+    (.exponential, 10, 100, [10, 15, 22, 32, 46, 68, 100, 100]),
+    (.linear, 100, 40, [100, 90, 80, 70, 60, 50, 40, 40]),
+  ]
+
+  @Test(arguments: sizes.indices)
+  func `batch sizes are whole, and no knob moves`(_ i: Int) throws {
+    let item = Self.sizes[i]
+    let policy = try RangeFinder(
+      epochs: 7, start: .all(item.start), end: .all(item.end), mode: item.0, tested: .batchSize)
+    #expect((0..<8).map { policy.batchSize(at: $0) } == item.sizes)
+    let timetable = try Timetable(policy, bases: [[.learningRate: 9, .momentum: 0.9]])
+    #expect(timetable.entries.isEmpty && policy.usesBaseRate)
+    #expect(RangeFinder().batchSize(at: 0) == nil)
+  }
+
+  @Test(arguments: [
+    (PerGroup<Double>.all(1e-7), PerGroup<Double>.all(8), "start: must be a whole number of at"),
+    (.all(8), .all(0), "end: must be a whole number of at least 1"),
+    (.all(8), .all(8), "end: must be"),
+    (.each([4, 8]), .all(8), "start: must be one batch size"),
+    (.all(1e300), .all(8), "start: must be a"),
+  ])
+  func `what is no batch size is refused`(
+    _ start: PerGroup<Double>, _ end: PerGroup<Double>, _ problem: String
+  ) {
+    let problems = RangeFinder.problems {
+      ($0.epochs, $0.start, $0.last, $0.tested) = (Length(steps: 5), start, end, .batchSize)
+    }
+    #expect(problems.count == 1 && problems[0].description.hasPrefix(problem), "\(problems)")
   }
 
   @Test func `ends of different groups are refused`() {

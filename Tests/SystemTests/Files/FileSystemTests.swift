@@ -67,10 +67,26 @@ import Testing
       try AtomicFile.write("text", to: "\(parent.path)/\(name)/file")
     }
     #expect(symlink("\(parent.path)/x-a", "\(parent.path)/x-\(gone)-b") == 0)
+    for name in ["x-\(Host.processNumber)-b", "x-\(gone)-c"] {
+      try AtomicFile.write("text", to: "\(parent.path)/\(name)")
+    }
     FileSystem.removeAbandoned("x-", in: parent.path)
     let left = try Folder(parent.path).names.sorted()
-    #expect(left == (kept + ["x-\(gone)-b"]).sorted())
+    #expect(left == (kept + ["x-\(gone)-b", "x-\(Host.processNumber)-b"]).sorted())
     #expect(FileSystem.kind(of: "\(parent.path)/x-a/file") == .regularFile)
+  }
+
+  @Test func `temporary names of this machine's processes that are gone are removed`() throws {
+    let folder = try TemporaryFolder()
+    let mine = AtomicFile.temporaryName()
+    let gone = (1...).lazy.map { 4_194_304 + $0 }.first(where: Host.hasNoProcess) ?? 0
+    let old = mine.replacing("-\(Host.processNumber)-", with: "-\(gone)-")
+    let foreign = ".tmp-elsewhere-\(gone)-1-1"
+    #expect(old != mine)
+    for name in [mine, old, foreign] { _ = try folder.write([1], name) }
+    _ = try FileSystem.makeFolder("\(folder.path)/\(old)0")
+    AtomicFile.removeAbandoned(in: folder.path)
+    #expect(try Set(Folder(folder.path).names) == [mine, foreign])
   }
 
   @Test func `a file gets the time of another`() throws {

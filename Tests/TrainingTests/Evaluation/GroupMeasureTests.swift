@@ -117,7 +117,7 @@ import Training
   @Test(arguments: [1, 2])
   func `a run that was stopped in an interval goes on to the same rows`(_ stop: Int) throws {
     var settings = settings(.sgd, logEvery: 3)
-    settings.trainMetrics = [.mae, .rmse, .r2]
+    settings.trainMetrics = [.mae, .rmse, .r2, .pearson, .spearman]
     let whole = try trainer(.sgd, settings).rows()
     let first = try trainer(.sgd, settings)
     let outcome = first.run(shouldStop: { first.step == stop }, handler: { _ in })
@@ -132,7 +132,7 @@ import Training
     let rest = second.rows()
     #expect(rest.rows == whole.rows)
     #expect(rest.outcome == whole.outcome)
-    #expect(rest.outcome.summary.trainMetrics.count == 3)
+    #expect(rest.outcome.summary.trainMetrics.count == 5)
   }
 
   @Test func `measuring changes no update`() throws {

@@ -88,6 +88,22 @@ import Testing
     #expect(plateau.state.best == byLoss.prefix(3).compactMap(\.trainLoss).reduce(0, +) / 3)
   }
 
+  @Test func `rates follow a metric of the batches that are trained on`() throws {
+    let policy = try ReduceOnPlateauPolicy.validated { ($0.factor, $0.patience) = (0.5, 0) }
+    let regression = try Regression(learningRate: 0.4, momentum: 0.9)
+    var settings = TrainingSettings(length: .epochs(12))
+    settings.trainMetrics = [.r2, .mae]
+    let found = try rows(
+      regression, PlateauFeedback(policy.settings, monitor: .trainMetric(.mae)), settings,
+      validates: false)
+    var plateau = try PlateauReduction(policy.settings, learningRates: [0.4, 0.4])
+    for row in found {
+      #expect(rates([row]) == [plateau.state.learningRates])
+      plateau.observe(try #require(row.trainMetrics[1]))
+    }
+    #expect(plateau.state.learningRates[0] < 0.4)
+  }
+
   @Test func `a run that was stopped at any update goes on to the same end`() throws {
     var settings = TrainingSettings(length: .steps(14), evaluateEvery: .steps(2))
     settings.plateau = PlateauFeedback(Self.strict.settings)
@@ -140,7 +156,7 @@ import Testing
   }
 
   /// What is monitored, metrics, whether there are validation samples, and the argument at fault.
-  static let refusals: [(PlateauFeedback.Monitor, [Metric], validates: Bool, argument: String)] = [
+  static let refusals: [(Monitor, [Metric], validates: Bool, argument: String)] = [
     (.validationLoss, [], false, "plateau"),
     (.metric(.mae), [.mae], false, "plateau"),
     (.metric(.mae), [.r2], true, "monitor"),

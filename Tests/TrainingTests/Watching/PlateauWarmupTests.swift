@@ -9,7 +9,7 @@ import Testing
   /// Three evaluations of warmup, which do not count, then rates that fall after every second one,
   /// since no value is better by so much.
   private func trainer(
-    monitor: PlateauFeedback.Monitor, interval: Interval = .epoch
+    monitor: Monitor, interval: Interval = .epoch
   ) throws -> Trainer {
     let steps = interval == .epoch ? 3 : 9
     let policy = try WarmupPolicy(
@@ -25,8 +25,8 @@ import Testing
 
   private func rates(_ rows: [MetricsRow]) -> [Double] { rows.compactMap(\.knobs.first) }
 
-  @Test(arguments: [PlateauFeedback.Monitor.validationLoss, .trainLoss])
-  func `evaluations count from the end of the warmup`(_ monitor: PlateauFeedback.Monitor) throws {
+  @Test(arguments: [Monitor.validationLoss, .trainLoss])
+  func `evaluations count from the end of the warmup`(_ monitor: Monitor) throws {
     // 0.25 + 0.75 t/3 of 0.8, then 0.8 until the second evaluation after the best one.
     let expected = [0.2, 0.4, 0.6, 0.8, 0.8, 0.8, 0.4, 0.4, 0.2]
     let found = rates(try trainer(monitor: monitor).rows().rows)
@@ -41,9 +41,9 @@ import Testing
     #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-15 } && found.count == 9)
   }
 
-  @Test(arguments: [PlateauFeedback.Monitor.validationLoss, .trainLoss])
+  @Test(arguments: [Monitor.validationLoss, .trainLoss])
   func `a run that was saved anywhere resumes to the same bits`(
-    _ monitor: PlateauFeedback.Monitor
+    _ monitor: Monitor
   ) throws {
     for interval in [Interval.epoch, .step] {
       let rows = try trainer(monitor: monitor, interval: interval).rows().rows

@@ -42,7 +42,7 @@ import Training
   }
 
   @Test func `the best weights are in the model when the run is done`() throws {
-    for monitor in [nil, Metric.r2] {
+    for monitor in [Monitor.validationLoss, .metric(.r2)] {
       let regression = try Self.regression()
       let (measured, weights, outcome) = try Self.run(
         Self.settings {
@@ -55,7 +55,7 @@ import Training
       // r2 of these targets is the best where the loss is, or near to it.
       let values = measured.map { $0.metrics[0] }
       let best =
-        monitor == nil
+        monitor == .validationLoss
         ? index : try #require(values.indices.min { values[$0] > values[$1] })
       #expect(regression.parameters == weights[best])
       // The summary is that of these weights.
@@ -89,8 +89,50 @@ import Training
       return
     }
     #expect(summary.steps == expected + 1)
-    #expect(summary.earlyStop == .noImprovement(metric: "loss", evaluations: patience))
+    #expect(summary.earlyStop == .noImprovement(column: "validation.loss", evaluations: patience))
     #expect(summary.keptStep == nil && summary.validation == measured.last)
+  }
+
+  /// Without validation samples, each update being a row.
+  private static func followed(
+    _ monitor: Monitor, _ change: (inout TrainingSettings) -> Void
+  ) throws -> (values: [Double], weights: [[[Float]]], regression: Regression, outcome: Outcome) {
+    let regression = try Self.regression()
+    let trainer = try regression.trainer(
+      Self.settings {
+        ($0.metrics, $0.trainMetrics, $0.logEvery) = ([], [.r2, .mae], .steps(1))
+        $0.monitor = monitor
+        change(&$0)
+      }, policy: try Self.policy())
+    var (values, weights): ([Double], [[[Float]]]) = ([], [])
+    let outcome = trainer.run { event in
+      guard case .row(let row) = event else { return }
+      values.append((monitor == .trainLoss ? row.trainLoss : row.trainMetrics[1]) ?? .nan)
+      weights.append(regression.parameters)
+    }
+    return (values, weights, regression, outcome)
+  }
+
+  @Test(arguments: [Monitor.trainLoss, .trainMetric(.mae)])
+  func `what is measured in training decides without validation samples`(
+    _ monitor: Monitor
+  ) throws {
+    let all = try Self.followed(monitor) { _ in }.values
+    let kept = try Self.followed(monitor) { $0.keepBest = true }
+    #expect(all.count == 24 && kept.values == all)
+    let best = try #require(all.indices.min { all[$0] < all[$1] })
+    #expect(best < 23 && kept.outcome.summary.keptStep == best)
+    #expect(kept.regression.parameters == kept.weights[best])
+    let stopped = try Self.followed(monitor) { $0.earlyStopping = EarlyStopping(patience: 3) }
+    var (least, since) = (Double.infinity, 0)
+    let last = all.firstIndex { value in
+      since = value < least ? 0 : since + 1
+      least = min(least, value)
+      return since == 3
+    }
+    #expect(stopped.values == Array(all[...(try #require(last))]))
+    #expect(
+      stopped.outcome.summary.earlyStop == .noImprovement(column: monitor.column, evaluations: 3))
   }
 
   @Test func `a run that ends early ends with a row`() throws {
@@ -146,7 +188,8 @@ import Training
     ({ $0.clipGradNorm = 0 }, "clip_grad_norm: must be positive"),
     ({ $0.clipGradValue = .nan }, "clip_grad_value: must be positive"),
     ({ $0.averageDecay = 1 }, "ema: must be at least 0 and below 1"),
-    ({ $0.monitor = .mae }, "monitor: mae is not among the metrics"),
+    ({ $0.monitor = .metric(.mae) }, "monitor: mae is not among the metrics"),
+    ({ $0.monitor = .trainMetric(.r2) }, "monitor: r2 is not among the training metrics"),
     ({ $0.earlyStopping = EarlyStopping(patience: 0) }, "patience: must be at least 1"),
     (
       { $0.earlyStopping = EarlyStopping(patience: 1, minDelta: -1) },

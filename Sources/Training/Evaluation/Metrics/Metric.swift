@@ -1,31 +1,29 @@
-public import Declarations
 public import Networks
 
-/// What is measured on samples beside the loss: one of ``MetricRegistry``.
+/// A number that is measured on samples beside the loss, under the name of its column.
 public struct Metric: Sendable {
-  /// What makes its value.
-  let accumulator: any MetricAccumulator.Type
-  /// How specs and columns spell it.
+  /// The name of its column, without `validation.` or `train.`.
   public let name: String
-
-  /// The metric of an accumulator.
-  init(_ accumulator: any MetricAccumulator.Type) {
-    self.accumulator = accumulator
-    name = accumulator.specName
-  }
-
-  /// What is to be said of it.
-  public var facts: DeclarationFacts { accumulator.facts }
-
-  /// What is to be said of it but for arguments.
-  var head: DeclarationFacts { accumulator.head }
-
   /// Whether more is better.
-  public var isGreaterBetter: Bool { accumulator.isGreaterBetter }
+  public let isGreaterBetter: Bool
+  /// The metric as a spec names it.
+  public let definition: any MetricDefinition
+  /// What it is made of.
+  let accumulator: any MetricAccumulator.Type
+  /// Its value over that.
+  let value: @Sendable (any MetricAccumulator) -> Double
+
+  /// The column of a metric.
+  init<Definition: ColumnMetric>(_ definition: Definition) {
+    (name, self.definition) = (definition.label, definition)
+    isGreaterBetter = Definition.isGreaterBetter
+    accumulator = Definition.Gathered.self
+    value = { ($0 as? Definition.Gathered).map(definition.value) ?? .nan }
+  }
 
   /// What is wrong with measuring it on a model that is trained with this loss, if anything is.
   public func mistake(under loss: any Loss, output: Shape, targets: TargetForm) -> String? {
-    accumulator.mistake(under: loss, output: output, targets: targets)
+    definition.mistake(under: loss, output: output, targets: targets)
   }
 }
 
@@ -35,15 +33,4 @@ extension Metric: Hashable {
 
   /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(name) }
-}
-
-extension ValueKind<Metric> {
-  /// The name of a metric.
-  package static var metric: ValueKind {
-    let all = MetricRegistry.all
-    return ValueKind(
-      .choice(all.names),
-      read: { $0.choice(of: all.names, noun: all.category).flatMap { all[$0] } },
-      plain: { .text($0.name) })
-  }
 }

@@ -2,7 +2,7 @@ internal import Messages
 internal import RealModule
 
 /// The axis that all panels of a chart share: of time, or of a quantity that spans decades.
-package struct ChartTime: Sendable {
+package struct ChartAxis: Sendable {
   /// A second unit to read the same times in.
   package struct OtherUnit: Sendable {
     /// What it is called, such as `epoch`.
@@ -46,8 +46,9 @@ package struct ChartTime: Sendable {
     return NumberText.typed(first * Double.pow(10, position))
   }
 
-  /// Where a time lies: 0 at the first, 1 at the last, one half where there is a single one.
-  func share(_ x: Double) -> Double { end > 0 ? x / end : 0.5 }
+  /// Where a time lies: 0 at the first and before it, 1 at the last and beyond it, one half where there is
+  /// a single one.
+  func share(_ x: Double) -> Double { end > 0 ? min(max(x / end, 0), 1) : 0.5 }
 
   /// At most so many whole times, or powers of ten, with their labels.
   func ticks(atMost count: Int) -> [Tick] {

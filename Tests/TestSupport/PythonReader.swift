@@ -1,14 +1,14 @@
-import Foundation
-import TestSupport
-import Testing
+internal import Foundation
 
 /// The Python that reads exports with other tools' own readers: `RUNNER_READERS`, or else `python3`.
-enum PythonReader {
+package enum PythonReader {
   /// Whether it has all of some modules, which the project does not need.
-  static func has(_ modules: String) -> Bool { (try? run("import \(modules)"))?.status == 0 }
+  package static func has(_ modules: String) -> Bool {
+    (try? run("import \(modules)"))?.status == 0
+  }
 
   /// Runs a program, and gives its exit status and all that it printed.
-  static func run(_ program: String, _ arguments: String...) throws -> (
+  package static func run(_ program: String, _ arguments: String...) throws -> (
     status: Int32, output: String
   ) {
     let (process, pipe) = (Process(), Pipe())

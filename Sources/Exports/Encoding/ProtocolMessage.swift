@@ -51,19 +51,5 @@ package struct ProtocolMessage: Sendable {
     varint(UInt64(field) << 3 | type.rawValue)
   }
 
-  private mutating func varint(_ number: UInt64) {
-    var rest = number
-    while rest >= 0x80 {
-      bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
-  }
-}
-
-extension FixedWidthInteger {
-  /// The number's bytes, the lowest first.
-  var littleEndianBytes: [UInt8] {
-    (0..<Self.bitWidth / 8).map { UInt8(truncatingIfNeeded: self >> ($0 * 8)) }
-  }
+  private mutating func varint(_ number: UInt64) { bytes.append(varint: number) }
 }
