@@ -117,7 +117,8 @@ extension Scale {
   /// A range that can be divided: one that is a single value, up to rounding, is made wider.
   private static func widened(_ least: Double, _ greatest: Double) -> (Double, Double) {
     let size = max(abs(least), abs(greatest))
-    guard size > 1e-290 else { return (0, 1) }
+    // There may be nothing to show, as where all values are gaps.
+    guard size > 1e-290, least <= greatest else { return (0, 1) }
     guard greatest - least <= 1e-9 * size else { return (least, greatest) }
     let margin = 0.1 * size
     return (least - margin, greatest + margin)

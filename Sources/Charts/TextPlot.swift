@@ -1,3 +1,5 @@
+internal import Messages
+
 /// A chart as lines of text for a terminal.
 package struct TextPlot {
   /// What a terminal can show.
@@ -191,8 +193,9 @@ package struct TextPlot {
     readable(ChartLayout.shortened(text, to: max(abilities.width, 40) - indentation))
   }
 
-  /// The text in characters that the terminal has.
+  /// The text in characters that the terminal has, of which none moves the cursor.
   private func readable(_ text: String) -> String {
+    let text = Legible.line(text, limit: .max)
     guard !abilities.isUnicode else { return text }
     return String(text.map { $0.isASCII ? $0 : $0 == "…" ? "~" : $0 == "·" ? "-" : "?" })
   }

@@ -87,6 +87,10 @@ enum Message {
   static let unlearntColumns =
     "what words, dates and gaps become was learnt from the samples that the run was trained on, and another "
     + "file cannot tell it; give that file as data.test of the run's spec"
+  static func tooManyInputs(_ rows: Int, _ inputs: Int) -> String {
+    "\(counted(rows, "row", isGrouped: true)) of \(counted(inputs, "input", isGrouped: true)) are more numbers than "
+      + "fit into memory; a column of type category makes an input of each word"
+  }
   static let unlearntNumbers =
     "what 'auto' stands for was learnt from the samples that the run was trained on, and another file cannot "
     + "tell it; give that file as data.test of the run's spec"
@@ -447,6 +451,10 @@ enum Message {
       + (keys.isEmpty ? "no file" : keys.joined(separator: " and "))
   }
   static let noTargetsFile = "needs the file of its targets beside it: --targets"
+  static let otherData =
+    "the data are not those that it was trained on, so that others would be held out; bring those back, or "
+    + "give a file with --data"
+  static let noTest = "has no test samples; give data.test, or another file with --data"
   static let noHeldOut =
     "holds no samples out; give another file with --data, or measure on what was trained on with "
     + "--split train"

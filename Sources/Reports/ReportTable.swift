@@ -36,7 +36,7 @@ package struct ReportTable: Sendable {
       return "<th scope=\"col\"\(areNumbers[column] ? " class=\"number\"" : "")>\(inner)</th>"
     }
     let body = rows.enumerated().map { place, row in
-      let sum = isShaded ? row.reduce(0) { $0 + (Double($1) ?? 0) } : 0
+      let sum = isShaded ? row.dropFirst().reduce(0) { $0 + (Double($1) ?? 0) } : 0
       let cells = row.enumerated().map { cell($1, column: $0, areNumbers[$0], sum: sum) }
       return "<tr data-row=\"\(place)\">\(cells.joined())</tr>"
     }
@@ -60,7 +60,7 @@ package struct ReportTable: Sendable {
       isNumber
       ? " class=\"number\""
       : columns[column] == "status" ? " class=\"status \(HTMLText.escaped(text))\"" : ""
-    let part = isNumber && sum > 0 ? Double(text).map { $0 / sum } : nil
+    let part = isNumber && column > 0 && sum > 0 ? Double(text).map { $0 / sum } : nil
     let shade = part.map { " style=\"--part:\(NumberText.digits($0, 3))\"" } ?? ""
     guard let short = Self.shortened(text) else {
       return "<td\(name)\(shade)>\(HTMLText.escaped(text))</td>"

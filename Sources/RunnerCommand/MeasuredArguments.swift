@@ -9,6 +9,8 @@ struct MeasuredArguments: ParsableArguments {
     case train
     /// What was held out.
     case validation
+    /// What was measured once, at the end.
+    case test
   }
 
   @Argument(help: ArgumentHelp("A finished run.", valueName: "run"))
@@ -47,7 +49,11 @@ struct MeasuredArguments: ParsableArguments {
   /// The samples that are chosen.
   var samples: MeasuredSamples {
     if let data { return .path(data, targets: targets) }
-    return split == .train ? .train : .validation
+    return switch split {
+    case .train: .train
+    case .test: .test
+    case .validation, nil: .validation
+    }
   }
 
   /// Does something, and ends the command where that fails.

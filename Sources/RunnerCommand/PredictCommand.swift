@@ -22,7 +22,12 @@ struct PredictCommand: ParsableCommand {
   var out: String?
 
   func validate() throws {
-    if out?.isEmpty == true { throw ValidationError("--out needs a name.") }
+    guard let out else { return }
+    if out.isEmpty { throw ValidationError("--out needs a name.") }
+    let read = [measured.data, measured.targets].compactMap(\.self)
+    if let file = read.first(where: { PictureFile.isSame(out, as: $0) }) {
+      throw ValidationError("--out would replace '\(file)', which is read.")
+    }
   }
 
   func run() throws {

@@ -82,7 +82,7 @@ extension Mistake {
       "10:15: error: data.validation: expected a fraction between 0 and 1, or 'test', found a list"),
     Mistake(
       10, "  validation: 0",
-      "10:15: error: data.validation: expected a number between 0 and 1, found '0'"),
+      "10:15: error: data.validation: expected a whole number of at least 1, found '0'"),
     Mistake(
       9, "  normalize: automatic",
       "9:14: error: data.normalize: expected auto, or a mapping with mean and std, found 'automatic'"

@@ -28,7 +28,7 @@ import Testing
     return (try? JSONDecoder().decode([Recorded].self, from: data)) ?? []
   }()
 
-  @Test func `curves were recorded`() { #expect(Self.recorded.count == 12) }
+  @Test func `curves were recorded`() { #expect(Self.recorded.count == 13) }
 
   @Test(arguments: recorded)
   func `each method suggests what its library does`(_ recorded: Recorded) throws {

@@ -3,6 +3,8 @@ public struct ClassNames: Sendable, Equatable {
   /// The names; a class that no cell names is named by its index.
   public let names: [String]
   private let indices: [String: Int]
+  /// The classes whose names are whole numbers.
+  private let numbered: [Int: Int]
 
   /// Orders the words of a column: whole numbers from 0 on are their own indices; other numbers stand in
   /// ascending order, and words in the order of their Unicode code points, as `numpy.unique` has them.
@@ -27,6 +29,9 @@ public struct ClassNames: Sendable, Equatable {
 
   private init(names: [String], indices: [String: Int]) {
     (self.names, self.indices) = (names, indices)
+    numbered = Dictionary(
+      names.enumerated().compactMap { place, name in Self.wholeNumber(name).map { ($0, place) } }
+    ) { first, _ in first }
   }
 
   /// Whether a word stands before another: by their Unicode code points.
@@ -40,8 +45,10 @@ public struct ClassNames: Sendable, Equatable {
       names: names, indices: Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first })
   }
 
-  /// The index of the class that a cell names; nil if there is none.
-  public func index(of word: String) -> Int? { indices[word] }
+  /// The index of the class that a cell names, numbers by their value; nil if there is none.
+  public func index(of word: String) -> Int? {
+    indices[word] ?? Self.wholeNumber(word).flatMap { numbered[$0] }
+  }
 
   /// The whole number that a text spells, `1.0` among them.
   static func wholeNumber(_ word: String) -> Int? {

@@ -38,7 +38,7 @@ extension Table {
       if known.count > 20, 2 * known.count > rows.count {
         suspicions.append(
           "column \(name) has \(known.count) different words in \(counted(rows.count, "row")), each of which "
-            + "is an input; to leave it out write columns: {\(column.name): drop}")
+            + "is an input; to leave it out write columns: {\(name): drop}")
       }
     }
     return suspicions + absentClasses(encoding, rows)

@@ -16,12 +16,12 @@ extension Table {
     guard columns.contains(where: { !$0.features.isEmpty }) else {
       throw mistake("no column is left for the inputs")
     }
-    let own = classes
+    let (own, before) = (classes, ClassNames(ordered: known))
     let ordered =
       known.isEmpty
       ? own
       : own.map { own in
-        ClassNames(ordered: known + own.names.filter { !known.contains($0) })
+        ClassNames(ordered: known + own.names.filter { before.index(of: $0) == nil })
       }
     return TableEncoding(columns: columns, classes: ordered)
   }

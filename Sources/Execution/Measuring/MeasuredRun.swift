@@ -2,6 +2,7 @@ internal import Datasets
 internal import Declarations
 internal import Engine
 internal import Experiments
+internal import JSON
 internal import Networks
 internal import Provenance
 internal import Results
@@ -48,10 +49,14 @@ struct MeasuredRun {
       return
     } catch { mistake = error }
     // A file without targets is one that there is something to predict for.
-    guard case .path = samples, let unlabelled = try? Self(run, samples, hasTargets: false) else {
-      throw mistake
+    guard case .path = samples else { throw mistake }
+    do throws(PreparationError) {
+      self = try Self(run, samples, hasTargets: false)
+    } catch {
+      // With or without targets, it would not be known what its words and gaps become.
+      let isOfWords = error.problems.contains { $0.text.contains(Message.unlearntColumns) }
+      throw isOfWords ? error : mistake
     }
-    self = unlabelled
   }
 
   private init(
@@ -60,7 +65,7 @@ struct MeasuredRun {
     let own = try Self.reading(run, [])
     var reading = try Self.reading(run, Self.overrides(samples, own, hasTargets: hasTargets))
     guard let spec = reading.spec, let loss = own.spec?.loss?.value else { throw reading.error }
-    let (set, batchSize, classes) = try Self.set(samples, &reading)
+    let (set, batchSize, classes) = try Self.set(samples, &reading, of: run)
     guard let network = spec.network(for: set.samples, findings: reading.findings),
       let minimised = spec.loss?.value, !reading.hasErrors
     else { throw reading.error }
@@ -133,29 +138,42 @@ struct MeasuredRun {
     let replaced = zip(keys, files).map { key, file in
       "data.\(key)='\(FileSystem.absolute(file).replacing("'", with: "''"))'"
     }
-    guard !hasTargets else { return replaced }
+    // Other files that the run was measured on are no part of this one.
+    let options = own.spec?.data?.options
+    let parts = [("validation", options?.validation), ("test", options?.test)].compactMap {
+      key, part in
+      if case .file? = part { "data.\(key)=null" } else { nil as String? }
+    }
+    guard !hasTargets else { return replaced + parts }
     let others = keys.count > files.count ? keys.dropFirst(files.count) : ["target"]
-    return replaced + others.map { "data.\($0)=null" } + ["metrics=null", "loss=mean"]
+    return replaced + parts + others.map { "data.\($0)=null" } + ["metrics=null", "loss=mean"]
   }
 
   /// The samples to measure on, the size of batch, and the names of classes that have some.
   private static func set(
-    _ samples: MeasuredSamples, _ reading: inout SpecReading
+    _ samples: MeasuredSamples, _ reading: inout SpecReading, of run: FoundRun
   ) throws(PreparationError) -> (ValidationSet, Int, [String]?) {
     if case .path = samples {
       guard let loaded = reading.undividedSamples() else { throw reading.error }
       let set = loaded.validation.map { ValidationSet($0) } ?? ValidationSet(loaded.samples)
-      return (set, min(usualBatchSize, set.indices.count), nil)
+      let classes = DataRecord.classes(of: run)
+      return (set, min(usualBatchSize, set.indices.count), classes.isEmpty ? nil : classes)
     }
     guard let data = reading.samples(nil, .numbers) else { throw reading.error }
+    // Of other data other samples would be held out, some of which the run was trained on.
+    let known: String? = try? run.result["data"]?.value("digest")
+    guard known == nil || known == data.digest else {
+      throw PreparationError([Problem(at: run.path, Message.otherData, .invalidData)])
+    }
     let classes = data.record.encoding?.classes?.names
     if samples == .train {
       let set = ValidationSet(data.samples, indices: data.order.indices)
       return (set, data.order.batchSize, classes)
     }
-    guard let validation = data.validation else {
-      throw PreparationError([Problem(at: reading.path, Message.noHeldOut, .missingInput)])
+    guard let heldOut = samples == .test ? data.test : data.validation else {
+      let message = samples == .test ? Message.noTest : Message.noHeldOut
+      throw PreparationError([Problem(at: reading.path, message, .missingInput)])
     }
-    return (validation, data.order.batchSize, classes)
+    return (heldOut, data.order.batchSize, classes)
   }
 }

@@ -4,6 +4,8 @@ package enum MeasuredSamples: Sendable, Hashable {
   case train
   /// Those that were held out.
   case validation
+  /// Those that are measured once, at the run's end.
+  case test
   /// All of another file, or of another folder, in the place of that of the spec; targets where they lie in
   /// a file of their own.
   case path(String, targets: String?)
@@ -13,6 +15,7 @@ package enum MeasuredSamples: Sendable, Hashable {
     switch self {
     case .train: "train."
     case .validation: "validation."
+    case .test: "test."
     case .path: ""
     }
   }

@@ -90,7 +90,8 @@ package struct CurvePlot {
       if !columns.contains(column) { columns.append(column) }
     }
     if !columns.isEmpty { return columns }
-    if cells.count == 1, !MeasuredPanel.all(of: cells[0].tables).isEmpty { return nil }
+    let usual = TrainingChart(cells[0].tables, title: "", state: "", stepsPerEpoch: nil)
+    if cells.count == 1, usual != nil { return nil }
     let runs = cells.flatMap(\.sources).compactMap(\.run)
     let best = "best."
     let judged = (goals + runs.compactMap { RunFacts(run: $0).monitored })
@@ -141,7 +142,7 @@ package struct CurvePlot {
           series: curves.enumerated().compactMap { place, curve in
             curve?.series(names.short[drawn[place]], style: place, until: end)
           })
-      })
+      }.filter { !$0.series.isEmpty })
   }
 
   private var title: String {

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Declarations
 internal import JSON
+internal import Results
 internal import System
 
 /// What a run's folder tells of its samples: how they became numbers, and which of them were held out.
@@ -67,11 +68,20 @@ struct DataRecord {
   /// The classes that a run's `encoding.json` names, where a folder is the run's or that of its weights.
   static func classes(inRunOf folder: String) -> [String] {
     for folder in [folder, FileSystem.folder(of: folder)] {
-      guard let bytes = SmallFile.contents("\(folder)/\(encodingName)", limit: 1 << 26),
-        let json = try? JSONValue(parsing: bytes)
-      else { continue }
-      return (try? json.value("classes")) ?? []
+      guard let bytes = SmallFile.contents("\(folder)/\(encodingName)", limit: 1 << 26) else {
+        continue
+      }
+      return classes(bytes)
     }
     return []
+  }
+
+  /// The classes of a run, in its order; none where it names none.
+  static func classes(of run: FoundRun) -> [String] {
+    run.bytes(of: encodingName).map(classes) ?? []
+  }
+
+  private static func classes(_ bytes: [UInt8]) -> [String] {
+    (try? (try? JSONValue(parsing: bytes))?.value("classes")) ?? []
   }
 }

@@ -3,6 +3,7 @@ internal import Declarations
 internal import Experiments
 internal import Messages
 internal import Networks
+internal import System
 internal import Training
 
 /// Loads the samples that the data section of a spec describes.
@@ -85,9 +86,16 @@ struct SampleLoading {
 
   /// How the columns of a table become numbers.
   private func encode(_ table: Table, _ training: [Int]) throws(LoadingError) -> TableEncoding {
+    let encoding: TableEncoding
     do throws(DatasetError) {
-      return try table.encoding(fittedOn: training, keeping: classes)
+      encoding = try table.encoding(fittedOn: training, keeping: classes)
     } catch { throw failure(error, of: dataset) }
+    let (inputs, isTooMany) = table.count.multipliedReportingOverflow(by: encoding.features.count)
+    guard !isTooMany, inputs < Int.max / 4, Memory.isAvailable(4 * inputs) else {
+      let message = Message.tooManyInputs(table.count, encoding.features.count)
+      throw .file(Problem(at: dataset.files.first ?? "", message, .invalidData))
+    }
+    return encoding
   }
 
   /// Normalizes what the training samples call for; the numbers, where there are any.

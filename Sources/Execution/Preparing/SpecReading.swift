@@ -2,6 +2,7 @@ internal import Datasets
 internal import Experiments
 internal import Messages
 internal import Networks
+internal import Results
 internal import System
 internal import Weights
 internal import YAML
@@ -154,8 +155,12 @@ struct SpecReading {
   /// The classes of the run whose weights are taken, in its order; none where its folder names none.
   private var weightClasses: [String] {
     guard let weights = spec?.initialization?.weights else { return [] }
-    let folder = FileSystem.folder(of: resolve(weights.value, at: weights.span))
-    return DataRecord.classes(inRunOf: folder)
+    let path = resolve(weights.value, at: weights.span)
+    guard FileSystem.kind(of: path) == .folder else {
+      return DataRecord.classes(inRunOf: FileSystem.folder(of: path))
+    }
+    let runs = (try? FoundResults(at: path))?.runs ?? []
+    return runs.count == 1 ? DataRecord.classes(of: runs[0]) : []
   }
 
   /// Loads the weights to begin with, where the spec names a file of them, and checks them against

@@ -32,7 +32,7 @@ extension RunComparison {
   /// The best cells as curves with bands.
   var means: MeanCurves {
     MeanCurves(
-      ranking.ranked.map { place in
+      ranking.ranked.prefix(MeanCurves.mostCells).map { place in
         let runs = cells[place].runs.filter { $0.run.status == .done }
         return (shortTitle(of: place), runs.compactMap(\.run.metrics))
       }, column: SweepObjective.column(of: goal.key))

@@ -130,10 +130,12 @@ extension ValueKind<HeldOut> {
           reader.note(.text(NamedSplit.test.rawValue), as: "fraction or split")
           return .split(.test)
         }
-        guard let text = reader.text, let number = try? Expression.constant(text) else {
+        if reader.text?.hasSuffix("%") == true { return refuse(reader) }
+        guard let text = reader.text, (try? Expression.constant(text)) != nil else {
           return reader.text == nil ? refuse(reader) : reader.string().map { .file($0) }
         }
-        guard number < 1 || number != number.rounded() else {
+        // `1.0` is all, as a fraction: nothing would be left to train on.
+        guard !text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
           return reader.wholeNumber(.atLeast(1)).map { .count($0) }
         }
         return reader.number(.between(0, 1)).map { .fraction($0) }

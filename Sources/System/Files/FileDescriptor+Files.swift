@@ -49,6 +49,22 @@ extension FileDescriptor {
     _ = try FileError.catching(.failed, path) { try writeAll(bytes) }
   }
 
+  /// Reads from a place on until a buffer is full or the file has ended, however many calls that takes: one
+  /// call may give less than there is.
+  ///
+  /// - Returns: How many bytes were read.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer, from offset: Int) throws -> Int {
+    var filled = 0
+    while filled < buffer.count {
+      let count = try read(
+        fromAbsoluteOffset: Int64(offset + filled),
+        into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      guard count > 0 else { break }
+      filled += count
+    }
+    return filled
+  }
+
   /// Waits until the file is on the disk.
   func synchronize(path: String) throws(FileError) {
     guard retry({ fsync(rawValue) }) else { throw .last(.failed, path) }

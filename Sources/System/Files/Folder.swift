@@ -135,7 +135,7 @@ package final class Folder: Sendable {
     defer { try? file.close() }
     var bytes = [UInt8](repeating: 0, count: limit)
     guard (try? file.stat())?.type == .regular,
-      let count = try? bytes.withUnsafeMutableBytes({ try file.read(into: $0) })
+      let count = try? bytes.withUnsafeMutableBytes({ try file.fill($0, from: 0) })
     else { return nil }
     return Array(bytes[..<count])
   }

@@ -105,9 +105,7 @@ package struct OutputFile: ~Copyable {
     into buffer: inout [UInt8], at offset: Int
   ) throws(FileError) -> Int {
     try FileError.catching(.failed, path) {
-      try buffer.withUnsafeMutableBytes {
-        try descriptor.read(fromAbsoluteOffset: Int64(offset), into: $0)
-      }
+      try buffer.withUnsafeMutableBytes { try descriptor.fill($0, from: offset) }
     }
   }
 

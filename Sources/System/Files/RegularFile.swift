@@ -99,19 +99,10 @@ package struct RegularFile: ~Copyable {
   /// - Throws: ``FileError`` with `unreadable`.
   package borrowing func bytes(from offset: Int, count: Int) throws(FileError) -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: max(0, min(count, size - offset)))
-    var filled = 0
-    while filled < bytes.count {
-      let count: Int
-      do {
-        count = try bytes.withUnsafeMutableBytes { buffer in
-          try descriptor.read(
-            fromAbsoluteOffset: Int64(offset + filled),
-            into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
-        }
-      } catch { throw Self.failure(path, error) }
-      guard count > 0 else { break }
-      filled += count
-    }
+    let filled: Int
+    do {
+      filled = try bytes.withUnsafeMutableBytes { try descriptor.fill($0, from: offset) }
+    } catch { throw Self.failure(path, error) }
     bytes.removeSubrange(filled...)
     return bytes
   }

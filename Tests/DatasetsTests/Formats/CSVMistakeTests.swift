@@ -86,14 +86,14 @@ import Testing
     Case(
       text: "time; s,y\n1,abc\n3,4\n", header: true, line: 2, column: 3,
       message:
-        "'abc' in column 'y' is not a number; write columns: {y: category} if the column holds words",
+        "'abc' in column 'y' is not a number; write columns: {'y': category} if the column holds words",
       excerpt: "1,abc"),
     Case(
       text: "1,\t2\n3,\tx\n", line: 2, column: 4, message: "'x' is not a number", excerpt: "3, x"),
     Case(
       text: "\"a;b\"\n\"x;y\"\n1\n", header: true, line: 2, column: 2,
       message:
-        "'x;y' in column 'a;b' is not a number; write columns: {a;b: category} if the column holds words",
+        "'x;y' in column 'a;b' is not a number; write columns: {'a;b': category} if the column holds words",
       excerpt: "\"x;y\""),
     Case(text: "a,b\n", header: true, message: "there are no rows after the header"),
     Case(

@@ -88,6 +88,44 @@ import Testing
     #expect(evaluation.json.hasSuffix(#""accuracy":\#(Double(hits) / 3)}"#))
   }
 
+  @Test func `other files that the run was measured on are no part of a file`() throws {
+    _ = try spec.folder.write(Self.table(rows: 6), "held.csv")
+    _ = try spec.folder.write(Self.table(rows: 3), "new.csv")
+    let prepared = try spec.run(["data.validation=held.csv", "data.test=0.5"])
+    _ = ExperimentRun(prepared, in: spec.results).run(
+      show: { _ in }, stopSignal: { nil }, warn: { _ in })
+    let made = "\(spec.results)/sample/\(prepared.id)"
+    func count(_ samples: MeasuredSamples) throws -> Int {
+      try rows(PredictionTable(of: made, on: samples)).count - 1
+    }
+    #expect(try count(.path(path("new.csv"), targets: nil)) == 3)
+    #expect(try count(.validation) == 6)
+    #expect(try count(.test) == 20 && count(.train) == 20)
+  }
+
+  @Test func `data that have changed since hold out other samples, and are refused`() throws {
+    _ = try spec.folder.write(Self.table(rows: 41), "train.csv")
+    let found = mistake { _ = try RunEvaluation(of: folder, on: .validation) }
+    #expect(found.text.contains("the data are not those that it was trained on"))
+    #expect(found.status == .invalidData)
+  }
+
+  @Test func `classes of a file without targets are called as the run calls them`() throws {
+    let names = String(decoding: Self.table(rows: 40), as: UTF8.self)
+      .replacing(",1\n", with: ",yes\n").replacing(",0\n", with: ",no\n")
+    _ = try spec.folder.write(Array(names.utf8), "words.csv")
+    _ = try spec.folder.write(Self.table(rows: 3, isLabelled: false), "unlabelled.csv")
+    let prepared = try spec.run(["data.path=words.csv"])
+    _ = ExperimentRun(prepared, in: spec.results).run(
+      show: { _ in }, stopSignal: { nil }, warn: { _ in })
+    let found = rows(
+      try PredictionTable(
+        of: "\(spec.results)/sample/\(prepared.id)",
+        on: .path(path("unlabelled.csv"), targets: nil)))
+    #expect(found[0] == ["sample", "prediction", "probability.no", "probability.yes"])
+    #expect(found.dropFirst().allSatisfy { ["no", "yes"].contains($0[1]) })
+  }
+
   @Test func `mistakes are told, each with its status`() throws {
     _ = try spec.folder.write(Array("a,b,y\n1,x,0\n".utf8), "word.csv")
     _ = try spec.folder.write(Array("a,y\n1,0\n".utf8), "narrow.csv")

@@ -1,14 +1,14 @@
-"""Records what fastai, PyTorch Lightning and torch-lr-finder suggest for range tests: made-up ones, and one of a
-network of PyTorch's on real handwritten digits.
+"""Records what fastai, PyTorch Lightning and torch-lr-finder suggest for range tests: made-up ones, and two of
+networks of PyTorch's on handwritten digits: UCI's, and MNIST's in a folder.
 
   pip install fastai lightning torch-lr-finder scikit-learn
-  python3 range_tests.py > curves.json
+  python3 range_tests.py FOLDER > curves.json    FOLDER has MNIST's four files, gzip-compressed
 
 Smoothing and the rule that ends a test live within the libraries' training loops; they are written again
 here from their sources. The suggestions are the libraries' own functions, in double precision;
 torch-lr-finder has its own only within its plot: numpy.gradient's argmin.
 """
-import json, math
+import gzip, json, math, sys
 from fractions import Fraction
 import numpy as np
 import torch
@@ -142,28 +142,46 @@ def curves():
     yield "twenty points", *typical(20, .05), 20
     lrs, losses = digits()
     yield "digits", lrs, losses, len(lrs)
+    lrs, losses = mnist(sys.argv[1])
+    yield "mnist", lrs, losses, len(lrs)
 
 
-def digits(count=120, start=1e-5, end=30.0):
-    """The loss of each batch of a two-layer network, trained with rates that grow, on the UCI digits."""
-    from sklearn.datasets import load_digits
+def trained(inputs, targets, hidden, batch, count, start, end):
+    """The loss of each batch of a two-layer network that is trained with rates that grow."""
     torch.manual_seed(0)
-    inputs, targets = load_digits(return_X_y=True)
-    order = np.random.default_rng(0).permutation(len(targets))
-    inputs = torch.tensor((inputs[order] - 4.884) / 6.017, dtype=torch.float32)
-    targets = torch.tensor(targets[order])
-    model = torch.nn.Sequential(torch.nn.Linear(64, 64), torch.nn.ReLU(), torch.nn.Linear(64, 10))
+    model = torch.nn.Sequential(
+        torch.nn.Linear(inputs.shape[1], hidden), torch.nn.ReLU(), torch.nn.Linear(hidden, 10))
     rule = torch.optim.SGD(model.parameters(), lr=start, momentum=0.9)
     lrs, losses = [start * (end / start) ** (step / (count - 1)) for step in range(count)], []
     for step, lr in enumerate(lrs):
         rule.param_groups[0]["lr"] = lr
-        batch = torch.arange(step * 32, step * 32 + 32) % len(targets)
-        loss = torch.nn.functional.cross_entropy(model(inputs[batch]), targets[batch])
+        rows = torch.arange(step * batch, step * batch + batch) % len(targets)
+        loss = torch.nn.functional.cross_entropy(model(inputs[rows]), targets[rows])
         losses.append(loss.item())
         rule.zero_grad()
         loss.backward()
         rule.step()
     return lrs, losses
+
+
+def digits():
+    """On the UCI digits, in a random order."""
+    from sklearn.datasets import load_digits
+    inputs, targets = load_digits(return_X_y=True)
+    order = np.random.default_rng(0).permutation(len(targets))
+    inputs = torch.tensor((inputs[order] - 4.884) / 6.017, dtype=torch.float32)
+    return trained(inputs, torch.tensor(targets[order]), 64, 32, 120, 1e-5, 30.0)
+
+
+def mnist(folder):
+    """On MNIST's training images, in the order of the file."""
+    def array(name, head):
+        with gzip.open(f"{folder}/{name}-ubyte.gz") as file:
+            return np.frombuffer(file.read(), np.uint8)[head:]
+    images = array("train-images-idx3", 16).reshape(-1, 784)[:9600]
+    inputs = torch.tensor((images / 255 - 0.1307) / 0.3081, dtype=torch.float32)
+    targets = torch.tensor(array("train-labels-idx1", 8)[:9600].astype(np.int64))
+    return trained(inputs, targets, 100, 64, 150, 1e-6, 10.0)
 
 
 out = []

@@ -61,7 +61,7 @@ extension BadInput {
     .csv("an empty data file", [], "spec.yaml:1:28: error: data.path: FOLDER/data.csv:"),
     .csv(
       "text in a number column", Array("x,y\n1,2\nabc,4\n".utf8),
-      "data.csv:3:1: error: 'abc' in column 'x' is not a number; write columns: {x: category} if the column "
+      "data.csv:3:1: error: 'abc' in column 'x' is not a number; write columns: {'x': category} if the column "
         + "holds words\n    3 | abc,4\n      | ^"),
     .csv(
       "a gap", Array("x,y\n1,2\n,4\n".utf8),

@@ -126,6 +126,6 @@ extension TablePlan {
   /// Tells that a column counts the rows.
   func countingText(_ column: Int) -> String {
     "\(text(of: column)) counts the rows and is an input like the others; to leave it out write "
-      + "columns: {\(names[column]): drop}"
+      + "columns: {\(Legible.quotation(names[column].utf8)): drop}"
   }
 }

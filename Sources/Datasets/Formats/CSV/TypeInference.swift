@@ -92,7 +92,8 @@ struct TypeInference {
       isFirst
       ? "; is the first row a header?"
       : text.dataset.header
-        ? "; write columns: {\(text.plan.names[column]): category} if the column holds words" : ""
+        ? "; write columns: {\(Legible.quotation(text.plan.names[column].utf8)): category} if the column holds words"
+        : ""
     throw DatasetError(
       .malformed, file: text.dataset.path,
       message: "\(quoted)\(place) is \(isWord ? "not a number" : "a number among words")\(advice)",

@@ -53,7 +53,7 @@ extension KeptOutputs {
     }
     return (width == 2 ? 1..<2 : 0..<width).map { output in
       RankedClass(
-        targets.enumerated().map { (rows.probabilities[$0 * width + output], Int($1) == output) })
+        targets.enumerated().map { (rows.probabilities[$0 * width + output], $1 == Float(output)) })
     }
   }
 
