@@ -17,8 +17,11 @@ package enum NumberText {
 
   /// The same as people type it: `1e-7`, where C has `1e-07`.
   package static func typed(_ number: Double) -> String {
-    short(number).replacing("e-0", with: "e-").replacing("e+0", with: "e").replacing(
-      "e+", with: "e")
+    let text = short(number)
+    guard let mark = text.utf8.firstIndex(of: UInt8(ascii: "e")),
+      let exponent = Int(text[text.utf8.index(after: mark)...])
+    else { return text }
+    return "\(text[...mark])\(exponent)"
   }
 
   /// A whole number with a comma between thousands: `1,000,000`.

@@ -14,7 +14,9 @@ enum DirectParsing {
   static func parse(
     _ arguments: [String], from root: any ParsableCommand.Type
   ) throws -> any ParsableCommand {
-    try parseSubcommand(arguments, of: root) ?? root.parseAsRoot(arguments)
+    // The parser would try the default subcommand first.
+    if arguments == ["--version"] { throw CleanExit.message(root.configuration.version) }
+    return try parseSubcommand(arguments, of: root) ?? root.parseAsRoot(arguments)
   }
 
   private static func parseSubcommand(

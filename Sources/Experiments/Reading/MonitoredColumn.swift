@@ -34,7 +34,10 @@ struct MonitoredColumn {
   }
 
   /// Its name without `validation.`, by which it may be named as well.
-  var shortName: String { name.replacing("validation.", with: "") }
+  var shortName: String {
+    let prefix = "validation."
+    return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+  }
 }
 
 extension [MonitoredColumn] {

@@ -75,10 +75,11 @@ package enum Host {
     var variables: [String: String] = [:]
     var next = environ
     while let text = next.pointee.map({ String(cString: $0) }) {
-      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-      // Of two variables of one name, C's `getenv` finds the first.
-      if parts.count == 2, variables[String(parts[0])] == nil {
-        variables[String(parts[0])] = String(parts[1])
+      if let mark = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+        let name = String(text[..<mark])
+        // Of two variables of one name, C's `getenv` finds the first.
+        let value = text[text.utf8.index(after: mark)...]
+        if variables[name] == nil { variables[name] = String(value) }
       }
       next += 1
     }

@@ -70,11 +70,9 @@ package enum Memory {
   /// The number that follows `NAME:` in one of the kernel's tables.
   private static func kibibytes(_ name: String, in path: String) -> Int? {
     let bytes = SmallFile.beginning(path, count: 4096) ?? []
-    for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-    where line.hasPrefix("\(name):") {
-      return Int(line.filter(\.isNumber))
-    }
-    return nil
+    let line = bytes.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: "\(name):".utf8) }
+    let digits = line?.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return digits.flatMap { Int(String(decoding: $0, as: UTF8.self)) }
   }
 
   /// What the process may map for its data; `ulimit -v` sets what it may map altogether, of which the
