@@ -36,7 +36,8 @@ extension PlanCompiler {
     while index < nodes.count {
       let (node, next) = (nodes[index], nodes.dropFirst(index + 1).first)
       let layer = node.layer.runnable
-      let isRectified = type(of: layer).fusesReLU && next?.layer is ReLU
+      let isBeforeReLU = next.map { type(of: $0.layer.runnable).isReLU } ?? false
+      let isRectified = type(of: layer).fusesReLU && isBeforeReLU
       let site = OperationSite(
         node: node, number: takeLayerNumber(), isRectified: isRectified, compiler: self)
       let operation = layer.operation(at: site)

@@ -6,6 +6,8 @@ protocol RunnableLayer: Layer {
   static var needsLibrary: Bool { get }
   /// Whether ReLU behind it becomes a part of its operation.
   static var fusesReLU: Bool { get }
+  /// Whether it is the ReLU that becomes a part of the operation before it.
+  static var isReLU: Bool { get }
 
   /// What computes it.
   func operation(at site: OperationSite) -> any Operation
@@ -15,6 +17,8 @@ extension RunnableLayer {
   static var needsLibrary: Bool { false }
 
   static var fusesReLU: Bool { false }
+
+  static var isReLU: Bool { false }
 
   /// A layer as one of this type.
   fileprivate static func runnable(_ layer: any Layer) -> (any RunnableLayer)? { layer as? Self }

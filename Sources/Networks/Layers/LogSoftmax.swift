@@ -6,4 +6,7 @@ public struct LogSoftmax: Layer {
   public static let declaration = Declaration<Self>(
     "log_softmax", Self(), "Turns outputs into the logarithms of shares of one over the classes.",
     formula: "y[c] = x[c] − log Σ exp(x[i])", pytorch: "nn.LogSoftmax")
+
+  /// Yes.
+  public var givesLogProbabilities: Bool { true }
 }

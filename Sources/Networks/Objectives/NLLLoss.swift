@@ -16,7 +16,7 @@ public struct NLLLoss: Loss {
 
   /// Anything but logarithms of probabilities.
   public func suspicion(after layer: any Layer) -> String? {
-    guard !(layer is LogSoftmax) else { return nil }
+    guard !layer.givesLogProbabilities else { return nil }
     return
       "\(kind) takes logarithms of probabilities; end the model with log_softmax, or use cross_entropy"
   }

@@ -29,6 +29,8 @@ public protocol Layer: ModelPart {
   var needsSeveralSamples: Bool { get }
   /// Whether its outputs are probabilities.
   var givesProbabilities: Bool { get }
+  /// Whether its outputs are logarithms of probabilities.
+  var givesLogProbabilities: Bool { get }
 
   /// The number of products that make one element of its output, of a matrix product or a
   /// convolution; 0 for other layers.
@@ -65,6 +67,9 @@ extension Layer {
 
   /// No.
   public var givesProbabilities: Bool { false }
+
+  /// No.
+  public var givesLogProbabilities: Bool { false }
 
   /// None.
   public func productLength(for input: Shape) -> Int { 0 }

@@ -3,6 +3,8 @@ import COneDNN
 import Networks
 
 extension ReLU: RunnableActivation {
+  static var isReLU: Bool { true }
+
   var form: ActivationForm { .relu }
 }
 

@@ -1,4 +1,3 @@
-import Networks
 import RealModule
 
 /// Normalisation over neighbouring channels of `[samples, channels, pixels]`, row after row.
@@ -6,7 +5,11 @@ struct LocalResponseNormKernel {
   let samples: Int
   let channels: Int
   let pixels: Int
-  let layer: LocalResponseNorm
+  /// How many channels are neighbours, the one itself among them.
+  let size: Int
+  let alpha: Double
+  let beta: Double
+  let k: Double
 
   /// y = x · s^−beta, with s = k + alpha / size · Σ x² over neighbours.
   ///
@@ -19,11 +22,11 @@ struct LocalResponseNormKernel {
     _ x: Span<Float>, sums: inout MutableSpan<Float>, powers: inout MutableSpan<Float>,
     into y: inout MutableSpan<Float>
   ) {
-    let (factor, beta) = (Float(layer.alpha / Double(layer.size)), Float(layer.beta))
+    let (factor, beta) = (Float(alpha / Double(size)), Float(beta))
     for row in 0..<samples * channels {
       let range = row * pixels..<(row + 1) * pixels
-      for i in range { sums[i] = Float(layer.k) }
-      for neighbour in neighbours(of: row, before: layer.size / 2, after: (layer.size - 1) / 2) {
+      for i in range { sums[i] = Float(k) }
+      for neighbour in neighbours(of: row, before: size / 2, after: (size - 1) / 2) {
         let distance = (neighbour - row) * pixels
         for i in range { sums[i] += factor * x[i + distance] * x[i + distance] }
       }
@@ -46,11 +49,11 @@ struct LocalResponseNormKernel {
     _ x: Span<Float>, _ dy: Span<Float>, sums: Span<Float>, powers: Span<Float>,
     into dx: inout MutableSpan<Float>
   ) {
-    let factor = Float(2 * layer.alpha * layer.beta / Double(layer.size))
+    let factor = Float(2 * alpha * beta / Double(size))
     for row in 0..<samples * channels {
       let range = row * pixels..<(row + 1) * pixels
       for i in range { dx[i] = 0 }
-      for neighbour in neighbours(of: row, before: (layer.size - 1) / 2, after: layer.size / 2) {
+      for neighbour in neighbours(of: row, before: (size - 1) / 2, after: size / 2) {
         let distance = (neighbour - row) * pixels
         for i in range {
           let j = i + distance

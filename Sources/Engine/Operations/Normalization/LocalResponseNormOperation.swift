@@ -50,6 +50,7 @@ final class LocalResponseNormOperation: Operation {
   private func kernel(_ compiler: PlanCompiler) -> LocalResponseNormKernel {
     LocalResponseNormKernel(
       samples: compiler.batchSize, channels: shape.dimensions[0],
-      pixels: shape.dimensions[1...].reduce(1, *), layer: layer)
+      pixels: shape.dimensions[1...].reduce(1, *), size: layer.size, alpha: layer.alpha,
+      beta: layer.beta, k: layer.k)
   }
 }

@@ -28,8 +28,10 @@ struct ConvolutionProduct: LibraryProduct {
       kernel: layer.kernelSize, stride: layer.stride, padding: layer.padding,
       dilation: layer.dilation)
     biases = MemoryDescriptor.bias(site.bias).raw
-    images = ImageLayout(layer, input: node.input)
-    suitsBFloat16 = layer.groups == 1 && node.input.dimensions[0] >= 8
+    let channels = node.input.dimensions[0]
+    images = ImageLayout(
+      channels: channels, outChannels: layer.outChannels, groups: layer.groups)
+    suitsBFloat16 = layer.groups == 1 && channels >= 8
     let sizes = site.parameters[0].parameter.shape
     weightSizes =
       layer.groups == 1 ? sizes : [layer.groups, sizes[0] / layer.groups] + sizes[1...]

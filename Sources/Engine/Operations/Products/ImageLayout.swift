@@ -1,5 +1,3 @@
-import Networks
-
 /// The layout that a convolution asks for its images.
 enum ImageLayout: Hashable {
   /// The library's own choice: blocks of 16 channels.
@@ -13,10 +11,9 @@ enum ImageLayout: Hashable {
   /// channels last the library computes what there is, two to three times as fast there; for full
   /// blocks it gains nothing, and the layers between convolutions are slower. For fewer than eight
   /// channels of input, and for groups, it has no fast implementation of it.
-  init(_ layer: Conv2D, input: Shape) {
-    let channels = input.dimensions[0]
-    let fillsBlocks = channels % 16 == 0 && layer.outChannels % 16 == 0
-    self = layer.groups == 1 && channels >= 8 && !fillsBlocks ? .channelsLast : .any
+  init(channels: Int, outChannels: Int, groups: Int) {
+    let fillsBlocks = channels % 16 == 0 && outChannels % 16 == 0
+    self = groups == 1 && channels >= 8 && !fillsBlocks ? .channelsLast : .any
   }
 
   /// A description of images `[batch, channels, height, width]` in the layout.
