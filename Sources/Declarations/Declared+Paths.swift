@@ -11,6 +11,11 @@ extension Declared {
     }
   }
 
+  /// Sets an argument to its default.
+  package mutating func reset(_ name: String) {
+    Self.declaration.arguments.first { $0.name == name }?.copy(Self(), &self)
+  }
+
   /// The name of the argument that is a path, nil where none is it.
   package func argument(holding path: String) -> String? {
     Self.declaration.arguments.first { argument in

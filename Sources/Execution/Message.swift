@@ -84,16 +84,10 @@ enum Message {
     "no recommendation: neither valley, minimum nor steep suggests a rate"
 
   // Data.
-  static let unlearntColumns =
-    "what words, dates and gaps become was learnt from the samples that the run was trained on, and another "
-    + "file cannot tell it; give that file as data.test of the run's spec"
   static func tooManyInputs(_ rows: Int, _ inputs: Int) -> String {
     "\(counted(rows, "row", isGrouped: true)) of \(counted(inputs, "input", isGrouped: true)) are more numbers than "
       + "fit into memory; a column of type category makes an input of each word"
   }
-  static let unlearntNumbers =
-    "what 'auto' stands for was learnt from the samples that the run was trained on, and another file cannot "
-    + "tell it; give that file as data.test of the run's spec"
   static func steeringTest(_ what: String) -> String {
     "\(what) follows what is measured on the test split, so that it tests nothing any more; "
       + "validation: 0.1 and test: test keep it apart"
@@ -446,6 +440,21 @@ enum Message {
     return "\(found), but the run's model has \(model) for samples of shape \(samples)"
   }
   static let noFile = "no such file or folder"
+  static func damagedEncoding(_ reason: String) -> String {
+    "tells nothing of the run's samples: \(reason)"
+  }
+  static let lostNormalization =
+    "the numbers that the run has normalized its inputs by are not there"
+  static func otherInputs(_ reason: String) -> String {
+    "the samples are not like those of the run: \(reason)"
+  }
+  static let noColumns = "has no columns; --key names one of a table"
+  static func noKey(_ column: String) -> String {
+    "there is no column \(Legible.name(column)) to name the samples by"
+  }
+  static let droppedRows =
+    "rows with gaps were left out, so that the cells of the key are more than the samples"
+  static func unfinished(_ status: String) -> String { "the run is \(status), not done" }
   static func unreplaced(_ dataset: String, _ keys: [String]) -> String {
     "replaces nothing: the data set \(dataset) reads "
       + (keys.isEmpty ? "no file" : keys.joined(separator: " and "))

@@ -5,6 +5,11 @@ public struct TargetScaling: Sendable, Equatable {
   /// What the difference is divided by.
   public let deviations: [Float]
 
+  /// Takes numbers that were learnt before.
+  package init(means: [Float], deviations: [Float]) {
+    (self.means, self.deviations) = (means, deviations)
+  }
+
   /// Learns the mean and the standard deviation of each column from some rows; a column that does not vary is
   /// divided by 1.
   public init(fittedTo values: [Float], width: Int, rows: [Int]) {

@@ -1,3 +1,5 @@
+import Messages
+
 /// The classes of a table in the order of their indices, as the table spells them.
 public struct ClassNames: Sendable, Equatable {
   /// The names; a class that no cell names is named by its index.
@@ -43,6 +45,12 @@ public struct ClassNames: Sendable, Equatable {
   public init(ordered names: [String]) {
     self.init(
       names: names, indices: Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first })
+  }
+
+  /// The first of the names, for people.
+  var text: String {
+    names.prefix(8).map { Legible.quotation($0.utf8) }.joined(separator: ", ")
+      + (names.count > 8 ? ", …" : "")
   }
 
   /// The index of the class that a cell names, numbers by their value; nil if there is none.

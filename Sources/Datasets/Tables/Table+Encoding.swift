@@ -21,27 +21,32 @@ extension Table {
 
   /// What is odd about the rows by an encoding that was learnt from some of them, in sentences for people.
   package func suspicions(by encoding: TableEncoding, fittedOn rows: [Int]) -> [String] {
-    var suspicions: [String] = []
-    for (column, coding) in zip(inputs, encoding.columns) {
+    let crowded = encoding.columns.filter { coding in
+      coding.categories.count > 20 && 2 * coding.categories.count > rows.count
+    }.map { coding in
+      let name = Legible.quotation(coding.name.utf8)
+      return
+        "column \(name) has \(coding.categories.count) different words in \(counted(rows.count, "row")), each of "
+        + "which is an input; to leave it out write columns: {\(name): drop}"
+    }
+    return unknownWords(by: encoding) + crowded + absentClasses(encoding, rows)
+  }
+
+  /// Tells of words that an encoding does not know, in sentences for people.
+  func unknownWords(by encoding: TableEncoding) -> [String] {
+    zip(inputs, encoding.columns).compactMap { column, coding in
       guard coding.type == .category, case .words(let codes, let words) = column.cells else {
-        continue
+        return nil
       }
       let known = Set(coding.categories)
       let isUnknown = words.map { !known.contains($0) }
       let unknown = codes.count { $0 >= 0 && isUnknown[Int($0)] }
-      let name = Legible.quotation(column.name.utf8)
-      if unknown > 0 {
-        suspicions.append(
-          "\(counted(unknown, "cell")) of column \(name) \(unknown == 1 ? "holds a word" : "hold words") that no "
-            + "row has that is trained on: all inputs of the column are 0 there")
-      }
-      if known.count > 20, 2 * known.count > rows.count {
-        suspicions.append(
-          "column \(name) has \(known.count) different words in \(counted(rows.count, "row")), each of which "
-            + "is an input; to leave it out write columns: {\(name): drop}")
-      }
+      guard unknown > 0 else { return nil }
+      return
+        "\(counted(unknown, "cell")) of column \(Legible.quotation(column.name.utf8)) "
+        + "\(unknown == 1 ? "holds a word" : "hold words") that no row has that is trained on: all inputs of the "
+        + "column are 0 there"
     }
-    return suspicions + absentClasses(encoding, rows)
   }
 
   /// Tells of classes that no row has that is trained on.

@@ -29,21 +29,23 @@ extension Table {
   private func fitted(
     _ column: TableColumn, on rows: [Int]
   ) throws(DatasetError) -> TableEncoding.Column {
-    var fitted = TableEncoding.Column(name: column.name, type: column.type)
+    var fitted = TableEncoding.Column(column.name, column.type)
     let hasGaps = (0..<column.count).contains(where: column.isMissing)
+    // Other files may have gaps where this one has none.
+    let learns = hasGaps || missing.fill.map { ![.drop, .error].contains($0) } ?? false
     fitted.hasIndicator = hasGaps && missing.indicator && rows.contains(where: column.isMissing)
     switch column.cells {
     case .numbers(let numbers):
-      guard hasGaps else { break }
+      guard learns else { break }
       fitted.number = try filling(column, rows.map { Double(numbers[$0]) }.filter { !$0.isNaN })
     case .moments(let moments):
       let given = rows.map { moments[$0] }.filter { !$0.isNaN }
       fitted.hasTime = given.contains { !($0 / 86_400).isWhole }
-      if hasGaps { fitted.number = try filling(column, given) }
+      if learns { fitted.number = try filling(column, given) }
     case .words(let codes, let words):
       var counts = [Int](repeating: 0, count: words.count)
       for row in rows where codes[row] >= 0 { counts[Int(codes[row])] += 1 }
-      if hasGaps { fitted.word = try filling(column, words, counts) }
+      if learns { fitted.word = try filling(column, words, counts) }
       let met = words.indices.filter { counts[$0] > 0 }.map { words[$0] }
       // A word of its own for gaps is one more category.
       let extra = fitted.word.map { met.contains($0) ? [] : [$0] } ?? []

@@ -3,22 +3,25 @@ package import Declarations
 /// How the columns of a table become numbers, learnt from the rows that are trained on.
 package struct TableEncoding: Sendable, Equatable {
   /// How one column does.
-  struct Column: Sendable, Equatable {
-    let name: String
-    let type: ColumnType
+  package struct Column: Sendable, Equatable {
+    package let name: String
+    package let type: ColumnType
     /// What stands for a missing number or moment.
-    var number: Double?
+    package var number: Double?
     /// What stands for a missing word.
-    var word: String?
+    package var word: String?
     /// The words of a category, in the order of their inputs.
-    var categories: [String] = []
+    package var categories: [String] = []
     /// Whether a date has a time, too.
-    var hasTime = false
+    package var hasTime = false
     /// Whether an input says that the value was missing.
-    var hasIndicator = false
+    package var hasIndicator = false
+
+    /// A column without gaps, whose words are still to be named.
+    package init(_ name: String, _ type: ColumnType) { (self.name, self.type) = (name, type) }
 
     /// The names of the column's inputs, but for the indicator.
-    var features: [String] {
+    package var features: [String] {
       switch type {
       case .number, .boolean: [name]
       case .category: categories.map { "\(name)=\($0)" }
@@ -32,9 +35,14 @@ package struct TableEncoding: Sendable, Equatable {
   }
 
   /// The columns of the inputs.
-  let columns: [Column]
+  package let columns: [Column]
   /// The classes, where the targets are classes.
   package let classes: ClassNames?
+
+  /// Joins columns and classes.
+  package init(columns: [Column], classes: ClassNames?) {
+    (self.columns, self.classes) = (columns, classes)
+  }
 
   /// The names of the inputs; indicators stand behind all others.
   package var features: [String] {

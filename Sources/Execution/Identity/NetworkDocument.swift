@@ -12,6 +12,21 @@ enum NetworkDocument {
     ])
   }
 
+  /// How many inputs the network of a document has; nil where it does not tell.
+  static func inputCount(in document: JSONValue?) -> Int? { count(document, "input") }
+
+  /// How many outputs it has.
+  static func outputCount(in document: JSONValue?) -> Int? {
+    guard case .array(let layers)? = document?["layers"] else { return nil }
+    // The layers within another one stand behind it.
+    return count(layers.last { $0["depth"] == .integer(0) }, "output")
+  }
+
+  private static func count(_ document: JSONValue?, _ key: String) -> Int? {
+    let dimensions: [Int]? = document.flatMap { try? $0.value(key) }
+    return dimensions.flatMap { Shape.product($0) }
+  }
+
   private static func layers(
     _ nodes: [Network.Node], depth: Int, in network: Network
   ) -> [JSONValue] {

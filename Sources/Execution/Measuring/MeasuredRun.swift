@@ -24,57 +24,51 @@ struct MeasuredRun {
   let classes: [String]?
   /// The number of samples in a batch of the run's.
   let batchSize: Int
-  /// Suspicions about the samples.
+  /// Suspicions about the run and the samples.
   let warnings: [Problem]
+  /// What names the samples in the place of their numbers.
+  let keys: [String]?
 
   /// The most samples in a batch where the run's own data are not read.
   private static let usualBatchSize = 256
 
+  /// Samples to measure on, and what goes with them.
+  private struct Measured {
+    var set: ValidationSet
+    var batchSize: Int
+    var classes: [String]?
+    var keys: [String]?
+    var warnings: [Problem] = []
+  }
+
   /// Opens the run at a path.
   ///
+  /// - Parameters:
+  ///   - path: Where the run is.
+  ///   - samples: What it is measured on.
+  ///   - needsTargets: Whether samples without targets are a mistake.
+  ///   - key: The column of a table that names its rows.
   /// - Throws: `PreparationError` where there is no run with weights, and for samples that cannot be read or
   ///   do not fit its model.
-  init(at path: String, _ samples: MeasuredSamples) throws(PreparationError) {
-    try self.init(try Self.run(at: path), samples, hasTargets: true)
-  }
-
-  /// Opens the run at a path; the samples need not have targets.
-  ///
-  /// - Throws: `PreparationError` as ``init(at:_:)`` does.
-  init(predictingAt path: String, _ samples: MeasuredSamples) throws(PreparationError) {
-    let run = try Self.run(at: path)
-    let mistake: PreparationError
-    do throws(PreparationError) {
-      self = try Self(run, samples, hasTargets: true)
-      return
-    } catch { mistake = error }
-    // A file without targets is one that there is something to predict for.
-    guard case .path = samples else { throw mistake }
-    do throws(PreparationError) {
-      self = try Self(run, samples, hasTargets: false)
-    } catch {
-      // With or without targets, it would not be known what its words and gaps become.
-      let isOfWords = error.problems.contains { $0.text.contains(Message.unlearntColumns) }
-      throw isOfWords ? error : mistake
-    }
-  }
-
-  private init(
-    _ run: FoundRun, _ samples: MeasuredSamples, hasTargets: Bool
+  init(
+    at path: String, _ samples: MeasuredSamples, needsTargets: Bool, key: String? = nil
   ) throws(PreparationError) {
-    let own = try Self.reading(run, [])
-    var reading = try Self.reading(run, Self.overrides(samples, own, hasTargets: hasTargets))
-    guard let spec = reading.spec, let loss = own.spec?.loss?.value else { throw reading.error }
-    let (set, batchSize, classes) = try Self.set(samples, &reading, of: run)
-    guard let network = spec.network(for: set.samples, findings: reading.findings),
-      let minimised = spec.loss?.value, !reading.hasErrors
+    do throws(Problem) {
+      run = try FoundRuns.one(at: path)
+    } catch { throw PreparationError([error]) }
+    var reading = try Self.reading(run)
+    guard let spec = reading.spec, let loss = spec.loss?.value else { throw reading.error }
+    let measured = try Self.measured(samples, &reading, of: run, needsTargets, key)
+    guard let network = spec.network(for: measured.set.samples, findings: reading.findings),
+      !reading.hasErrors
     else { throw reading.error }
+    let hasTargets = measured.set.samples.targets != .none || loss.targetKind == .none
     do {
       let weights = try run.weights(for: network)
       let model = try Model(
-        network, loss: minimised, seed: spec.seed,
+        network, loss: hasTargets ? loss : MeanLoss(), seed: spec.seed,
         threads: spec.threads ?? Machine.current().cores, precision: spec.precision.value,
-        batchSize: batchSize)
+        batchSize: measured.batchSize)
       weights.apply(to: model)
       self.model = model
     } catch let problem as Problem {
@@ -82,28 +76,22 @@ struct MeasuredRun {
     } catch {
       throw PreparationError([Problem(at: run.path, "\(error)", .refused)])
     }
-    (self.run, self.loss, self.set, self.batchSize) = (run, loss, set, batchSize)
-    self.classes = classes
-    metrics = spec.measured(on: set.samples.targets.form)
-    warnings = reading.problems
+    (self.loss, set, batchSize) = (loss, measured.set, measured.batchSize)
+    (classes, keys) = (measured.classes, measured.keys)
+    metrics = hasTargets ? spec.measured(on: set.samples.targets.form) : []
+    let unfinished =
+      run.status == .done
+      ? [] : [Problem(at: run.path, Message.unfinished(run.status.rawValue), nil)]
+    warnings = unfinished + reading.problems + measured.warnings
   }
 
-  /// The one run at a path.
-  private static func run(at path: String) throws(PreparationError) -> FoundRun {
-    do throws(Problem) {
-      return try FoundRuns.one(at: path)
-    } catch { throw PreparationError([error]) }
-  }
-
-  /// The run's spec, with some of its values replaced.
-  private static func reading(
-    _ run: FoundRun, _ overrides: [String]
-  ) throws(PreparationError) -> SpecReading {
+  /// The run's spec.
+  private static func reading(_ run: FoundRun) throws(PreparationError) -> SpecReading {
     let path = "\(run.path)/spec.yaml"
     guard let bytes = run.bytes(of: "spec.yaml") else {
       throw PreparationError([Problem(at: path, Message.unreadTable, .missingInput)])
     }
-    let source = try SpecSource(path, overrides, for: .training) { _ in
+    let source = try SpecSource(path, [], for: .training) { _ in
       SpecFile(name: path, bytes: bytes)
     }
     let reading = SpecReading(source)
@@ -111,69 +99,50 @@ struct MeasuredRun {
     return reading
   }
 
-  /// What puts other files in the place of the spec's, and takes out of it all that needs targets.
-  private static func overrides(
-    _ samples: MeasuredSamples, _ own: SpecReading, hasTargets: Bool
-  ) throws(PreparationError) -> [String] {
-    guard case .path(let path, let targets) = samples, var dataset = own.spec?.data?.dataset else {
-      return []
+  /// The samples to measure on.
+  private static func measured(
+    _ samples: MeasuredSamples, _ reading: inout SpecReading, of run: FoundRun,
+    _ needsTargets: Bool, _ key: String?
+  ) throws(PreparationError) -> Measured {
+    guard case .path(let path, let targets) = samples else {
+      return try own(samples, &reading, of: run, key)
     }
-    var keys: [String] = []
-    dataset.mapPaths { key, path in
-      keys.append(key)
-      return path
+    guard let section = reading.spec?.data, let loss = reading.spec?.loss?.value else {
+      throw reading.error
     }
-    let files = [path] + (targets.map { [$0] } ?? [])
-    for file in files where FileSystem.kind(of: file) == nil {
-      throw PreparationError([Problem(at: file, Message.noFile, .missingInput)])
-    }
-    guard files.count <= keys.count else {
-      let message = Message.unreplaced(type(of: dataset).specName, keys)
-      throw PreparationError([Problem(at: files[keys.count], message, .usage)])
-    }
-    // Other samples would be measured by the old ones' targets.
-    guard !hasTargets || files.count == keys.count else {
-      throw PreparationError([Problem(at: path, Message.noTargetsFile, .usage)])
-    }
-    let replaced = zip(keys, files).map { key, file in
-      "data.\(key)='\(FileSystem.absolute(file).replacing("'", with: "''"))'"
-    }
-    // Other files that the run was measured on are no part of this one.
-    let options = own.spec?.data?.options
-    let parts = [("validation", options?.validation), ("test", options?.test)].compactMap {
-      key, part in
-      if case .file? = part { "data.\(key)=null" } else { nil as String? }
-    }
-    guard !hasTargets else { return replaced + parts }
-    let others = keys.count > files.count ? keys.dropFirst(files.count) : ["target"]
-    return replaced + parts + others.map { "data.\($0)=null" } + ["metrics=null", "loss=mean"]
+    do throws(Problem) {
+      let unseen = UnseenSamples(section: section, kind: loss.targetKind, run: run)
+      let loaded = try unseen.load(path, targets: targets, needsTargets: needsTargets, key: key)
+      let set = ValidationSet(loaded.samples)
+      return Measured(
+        set: set, batchSize: min(usualBatchSize, set.indices.count), classes: loaded.classes,
+        keys: loaded.keys, warnings: loaded.warnings)
+    } catch { throw PreparationError([error]) }
   }
 
-  /// The samples to measure on, the size of batch, and the names of classes that have some.
-  private static func set(
-    _ samples: MeasuredSamples, _ reading: inout SpecReading, of run: FoundRun
-  ) throws(PreparationError) -> (ValidationSet, Int, [String]?) {
-    if case .path = samples {
-      guard let loaded = reading.undividedSamples() else { throw reading.error }
-      let set = loaded.validation.map { ValidationSet($0) } ?? ValidationSet(loaded.samples)
-      let classes = DataRecord.classes(of: run)
-      return (set, min(usualBatchSize, set.indices.count), classes.isEmpty ? nil : classes)
-    }
+  /// Samples of the run's own data.
+  private static func own(
+    _ samples: MeasuredSamples, _ reading: inout SpecReading, of run: FoundRun, _ key: String?
+  ) throws(PreparationError) -> Measured {
     guard let data = reading.samples(nil, .numbers) else { throw reading.error }
     // Of other data other samples would be held out, some of which the run was trained on.
     let known: String? = try? run.result["data"]?.value("digest")
     guard known == nil || known == data.digest else {
       throw PreparationError([Problem(at: run.path, Message.otherData, .invalidData)])
     }
-    let classes = data.record.encoding?.classes?.names
-    if samples == .train {
-      let set = ValidationSet(data.samples, indices: data.order.indices)
-      return (set, data.order.batchSize, classes)
+    let set: ValidationSet
+    switch samples {
+    case .train: set = ValidationSet(data.samples, indices: data.order.indices)
+    case .validation, .test, .path:
+      guard let heldOut = samples == .test ? data.test : data.validation else {
+        let message = samples == .test ? Message.noTest : Message.noHeldOut
+        throw PreparationError([Problem(at: reading.path, message, .missingInput)])
+      }
+      set = heldOut
     }
-    guard let heldOut = samples == .test ? data.test : data.validation else {
-      let message = samples == .test ? Message.noTest : Message.noHeldOut
-      throw PreparationError([Problem(at: reading.path, message, .missingInput)])
-    }
-    return (heldOut, data.order.batchSize, classes)
+    var measured = Measured(
+      set: set, batchSize: data.order.batchSize, classes: data.record.encoding?.classes?.names)
+    if let key { measured.keys = try reading.cells(of: key, rows: set.samples.count) }
+    return measured
   }
 }

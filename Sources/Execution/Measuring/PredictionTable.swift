@@ -20,22 +20,22 @@ package struct PredictionTable: Sendable {
 
   /// Predicts by the run at a path.
   ///
+  /// - Parameters:
+  ///   - path: Where the run is.
+  ///   - samples: What is predicted for; it need not have targets.
+  ///   - key: The column of a table that stands in the place of the samples' numbers.
   /// - Throws: `PreparationError` where there is no run with weights, and for samples that cannot be read or
   ///   do not fit its model.
-  package init(of path: String, on samples: MeasuredSamples) throws(PreparationError) {
-    let run = try MeasuredRun(predictingAt: path, samples)
+  package init(
+    of path: String, on samples: MeasuredSamples, key: String? = nil
+  ) throws(PreparationError) {
+    let run = try MeasuredRun(at: path, samples, needsTargets: false, key: key)
     var rows = PredictionRows(
-      run.loss, run.set.samples.targets, width: run.model.network.output.count, classes: run.classes
-    )
+      run.loss, run.set.samples.targets, width: run.model.network.output.count,
+      classes: run.classes, key: key, keys: run.keys)
     do {
       try Predictor(run.set, model: run.model, batchSize: run.batchSize)
-        .forEachBatch { outputs, samples in
-          if let original = run.set.samples.scaling?.original(outputs) {
-            rows.append(original.span, of: samples)
-          } else {
-            rows.append(outputs, of: samples)
-          }
-        }
+        .forEachBatch { outputs, samples in rows.append(outputs, of: samples) }
     } catch { throw PreparationError([Problem(at: run.run.path, "\(error)", .refused)]) }
     (bytes, count, warnings) = (rows.table.bytes, run.set.indices.count, run.warnings)
   }
@@ -58,6 +58,7 @@ struct PredictionRows {
   private let targets: Targets
   private let width: Int
   private let classes: [String]?
+  private let keys: [String]?
 
   /// Begins with the header.
   ///
@@ -66,10 +67,15 @@ struct PredictionRows {
   ///   - targets: The targets of all samples, if they have any.
   ///   - width: The number of a sample's outputs.
   ///   - classes: The names of the classes, where they are not their indices.
-  init(_ loss: any Loss, _ targets: Targets, width: Int, classes: [String]? = nil) {
-    (self.targets, self.width, self.classes) = (targets, width, classes)
+  ///   - key: What the names of the samples are called.
+  ///   - keys: The names of all samples; nil for their numbers.
+  init(
+    _ loss: any Loss, _ targets: Targets, width: Int, classes: [String]? = nil,
+    key: String? = nil, keys: [String]? = nil
+  ) {
+    (self.targets, self.width, self.classes, self.keys) = (targets, width, classes, keys)
     meaning = loss.takesLogits ? .binary : loss.targetKind == .classes ? .classes : .values
-    for name in ["sample"] + names("prediction") + (targets == .none ? [] : names("target")) {
+    for name in [keys == nil ? "sample" : key ?? "sample"] + names("prediction") + (targets == .none ? [] : names("target")) {
       table.append(name)
     }
     for name in probabilityNames { table.append(name) }
@@ -96,7 +102,7 @@ struct PredictionRows {
   mutating func append(_ outputs: Span<Float>, of samples: ArraySlice<Int>) {
     var start = 0
     for sample in samples {
-      table.append(sample)
+      if let keys { table.append(keys[sample]) } else { table.append(sample) }
       appendPrediction(outputs, start)
       appendTarget(of: sample)
       appendProbabilities(outputs, start)

@@ -19,7 +19,7 @@ package struct RunEvaluation: Sendable {
   /// - Throws: `PreparationError` where there is no run with weights, and for samples that cannot be read or
   ///   do not fit its model.
   package init(of path: String, on samples: MeasuredSamples) throws(PreparationError) {
-    let run = try MeasuredRun(at: path, samples)
+    let run = try MeasuredRun(at: path, samples, needsTargets: true)
     let evaluation: Evaluation
     do {
       evaluation = try Evaluator(

@@ -7,8 +7,8 @@ internal import System
 /// What a run's folder tells of its samples: how they became numbers, and which of them were held out.
 struct DataRecord {
   /// The version of both files.
-  private static let format = 1
-  private static let encodingName = "encoding.json"
+  static let format = 1
+  static let encodingName = "encoding.json"
 
   /// How the columns of a table became numbers.
   let encoding: TableEncoding?

@@ -58,7 +58,7 @@ struct SampleLoading {
     }
     let normalization = adapt(&loaded, division.training, encoding, isUnread: entry.isUnread)
     let record = DataRecord(
-      encoding: encoding, normalization: normalization, scaling: loaded.samples.scaling,
+      encoding: encoding ?? entry.table?.columns, normalization: normalization, scaling: loaded.samples.scaling,
       division: division, count: loaded.samples.count, isDrawn: options.draws)
     return PreparedData(
       samples: loaded.samples, order: order(division.training),
@@ -68,20 +68,14 @@ struct SampleLoading {
       notes: entry.table?.notes ?? [], isUnread: entry.isUnread)
   }
 
-  /// Loads and normalizes the samples, of which none are for training.
-  ///
-  /// What is learnt from training samples cannot be learnt from these, and is refused.
-  func undivided() throws(LoadingError) -> LoadedSamples {
-    let entry = try entry()
-    report(entry.loaded.suspicions)
-    if entry.table?.table != nil {
-      let file = dataset.files.first ?? ""
-      throw .file(Problem(at: file, Message.unlearntColumns, .invalidData))
+  /// The cells of a column, of all rows.
+  func cells(of column: String) throws(LoadingError) -> [String] {
+    guard let table = dataset as? CSVDataset else {
+      throw .file(Problem(at: dataset.files.first ?? "", Message.noColumns, .usage))
     }
-    if options.normalization == .auto {
-      throw found(Message.unlearntNumbers, at: section.place.key("normalize"))
-    }
-    return entry.loaded
+    do throws(DatasetError) {
+      return try table.cells(of: column, also: files)
+    } catch { throw .file(Problem(error)) }
   }
 
   /// How the columns of a table become numbers.

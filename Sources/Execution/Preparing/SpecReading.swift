@@ -123,14 +123,19 @@ struct SpecReading {
     }
   }
 
-  /// All samples of the data that the spec names, normalized and not divided; nil after taking down why
-  /// there are none.
-  mutating func undividedSamples() -> LoadedSamples? {
+  /// The cells of a column of the table that the spec names, one for each of so many samples.
+  ///
+  /// - Throws: `PreparationError` where there is no such column, or a row has no cell in it.
+  func cells(of column: String, rows: Int) throws(PreparationError) -> [String] {
     do throws(SampleLoading.LoadingError) {
-      return try loading(nil, .numbers, findings)?.undivided()
+      let cells = try loading(nil, .numbers, findings)?.cells(of: column) ?? []
+      guard cells.count == rows else {
+        throw .file(Problem(at: path, Message.droppedRows, .invalidData))
+      }
+      return cells
     } catch {
-      if case .file(let problem) = error { faults.append(problem) }
-      return nil
+      guard case .file(let problem) = error else { throw self.error }
+      throw PreparationError([problem])
     }
   }
 

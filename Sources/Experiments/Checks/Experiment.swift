@@ -125,7 +125,10 @@ extension Spec {
     let facts = DataFacts(
       inputShape: samples.inputShape, targets: samples.targets.form, batches: EpochTable(1),
       smallestBatch: .max)
-    return NetworkCheck(spec: self, facts: facts, findings: findings).network()
+    var spec = self
+    // Samples that are predicted for may have no targets to compare with.
+    if samples.targets == .none { (spec.loss, spec.metrics, spec.trainMetrics) = (nil, [], []) }
+    return NetworkCheck(spec: spec, facts: facts, findings: findings).network()
   }
 
   /// The schedules alone; what is wrong is added to the findings.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Execution
+internal import Messages
 
 /// `runner predict`: what a finished run's weights predict.
 struct PredictCommand: ParsableCommand {
@@ -12,6 +13,9 @@ struct PredictCommand: ParsableCommand {
       one, and of classes the probability of each.
 
         runner predict results/digits/ID --data new.csv --out predictions.csv
+
+      Words, dates, gaps and normalize: auto become what they became for the run: new words leave all inputs of \
+      their column 0, and columns are found by their names.
       """)
 
   @OptionGroup var measured: MeasuredArguments
@@ -21,7 +25,15 @@ struct PredictCommand: ParsableCommand {
     help: ArgumentHelp("The file to write; standard output if left out.", valueName: "file"))
   var out: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A column of the table that stands in the place of the samples' numbers.",
+      valueName: "column"))
+  var key: String?
+
   func validate() throws {
+    if key?.isEmpty == true { throw ValidationError("--key needs a name.") }
     guard let out else { return }
     if out.isEmpty { throw ValidationError("--out needs a name.") }
     let read = [measured.data, measured.targets].compactMap(\.self)
@@ -32,14 +44,14 @@ struct PredictCommand: ParsableCommand {
 
   func run() throws {
     try measured.run {
-      let table = try PredictionTable(of: measured.path, on: measured.samples)
+      let table = try PredictionTable(of: measured.path, on: measured.samples, key: key)
       guard let out else {
         try Console.write(table.bytes)
         return table.warnings
       }
       try PictureFile.write(table.bytes, to: out)
       if !measured.quiet {
-        Console.tell("\(out): \(table.count) prediction\(table.count == 1 ? "" : "s")")
+        Console.tell("\(out): \(counted(table.count, "prediction", isGrouped: true))")
       }
       return table.warnings
     }

@@ -6,8 +6,7 @@ import Networks
 package struct Evaluator {
   private let set: ValidationSet
   private let metrics: [Metric]
-  private let model: Model
-  private let plans: BatchPlans
+  private let predictor: Predictor
   /// The size of batch from which larger ones bring no more speed.
   private static let usualBatchSize = 256
 
@@ -18,10 +17,8 @@ package struct Evaluator {
   package init(
     _ set: ValidationSet, model: Model, metrics: [Metric], batchSize: Int
   ) throws(EngineError) {
-    (self.set, self.model, self.metrics) = (set, model, metrics)
-    plans = try BatchPlans(
-      model: model, mode: .evaluation, count: set.indices.count,
-      batchSize: Self.batchSize(besides: batchSize))
+    (self.set, self.metrics) = (set, metrics)
+    predictor = try Predictor(set, model: model, batchSize: batchSize)
   }
 
   /// The loss and the metrics over all samples.
@@ -41,22 +38,12 @@ package struct Evaluator {
   /// Gives the outputs of all samples, batch by batch, and then the loss over them.
   private func forEachBatch(_ body: (Span<Float>, ArraySlice<Int>) -> Void) -> Double {
     var (loss, weight) = (0.0, 0.0)
-    for start in stride(from: 0, to: set.indices.count, by: plans.batchSize) {
-      let indices = set.indices[start...].prefix(plans.batchSize)
-      let plan = plans[indices.count]
-      Batch(samples: set.samples, indices: indices, targets: model.loss.targetKind)
-        .load(into: plan)
-      let part = plan.forwardPart()
-      loss += part.loss * Double(indices.count)
-      weight += part.weight
-      plan.withOutputs { outputs in
-        if let original = set.samples.scaling?.original(outputs) {
-          body(original.span, indices)
-        } else {
-          body(outputs, indices)
-        }
-      }
-    }
+    predictor.forEachBatch(
+      running: { plan, count in
+        let part = plan.forwardPart()
+        loss += part.loss * Double(count)
+        weight += part.weight
+      }, body)
     return weight > 0 ? loss / weight : 0
   }
 }

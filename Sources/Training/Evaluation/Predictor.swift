@@ -1,3 +1,4 @@
+import Datasets
 public import Engine
 import Networks
 
@@ -17,9 +18,17 @@ public struct Predictor {
       batchSize: Evaluator.batchSize(besides: batchSize))
   }
 
-  /// Hands over the outputs of one batch after the other, before the loss: `[samples, width]`, with the
-  /// indices of the samples.
+  /// Hands over the outputs of one batch after the other, before the loss: `[samples, width]`, in the unit of the
+  /// targets, with the indices of the samples.
   public func forEachBatch<Failure: Error>(
+    _ body: (_ outputs: Span<Float>, _ samples: ArraySlice<Int>) throws(Failure) -> Void
+  ) throws(Failure) {
+    try forEachBatch(running: { plan, _ in plan.forward() }, body)
+  }
+
+  /// The same with the pass that is run on each plan: forward, or forward and the loss.
+  func forEachBatch<Failure: Error>(
+    running pass: (_ plan: Plan, _ count: Int) -> Void,
     _ body: (_ outputs: Span<Float>, _ samples: ArraySlice<Int>) throws(Failure) -> Void
   ) throws(Failure) {
     for start in stride(from: 0, to: set.indices.count, by: plans.batchSize) {
@@ -27,8 +36,14 @@ public struct Predictor {
       let plan = plans[indices.count]
       Batch(samples: set.samples, indices: indices, targets: model.loss.targetKind)
         .load(into: plan)
-      plan.forward()
-      try plan.withOutputs { (outputs) throws(Failure) in try body(outputs, indices) }
+      pass(plan, indices.count)
+      try plan.withOutputs { (outputs) throws(Failure) in
+        if let original = set.samples.scaling?.original(outputs) {
+          try body(original.span, indices)
+        } else {
+          try body(outputs, indices)
+        }
+      }
     }
   }
 }

@@ -12,6 +12,8 @@ package struct ReadTable: Sendable {
   package let parts: [Range<Int>]
   /// What is told of the reading: the delimiter, and the type of each column.
   package let notes: [String]
+  /// The columns of the inputs where all of them are numbers and have names.
+  package var columns: TableEncoding?
 }
 
 extension CSVDataset {
@@ -64,6 +66,31 @@ extension CSVDataset {
       notes: texts[0].notes + reader.notes(of: table))
   }
 
+  /// The names of the columns; their positions where there is no header.
+  func columnNames() throws(DatasetError) -> [String] {
+    var files = InputFiles()
+    var dataset = self
+    (dataset.target, dataset.columns) = (nil, nil)
+    let text = try TableText(dataset, try files.read(path), .none, group: nil, delimiter: nil)
+    return text.plan.names
+  }
+
+  /// Reads the file as columns, also where all of them are numbers.
+  ///
+  /// - Parameters:
+  ///   - kind: What the loss needs.
+  ///   - key: The column that names the rows.
+  ///   - classes: The classes that targets can be; nil for any.
+  /// - Throws: ``DatasetError``, located.
+  func table(
+    _ kind: TargetKind, key: String?, _ classes: ClassNames?
+  ) throws(DatasetError) -> Table {
+    var files = InputFiles()
+    let text = try TableText(self, try files.read(path), kind, group: key, delimiter: nil)
+    var reader = try TableReader(text, kind, classes: classes)
+    return try reader.table()
+  }
+
   /// The samples of a table that was read, encoded by all of its rows.
   func loaded(_ read: ReadTable) throws(DatasetError) -> LoadedSamples {
     guard let table = read.table else { return read.loaded }
@@ -99,8 +126,11 @@ extension CSVDataset {
       targets: targets)
     var loaded = LoadedSamples(samples: samples, digest: digest)
     loaded.suspicions = texts[0].suspicions + texts[0].plan.counting(rows.inputs, rows.count)
+    let plan = texts[0].plan
+    let columns = plan.inputs.map { TableEncoding.Column(plan.names[$0], .number) }
     return ReadTable(
-      loaded: loaded, table: nil, parts: parts, notes: texts[0].notes + ["all columns are numbers"])
+      loaded: loaded, table: nil, parts: parts, notes: texts[0].notes + ["all columns are numbers"],
+      columns: header ? TableEncoding(columns: columns, classes: nil) : nil)
   }
 }
 

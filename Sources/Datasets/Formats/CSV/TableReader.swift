@@ -11,6 +11,7 @@ struct TableReader {
   private let text: TableText
   private let kind: TargetKind
   private let missing: MissingCells
+  private let knownClasses: ClassNames?
   private var scanner: FieldScanner
   private var builders: [ColumnBuilder]
   private var rows = 0
@@ -21,9 +22,13 @@ struct TableReader {
   ///   - text: The text.
   ///   - kind: What the loss needs.
   ///   - types: The columns' types where another file has told them; nil to infer them.
+  ///   - classes: The classes that targets can be; nil for any.
   /// - Throws: ``DatasetError`` for columns that have no one type.
-  init(_ text: TableText, _ kind: TargetKind, types: [ColumnType?]? = nil) throws(DatasetError) {
+  init(
+    _ text: TableText, _ kind: TargetKind, types: [ColumnType?]? = nil, classes: ClassNames? = nil
+  ) throws(DatasetError) {
     (self.text, self.kind, scanner) = (text, kind, text.rows)
+    knownClasses = classes
     missing = text.dataset.missing ?? MissingCells()
     let known = if let types { types } else { try TypeInference(text).types() }
     self.types = known
@@ -132,6 +137,11 @@ struct TableReader {
     guard case .words(_, let words) = builder.cells else { return }
     guard words.count <= Targets.classLimit else {
       throw mistake("there are \(words.count) classes; at most \(Targets.classLimit) are possible")
+    }
+    if let knownClasses, let odd = words.firstIndex(where: { knownClasses.index(of: $0) == nil }) {
+      throw mistake(
+        "\(Legible.quotation(words[odd].utf8))\(place(of: column)) is not a class of the run, which are "
+          + knownClasses.text, at: builder.firstPlaces[odd])
     }
     guard words.allSatisfy({ ClassNames.number($0) != nil }),
       let odd = words.firstIndex(where: { ClassNames.wholeNumber($0) == nil })

@@ -1,0 +1,119 @@
+internal import Datasets
+internal import Declarations
+internal import Experiments
+internal import JSON
+internal import Networks
+internal import Results
+internal import System
+
+/// Reads samples that a run has not seen in the place of its own, by what it has learnt of those.
+struct UnseenSamples {
+  /// The run's data section.
+  let section: DataSection
+  /// What the loss needs.
+  let kind: TargetKind
+  /// The run.
+  let run: FoundRun
+
+  /// What was read.
+  struct Loaded {
+    /// The samples, normalized as the run's were.
+    var samples: Samples
+    /// What names the samples in the place of their numbers.
+    var keys: [String]?
+    /// The names of the classes; nil where they are their indices.
+    let classes: [String]?
+    /// Suspicions about the samples.
+    var warnings: [Problem]
+  }
+
+  /// Reads all samples of a file or folder.
+  ///
+  /// - Parameters:
+  ///   - path: The file or folder in the place of the run's.
+  ///   - targets: The file of the targets, where they lie apart.
+  ///   - needsTargets: Whether samples without targets are a mistake.
+  ///   - key: The column that names the samples.
+  /// - Throws: `Problem` for what cannot be read, or does not fit what the run has learnt.
+  func load(
+    _ path: String, targets: String?, needsTargets: Bool, key: String?
+  ) throws(Problem) -> Loaded {
+    let learnt = try LearntData(of: run)
+    let (dataset, isLabelled) = try replaced([path] + (targets.map { [$0] } ?? []), needsTargets)
+    var loaded = Loaded(
+      samples: Samples(inputShape: [1], count: 0, inputs: [], targets: .none),
+      classes: learnt.classes?.names, warnings: [])
+    do throws(DatasetError) {
+      if let table = dataset as? CSVDataset {
+        let read = try table.encoded(
+          kind, by: columns(learnt), needsTargets: needsTargets, key: key)
+        (loaded.samples, loaded.keys) = (read.samples, read.keys)
+        loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }
+      } else {
+        guard key == nil else { throw DatasetError(.malformed, file: path, message: Message.noColumns) }
+        let read = try dataset.load(isLabelled ? kind : .none, seed: 0)
+        loaded.samples = read.samples
+        loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }
+      }
+    } catch { throw Problem(error) }
+    try normalize(&loaded.samples, learnt, path)
+    return loaded
+  }
+
+  private func columns(_ learnt: LearntData) -> LearntColumns {
+    let network = run.bytes(of: "resolved.json").flatMap { try? JSONValue(parsing: $0) }?["network"]
+    let indices = NetworkDocument.outputCount(in: network).map { count in
+      ClassNames(ordered: (0..<count).map(String.init))
+    }
+    return LearntColumns(
+      learnt.encoding, inputCount: NetworkDocument.inputCount(in: network),
+      classes: learnt.classes ?? indices)
+  }
+
+  /// The data set with other files in the place of its own, and whether it has targets.
+  private func replaced(
+    _ files: [String], _ needsTargets: Bool
+  ) throws(Problem) -> (dataset: any Dataset, isLabelled: Bool) {
+    var dataset = section.dataset
+    var keys: [String] = []
+    dataset.mapPaths { key, path in
+      keys.append(key)
+      return path
+    }
+    for file in files where FileSystem.kind(of: file) == nil {
+      throw Problem(at: file, Message.noFile, .missingInput)
+    }
+    guard files.count <= keys.count else {
+      let message = Message.unreplaced(type(of: dataset).specName, keys)
+      throw Problem(at: files[keys.count], message, .usage)
+    }
+    // Other samples would be measured by the old ones' targets.
+    guard !needsTargets || files.count == keys.count else {
+      throw Problem(at: files[0], Message.noTargetsFile, .usage)
+    }
+    let others = Dictionary(zip(keys, files)) { first, _ in first }
+    dataset.mapPaths { key, path in others[key] ?? path }
+    for key in keys.dropFirst(files.count) { dataset.reset(key) }
+    return (dataset, files.count == keys.count)
+  }
+
+  /// Normalizes as the run has done it.
+  private func normalize(
+    _ samples: inout Samples, _ learnt: LearntData, _ path: String
+  ) throws(Problem) {
+    let normalization: Normalization?
+    switch section.options.normalization {
+    case nil: normalization = nil
+    case .given(let given): normalization = given
+    case .auto:
+      guard let numbers = learnt.normalization else {
+        throw Problem(
+          at: "\(run.path)/\(DataRecord.encodingName)", Message.lostNormalization, .missingInput)
+      }
+      (normalization, samples.scaling) = (numbers, learnt.scaling)
+    }
+    do throws(ArgumentError) {
+      try normalization?.apply(to: &samples)
+    } catch { throw Problem(at: path, Message.otherInputs(error.message), .invalidData) }
+  }
+}
