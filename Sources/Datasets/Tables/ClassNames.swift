@@ -47,6 +47,9 @@ public struct ClassNames: Sendable, Equatable {
       names: names, indices: Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first })
   }
 
+  /// The names as parts of columns' names, which stand on one line.
+  package var columnNames: [String] { names.map { Legible.escaped($0) } }
+
   /// The first of the names, for people.
   var text: String {
     names.prefix(8).map { Legible.quotation($0.utf8) }.joined(separator: ", ")

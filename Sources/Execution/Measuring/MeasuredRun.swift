@@ -78,7 +78,9 @@ struct MeasuredRun {
     }
     (self.loss, set, batchSize) = (loss, measured.set, measured.batchSize)
     (classes, keys) = (measured.classes, measured.keys)
-    metrics = hasTargets ? spec.measured(on: set.samples.targets.form) : []
+    let names = measured.classes.map { ClassNames(ordered: $0).columnNames }
+    metrics =
+      hasTargets ? spec.measured(on: set.samples.targets.form, classNames: names) : []
     let unfinished =
       run.status == .done
       ? [] : [Problem(at: run.path, Message.unfinished(run.status.rawValue), nil)]

@@ -43,7 +43,8 @@ package struct PreparedData: Sendable {
       return rest == 0 ? [size] : [size, rest]
     }
     return DataFacts(
-      inputShape: samples.inputShape, targets: samples.targets.form, batches: order.batches,
+      inputShape: samples.inputShape, targets: samples.targets.form,
+      classNames: record.encoding?.classes?.columnNames, batches: order.batches,
       batchSizes: order.batchSizes, smallestBatch: sizes.reduce(order.indices.count, min))
   }
 }

@@ -42,6 +42,7 @@ struct RunAssembly {
     settings.metrics = data.validation == nil ? [] : experiment.metrics
     settings.trainMetrics = experiment.trainMetrics
     settings.hasConfusion = experiment.hasConfusion
+    settings.classNames = experiment.classNames
     settings.groupMeasures = experiment.groupMeasures
     settings.plateau = experiment.plateau
     settings.rangeStop = experiment.rangeStop

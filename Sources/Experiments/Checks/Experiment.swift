@@ -25,6 +25,8 @@ package struct Experiment: Sendable {
   package let metrics: [Metric]
   /// Whether the classes that validation samples are given are counted at the end.
   package let hasConfusion: Bool
+  /// The names of the classes, as columns have them; nil where they are their indices.
+  package let classNames: [String]?
   /// What is measured on the batches that are trained on.
   package let trainMetrics: [Metric]
   /// What is measured of each group.
@@ -111,8 +113,8 @@ extension Spec {
     return Experiment(
       name: name, seed: seed, threads: threads, precision: precision.value, data: data,
       train: train, network: network, loss: loss.value,
-      metrics: columns(of: metrics, facts?.targets), hasConfusion: hasConfusion,
-      trainMetrics: columns(of: trainMetrics, facts?.targets),
+      metrics: columns(of: metrics, names(facts)), hasConfusion: hasConfusion,
+      classNames: facts?.classNames, trainMetrics: columns(of: trainMetrics, names(facts)),
       groupMeasures: groupMeasures, groups: groups, timetable: timetable, clock: run.clock,
       steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
@@ -170,13 +172,21 @@ extension Spec {
     facts?.updates(accumulating: train?.options.settings.accumulate ?? 1)
   }
 
-  /// What is measured on validation samples with such targets: some metrics have a column a class.
-  package func measured(on targets: TargetForm) -> [Metric] { columns(of: metrics, targets) }
+  /// What is measured on samples with such targets, whose classes may have names: some metrics have a column a
+  /// class.
+  package func measured(on targets: TargetForm, classNames: [String]?) -> [Metric] {
+    columns(of: metrics, classNames ?? targets.classNames)
+  }
+
+  /// The names of the classes, or of the outputs, that metrics have columns for.
+  private func names(_ facts: DataFacts?) -> [String] {
+    facts.map { $0.classNames ?? $0.targets.classNames } ?? []
+  }
 
   private func columns(
-    of metrics: [Located<any MetricDefinition>], _ targets: TargetForm?
+    of metrics: [Located<any MetricDefinition>], _ classes: [String]
   ) -> [Metric] {
-    metrics.flatMap { $0.value.columns(classes: targets?.classNames ?? []) }
+    metrics.flatMap { $0.value.columns(classes: classes) }
   }
 
   /// Whether the classes that validation samples are given are counted at the end.
@@ -192,7 +202,7 @@ extension Spec {
     let isMeasured =
       facts == nil
       ? listed.contains { $0.value.covers(metric.name) }
-      : columns(of: listed, facts?.targets).contains(metric)
+      : columns(of: listed, names(facts)).contains(metric)
     if isMeasured { return nil }
     return monitor.isOfTraining
       ? "'\(monitor.column)' is not measured; add \(metric.name) to metrics.train"

@@ -8,6 +8,8 @@ package struct DataFacts: Sendable, Hashable {
   package var inputShape: [Int]
   /// What comes with the inputs.
   package var targets: TargetForm
+  /// The names of the classes, as columns have them; nil where they are their indices.
+  package var classNames: [String]?
   /// Batches in each epoch.
   package var batches: EpochTable
   /// Samples in the batches of each epoch, where that is known.
@@ -16,11 +18,12 @@ package struct DataFacts: Sendable, Hashable {
   package var smallestBatch: Int
 
   package init(
-    inputShape: [Int], targets: TargetForm, batches: EpochTable, batchSizes: BatchSizes? = nil,
-    smallestBatch: Int
+    inputShape: [Int], targets: TargetForm, classNames: [String]? = nil, batches: EpochTable,
+    batchSizes: BatchSizes? = nil, smallestBatch: Int
   ) {
     (self.inputShape, self.targets, self.batches) = (inputShape, targets, batches)
-    (self.batchSizes, self.smallestBatch) = (batchSizes, smallestBatch)
+    (self.classNames, self.batchSizes) = (classNames, batchSizes)
+    self.smallestBatch = smallestBatch
   }
 
   /// Updates in each epoch, of which each takes so many batches, the last one of an epoch those

@@ -28,11 +28,11 @@ package struct Evaluator {
     return Evaluation(loss: loss, metrics: gathering.values)
   }
 
-  /// How often samples of each class are given each class.
-  func confusion() -> ConfusionTable {
+  /// How often samples of each class are given each class; classes without names are called by their indices.
+  func confusion(_ names: [String]?) -> ConfusionTable {
     var counts = PairCounts()
     _ = forEachBatch { counts.add($0, of: $1, set.samples.targets) }
-    return ConfusionTable(counts, classes: set.samples.targets.form.classNames)
+    return ConfusionTable(counts, classes: names ?? set.samples.targets.form.classNames)
   }
 
   /// Gives the outputs of all samples, batch by batch, and then the loss over them.

@@ -106,7 +106,9 @@ extension Trainer {
       averages?.exchange()
     }
     let isFinite = isLastFinite && model.store.isFinite
-    if isFinite, settings.hasConfusion { confusion = evaluator?.confusion() }
+    if isFinite, settings.hasConfusion {
+      confusion = evaluator?.confusion(settings.classNames)
+    }
     return isFinite
   }
 

@@ -16,6 +16,8 @@ public struct TrainingSettings: Sendable, Equatable {
   public var trainMetrics: [Metric] = []
   /// Whether the classes that validation samples are given are counted at the end of a run.
   public var hasConfusion = false
+  /// The names of the classes in that count; nil for their indices.
+  public var classNames: [String]?
   /// What is measured of each parameter group at the last update of a row.
   public var groupMeasures: [GroupMeasure] = []
   /// Gradient accumulation: how many batches make one update, as if they were one; at least 1.
