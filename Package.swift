@@ -180,7 +180,7 @@ let package = Package(
       name: "ExecutionTests",
       dependencies: [
         "Datasets", "Declarations", "Execution", "Experiments", "JSON", "Networks", "Results",
-        "Schedules", "Sweeps", "System", "TestSupport", "Training",
+        "Schedules", "Sweeps", "System", "TestSupport", "Training", "Weights",
       ],
       exclude: ["Resources"]),
     .testTarget(

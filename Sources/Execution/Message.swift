@@ -402,9 +402,13 @@ enum Message {
   static func modelText(_ run: String) -> String {
     "The model of run \(run), as it is in evaluation: running statistics, and no dropout."
   }
-  static let learntNumbers =
-    "data.normalize: 'auto' takes numbers from the data, which are not written into a model; give mean and std"
-  static func inputText(isNormalized: Bool, areIndices: Bool) -> String {
+  static func inputText(isNormalized: Bool, areIndices: Bool, features: [String]?) -> String {
+    if let features {
+      return
+        "The columns of a table as encoding.json has them, in this order (a word's input is 1 or 0): "
+        + features.joined(separator: ", ")
+        + (isNormalized ? ". The first operators are the spec's `normalize`." : ".")
+    }
     if isNormalized {
       return
         "Samples as the data hold them, images of bytes from 0 to 1: the first operators are the "

@@ -188,7 +188,9 @@ extension Table {
 
   /// Classes that are their own indices, as many as the greatest says.
   func indices() throws(DatasetError) -> ClassNames {
-    guard case .words(_, let words)? = targets.first?.cells else { return ClassNames(ordered: []) }
+    guard case .words(_, let words)? = targets.first?.cells else {
+      return ClassNames(ordered: [])
+    }
     let indices = words.compactMap(ClassNames.wholeNumber)
     guard indices.count == words.count, let greatest = indices.max(),
       indices.allSatisfy({ (0..<Targets.classLimit).contains($0) })
@@ -206,8 +208,8 @@ extension Table {
       guard let row = (0..<column.count).first(where: column.isMissing) else { continue }
       throw DatasetError(
         .malformed, file: file,
-        message: "the cell of column \(Legible.quotation(column.name.utf8)) in row \(row) (from 0) is missing, and "
-          + "the run has learnt nothing to fill it with")
+        message: "the cell of column \(Legible.quotation(column.name.utf8)) in row \(row) (from 0) "
+          + "is missing, and the run has learnt nothing to fill it with")
     }
   }
 }

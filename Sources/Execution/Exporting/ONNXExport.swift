@@ -10,6 +10,7 @@ package struct ONNXExport {
   private let run: FoundRun
   private let network: Network
   private let normalization: Normalization?
+  private let learnt: LearntData
 
   /// Writes a model of ONNX: the layers of the run at a path as they are in evaluation, behind the
   /// normalization of its data.
@@ -55,22 +56,31 @@ package struct ONNXExport {
       }
       network = known
     }
-    self.run = run
+    (self.run, learnt) = (run, try LearntData(of: run))
     switch reading.spec?.data?.options.normalization {
     case .given(let numbers)?: normalization = numbers
-    case .auto?: throw Problem(at: file, Message.learntNumbers, .invalidData)
+    case .auto?:
+      guard let numbers = learnt.normalization else {
+        throw Problem(
+          at: "\(run.path)/\(DataRecord.encodingName)", Message.lostNormalization, .missingInput)
+      }
+      normalization = numbers
     case nil: normalization = nil
     }
   }
 
   private func encoded(_ weights: SafetensorsFile) throws(Problem) -> [UInt8] {
     let numbers = normalization.map { (mean: $0.mean, deviation: $0.standardDeviation) }
+    let scaling = learnt.scaling.map { scaling in
+      (mean: scaling.means.map { Double($0) }, deviation: scaling.deviations.map { Double($0) })
+    }
     do throws(ONNXError) {
       let model = try ONNXModel(
         network, name: run.name, text: Message.modelText("\(run.name)/\(run.id)"),
         inputText: Message.inputText(
-          isNormalized: normalization != nil, areIndices: network.indexCount != nil),
-        normalization: numbers, numbers: { weights[$0]?.values ?? [] })
+          isNormalized: normalization != nil, areIndices: network.indexCount != nil,
+          features: learnt.encoding?.features),
+        normalization: numbers, scaling: scaling, numbers: { weights[$0]?.values ?? [] })
       return model.encoded
     } catch {
       throw Problem(at: run.path, Message.unsaidLayer(error.layer, error.message), .invalidData)

@@ -75,10 +75,11 @@ struct PredictionRows {
   ) {
     (self.targets, self.width, self.classes, self.keys) = (targets, width, classes, keys)
     meaning = loss.takesLogits ? .binary : loss.targetKind == .classes ? .classes : .values
-    for name in [keys == nil ? "sample" : key ?? "sample"] + names("prediction") + (targets == .none ? [] : names("target")) {
+    let own = keys == nil ? nil : key
+    let known = targets == .none ? [] : names("target")
+    for name in [own ?? "sample"] + names("prediction") + known + probabilityNames {
       table.append(name)
     }
-    for name in probabilityNames { table.append(name) }
     table.endRow()
   }
 

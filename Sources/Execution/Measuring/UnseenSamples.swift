@@ -34,6 +34,7 @@ struct UnseenSamples {
   ///   - targets: The file of the targets, where they lie apart.
   ///   - needsTargets: Whether samples without targets are a mistake.
   ///   - key: The column that names the samples.
+  /// - Returns: The samples, and what goes with them.
   /// - Throws: `Problem` for what cannot be read, or does not fit what the run has learnt.
   func load(
     _ path: String, targets: String?, needsTargets: Bool, key: String?
@@ -50,7 +51,9 @@ struct UnseenSamples {
         (loaded.samples, loaded.keys) = (read.samples, read.keys)
         loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }
       } else {
-        guard key == nil else { throw DatasetError(.malformed, file: path, message: Message.noColumns) }
+        guard key == nil else {
+          throw DatasetError(.malformed, file: path, message: Message.noColumns)
+        }
         let read = try dataset.load(isLabelled ? kind : .none, seed: 0)
         loaded.samples = read.samples
         loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }

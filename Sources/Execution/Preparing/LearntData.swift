@@ -51,7 +51,8 @@ struct LearntData {
       normalization = Normalization(mean: means, standardDeviation: deviations)
     }
     if let (means, deviations) = try Self.moments(json["targets"]) {
-      scaling = TargetScaling(means: means.map { Float($0) }, deviations: deviations.map { Float($0) })
+      scaling = TargetScaling(
+        means: means.map { Float($0) }, deviations: deviations.map { Float($0) })
     }
   }
 
@@ -59,7 +60,9 @@ struct LearntData {
     _ json: JSONValue, _ inputs: [String]
   ) throws(JSONError) -> TableEncoding.Column {
     let (name, word): (String, String) = (try json.value("name"), try json.value("type"))
-    guard let type = ColumnType(rawValue: word) else { throw JSONError("there is no type '\(word)'") }
+    guard let type = ColumnType(rawValue: word) else {
+      throw JSONError("there is no type '\(word)'")
+    }
     var column = TableEncoding.Column(name, type)
     switch type {
     case .category:

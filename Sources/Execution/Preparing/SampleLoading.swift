@@ -58,7 +58,8 @@ struct SampleLoading {
     }
     let normalization = adapt(&loaded, division.training, encoding, isUnread: entry.isUnread)
     let record = DataRecord(
-      encoding: encoding ?? entry.table?.columns, normalization: normalization, scaling: loaded.samples.scaling,
+      encoding: encoding ?? entry.table?.columns, normalization: normalization,
+      scaling: loaded.samples.scaling,
       division: division, count: loaded.samples.count, isDrawn: options.draws)
     return PreparedData(
       samples: loaded.samples, order: order(division.training),

@@ -20,11 +20,13 @@ package struct ONNXModel {
   ///   - text: What readers are told of the model.
   ///   - inputText: What readers are told of its input.
   ///   - normalization: What comes before the first layer; nil for nothing.
+  ///   - scaling: What the outputs are in the targets' own unit, `y · deviation + mean`; nil for what they are.
   ///   - numbers: A parameter or a buffer by its name.
   /// - Throws: `ONNXError` at the first layer that ONNX cannot say.
   package init(
     _ network: Network, name: String, text: String, inputText: String,
-    normalization: Normalization?, numbers: @escaping (String) -> [Float]
+    normalization: Normalization?, scaling: Normalization? = nil,
+    numbers: @escaping (String) -> [Float]
   ) throws(ONNXError) {
     var graph = ONNXGraph()
     let isInteger = network.indexCount != nil && normalization == nil
@@ -33,6 +35,7 @@ package struct ONNXModel {
       value = Self.normalized(value, normalization, rank: network.input.rank, in: &graph)
     }
     value = try Self.add(network.nodes, value, to: &graph, numbers)
+    if let scaling { value = Self.scaled(value, scaling, in: &graph) }
     graph.place = "output"
     if value.name == "input" { _ = graph.add("Identity", [graph.floats(value)]) }
     graph.nameLast("output")
@@ -62,6 +65,20 @@ package struct ONNXModel {
     ] {
       let shape = [numbers.count] + (1..<max(rank, 1)).map { _ in 1 }
       result = graph.add(kind, [result, graph.numbers(name, shape, numbers.map { Float($0) })])
+    }
+    return ONNXGraph.Value(name: result, isInteger: false)
+  }
+
+  private static func scaled(
+    _ output: ONNXGraph.Value, _ scaling: Normalization, in graph: inout ONNXGraph
+  ) -> ONNXGraph.Value {
+    graph.place = "targets"
+    var result = graph.floats(output)
+    for (name, kind, numbers) in [
+      ("std", "Mul", scaling.deviation), ("mean", "Add", scaling.mean),
+    ] {
+      let factors = graph.numbers(name, [numbers.count], numbers.map { Float($0) })
+      result = graph.add(kind, [result, factors])
     }
     return ONNXGraph.Value(name: result, isInteger: false)
   }

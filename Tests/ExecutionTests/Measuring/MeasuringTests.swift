@@ -141,10 +141,10 @@ import Testing
         status: Execution.ExitStatus
       )] = [
         (evaluate("none.csv"), "none.csv: error: no such file or folder", .missingInput),
-        (evaluate("word.csv"), "word.csv: error: what words, dates and gaps become", .invalidData),
+        (evaluate("word.csv"), "word.csv:2:3: error: 'x' in column 'b' is not a num", .invalidData),
         (
           evaluate("narrow.csv"),
-          "has the shape 4×2, but the run's model has 4×1 for samples of shape 1", .invalidData
+          "narrow.csv: error: column 'b' is missing; the run was trained on it", .invalidData
         ),
         (evaluate("unlabelled.csv"), "no column 'y' in the header", .invalidData),
         (

@@ -81,6 +81,7 @@ extension CSVDataset {
   ///   - kind: What the loss needs.
   ///   - key: The column that names the rows.
   ///   - classes: The classes that targets can be; nil for any.
+  /// - Returns: The columns, in the order of the file.
   /// - Throws: ``DatasetError``, located.
   func table(
     _ kind: TargetKind, key: String?, _ classes: ClassNames?
