@@ -24,6 +24,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
   ],
   targets: [
+    .systemLibrary(name: "CJPEG", providers: [.apt(["libjpeg62-turbo-dev"])]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "COneDNN", providers: [.apt(["libdnnl-dev"])]),
     .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"])]),
@@ -31,6 +33,7 @@ let package = Package(
     .target(name: "CAllocation"),
     .target(name: "CEnvironment"),
     .target(name: "CFileSystem"),
+    .target(name: "CImages", dependencies: ["CJPEG", "CPNG", "CZlib"]),
     .target(name: "CKernels"),
     .target(
       name: "System",
@@ -70,8 +73,11 @@ let package = Package(
     .target(
       name: "Datasets",
       dependencies: [
-        "CZlib", "Declarations", "Messages", "Networks", "Randomness", "Schedules", "System",
-      ], exclude: ["README.md"], linkerSettings: [.linkedLibrary(":libz.a")]),
+        "CImages", "CZlib", "Declarations", "Messages", "Networks", "Randomness", "Schedules",
+        "System", realModule,
+      ], exclude: ["README.md"],
+      // libpng calls zlib, so it goes first.
+      linkerSettings: [":libpng16.a", ":libjpeg.a", ":libz.a"].map { .linkedLibrary($0) }),
     .target(
       name: "Training",
       dependencies: [

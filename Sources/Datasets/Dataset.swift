@@ -47,3 +47,19 @@ public protocol SplitDataset: Dataset {
   /// The split that becomes ``LoadedSamples/validation``; nil for none.
   var validation: NamedSplit? { get set }
 }
+
+/// A data set that takes samples to hold out from files or folders of their own.
+public protocol PartedDataset: Dataset {
+  /// Reads its own samples, then those of other files or folders, all into one; ``LoadedSamples/parts`` tells
+  /// which are whose.
+  func load(
+    _ targets: TargetKind, seed: UInt64, also others: [String]
+  ) throws(DatasetError) -> LoadedSamples
+}
+
+extension PartedDataset {
+  /// Reads its own samples.
+  public func load(_ targets: TargetKind, seed: UInt64) throws(DatasetError) -> LoadedSamples {
+    try load(targets, seed: seed, also: [])
+  }
+}

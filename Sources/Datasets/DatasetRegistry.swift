@@ -6,8 +6,9 @@ public enum DatasetRegistry {
   public static let all = Registry<any Dataset.Type>(
     "dataset",
     [
-      CSVDataset.self, NPYDataset.self, IDXDataset.self, MNISTDataset.self,
-      FashionMNISTDataset.self, CIFAR10Dataset.self, CIFAR100Dataset.self, NormalDataset.self,
+      CSVDataset.self, NPYDataset.self, NPZDataset.self, IDXDataset.self, ImagesDataset.self,
+      MNISTDataset.self, FashionMNISTDataset.self, CIFAR10Dataset.self, CIFAR100Dataset.self,
+      MNIST1DDataset.self, NormalDataset.self,
     ],
     head: { $0.head }, facts: { $0.facts })
 }

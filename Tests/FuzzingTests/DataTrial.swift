@@ -27,6 +27,35 @@ enum DataTrial {
     }
   }
 
+  static func npz(_ bytes: [UInt8]) -> Bool {
+    read(bytes) { (content, requirement) throws(DatasetError) in
+      let dataset = NPZDataset(path: "f", inputs: "x", targets: "y")
+      check(try dataset.load(requirement, from: content).samples)
+    }
+  }
+
+  /// An image of few pixels, scaled to fewer.
+  static func image(_ bytes: [UInt8]) -> Bool {
+    let answers = [1, 3].map { channels in
+      do throws(FormatError) {
+        let image = try DecodedImage(bytes, channels: channels, pixelLimit: 1 << 14)
+        precondition(
+          image.pixels.count == image.height * image.width * channels, "pixels of another shape")
+        var planes = [UInt8](repeating: 0, count: channels * 25)
+        var scaling = ImageScaling()
+        planes.withUnsafeMutableBufferPointer {
+          scaling.write(image, ImageFit(size: [5], crop: nil), into: $0)
+        }
+        if let warning = image.warning { FuzzTarget.check(warning) }
+        return true
+      } catch {
+        FuzzTarget.check(error.message)
+        return false
+      }
+    }
+    return answers.contains(true)
+  }
+
   static func idx(_ bytes: [UInt8]) -> Bool {
     read(bytes) { (content, requirement) throws(DatasetError) in
       var array = try StoredArray<IDXDataset.Format>(content, file: "f")

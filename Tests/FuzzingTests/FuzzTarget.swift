@@ -6,14 +6,15 @@ import TestSupport
 /// An input may be taken or refused; what must not happen is a trap, a second's work, or more
 /// memory than the input is worth. What an answer promises of itself is checked, too.
 enum FuzzTarget: String, CaseIterable {
-  case yaml, expression, spec, csv, npy, idx, cifar, safetensors, checkpoint, git, override
+  case yaml, expression, spec, csv, npy, npz, idx, image, cifar, safetensors, checkpoint, git
+  case override
 
   /// The longest input that is made up, in bytes: enough for everything that the target can read.
   var longest: Int {
     switch self {
     case .yaml, .expression, .csv, .git, .override: 1024
-    case .npy, .idx, .safetensors: 2048
-    case .spec, .checkpoint: 4096
+    case .npy, .npz, .idx, .safetensors: 2048
+    case .spec, .checkpoint, .image: 4096
     case .cifar: 3 * 3074
     }
   }
@@ -27,7 +28,9 @@ enum FuzzTarget: String, CaseIterable {
     case .spec: SpecTrial.run(bytes)
     case .csv: DataTrial.csv(bytes)
     case .npy: DataTrial.npy(bytes)
+    case .npz: DataTrial.npz(bytes)
     case .idx: DataTrial.idx(bytes)
+    case .image: DataTrial.image(bytes)
     case .cifar: DataTrial.cifar(bytes)
     case .safetensors: WeightsTrial.run(bytes)
     case .checkpoint: CheckpointTrial.run(bytes)

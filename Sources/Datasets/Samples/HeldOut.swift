@@ -6,7 +6,7 @@ public enum HeldOut: Sendable, Hashable {
   case count(Int)
   /// A part that the makers of the data set set apart.
   case split(NamedSplit)
-  /// A file of its own, of the same columns.
+  /// A file of its own, of the same columns, or a folder of its own, of the same classes.
   case file(String)
 
   /// How many of so many samples are drawn; nil where none are.

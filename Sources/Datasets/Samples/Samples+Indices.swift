@@ -12,7 +12,12 @@ extension Samples {
     guard let first else { return nil }
     let value = inputs[first]
     let number = Int(exactly: value).map(String.init) ?? value.description
-    return "sample \(first / inputSize) holds \(number) at place \(first % inputSize), counted "
+    var message =
+      "sample \(first / inputSize) holds \(number) at place \(first % inputSize), counted "
       + "from 0: indices must be whole numbers from 0 to \(count - 1)"
+    if case .bytes = storage {
+      message += "; `bytes: numbers` takes bytes for such, and not for pixels"
+    }
+    return message
   }
 }

@@ -63,7 +63,7 @@ package struct DataMemory: Sendable {
     guard let path = place()?.path(of: moment.name),
       let bytes = SmallFile.contents(path, limit: 1 << 16),
       bytes.count > 64, bytes[..<64].elementsEqual(Self.checksum(bytes[64...])),
-      let json = try? JSONValue(parsing: bytes[64...]), json["stamps"] == Self.json(moment.stamps)
+      let json = try? JSONValue(parsing: bytes[64...]), json["stamps"] == Self.json(moment)
     else { return nil }
     return try? RememberedData(json: json)
   }
@@ -74,7 +74,7 @@ package struct DataMemory: Sendable {
       moment.files.map(FileStamp.init(of:)) == moment.stamps
     else { return }
     let text = JSONValue.object(
-      [("stamps", Self.json(moment.stamps))] + RememberedData(loaded).pairs
+      [("stamps", Self.json(moment))] + RememberedData(loaded).pairs
     ).compactText
     try? write(Self.checksum(text.utf8) + text.utf8, moment.name)
   }
@@ -115,5 +115,14 @@ package struct DataMemory: Sendable {
     Array(SHA256.digest(of: bytes).bytes.hexadecimal.utf8)
   }
 
-  private static func json(_ stamps: [FileStamp]) -> JSONValue { stamps.map(\.numbers).json }
+  /// The stamps, or of so many files that they would fill pages the digest of their names and stamps.
+  private static func json(_ moment: Moment) -> JSONValue {
+    let numbers = moment.stamps.map(\.numbers).json
+    guard moment.stamps.count > mostStamps else { return numbers }
+    let text = moment.files.json.compactText + numbers.compactText
+    return String(decoding: checksum(text.utf8), as: UTF8.self).json
+  }
+
+  /// The most files whose stamps are kept one by one.
+  private static let mostStamps = 100
 }

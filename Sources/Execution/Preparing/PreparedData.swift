@@ -18,8 +18,10 @@ package struct PreparedData: Sendable {
   let digest: String
   /// What the run's folder tells of the samples.
   let record: DataRecord
-  /// What is told of a table's reading.
+  /// What is told of the reading of the files.
   let notes: [String]
+  /// The names of the classes in the order of their indices, where they have names.
+  let classes: [String]?
   /// Whether the samples are known, but not in memory: they can be checked against and not trained on.
   let isUnread: Bool
 

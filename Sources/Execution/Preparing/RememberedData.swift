@@ -9,11 +9,14 @@ struct RememberedData {
   private let validation: SampleFacts?
   private let digest: String
   private let suspicions: [String]
+  /// The names of the classes, where they have names.
+  private let classes: [String]?
 
   /// Takes what is worth knowing of samples.
   init(_ loaded: LoadedSamples) {
     (samples, validation) = (loaded.samples.facts, loaded.validation?.facts)
     (digest, suspicions) = (loaded.digest, loaded.suspicions)
+    classes = loaded.classes?.names
   }
 
   /// Reads what ``pairs`` are.
@@ -24,13 +27,14 @@ struct RememberedData {
     samples = try SampleFacts(json: known)
     validation = held == .null ? nil : try SampleFacts(json: held)
     (digest, suspicions) = (try json.value("digest"), try json.value("suspicions"))
+    classes = try json.value("classes")
   }
 
   /// All of it, by name.
   var pairs: [(key: String, value: JSONValue)] {
     [
       ("samples", samples.json), ("validation", validation?.json ?? .null),
-      ("digest", digest.json), ("suspicions", suspicions.json),
+      ("digest", digest.json), ("suspicions", suspicions.json), ("classes", classes.json),
     ]
   }
 
@@ -41,6 +45,7 @@ struct RememberedData {
     if let held, held == nil { return nil }
     var loaded = LoadedSamples(samples: samples, validation: held ?? nil, digest: digest)
     loaded.suspicions = suspicions
+    loaded.classes = classes.map(ClassNames.init(ordered:))
     return loaded
   }
 

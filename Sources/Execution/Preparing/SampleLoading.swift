@@ -66,7 +66,8 @@ struct SampleLoading {
       validation: heldOut(options.validation, division.validation, loaded),
       test: heldOut(options.test, division.test, loaded),
       augmentations: options.augmentations ?? [], digest: loaded.digest, record: record,
-      notes: entry.table?.notes ?? [], isUnread: entry.isUnread)
+      notes: entry.loaded.notes + (entry.table?.notes ?? []),
+      classes: encoding?.classes?.names ?? entry.loaded.classes?.names, isUnread: entry.isUnread)
   }
 
   /// The cells of a column, of all rows.
@@ -203,6 +204,8 @@ struct SampleLoading {
       if let csv = dataset as? CSVDataset {
         let read = try csv.read(targets, also: files, group: options.split?.group)
         (loaded, table) = (read.loaded, read)
+      } else if let parted = dataset as? any PartedDataset {
+        (loaded, table) = (try parted.load(targets, seed: seed, also: files), nil)
       } else {
         (loaded, table) = (try dataset.load(targets, seed: seed), nil)
       }
@@ -227,6 +230,10 @@ struct SampleLoading {
         divided.validation = split
         dataset = divided
       }
+    }
+    if var images = dataset as? ImagesDataset {
+      images.knownClasses = classes
+      dataset = images
     }
     dataset.mapPaths { resolve($1, section.place.key($0).span) }
     return dataset
@@ -276,7 +283,7 @@ struct SampleLoading {
   /// The samples that are trained on, and those that are held out: by a draw, or as the rows of files of their
   /// own.
   private func divide(_ entry: SampleCache.Entry) throws(LoadingError) -> Division {
-    let parts = entry.table?.parts ?? [0..<entry.loaded.samples.count]
+    let parts = entry.table?.parts ?? entry.loaded.parts ?? [0..<entry.loaded.samples.count]
     var labels: [Int32]?
     if case .classes(let classes, _) = entry.table?.table?.allTargets
       ?? entry.loaded.samples.targets

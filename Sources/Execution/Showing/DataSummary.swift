@@ -10,21 +10,28 @@ package struct DataSummary {
   package let problems: [Problem]
   /// How a command ends because of them.
   package let status: ExitStatus
+  /// The data as they were read.
   private let data: PreparedData?
 
   /// Reads the data of a spec's file.
   package init(path: String, overrides: [String] = []) {
     do throws(PreparationError) {
       var reading = try SpecReading(path, overrides, for: .training)
-      guard let data = reading.samples(nil, .numbers), !reading.hasErrors else {
+      guard var data = reading.samples(nil, .numbers), !reading.hasErrors else {
         throw reading.error
+      }
+      if reading.spec?.data?.options.normalization != nil {
+        // Once more, since what numbers were before they were normalized is known of no samples.
+        let plain = overrides + ["data.normalize=null"]
+        var again = try SpecReading(path, plain, for: .training)
+        data = again.samples(nil, .numbers) ?? data
       }
       (self.data, problems, status) = (data, reading.problems, .done)
     } catch { (data, problems, status) = (nil, error.problems, error.status) }
   }
 
-  /// How the files were read, how many samples each split has, its classes, and the ranges of the inputs; nil
-  /// where there are no data.
+  /// How the files were read, how many samples each split has, its classes, and the ranges of the inputs before
+  /// they are normalized; nil where there are no data.
   package var lines: [String]? {
     guard let data else { return nil }
     let samples = data.samples
@@ -35,6 +42,8 @@ package struct DataSummary {
       lines.append(split("validation", held.samples, held.indices, data))
     }
     if let held = data.test { lines.append(split("test", held.samples, held.indices, data)) }
+    // Of a table it is told column by column; elsewhere they are mistakes.
+    if data.record.encoding == nil { lines.append("missing values: none") }
     return lines + ranges(of: data)
   }
 
@@ -47,13 +56,15 @@ package struct DataSummary {
     case .classes(let classes, let count):
       var counts = [Int](repeating: 0, count: count)
       for index in indices { counts[Int(classes[index])] += 1 }
-      let names = data.record.encoding?.classes?.names
+      let names = data.classes
       let texts = counts.prefix(Self.most).enumerated().map { "\(names?[$0] ?? String($0)) \($1)" }
       let others = count > Self.most ? ", and \(count - Self.most) more" : ""
       return Legible.escaped("\(head); classes: \(texts.joined(separator: ", "))\(others)")
     case .values(let values, let width):
       let texts = (0..<width).prefix(Self.most).map { column in
-        Self.range(indices.map { values[$0 * width + column] })
+        var range = InputRange()
+        for index in indices { range.take(values[index * width + column]) }
+        return range.text
       }
       return "\(head); targets: \(texts.joined(separator: "; "))"
     }
@@ -64,24 +75,40 @@ package struct DataSummary {
 
   /// The range of each feature of the training samples, or of each channel.
   private func ranges(of data: PreparedData) -> [String] {
-    let (samples, inputs) = (data.samples, data.samples.inputs)
+    let samples = data.samples
     let channels = samples.inputShape.first ?? 1
     let length = samples.inputSize / max(channels, 1)
+    let told = min(channels, Self.most)
+    var ranges = [InputRange](repeating: InputRange(), count: told)
+    var row = [Float](repeating: 0, count: samples.inputSize)
+    for index in data.order.indices {
+      var span = row.mutableSpan
+      samples.gather([index], into: &span)
+      for place in 0..<told * length { ranges[place / length].take(row[place]) }
+    }
     let names = data.record.encoding?.features
-    return (0..<min(channels, Self.most)).map { channel in
-      let values = data.order.indices.flatMap { row in
-        inputs[
-          row * samples.inputSize + channel * length..<row * samples.inputSize + (channel + 1)
-            * length]
-      }
-      let name = names?[channel] ?? "input \(channel)"
-      return Legible.escaped("\(name): \(Self.range(values))")
+    return ranges.enumerated().map { channel, range in
+      Legible.escaped("\(names?[channel] ?? "input \(channel)"): \(range.text)")
     } + (channels > Self.most ? ["and \(channels - Self.most) more"] : [])
   }
+}
 
-  private static func range(_ values: [Float]) -> String {
-    guard let low = values.min(), let high = values.max() else { return "nothing" }
-    let mean = values.reduce(0.0) { $0 + Double($1) } / Double(values.count)
-    return "from \(low) to \(high), mean \(Float(mean))"
+/// The least and the greatest of numbers, and their mean.
+private struct InputRange {
+  private var low = Float.infinity
+  private var high = -Float.infinity
+  private var sum = 0.0
+  private var count = 0
+
+  /// Adds a number.
+  mutating func take(_ number: Float) {
+    (low, high) = (min(low, number), max(high, number))
+    sum += Double(number)
+    count += 1
+  }
+
+  /// All of it, for people.
+  var text: String {
+    count == 0 ? "nothing" : "from \(low) to \(high), mean \(Float(sum / Double(count)))"
   }
 }

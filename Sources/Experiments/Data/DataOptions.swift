@@ -27,7 +27,7 @@ package struct DataOptions: Declared {
       .optional(
         \.validation, "validation", .optional(.heldOut),
         "the samples to validate on: a fraction or a number of all samples, drawn by the seed, `test` where the "
-          + "data set has such a split, or for a table another file of the same columns",
+          + "data set has such a split, or for a table another file of the same columns, for images another folder",
         otherwise: "all samples are trained on"),
       .optional(
         \.test, "test", .optional(.heldOut),

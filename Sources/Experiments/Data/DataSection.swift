@@ -42,7 +42,7 @@ extension ValueReader {
     case .split(let split) where !(type is any SplitDataset.Type):
       reader.refuse(
         expected: "a fraction, since this data set has no split '\(split.rawValue)'")
-    case .file where !(type is CSVDataset.Type):
+    case .file where !(type is CSVDataset.Type || type is any PartedDataset.Type):
       reader.refuse(expected: "a fraction between 0 and 1, or '\(NamedSplit.test.rawValue)'")
     case .split, .file: break
     }

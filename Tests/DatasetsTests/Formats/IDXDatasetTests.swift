@@ -36,6 +36,15 @@ import Testing
     #expect(try load(Self.file(8, [1, 2, 1, 1], [0, 255])).inputShape == [2, 1, 1])
   }
 
+  @Test func `bytes are numbers where they are said to be`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(Self.file(8, [2, 1, 1], [0, 255]), "x.idx")
+    let dataset = try IDXDataset.validated { ($0.inputs, $0.bytes) = (path, .numbers) }
+    let loaded = try dataset.load(.none)
+    #expect(loaded.samples.inputs == [0, 255] && loaded.samples.inputShape == [1, 1, 1])
+    #expect(loaded.notes == ["inputs: uint8 of shape [2, 1, 1], numbers as they are"])
+  }
+
   // numpy: np.array(numbers, '>i2').tobytes() and its like.
   static let numbers: [(type: UInt8, data: [UInt8], numbers: [Float])] = [
     (9, [255, 127], [-1, 127]),

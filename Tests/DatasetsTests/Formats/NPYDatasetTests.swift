@@ -21,7 +21,8 @@ import Testing
   }
 
   private func load(
-    _ inputs: [UInt8], _ targets: [UInt8]? = nil, _ requirement: TargetKind = .none
+    _ inputs: [UInt8], _ targets: [UInt8]? = nil, _ requirement: TargetKind = .none,
+    _ meaning: ByteMeaning = .pixels
   ) throws -> Samples {
     let folder = try TemporaryFolder()
     let first = try folder.write(inputs, "x.npy")
@@ -29,6 +30,7 @@ import Testing
     let dataset = try NPYDataset.validated {
       $0.inputs = first
       $0.targets = second
+      $0.bytes = meaning
     }
     return try dataset.load(requirement).samples
   }
@@ -36,7 +38,8 @@ import Testing
   @Test(arguments: npyTable.indices)
   func `arrays that NumPy wrote are read in C order`(_ i: Int) throws {
     let (_, base64, shape, numbers) = npyTable[i]
-    let samples = try load(Array(try #require(Data(base64Encoded: base64))))
+    let bytes = Array(try #require(Data(base64Encoded: base64)))
+    let samples = try load(bytes, nil, .none, .numbers)
     #expect(samples.count == shape[0])
     #expect(samples.inputShape == (shape.count > 1 ? Array(shape.dropFirst()) : [1]))
     #expect(samples.inputs == numbers)
@@ -52,6 +55,35 @@ import Testing
     #expect(try load(inputs, whole, .values).targets == .values([3, 1], width: 1))
     #expect(try load(inputs, wide, .values).targets == .values([1, 2, 3, 4], width: 2))
     #expect(try load(inputs, wide, .none).targets == .none)
+  }
+
+  @Test func `bytes are pixels, of one channel where there is none, as of IDX files`() throws {
+    let data: [UInt8] = [0, 255, 51, 102, 153, 204]
+    let file = Self.file(Self.header("|u1", "(2, 1, 3)"), data)
+    let pixels = try load(file)
+    #expect(pixels.inputShape == [1, 1, 3] && pixels.inputs == [0, 1, 0.2, 0.4, 0.6, 0.8])
+    let numbers = try load(file, nil, .none, .numbers)
+    #expect(numbers.inputShape == [1, 3] && numbers.inputs == data.map { Float($0) })
+    #expect(try load(Self.file(Self.header("|u1", "(2, 3)"), data)).inputShape == [3])
+    // Numbers of other types and their shapes are what they were.
+    let shorts = Self.file(Self.header("<i2", "(1, 1, 3)"), data)
+    #expect(try load(shorts).inputs == [-256, 26163, -13159])
+    #expect(try load(shorts).inputShape == [1, 3])
+  }
+
+  @Test func `pixels have another digest than the numbers that they once were`() throws {
+    let folder = try TemporaryFolder()
+    let bytes = try folder.write(Self.file(Self.header("|u1", "(1,)"), [1]), "bytes")
+    let floats = try folder.write(Self.file(Self.header("<i2", "(1,)"), [1, 0]), "shorts")
+    func digest(_ path: String, _ meaning: ByteMeaning) throws -> String {
+      try NPYDataset.validated { ($0.inputs, $0.bytes) = (path, meaning) }.load(.none).digest
+    }
+    #expect(try digest(bytes, .numbers) != digest(bytes, .pixels))
+    #expect(try digest(floats, .numbers) == digest(floats, .pixels))
+    // python3: hashlib.sha256 of the file.
+    #expect(
+      try digest(bytes, .numbers)
+        == "a6f55ef3ff0ee315c92cfd71bd798eb27874b845dde3aa4121ea84f83a227ebc")
   }
 
   @Test func `the digest of two files depends on both and on their order`() throws {
@@ -134,8 +166,8 @@ import Testing
       bytes: file(header("<f4", "(\(String(repeating: "1,", count: 65)))"), [0, 0, 0, 0]),
       message: "the array has over 64 dimensions"),
     Case(
-      bytes: file(header(">f4", "(1,)"), [0, 0, 0, 0]),
-      message: "big-endian numbers ('>f4') are not supported; save them with .astype('<f4')"),
+      bytes: file(header("=f4", "(1,)"), [0, 0, 0, 0]),
+      message: "numbers of type '=f4' are not supported; save them with .astype('<f4')"),
     Case(
       bytes: file(header("<c8", "(1,)"), [0, 0, 0, 0]),
       message: "numbers of type '<c8' are not supported; save them with .astype('<f4')"),

@@ -153,4 +153,48 @@ let npyTable: [(name: String, base64: String, shape: [Int], numbers: [Float])] =
     """, [2],
     [-9.223372036854776e+18, 9.223372036854776e+18]
   ),
+  (
+    "big-endian f4",
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiAnPmY0JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDMpLC\
+    B9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAo/wAAAwBAA\
+    AAAAAAA6gxJvQKAAAEDAAAA=
+    """, [2, 3],
+    [1.5, -2.25, 0.0, 0.0010000000474974513, 5.0, 6.0]
+  ),
+  (
+    "big-endian i2, Fortran",
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiAnPmkyJywgJ2ZvcnRyYW5fb3JkZXInOiBUcnVlLCAnc2hhcGUnOiAoMiwgMyksIH\
+    0gICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAQEA//4A\
+    BQADgAA=
+    """, [2, 3],
+    [1.0, -2.0, 3.0, 256.0, 5.0, -32768.0]
+  ),
+  (
+    "f2",
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiAnPGYyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDUsKSwgfS\
+    AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAPgC0/3sB\
+    AGYu
+    """, [5],
+    [1.5, -0.25, 65504.0, 5.960464477539063e-08, 0.0999755859375]
+  ),
+  (
+    "big-endian f2",
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiAnPmYyJywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsIDEpLC\
+    B9ICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAo+AMAA
+    """, [2, 1],
+    [1.5, -2.0]
+  ),
+  (
+    "big-endian u8",
+    """
+    k05VTVBZAQB2AHsnZGVzY3InOiAnPnU4JywgJ2ZvcnRyYW5fb3JkZXInOiBGYWxzZSwgJ3NoYXBlJzogKDIsKSwgfS\
+    AgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgICAgIAoAAAAAAAAA\
+    AQAAAQAAAAAA
+    """, [2],
+    [1.0, 1099511627776.0]
+  ),
 ]

@@ -4,6 +4,20 @@ import TestSupport
 /// The files that the examples of reference pages name, as small as they can be.
 enum ExampleFiles {
   private static let count = 64
+  /// numpy.savez_compressed(f, x=np.zeros((64, 2), "<f4"), y=(np.arange(64) % 10).astype("u1")), in base 64.
+  private static let archive = """
+    UEsDBC0AAAAIAAAAIQBjDdT3//////////8FABQAeC5ucHkBABAAgAIAAAAAAABMAAAAAAAAAJvsF+obEMnIUMZQ\
+    rZ6SWpxcpG6loG6TZqKuo6Cell9UUpSYF59flJIKEndLzClOBYoXZyQWpAL5GmYmOgpGmjoKtQrkAi6GUTCiAQBQ\
+    SwMELQAAAAgAAAAhAN3mQmz//////////wUAFAB5Lm5weQEAEADAAAAAAAAAAFEAAAAAAAAAm+wX6hsQychQxlCt\
+    npJanFykbqWgXlNqqK6joJ6WX1RSlJgXn1+UkgoSd0vMKU4FihdnJBakAvkaZiY6mjoKtQrkAy4GRiZmFlY2dg5O\
+    8lgAUEsBAi0DLQAAAAgAAAAhAGMN1PdMAAAAgAIAAAUAAAAAAAAAAAAAAIABAAAAAHgubnB5UEsBAi0DLQAAAAgA\
+    AAAhAN3mQmxRAAAAwAAAAAUAAAAAAAAAAAAAAIABgwAAAHkubnB5UEsFBgAAAAACAAIAZgAAAAsBAAAAAA==
+    """
+  /// An image of 4 × 4 pixels, as PNG in base 64.
+  private static let image = """
+    iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAFElEQVR4nGPU0NRihgEWHh4eIjgALhoBYY7VKQYA\
+    AAAASUVORK5CYII=
+    """
 
   /// Writes all of them.
   static func write(into folder: TemporaryFolder) throws {
@@ -16,6 +30,13 @@ enum ExampleFiles {
     _ = try folder.write(npy([count], labels), "targets.npy")
     _ = try folder.write(idx([count, 2], [UInt8](repeating: 0, count: 2 * count)), "inputs.idx")
     _ = try folder.write(idx([count], labels), "targets.idx")
+    _ = try folder.write(Data(base64Encoded: archive) ?? Data(), "data.npz")
+    for index in 0..<count {
+      let path = "photos/train/\(index % 2)"
+      try FileManager.default.createDirectory(
+        atPath: "\(folder.path)/\(path)", withIntermediateDirectories: true)
+      _ = try folder.write(Data(base64Encoded: image) ?? Data(), "\(path)/\(index).png")
+    }
     try FileManager.default.createDirectory(
       atPath: "\(folder.path)/data", withIntermediateDirectories: false)
     for part in ["train", "t10k"] {

@@ -10,6 +10,8 @@ protocol ArrayDataset: Dataset {
   var inputs: String { get set }
   /// The file of the targets.
   var targets: String? { get set }
+  /// What inputs of unsigned bytes are.
+  var bytes: ByteMeaning { get set }
 }
 
 extension ArrayDataset {
@@ -22,6 +24,7 @@ extension ArrayDataset {
       .optional(
         \.targets, "targets", .optional(.path), "the file of the targets, `[samples, ...]`",
         otherwise: "there are no targets", example: "targets\(ending)"),
+      .optional(\.bytes, "bytes", .choice("meaning of bytes"), ByteMeaning.summary),
     ]
   }
 
@@ -39,8 +42,11 @@ extension ArrayDataset {
       throw DatasetError(.malformed, file: inputs, message: "a file of targets is needed beside it")
     }
     var files = InputFiles()
-    let samples = try StoredArray<Format>.samples(
-      inputs: inputs, targets: targets, kind, &files)
-    return LoadedSamples(samples: samples, digest: files.digest)
+    var array = try StoredArray<Format>(files.read(inputs), file: inputs)
+    let others = try targets.map { (path) throws(DatasetError) in
+      try StoredArray<Format>(files.read(path), file: path)
+    }
+    let made = try others?.targets(kind, count: array.count) ?? .none
+    return try array.loaded(made, bytes, digest: files.digest)
   }
 }

@@ -3,7 +3,7 @@ protocol ArrayFormat {
   /// Reads what precedes the numbers.
   static func header(of bytes: [UInt8]) throws(FormatError) -> ArrayHeader
 
-  /// Whether unsigned bytes are pixels, and arrays `[samples, height, width]` images of a channel.
+  /// Whether arrays `[samples, height, width]` of any numbers are images of a channel.
   static var holdsImages: Bool { get }
 
   /// What messages call a type of number.

@@ -2,7 +2,7 @@ public import Declarations
 
 /// Samples in one or two IDX files, `[samples, ...]` each, gzip-compressed or not.
 ///
-/// Inputs of unsigned bytes are pixels and become `byte / 255`; numbers of the other types,
+/// Inputs of unsigned bytes are pixels and become `byte / 255`, unless they are said to be numbers; those of the other types,
 /// `int8`, `int16`, `int32`, `float32` and `float64`, are taken as they are. Images
 /// `[samples, height, width]` have one channel: `[1, height, width]` each.
 public struct IDXDataset: ArrayDataset, Hashable {
@@ -16,6 +16,8 @@ public struct IDXDataset: ArrayDataset, Hashable {
   public var inputs = ""
   /// The file of the targets, `[samples]` or `[samples, ...]`.
   public var targets: String?
+  /// What inputs of unsigned bytes are.
+  public var bytes = ByteMeaning.pixels
 
   /// Two zeros, the type's code, the number of dimensions, each dimension as four bytes, the
   /// numbers: all of it big-endian, the last dimension running fastest.

@@ -3,8 +3,9 @@ import Messages
 
 /// Samples in one or two NumPy `.npy` files, `[samples, ...]` each, gzip-compressed or not.
 ///
-/// Formats 1.0 to 3.0 are read, little-endian: `float32`, `float64`, signed and unsigned integers
-/// of 8 to 64 bits, and booleans; C or Fortran order.
+/// Formats 1.0 to 3.0 are read, of either byte order: `float16`, `float32`, `float64`, signed and unsigned integers
+/// of 8 to 64 bits, and booleans; C or Fortran order. Inputs of unsigned bytes are pixels, as of ``IDXDataset``,
+/// unless they are said to be numbers.
 public struct NPYDataset: ArrayDataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
@@ -16,12 +17,14 @@ public struct NPYDataset: ArrayDataset, Hashable {
   public var inputs = ""
   /// The file of the targets, `[samples]` or `[samples, ...]`.
   public var targets: String?
+  /// What inputs of unsigned bytes are.
+  public var bytes = ByteMeaning.pixels
 
   /// A magic word, the format's version, the length of the header, the header, the numbers.
   enum Format: ArrayFormat {
     static let types: [String: NumberType] = [
-      "f4": .float32, "f8": .float64, "i1": .int8, "i2": .int16, "i4": .int32, "i8": .int64,
-      "u1": .uint8, "u2": .uint16, "u4": .uint32, "u8": .uint64, "b1": .boolean,
+      "f2": .float16, "f4": .float32, "f8": .float64, "i1": .int8, "i2": .int16, "i4": .int32,
+      "i8": .int64, "u1": .uint8, "u2": .uint16, "u4": .uint32, "u8": .uint64, "b1": .boolean,
     ]
 
     static func header(of bytes: [UInt8]) throws(FormatError) -> ArrayHeader {
@@ -30,12 +33,13 @@ public struct NPYDataset: ArrayDataset, Hashable {
       }
       var parser = HeaderParser(Array(bytes[range]))
       let (descriptor, isFortranOrder, shape) = try parser.header()
-      let type = try type(descriptor)
+      let (type, isBigEndian) = try type(descriptor)
       guard !shape.isEmpty else {
         throw FormatError("the array is a single number; one of shape (samples, ...) is needed")
       }
       return ArrayHeader(
-        shape: shape, type: type, start: range.upperBound, isFortranOrder: isFortranOrder)
+        shape: shape, type: type, start: range.upperBound, isBigEndian: isBigEndian,
+        isFortranOrder: isFortranOrder)
     }
 
     /// Where the header's text is, nil if the file ends before it does.
@@ -56,19 +60,16 @@ public struct NPYDataset: ArrayDataset, Hashable {
       return start..<start + length
     }
 
-    private static func type(_ descriptor: String) throws(FormatError) -> NumberType {
+    /// The type of the numbers, and whether they are big-endian.
+    private static func type(_ descriptor: String) throws(FormatError) -> (NumberType, Bool) {
       let quoted = Legible.quotation(descriptor.utf8)
       let (order, name) = (descriptor.first, String(descriptor.dropFirst()))
       let type = types[name]
-      if order == ">", let type, type.size > 1 {
-        throw FormatError(
-          "big-endian numbers (\(quoted)) are not supported; save them with .astype('<\(name)')")
-      }
-      guard let type, order == "<" || order == "|" && type.size == 1 else {
+      guard let type, order == "<" || order == ">" || order == "|" && type.size == 1 else {
         throw FormatError(
           "numbers of type \(quoted) are not supported; save them with .astype('<f4')")
       }
-      return type
+      return (type, order == ">")
     }
 
     static let holdsImages = false

@@ -1,15 +1,43 @@
+import Messages
 import Networks
+import System
 
 extension StoredArray {
   /// The samples whose inputs these are: pixels from 0 to 1, other numbers as they are.
   ///
   /// The array's own bytes move to the samples where they are pixels.
-  mutating func samples(_ targets: Targets) throws(DatasetError) -> Samples {
-    let (shape, count) = (sampleShape, count)
-    guard Format.holdsImages, header.type == .uint8 else {
+  mutating func samples(
+    _ targets: Targets, _ bytes: ByteMeaning = .pixels
+  ) throws(DatasetError) -> Samples {
+    let arePixels = arePixels(bytes)
+    let (shape, count) = (sampleShape(arePixels: arePixels), count)
+    guard arePixels else {
       return Samples(inputShape: shape, count: count, inputs: try floats(), targets: targets)
     }
     return Samples(inputShape: shape, count: count, pixels: takeBytes(), targets: targets)
+  }
+
+  /// The samples whose inputs these are, with the digest of what they were made from.
+  ///
+  /// Pixels of formats whose bytes were numbers in former versions have a digest of their own, so that a run on
+  /// them is not taken for one of those.
+  mutating func loaded(
+    _ targets: Targets, _ bytes: ByteMeaning, digest: String
+  ) throws(DatasetError) -> LoadedSamples {
+    let arePixels = arePixels(bytes)
+    let isNew = arePixels && !Format.holdsImages
+    var loaded = LoadedSamples(
+      samples: try samples(targets, bytes),
+      digest: isNew ? SHA256.digest(of: "pixels \(digest)".utf8).bytes.hexadecimal : digest)
+    loaded.notes = ["inputs: \(Format.text(header.type)) of shape \(Format.text(header.shape))"]
+    if header.type == .uint8 {
+      loaded.notes[0] += arePixels ? ", pixels: byte / 255" : ", numbers as they are"
+    }
+    return loaded
+  }
+
+  private func arePixels(_ bytes: ByteMeaning) -> Bool {
+    header.type == .uint8 && bytes == .pixels
   }
 
   /// The array as targets of so many samples.
@@ -48,6 +76,7 @@ extension StoredArray {
       held: bytes.count, needed: Shape.product([count, rowSize, 4]), file: file)
     let values: [Float]
     switch header.type {
+    case .float16: values = map(UInt16.self) { Float(Float16(bitPattern: $0)) }
     case .float32: values = map(UInt32.self) { Float(bitPattern: $0) }
     case .float64: values = map(UInt64.self) { Float(Double(bitPattern: $0)) }
     case .int8: values = map(Int8.self) { Float($0) }
@@ -79,7 +108,7 @@ extension StoredArray {
     case .uint32: map(UInt32.self) { Int64($0) }
     case .uint64: map(UInt64.self) { Int64(clamping: $0) }
     case .boolean: map(UInt8.self) { $0 == 0 ? 0 : 1 }
-    case .float32, .float64: preconditionFailure("floats are no class targets")
+    case .float16, .float32, .float64: preconditionFailure("floats are no class targets")
     }
   }
 

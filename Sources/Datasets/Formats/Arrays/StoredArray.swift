@@ -25,10 +25,10 @@ struct StoredArray<Format: ArrayFormat> {
   var count: Int { header.shape[0] }
 
   /// The shape of one sample: `[1]` for plain numbers.
-  var sampleShape: [Int] {
+  func sampleShape(arePixels: Bool) -> [Int] {
     let shape = Array(header.shape.dropFirst())
     if shape.isEmpty { return [1] }
-    return Format.holdsImages && shape.count == 2 ? [1] + shape : shape
+    return (Format.holdsImages || arePixels) && shape.count == 2 ? [1] + shape : shape
   }
 
   /// The numbers a sample has, once the header's promises are found true.

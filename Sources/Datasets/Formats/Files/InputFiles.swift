@@ -12,12 +12,7 @@ struct InputFiles {
   ///
   /// One that begins as gzip data is decompressed, whatever its name.
   mutating func read(_ path: String) throws(DatasetError) -> [UInt8] {
-    let bytes: [UInt8]
-    do throws(FileError) {
-      bytes = try RegularFile(path).contents()
-    } catch {
-      throw DatasetError(error)
-    }
+    let bytes = try DatasetError.contents(of: path)
     digests.append(SHA256.digest(of: bytes))
     guard Gunzip.isCompressed(bytes) else { return bytes }
     do throws(FormatError) {
@@ -25,6 +20,9 @@ struct InputFiles {
       return try Gunzip.expand(bytes, limit: min(Self.expansionLimit, room))
     } catch { throw DatasetError(.malformed, file: path, message: error.message) }
   }
+
+  /// Remembers the digest of bytes that stand for a file.
+  mutating func note(_ bytes: [UInt8]) { digests.append(SHA256.digest(of: bytes)) }
 
   /// The digest of all files so far, as ``LoadedSamples/digest`` defines it.
   var digest: String {
@@ -46,6 +44,13 @@ extension DatasetError {
       case .unreadable, .cannotCreate, .failed, .busy: .unreadable
       }
     self.init(kind, file: error.path, message: error.message)
+  }
+
+  /// All bytes of a file, as they lie on the disk.
+  static func contents(of path: String) throws(DatasetError) -> [UInt8] {
+    do throws(FileError) {
+      return try RegularFile(path).contents()
+    } catch { throw DatasetError(error) }
   }
 
   /// Refuses samples of a file that take more memory than there is, in bytes, or than the system
