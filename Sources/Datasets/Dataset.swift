@@ -57,6 +57,18 @@ public protocol PartedDataset: Dataset {
   ) throws(DatasetError) -> LoadedSamples
 }
 
+/// A data set that has a folder of files for each class.
+package protocol ClassFolderDataset: Dataset {
+  /// The classes of a run that goes before, whose order is kept.
+  var knownClasses: [String] { get set }
+  /// Whether the files lie in folders that say their classes, and not side by side.
+  var isLabelled: Bool { get }
+  /// The files in the order of the samples, by their paths within the folder.
+  ///
+  /// - Throws: ``DatasetError`` for a folder that cannot be listed.
+  func sampleNames() throws(DatasetError) -> [String]
+}
+
 extension PartedDataset {
   /// Reads its own samples.
   public func load(_ targets: TargetKind, seed: UInt64) throws(DatasetError) -> LoadedSamples {

@@ -452,7 +452,8 @@ enum Message {
   static func otherInputs(_ reason: String) -> String {
     "the samples are not like those of the run: \(reason)"
   }
-  static let noColumns = "has no columns; --key names one of a table"
+  static let noColumns =
+    "has no columns; --key names one of a table, and `file` the files of a folder of images"
   static func noKey(_ column: String) -> String {
     "there is no column \(Legible.name(column)) to name the samples by"
   }

@@ -143,7 +143,7 @@ struct MeasuredRun {
       set = heldOut
     }
     var measured = Measured(
-      set: set, batchSize: data.order.batchSize, classes: data.record.encoding?.classes?.names)
+      set: set, batchSize: data.order.batchSize, classes: data.record.classes?.names)
     if let key { measured.keys = try reading.cells(of: key, rows: set.samples.count) }
     return measured
   }

@@ -40,7 +40,8 @@ struct UnseenSamples {
     _ path: String, targets: String?, needsTargets: Bool, key: String?
   ) throws(Problem) -> Loaded {
     let learnt = try LearntData(of: run)
-    let (dataset, isLabelled) = try replaced([path] + (targets.map { [$0] } ?? []), needsTargets)
+    let files = [path] + (targets.map { [$0] } ?? [])
+    let (dataset, isLabelled) = try replaced(files, learnt.classes?.names ?? [], needsTargets)
     var loaded = Loaded(
       samples: Samples(inputShape: [1], count: 0, inputs: [], targets: .none),
       classes: learnt.classes?.names, warnings: [])
@@ -51,8 +52,8 @@ struct UnseenSamples {
         (loaded.samples, loaded.keys) = (read.samples, read.keys)
         loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }
       } else {
-        guard key == nil else {
-          throw DatasetError(.malformed, file: path, message: Message.noColumns)
+        loaded.keys = try key.map { (key) throws(DatasetError) in
+          try names(of: dataset, path, key)
         }
         let read = try dataset.load(isLabelled ? kind : .none, seed: 0)
         loaded.samples = read.samples
@@ -73,9 +74,19 @@ struct UnseenSamples {
       classes: learnt.classes ?? indices)
   }
 
+  /// What names the samples of folders: their files.
+  private func names(
+    of dataset: any Dataset, _ path: String, _ key: String
+  ) throws(DatasetError) -> [String] {
+    guard key == "file", let folders = dataset as? any ClassFolderDataset else {
+      throw DatasetError(.malformed, file: path, message: Message.noColumns)
+    }
+    return try folders.sampleNames()
+  }
+
   /// The data set with other files in the place of its own, and whether it has targets.
   private func replaced(
-    _ files: [String], _ needsTargets: Bool
+    _ files: [String], _ classes: [String], _ needsTargets: Bool
   ) throws(Problem) -> (dataset: any Dataset, isLabelled: Bool) {
     var dataset = section.dataset
     var keys: [String] = []
@@ -97,7 +108,11 @@ struct UnseenSamples {
     let others = Dictionary(zip(keys, files)) { first, _ in first }
     dataset.mapPaths { key, path in others[key] ?? path }
     for key in keys.dropFirst(files.count) { dataset.reset(key) }
-    return (dataset, files.count == keys.count)
+    guard var folders = dataset as? any ClassFolderDataset else {
+      return (dataset, files.count == keys.count)
+    }
+    folders.knownClasses = classes
+    return (folders, needsTargets || folders.isLabelled)
   }
 
   /// Normalizes as the run has done it.

@@ -12,6 +12,8 @@ struct DataRecord {
 
   /// How the columns of a table became numbers.
   let encoding: TableEncoding?
+  /// The names of the classes, where they have names.
+  let classes: ClassNames?
   /// The numbers that inputs were normalized by, where they were learnt from the samples.
   let normalization: Normalization?
   /// The numbers that target values were scaled by.
@@ -27,7 +29,7 @@ struct DataRecord {
   /// were drawn.
   var files: [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = []
-    if encoding != nil || normalization != nil {
+    if encoding != nil || classes != nil || normalization != nil {
       files.append((Self.encodingName, text(encodingPairs)))
     }
     if isDrawn { files.append(("split.json", text(splitPairs))) }
@@ -40,10 +42,8 @@ struct DataRecord {
 
   private var encodingPairs: [(key: String, value: JSONValue)] {
     var pairs: [(key: String, value: JSONValue)] = []
-    if let encoding {
-      if let classes = encoding.classes { pairs.append(("classes", classes.names.json)) }
-      if case .object(let own) = encoding.plain.json { pairs += own }
-    }
+    if let classes { pairs.append(("classes", classes.names.json)) }
+    if let encoding, case .object(let own) = encoding.plain.json { pairs += own }
     if let normalization {
       pairs.append(("normalize", Self.pair(normalization.mean, normalization.standardDeviation)))
     }

@@ -20,8 +20,6 @@ package struct PreparedData: Sendable {
   let record: DataRecord
   /// What is told of the reading of the files.
   let notes: [String]
-  /// The names of the classes in the order of their indices, where they have names.
-  let classes: [String]?
   /// Whether the samples are known, but not in memory: they can be checked against and not trained on.
   let isUnread: Bool
 
@@ -46,7 +44,7 @@ package struct PreparedData: Sendable {
     }
     return DataFacts(
       inputShape: samples.inputShape, targets: samples.targets.form,
-      classNames: record.encoding?.classes?.columnNames, batches: order.batches,
+      classNames: record.classes?.columnNames, batches: order.batches,
       batchSizes: order.batchSizes, smallestBatch: sizes.reduce(order.indices.count, min))
   }
 }

@@ -58,7 +58,8 @@ struct SampleLoading {
     }
     let normalization = adapt(&loaded, division.training, encoding, isUnread: entry.isUnread)
     let record = DataRecord(
-      encoding: encoding ?? entry.table?.columns, normalization: normalization,
+      encoding: encoding ?? entry.table?.columns,
+      classes: encoding?.classes ?? entry.loaded.classes, normalization: normalization,
       scaling: loaded.samples.scaling,
       division: division, count: loaded.samples.count, isDrawn: options.draws)
     return PreparedData(
@@ -67,7 +68,7 @@ struct SampleLoading {
       test: heldOut(options.test, division.test, loaded),
       augmentations: options.augmentations ?? [], digest: loaded.digest, record: record,
       notes: entry.loaded.notes + (entry.table?.notes ?? []),
-      classes: encoding?.classes?.names ?? entry.loaded.classes?.names, isUnread: entry.isUnread)
+      isUnread: entry.isUnread)
   }
 
   /// The cells of a column, of all rows.
@@ -231,9 +232,9 @@ struct SampleLoading {
         dataset = divided
       }
     }
-    if var images = dataset as? ImagesDataset {
-      images.knownClasses = classes
-      dataset = images
+    if var folders = dataset as? any ClassFolderDataset {
+      folders.knownClasses = classes
+      dataset = folders
     }
     dataset.mapPaths { resolve($1, section.place.key($0).span) }
     return dataset

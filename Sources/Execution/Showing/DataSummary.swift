@@ -56,7 +56,7 @@ package struct DataSummary {
     case .classes(let classes, let count):
       var counts = [Int](repeating: 0, count: count)
       for index in indices { counts[Int(classes[index])] += 1 }
-      let names = data.classes
+      let names = data.record.classes?.names
       let texts = counts.prefix(Self.most).enumerated().map { "\(names?[$0] ?? String($0)) \($1)" }
       let others = count > Self.most ? ", and \(count - Self.most) more" : ""
       return Legible.escaped("\(head); classes: \(texts.joined(separator: ", "))\(others)")

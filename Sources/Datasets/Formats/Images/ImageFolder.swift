@@ -35,13 +35,21 @@ struct ImageFolder {
   ///   - path: The folder.
   ///   - known: Classes whose order is kept; others stand behind them.
   ///   - isClosed: Whether other classes are refused.
+  ///   - mayBeFlat: Whether images may lie in the folder themselves, which tells no classes.
   /// - Throws: ``DatasetError`` for a folder that is none, or that lacks images.
-  init(_ path: String, known: [String] = [], isClosed: Bool = false) throws(DatasetError) {
+  init(
+    _ path: String, known: [String] = [], isClosed: Bool = false, mayBeFlat: Bool = false
+  ) throws(DatasetError) {
     self.path = path
     let names = try Self.names(in: path)
     let found = names.filter { Self.isFolder("\(path)/\($0)") }
     guard !found.isEmpty else {
-      let isBare = names.contains { Self.hasEnding($0, Self.endings) }
+      let bare = names.filter { Self.hasEnding($0, Self.endings) }
+      let isBare = !bare.isEmpty
+      if isBare, mayBeFlat {
+        (classes, entries) = (known, bare.map { Entry(name: $0, label: 0) })
+        return
+      }
       throw DatasetError(
         .malformed, file: path,
         message: "there must be a folder of images for each class in it, but there is none"

@@ -7,7 +7,7 @@ import System
 ///
 /// Pixels become numbers from 0 to 1. All images are decoded when they are loaded, on all processors, and stay in
 /// memory as bytes.
-public struct ImagesDataset: PartedDataset, Hashable {
+public struct ImagesDataset: PartedDataset, ClassFolderDataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "images", Self(),
@@ -66,13 +66,21 @@ public struct ImagesDataset: PartedDataset, Hashable {
     return folder.entries.map { "\(path)/\($0.name)" }
   }
 
+  package var isLabelled: Bool { (try? ImageFolder(path)) != nil }
+
+  package func sampleNames() throws(DatasetError) -> [String] {
+    try ImageFolder(path, known: knownClasses, mayBeFlat: true).entries.map(\.name)
+  }
+
   /// Reads the images of this folder, then those of others, which may have no other classes.
   ///
   /// - Throws: ``DatasetError`` for the first file that cannot be read.
   public func load(
     _ targets: TargetKind, seed: UInt64, also others: [String]
   ) throws(DatasetError) -> LoadedSamples {
-    var folders = [try ImageFolder(path, known: knownClasses)]
+    var folders = [
+      try ImageFolder(path, known: knownClasses, mayBeFlat: targets == .none)
+    ]
     let classes = folders[0].classes
     for other in others {
       folders.append(try ImageFolder(other, known: classes, isClosed: true))
