@@ -78,7 +78,7 @@ struct UnseenSamples {
   private func names(
     of dataset: any Dataset, _ path: String, _ key: String
   ) throws(DatasetError) -> [String] {
-    guard key == "file", let folders = dataset as? any ClassFolderDataset else {
+    guard key == SampleLoading.fileKey, let folders = dataset as? any ClassFolderDataset else {
       throw DatasetError(.malformed, file: path, message: Message.noColumns)
     }
     return try folders.sampleNames()

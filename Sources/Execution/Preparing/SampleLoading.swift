@@ -71,14 +71,23 @@ struct SampleLoading {
       isUnread: entry.isUnread)
   }
 
-  /// The cells of a column, of all rows.
+  /// What names the images of folders by their files.
+  static let fileKey = "file"
+
+  /// The cells of a column, of all rows; of a folder of images the files.
   func cells(of column: String) throws(LoadingError) -> [String] {
-    guard let table = dataset as? CSVDataset else {
-      throw .file(Problem(at: dataset.files.first ?? "", Message.noColumns, .usage))
-    }
     do throws(DatasetError) {
-      return try table.cells(of: column, also: files)
+      if let table = dataset as? CSVDataset { return try table.cells(of: column, also: files) }
+      if column == Self.fileKey, var folders = dataset as? any ClassFolderDataset {
+        var names = try folders.sampleNames()
+        for file in files {
+          folders.mapPaths { _, _ in file }
+          names += try folders.sampleNames()
+        }
+        return names
+      }
     } catch { throw .file(Problem(error)) }
+    throw .file(Problem(at: dataset.files.first ?? "", Message.noColumns, .usage))
   }
 
   /// How the columns of a table become numbers.
