@@ -151,7 +151,7 @@ let package = Package(
       dependencies: [
         "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
         "TestSupport", "Training",
-      ], exclude: ["Evaluation/Oracles"]),
+      ], exclude: ["Evaluation/Oracles", "Loop/Oracles"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [

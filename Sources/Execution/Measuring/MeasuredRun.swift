@@ -142,7 +142,7 @@ struct MeasuredRun {
     let options = own.spec?.data?.options
     let parts = [("validation", options?.validation), ("test", options?.test)].compactMap {
       key, part in
-      if case .file? = part { "data.\(key)=null" } else { nil as String? }
+      part?.paths.isEmpty == false ? "data.\(key)=null" : nil
     }
     guard !hasTargets else { return replaced + parts }
     let others = keys.count > files.count ? keys.dropFirst(files.count) : ["target"]
