@@ -179,8 +179,8 @@ let package = Package(
     .testTarget(
       name: "ExecutionTests",
       dependencies: [
-        "Datasets", "Declarations", "Execution", "Experiments", "JSON", "Networks", "Results",
-        "Schedules", "Sweeps", "System", "TestSupport", "Training",
+        "Datasets", "Declarations", "Engine", "Execution", "Experiments", "JSON", "Networks",
+        "Results", "Schedules", "Sweeps", "System", "TestSupport", "Training",
       ],
       exclude: ["Resources"]),
     .testTarget(

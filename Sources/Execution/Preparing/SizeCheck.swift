@@ -78,7 +78,7 @@ struct SizeCheck {
   }
 
   /// The plans that a run has at the same time when it takes the most.
-  private var plans: Set<ModelMemory.PlanSize> {
+  var plans: Set<ModelMemory.PlanSize> {
     [data.validation, data.test].reduce(into: []) {
       $0.formUnion(Trainer.plans(of: data.order, validation: $1, batchSize: batchSize))
     }
