@@ -157,7 +157,7 @@ let package = Package(
       dependencies: [
         "Datasets", "Declarations", "Engine", "JSON", "Networks", "Optimizers", "Schedules",
         "TestSupport", "Training",
-      ], exclude: ["Evaluation/Oracles"]),
+      ], exclude: ["Evaluation/Oracles", "Loop/Oracles"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: [
@@ -185,8 +185,8 @@ let package = Package(
     .testTarget(
       name: "ExecutionTests",
       dependencies: [
-        "Datasets", "Declarations", "Execution", "Experiments", "JSON", "Networks", "Results",
-        "Schedules", "Sweeps", "System", "TestSupport", "Training", "Weights",
+        "Datasets", "Declarations", "Engine", "Execution", "Experiments", "JSON", "Networks",
+        "Results", "Schedules", "Sweeps", "System", "TestSupport", "Training", "Weights",
       ],
       exclude: ["Resources"]),
     .testTarget(

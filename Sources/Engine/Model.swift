@@ -14,6 +14,10 @@ public final class Model {
   public let store: ParameterStore
   /// The indices of the parameters without gradients.
   public let frozen: Set<Int>
+  /// The indices of the buffers that training leaves as they are: batch normalisations normalise by them.
+  public let fixedBuffers: Set<Int>
+  /// The indices of the parameters without gradients for the time being, beside the frozen ones.
+  public private(set) var held: Set<Int> = []
   /// What the plans compute in.
   public let precision: Precision
   private let kernels: KernelChoice
@@ -38,21 +42,25 @@ public final class Model {
   ///   - precision: What layers compute in.
   ///   - batchSize: The usual number of samples in a batch; the parameters are laid out for it.
   ///   - frozen: The indices of the parameters without gradients, which no optimizer is to update.
+  ///   - fixedBuffers: The indices of the running statistics that training leaves as they are, and normalises
+  ///     by, as PyTorch does in a layer that is set to `eval()`.
   /// - Throws: `EngineError` where the batch does not suit the network or memory, or the processor
   ///   lacks the precision.
   public convenience init(
     _ network: Network, loss: any Loss, seed: UInt64, threads: Int = 1,
-    precision: Precision = .float32, batchSize: Int, frozen: Set<Int> = []
+    precision: Precision = .float32, batchSize: Int, frozen: Set<Int> = [],
+    fixedBuffers: Set<Int> = []
   ) throws(EngineError) {
     try self.init(
       network, loss: loss, seed: seed, threads: threads, precision: precision,
-      batchSize: batchSize, frozen: frozen, kernels: .automatic)
+      batchSize: batchSize, frozen: frozen, fixedBuffers: fixedBuffers, kernels: .automatic)
   }
 
   /// Compiles a network with a choice of kernels.
   package init(
     _ network: Network, loss: any Loss, seed: UInt64, threads: Int = 1,
-    precision: Precision = .float32, batchSize: Int, frozen: Set<Int> = [], kernels: KernelChoice
+    precision: Precision = .float32, batchSize: Int, frozen: Set<Int> = [],
+    fixedBuffers: Set<Int> = [], kernels: KernelChoice
   ) throws(EngineError) {
     precondition(threads >= 1, "a model needs at least one thread")
     precondition(batchSize >= 1, "a batch needs at least one sample")
@@ -60,10 +68,10 @@ public final class Model {
     guard precision.isSupported else {
       throw EngineError("this machine's processor has no instructions for \(precision)")
     }
-    (self.precision, self.frozen) = (precision, frozen)
+    (self.precision, self.frozen, self.fixedBuffers) = (precision, frozen, fixedBuffers)
     self.kernels = kernels.resolved(for: network, batchSize: batchSize, precision)
     parameters = ParameterSlot.slots(network.parameters, frozen: frozen)
-    buffers = ParameterSlot.slots(network.buffers, frozen: [])
+    buffers = ParameterSlot.slots(network.buffers, frozen: fixedBuffers)
     for slot in buffers { slot.fixPlain() }
     // The first plan decides how parameters lie in memory; only then can they have it.
     workers = Self.workers(
@@ -118,6 +126,26 @@ public final class Model {
       compiled, batchSize: batchSize, mode: mode, store: store, threads: workers.count)
     plans[key] = plan
     return plan
+  }
+
+  /// Leaves parameters without gradients until it is told otherwise, and no others but those that are frozen.
+  ///
+  /// Where that changes anything, plans for training are of no use any more: new ones are to be asked for.
+  ///
+  /// - Returns: Whether it has.
+  @discardableResult
+  public func hold(_ parameters: Set<Int>) -> Bool {
+    let held = parameters.subtracting(frozen)
+    guard held != self.held else { return false }
+    self.held = held
+    for (index, slot) in self.parameters.enumerated() {
+      slot.isTrainable = !frozen.contains(index) && !held.contains(index)
+    }
+    discardPlans(for: .training, except: [])
+    store.withGradients { gradients in
+      for index in held { for i in store.range(of: index) { gradients[i] = 0 } }
+    }
+    return true
   }
 
   /// Forgets the plans of a mode for batches of other sizes; their memory goes with the last use.

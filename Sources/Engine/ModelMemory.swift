@@ -27,11 +27,11 @@ package struct ModelMemory {
   /// - Throws: `EngineError` where a batch does not suit the network.
   package init(
     _ network: Network, loss: any Loss, threads: Int, precision: Precision, batchSize: Int,
-    plans sizes: Set<PlanSize>, frozen: Set<Int> = []
+    plans sizes: Set<PlanSize>, frozen: Set<Int> = [], fixedBuffers: Set<Int> = []
   ) throws(EngineError) {
     let kernels = KernelChoice.automatic.resolved(for: network, batchSize: batchSize, precision)
     let parameters = ParameterSlot.slots(network.parameters, frozen: frozen)
-    let buffers = ParameterSlot.slots(network.buffers, frozen: [])
+    let buffers = ParameterSlot.slots(network.buffers, frozen: fixedBuffers)
     for slot in buffers { slot.fixPlain() }
     let workers = Model.workers(
       of: threads, for: network, batchSize: batchSize, kernels: kernels)

@@ -1,5 +1,7 @@
+internal import Datasets
 internal import Experiments
 internal import Messages
+internal import Networks
 internal import Sweeps
 internal import System
 
@@ -87,6 +89,17 @@ enum Message {
   static func tooManyInputs(_ rows: Int, _ inputs: Int) -> String {
     "\(counted(rows, "row", isGrouped: true)) of \(counted(inputs, "input", isGrouped: true)) are more numbers than "
       + "fit into memory; a column of type category makes an input of each word"
+  }
+  static func otherForm(of held: Samples, than training: Samples) -> String? {
+    guard held.inputShape == training.inputShape else {
+      return
+        "its samples are \(Shape(held.inputShape)), but those to train on \(Shape(training.inputShape))"
+    }
+    switch (held.targets, training.targets) {
+    case (.values(_, let width), .values(_, let trained)) where width != trained:
+      return "its samples have \(counted(width, "target")), but those to train on \(trained)"
+    case (.none, _), (.classes, _), (.values, _): return nil
+    }
   }
   static func steeringTest(_ what: String) -> String {
     "\(what) follows what is measured on the test split, so that it tests nothing any more; "
@@ -388,7 +401,10 @@ enum Message {
     "has no checkpoint/weights.safetensors that can be read; a run keeps it when it is done, and a trial "
     + "of a sweep with 'results: {weights: all}' or, of the best cell, '{weights: best}'"
   static func tooManyTensors(_ most: Int) -> String { "has more than \(most) tensors" }
-  static func severalRuns(_ count: Int) -> String {
+  static func notOneRun(_ count: Int) -> String {
+    count == 0 ? noRuns : severalRuns(count)
+  }
+  private static func severalRuns(_ count: Int) -> String {
     "holds \(counted(count, "run")); name the one whose weights are meant"
   }
   static let tooLargeModel = "has weights of more than 2 GiB, which a file of ONNX has no room for"
@@ -428,6 +444,10 @@ enum Message {
     "\(count) of \(counted(total, "parameter")) taken"
       + (initial.isEmpty ? "" : "; initial values: \(someNames(initial))")
       + (unknown.isEmpty ? "" : "; not in the model: \(someNames(unknown))")
+  }
+  static func otherEncoding(_ names: [String]) -> String {
+    "the samples are read otherwise than the run's: \(someNames(names)); what is learnt from samples is "
+      + "learnt anew from these"
   }
   private static func someNames(_ names: [String]) -> String {
     let shown = names.prefix(8).map { Legible.escaped($0) } + (names.count > 8 ? ["…"] : [])

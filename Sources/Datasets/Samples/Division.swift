@@ -48,6 +48,8 @@ private struct Drawing {
   private var units: [[Int]]
   private let labels: [Int32]?
   private let count: Int
+  /// The part that was taken before, if any was.
+  private var before: (name: String, part: HeldOut)?
 
   /// What was not taken.
   var rest: [Int] { units.flatMap(\.self) }
@@ -83,24 +85,30 @@ private struct Drawing {
     let wanted = part.drawn(of: count) ?? 0
     let left = units.reduce(0) { $0 + $1.count }
     guard wanted >= 1, wanted < left else {
-      throw Self.nothing(left: wanted < 1 ? name : "training", part, count, name)
+      throw nothing(left: wanted < 1 ? name : "training", part, name)
     }
     let taken = labels == nil ? firstUnits(wanted) : stratified(wanted)
-    guard taken.count < units.count else { throw Self.nothing(left: "training", part, count, name) }
+    guard taken.count < units.count else { throw nothing(left: "training", part, name) }
+    before = (name, part)
     return remove(taken)
   }
 
-  private static func nothing(
-    left side: String, _ part: HeldOut, _ count: Int, _ name: String
-  ) -> ArgumentError {
+  private func nothing(left side: String, _ part: HeldOut, _ name: String) -> ArgumentError {
     let samples = counted(count, "sample")
-    let share: String =
-      switch part {
-      case .fraction(let fraction): "a fraction of \(fraction) of \(samples)"
-      case .count(let held): "\(held) of \(samples)"
-      case .split, .file: samples
-      }
-    return ArgumentError(argument: name, message: "\(share) leaves none for \(side)")
+    let share = "\(Self.share(part)) of \(samples)"
+    guard let before, side == "training" else {
+      return ArgumentError(argument: name, message: "\(share) leaves none for \(side)")
+    }
+    let others = "with \(Self.share(before.part)) for \(before.name)"
+    return ArgumentError(argument: name, message: "\(share), \(others), leaves none for \(side)")
+  }
+
+  private static func share(_ part: HeldOut) -> String {
+    switch part {
+    case .fraction(let fraction): "a fraction of \(fraction)"
+    case .count(let held): "\(held)"
+    case .split, .file, .arrays: "all"
+    }
   }
 
   /// The first units that have so many samples together.

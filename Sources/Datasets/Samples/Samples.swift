@@ -7,7 +7,7 @@ public struct Samples: Sendable, Equatable {
   /// How many samples there are.
   public let count: Int
   /// The targets, one row a sample.
-  public let targets: Targets
+  public internal(set) var targets: Targets
   /// How many numbers the input of one sample has: the product of ``inputShape``.
   public let inputSize: Int
   /// What an input of 0 has become by normalization, black in an image: one number for all

@@ -6,8 +6,11 @@ final class ParameterSlot {
   private(set) var layout: Layout?
   let values = Tensor(byteCount: 0)
   let gradients = Tensor(byteCount: 0)
-  /// Whether its gradient is wanted; the store holds zeros where it is not.
-  let isTrainable: Bool
+  /// Whether its gradient is wanted, the store holding zeros where it is not; of a buffer whether training
+  /// moves it.
+  ///
+  /// A plan goes by what it was when the plan was compiled.
+  var isTrainable: Bool
 
   init(_ parameter: Parameter, isTrainable: Bool = true) {
     (self.parameter, self.isTrainable) = (parameter, isTrainable)

@@ -49,7 +49,8 @@ struct Identity: Sendable, Hashable {
   /// Whether a value counted by the former rule, the defaults of its time among them.
   private static func formerlyCounts(_ value: ResolvedValue) -> Bool {
     let path = value.path.components
-    let isNewer = value.isDefault && path.count == 4 && path.last == .key("trainable")
+    let newer: [SpecPath.Component] = [.key("trainable"), .key("frozen_statistics")]
+    let isNewer = value.isDefault && path.count == 4 && path.last.map(newer.contains) == true
     return !isNewer && path != [.key("description")] && path != [.key("plots")]
       && path != [.key("train"), .key("checkpoint_every")]
   }
@@ -71,7 +72,9 @@ struct Identity: Sendable, Hashable {
       return value
     }
     let held = ["validation", "test"].map { [SpecPath.Component.key("data"), .key($0)] }
-    if held.contains(value.path.components), case .text(let text) = value.content, text != "test" {
+    if held.contains(Array(value.path.components.prefix(2))), case .text(let text) = value.content,
+      text != "test"
+    {
       // What lies there counts, by the data's digest.
       var value = value
       value.content = .text("file")

@@ -31,8 +31,11 @@ enum FoundRuns {
   static func one(at path: String) throws(Problem) -> FoundRun {
     let runs = try all(at: [path])
     guard let run = runs.first, runs.count == 1 else {
-      throw Problem(at: path, Message.severalRuns(runs.count), .missingInput)
+      throw Problem(at: path, Message.notOneRun(runs.count), .missingInput)
     }
     return run
   }
+
+  /// The runs at a path; none where nothing can be read.
+  static func readable(at path: String) -> [FoundRun] { (try? results(at: path))?.runs ?? [] }
 }

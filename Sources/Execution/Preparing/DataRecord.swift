@@ -65,23 +65,34 @@ struct DataRecord {
       + parts.compactMap { name, indices in indices.map { (name, $0.json) } }
   }
 
-  /// The classes that a run's `encoding.json` names, where a folder is the run's or that of its weights.
-  static func classes(inRunOf folder: String) -> [String] {
+  /// What `encoding.json` says of the samples; nil where there is nothing to tell.
+  var encodingJSON: JSONValue? {
+    encoding == nil && normalization == nil ? nil : .object(encodingPairs)
+  }
+
+  /// A run's `encoding.json`, where a folder is the run's or that of its weights.
+  static func encoding(inRunOf folder: String) -> JSONValue? {
     for folder in [folder, FileSystem.folder(of: folder)] {
       guard let bytes = SmallFile.contents("\(folder)/\(encodingName)", limit: 1 << 26) else {
         continue
       }
-      return classes(bytes)
+      return try? JSONValue(parsing: bytes)
     }
-    return []
+    return nil
+  }
+
+  /// The `encoding.json` of a run.
+  static func encoding(of run: FoundRun) -> JSONValue? {
+    run.bytes(of: encodingName).flatMap { try? JSONValue(parsing: $0) }
   }
 
   /// The classes of a run, in its order; none where it names none.
   static func classes(of run: FoundRun) -> [String] {
-    run.bytes(of: encodingName).map(classes) ?? []
+    classes(encoding(of: run))
   }
 
-  private static func classes(_ bytes: [UInt8]) -> [String] {
-    (try? (try? JSONValue(parsing: bytes))?.value("classes")) ?? []
+  /// The classes that an `encoding.json` names.
+  static func classes(_ encoding: JSONValue?) -> [String] {
+    (try? encoding?.value("classes")) ?? []
   }
 }

@@ -58,6 +58,7 @@ package enum Preparation {
     }
     let experiment = spec?.experiment(data?.facts, findings: findings)
     let weights = reading.weights(for: experiment?.network)
+    if let data { reading.checkEncoding(of: data) }
     if let experiment { SteeringCheck(experiment: experiment, findings: findings).check() }
     if experiment != nil, let model = spec?.model, let data, !data.isUnread {
       IndexCheck(model: model, data: data, findings: findings).check()

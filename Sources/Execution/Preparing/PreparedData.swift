@@ -23,18 +23,11 @@ package struct PreparedData: Sendable {
   /// Whether the samples are known, but not in memory: they can be checked against and not trained on.
   let isUnread: Bool
 
+  /// What samples take of the memory that are held out, and are not among all.
+  let otherByteCount: Int
+
   /// What all samples take of the memory.
-  var byteCount: Int {
-    // Samples that are drawn, or that stand in a file of their own, are among all.
-    let held = [validation, test].compactMap(\.self)
-    let all = held.reduce(order.indices.count) { $0 + $1.indices.count }
-    guard all > samples.count,
-      let other = held.last(where: { $0.indices.count == $0.samples.count })
-    else {
-      return samples.byteCount
-    }
-    return samples.byteCount + other.samples.byteCount
-  }
+  var byteCount: Int { samples.byteCount + otherByteCount }
 
   /// All that a spec is checked against.
   var facts: DataFacts {

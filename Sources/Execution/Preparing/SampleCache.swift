@@ -6,6 +6,8 @@ final class SampleCache {
   struct Entry {
     /// The samples; those of a table with words or gaps are made when it is divided.
     let loaded: LoadedSamples
+    /// The samples of files of their own, by the parts that they are held out for.
+    var others: [String: Samples] = [:]
     /// The table, where the samples are one's rows.
     var table: ReadTable?
     /// Whether they are known, but not in memory.
@@ -14,7 +16,8 @@ final class SampleCache {
     let improbable: Float?
 
     fileprivate var byteCount: Int {
-      isUnread ? 0 : loaded.samples.byteCount + (loaded.validation?.byteCount ?? 0)
+      let others = others.values.reduce(0) { $0 + $1.byteCount }
+      return isUnread ? 0 : loaded.samples.byteCount + (loaded.validation?.byteCount ?? 0) + others
     }
   }
 

@@ -56,7 +56,10 @@ struct SampleLoading {
     if let suspicion = suspicion(of: improbable) {
       findings.warning(at: loss?.span ?? section.place.span, "loss: \(suspicion)")
     }
-    let normalization = adapt(&loaded, division.training, encoding, isUnread: entry.isUnread)
+    var others = entry.others
+    let normalization = adapt(
+      &loaded, &others, division.training, encoding, isUnread: entry.isUnread)
+    let apart = others.values.reduce(loaded.validation?.byteCount ?? 0) { $0 + $1.byteCount }
     let record = DataRecord(
       encoding: encoding ?? entry.table?.columns,
       classes: encoding?.classes ?? entry.loaded.classes, normalization: normalization,
@@ -64,11 +67,13 @@ struct SampleLoading {
       division: division, count: loaded.samples.count, isDrawn: options.draws)
     return PreparedData(
       samples: loaded.samples, order: order(division.training),
-      validation: heldOut(options.validation, division.validation, loaded),
-      test: heldOut(options.test, division.test, loaded),
+      validation: others["validation"].map { ValidationSet($0) }
+        ?? heldOut(options.validation, division.validation, loaded),
+      test: others["test"].map { ValidationSet($0) }
+        ?? heldOut(options.test, division.test, loaded),
       augmentations: options.augmentations ?? [], digest: loaded.digest, record: record,
-      notes: entry.loaded.notes + (entry.table?.notes ?? []),
-      isUnread: entry.isUnread)
+      notes: entry.loaded.notes + (entry.table?.notes ?? []), isUnread: entry.isUnread,
+      otherByteCount: apart)
   }
 
   /// What names the images of folders by their files.
@@ -77,10 +82,12 @@ struct SampleLoading {
   /// The cells of a column, of all rows; of a folder of images the files.
   func cells(of column: String) throws(LoadingError) -> [String] {
     do throws(DatasetError) {
-      if let table = dataset as? CSVDataset { return try table.cells(of: column, also: files) }
+      if let table = dataset as? CSVDataset {
+        return try table.cells(of: column, also: heldPaths.map(\.path))
+      }
       if column == Self.fileKey, var folders = dataset as? any ClassFolderDataset {
         var names = try folders.sampleNames()
-        for file in files {
+        for (_, file) in heldPaths {
           folders.mapPaths { _, _ in file }
           names += try folders.sampleNames()
         }
@@ -106,31 +113,39 @@ struct SampleLoading {
 
   /// Normalizes what the training samples call for; the numbers, where there are any.
   private func adapt(
-    _ loaded: inout LoadedSamples, _ training: [Int], _ encoding: TableEncoding?, isUnread: Bool
+    _ loaded: inout LoadedSamples, _ others: inout [String: Samples], _ training: [Int],
+    _ encoding: TableEncoding?, isUnread: Bool
   ) -> Normalization? {
     guard case .auto? = options.normalization, !isUnread else { return nil }
     let normalization = Normalization(
       fittedTo: loaded.samples, rows: training, isMeasured: encoding?.isMeasured)
     // Numbers that were learnt from the samples fit them.
     try? normalization.apply(to: &loaded.samples)
-    var others = loaded.validation
-    loaded.validation = nil
-    if var held = others {
+    // Taken out while it is changed, so that it is not copied.
+    for key in others.keys {
+      guard var held = others.removeValue(forKey: key) else { continue }
       try? normalization.apply(to: &held)
-      others = held
+      others[key] = held
+    }
+    var split = loaded.validation
+    loaded.validation = nil
+    if var held = split {
+      try? normalization.apply(to: &held)
+      split = held
     }
     if case .values(let values, let width) = loaded.samples.targets,
       loss?.value.takesLogits == false
     {
       let scaling = TargetScaling(fittedTo: values, width: width, rows: training)
       loaded.samples.scaling = scaling
-      others?.scaling = scaling
+      split?.scaling = scaling
+      for key in others.keys { others[key]?.scaling = scaling }
     }
-    loaded.validation = others
+    loaded.validation = split
     return normalization
   }
 
-  private var options: DataOptions { section.options }
+  var options: DataOptions { section.options }
 
   /// Whether what is known of the data is all that is needed.
   private func suffices(_ known: RememberedData) -> Bool {
@@ -160,7 +175,7 @@ struct SampleLoading {
 
   /// The samples, normalized where it is given how.
   private func ready() throws(LoadingError) -> SampleCache.Entry {
-    let isAlone = files.isEmpty && options.split?.group == nil
+    let isAlone = heldPaths.isEmpty && options.split?.group == nil
     let moment = isAlone ? memory?.moment(of: dataset, targets) : nil
     let known = moment.flatMap { memory?.data(at: $0) }.flatMap { suffices($0) ? $0 : nil }
     let unread = known?.loaded
@@ -173,16 +188,18 @@ struct SampleLoading {
     }
     let improbable =
       unread == nil ? loaded.samples.targets.firstImprobable : known?.improbableTarget
+    var others = try loadOthers(beside: &loaded)
     if table?.table == nil {
       do throws(LoadingError) {
         try normalize(&loaded)
+        try normalize(&others)
       } catch {
         report(loaded.suspicions)
         throw error
       }
     }
     return SampleCache.Entry(
-      loaded: loaded, table: table, isUnread: unread != nil, improbable: improbable)
+      loaded: loaded, others: others, table: table, isUnread: unread != nil, improbable: improbable)
   }
 
   private func report(_ suspicions: [String]) {
@@ -197,12 +214,12 @@ struct SampleLoading {
     let dataset = dataset
     let normalization = options.normalization.map { String(reflecting: $0) } ?? ""
     let seed = dataset.files.isEmpty ? seed : 0
-    let others = "\(files) \(options.split?.group ?? "")"
+    let others = "\(heldPaths) \(options.split?.group ?? "")"
     return "\(targets) \(need) \(seed) \(String(reflecting: dataset)) \(normalization) \(others)"
   }
 
   /// What the loss needs beside the inputs.
-  private var targets: TargetKind { loss?.value.targetKind ?? .none }
+  var targets: TargetKind { loss?.value.targetKind ?? .none }
 
   /// Reads the samples, and has them remembered as they were at a moment.
   private func read(
@@ -212,10 +229,10 @@ struct SampleLoading {
     do throws(DatasetError) {
       var (loaded, table): (LoadedSamples, ReadTable?)
       if let csv = dataset as? CSVDataset {
-        let read = try csv.read(targets, also: files, group: options.split?.group)
+        let read = try csv.read(targets, also: heldPaths.map(\.path), group: options.split?.group)
         (loaded, table) = (read.loaded, read)
       } else if let parted = dataset as? any PartedDataset {
-        (loaded, table) = (try parted.load(targets, seed: seed, also: files), nil)
+        (loaded, table) = (try parted.load(targets, seed: seed, also: heldPaths.map(\.path)), nil)
       } else {
         (loaded, table) = (try dataset.load(targets, seed: seed), nil)
       }
@@ -224,16 +241,8 @@ struct SampleLoading {
     } catch { throw failure(error, of: dataset) }
   }
 
-  /// The files of their own that hold samples to validate on and to measure on at the end, as they are named.
-  private var files: [String] {
-    ["validation": options.validation, "test": options.test].sorted { $0.key > $1.key }.compactMap {
-      guard case .file(let path)? = $0.value else { return nil }
-      return resolve(path, section.place.key($0.key).span)
-    }
-  }
-
   /// The data set with its paths relative to the current folder, and the split that is held out.
-  private var dataset: any Dataset {
+  var dataset: any Dataset {
     var dataset = section.dataset
     for case .split(let split)? in [options.validation, options.test] {
       if var divided = dataset as? any SplitDataset {
@@ -250,15 +259,10 @@ struct SampleLoading {
   }
 
   /// A file that is missing is the mistake of the line that names it.
-  private func failure(_ error: DatasetError, of dataset: any Dataset) -> LoadingError {
+  func failure(_ error: DatasetError, of dataset: any Dataset) -> LoadingError {
     let file = Legible.escaped(error.file)
-    let held = ["validation", "test"].first { key in
-      guard case .file(let path)? = key == "test" ? options.test : options.validation else {
-        return false
-      }
-      return resolve(path, section.place.key(key).span) == error.file
-    }
-    let named = (dataset.argument(holding: error.file) ?? held).map(section.place.key)
+    let held = heldPaths.first { $0.path == error.file }?.place
+    let named = held ?? dataset.argument(holding: error.file).map(section.place.key)
     if let named, error.kind != .malformed {
       let message = "\(named.path): \(file): \(error.message)"
       return .file(Problem(Diagnostic(.error, at: named.span, message), ExitStatus(error.kind)))
@@ -317,14 +321,6 @@ struct SampleLoading {
     }
   }
 
-  /// The samples of a part, which may be a split of the data set; nil where none are held out.
-  private func heldOut(
-    _ held: HeldOut?, _ indices: [Int]?, _ loaded: LoadedSamples
-  ) -> ValidationSet? {
-    if case .split? = held { return loaded.validation.map { ValidationSet($0) } }
-    return indices.map { ValidationSet(loaded.samples, indices: $0) }
-  }
-
   private func order(_ training: [Int]) -> SampleOrder {
     let check = BatchSizeCheck(section, train, scheduler, findings: findings)
     return SampleOrder(
@@ -333,7 +329,7 @@ struct SampleLoading {
   }
 
   /// Reports a mistake of the spec.
-  private func found(_ message: String, at place: SpecPlace) -> LoadingError {
+  func found(_ message: String, at place: SpecPlace) -> LoadingError {
     findings.error(at: place.span, "\(place.path): \(message)")
     return .found
   }

@@ -51,7 +51,8 @@ struct SizeCheck {
       let memory = try ModelMemory(
         experiment.network, loss: experiment.loss,
         threads: experiment.threads ?? Machine.current().cores, precision: experiment.precision,
-        batchSize: batchSize, plans: plans, frozen: experiment.frozen)
+        batchSize: batchSize, plans: plans, frozen: experiment.frozen,
+        fixedBuffers: experiment.fixedBuffers)
       let needed = Double(memory.store) + Double(memory.plans) + Double(twins * memory.twin)
       if needed + held > limit { report(needed + held) }
     } catch {
@@ -68,15 +69,19 @@ struct SizeCheck {
     let epochs = data.facts.updates(accumulating: accumulate)
     let interval = min(experiment.logEvery.firstEnd(from: 1, in: epochs), experiment.steps)
     let update = min(batchSize * accumulate, data.order.indices.count)
+    // One after the other: the test comes when the last validation is done.
+    let measured = [data.validation, data.test].map { $0?.indices.count ?? 0 }
     return experiment.metrics.measuringByteCount(
-      samples: Double(data.validation?.indices.count ?? 0), outputs: outputs)
+      samples: Double(measured.max() ?? 0), outputs: outputs)
       + experiment.trainMetrics.measuringByteCount(
         samples: Double(interval) * Double(update), outputs: outputs)
   }
 
   /// The plans that a run has at the same time when it takes the most.
-  private var plans: Set<ModelMemory.PlanSize> {
-    Trainer.plans(of: data.order, validation: data.validation, batchSize: batchSize)
+  var plans: Set<ModelMemory.PlanSize> {
+    [data.validation, data.test].reduce(into: []) {
+      $0.formUnion(Trainer.plans(of: data.order, validation: $1, batchSize: batchSize))
+    }
   }
 
   /// How often a number for every parameter is kept beside values and gradients.

@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Experiments
+internal import JSON
 internal import Messages
 internal import Networks
 internal import Results
@@ -154,18 +155,27 @@ struct SpecReading {
     return SampleLoading(
       section: section, train: spec.train, scheduler: spec.scheduler, resolve: resolve,
       loss: spec.loss, seed: spec.seed, memory: memory, cache: cache, need: need,
-      classes: weightClasses, findings: findings)
+      classes: DataRecord.classes(weightEncoding), findings: findings)
   }
 
-  /// The classes of the run whose weights are taken, in its order; none where its folder names none.
-  private var weightClasses: [String] {
-    guard let weights = spec?.initialization?.weights else { return [] }
+  /// How the run whose weights are taken has read its samples, the classes in its order; nil where its folder
+  /// does not tell.
+  private var weightEncoding: JSONValue? {
+    guard let weights = spec?.initialization?.weights else { return nil }
     let path = resolve(weights.value, at: weights.span)
     guard FileSystem.kind(of: path) == .folder else {
-      return DataRecord.classes(inRunOf: FileSystem.folder(of: path))
+      return DataRecord.encoding(inRunOf: FileSystem.folder(of: path))
     }
-    let runs = (try? FoundResults(at: path))?.runs ?? []
-    return runs.count == 1 ? DataRecord.classes(of: runs[0]) : []
+    let runs = FoundRuns.readable(at: path)
+    return runs.count == 1 ? DataRecord.encoding(of: runs[0]) : nil
+  }
+
+  /// Warns where samples are read otherwise than those of the run whose weights are taken.
+  func checkEncoding(of data: PreparedData) {
+    guard !data.isUnread, let weights = spec?.initialization?.weights, let former = weightEncoding
+    else { return }
+    EncodingCheck(weights: weights, former: former, findings: findings)
+      .check(data.record.encodingJSON)
   }
 
   /// Loads the weights to begin with, where the spec names a file of them, and checks them against

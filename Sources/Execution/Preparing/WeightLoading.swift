@@ -36,19 +36,19 @@ struct WeightLoading {
 
   /// The weights that the one run in a folder has kept.
   private func run() throws(Problem) -> (file: String, bytes: [UInt8]) {
-    let runs = (try? FoundResults(at: path))?.runs ?? []
-    let message: String
-    if runs.count == 1, let bytes = runs[0].bytes(of: FoundRun.weightsFile) {
-      return ("\(runs[0].path)/\(FoundRun.weightsFile)", bytes)
-    } else if runs.count == 1 {
-      message = "\(Legible.escaped(runs[0].path)) \(Message.noWeights)"
-    } else {
-      message =
-        "\(Legible.escaped(path)) "
-        + (runs.isEmpty ? Message.noRuns : Message.severalRuns(runs.count))
+    let runs = FoundRuns.readable(at: path)
+    guard let run = runs.first, runs.count == 1 else {
+      throw problem(path, Message.notOneRun(runs.count))
     }
-    throw Problem(
-      Diagnostic(.error, at: weights.span, "\(weights.path): \(message)"), .missingInput)
+    guard let bytes = run.bytes(of: FoundRun.weightsFile) else {
+      throw problem(run.path, Message.noWeights)
+    }
+    return ("\(run.path)/\(FoundRun.weightsFile)", bytes)
+  }
+
+  private func problem(_ place: String, _ message: String) -> Problem {
+    let text = "\(weights.path): \(Legible.escaped(place)) \(message)"
+    return Problem(Diagnostic(.error, at: weights.span, text), .missingInput)
   }
 
   /// What is taken of a file, by the model's names.
@@ -75,26 +75,21 @@ struct WeightLoading {
   /// Reports parameters that the file lacks, those of another shape, and names that nothing has; with
   /// `strict: false` what is not taken is a warning.
   func check(_ file: SafetensorsFile, against network: Network) {
-    let places = network.parameters + network.buffers
-    let wanted = network.parameters.map(\.name).filter(options.takes)
-    let lacking = wanted.filter { file[$0] == nil }
-    let known = Set(places.map(\.name))
-    let unknown = file.names.filter { !known.contains($0) }
+    let taken = TakenWeights(file, for: network, by: options)
     if options.isStrict {
-      for name in lacking { report(Message.lackingWeight(name)) }
-      for name in unknown { report(Message.unknownWeight(name)) }
+      for name in taken.lacking { report(Message.lackingWeight(name)) }
+      for name in taken.unknown { report(Message.unknownWeight(name)) }
     }
-    for place in places {
+    for place in network.parameters + network.buffers {
       guard let tensor = file[place.name], tensor.shape != place.shape else { continue }
       report(
         Message.weightShapes(
           place.name, file: Self.text(tensor.shape), model: "\(Shape(place.shape))"))
     }
-    if lacking.count == wanted.count { return report(Message.nothingTaken) }
+    if taken.isEmpty { return report(Message.nothingTaken) }
     // What was left out by name needs no warning.
     guard !options.isStrict else { return }
-    findings.warning(
-      at: weights.span, "\(weights.path): \(options.summary(of: file, for: network))")
+    findings.warning(at: weights.span, "\(weights.path): \(taken.summary)")
   }
 
   /// A shape, of whose dimensions a file may have any number.

@@ -24,7 +24,8 @@ struct RunAssembly {
     let (experiment, data) = (prepared.experiment, prepared.data)
     let model = try Model(
       experiment.network, loss: experiment.loss, seed: experiment.seed, threads: threads,
-      precision: experiment.precision, batchSize: data.order.batchSize, frozen: experiment.frozen)
+      precision: experiment.precision, batchSize: data.order.batchSize, frozen: experiment.frozen,
+      fixedBuffers: experiment.fixedBuffers)
     try checkMemory(for: model)
     prepared.weights?.apply(to: model)
     let groups = experiment.groups.map { group in
@@ -44,6 +45,8 @@ struct RunAssembly {
     settings.hasConfusion = experiment.hasConfusion
     settings.classNames = experiment.classNames
     settings.groupMeasures = experiment.groupMeasures
+    let starts = experiment.groups.map(\.firstUpdate)
+    settings.unfreezing = starts.contains { $0 > 0 } ? starts : []
     settings.plateau = experiment.plateau
     settings.rangeStop = experiment.rangeStop
     return try Trainer(
@@ -51,6 +54,7 @@ struct RunAssembly {
       order: data.order, augmentations: data.augmentations, validation: data.validation,
       settings: settings)
   }
+
   /// Refuses a run whose other arrays the system would refuse in mid-run: the optimizer's state, the last
   /// finite weights, the averages, the best weights, the sum of gradients.
   private func checkMemory(for model: Model) throws(EngineError) {

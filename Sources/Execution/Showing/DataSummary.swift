@@ -37,17 +37,20 @@ package struct DataSummary {
     let samples = data.samples
     var lines = data.notes.map(Legible.escaped)
     lines.append("samples: \(samples.count), inputs \(samples.inputShape)")
-    lines.append(split("training", data.samples, data.order.indices, data))
-    if let held = data.validation {
-      lines.append(split("validation", held.samples, held.indices, data))
-    }
-    if let held = data.test { lines.append(split("test", held.samples, held.indices, data)) }
     // Of a table it is told column by column; elsewhere they are mistakes.
-    if data.record.encoding == nil { lines.append("missing values: none") }
-    return lines + ranges(of: data)
+    let gaps = data.record.encoding == nil ? ["missing values: none"] : []
+    return lines + Self.splits(of: data) + gaps + ranges(of: data)
   }
 
-  private func split(
+  /// How many samples each split has, and how many of each class.
+  static func splits(of data: PreparedData) -> [String] {
+    [split("training", data.samples, data.order.indices, data)]
+      + [("validation", data.validation), ("test", data.test)].compactMap { name, held in
+        held.map { split(name, $0.samples, $0.indices, data) }
+      }
+  }
+
+  private static func split(
     _ name: String, _ samples: Samples, _ indices: [Int], _ data: PreparedData
   ) -> String {
     let head = "\(name): \(counted(indices.count, "sample"))"
@@ -57,11 +60,11 @@ package struct DataSummary {
       var counts = [Int](repeating: 0, count: count)
       for index in indices { counts[Int(classes[index])] += 1 }
       let names = data.record.classes?.names
-      let texts = counts.prefix(Self.most).enumerated().map { "\(names?[$0] ?? String($0)) \($1)" }
-      let others = count > Self.most ? ", and \(count - Self.most) more" : ""
+      let texts = counts.prefix(most).enumerated().map { "\(names?[$0] ?? String($0)) \($1)" }
+      let others = count > most ? ", and \(count - most) more" : ""
       return Legible.escaped("\(head); classes: \(texts.joined(separator: ", "))\(others)")
     case .values(let values, let width):
-      let texts = (0..<width).prefix(Self.most).map { column in
+      let texts = (0..<width).prefix(most).map { column in
         var range = InputRange()
         for index in indices { range.take(values[index * width + column]) }
         return range.text

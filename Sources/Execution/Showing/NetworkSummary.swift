@@ -13,7 +13,9 @@ package struct NetworkSummary {
     let network = run.experiment.network
     self.network = network
     weights = run.weights.flatMap { file in
-      run.reading.spec?.initialization.map { $0.options.summary(of: file, for: network) }
+      run.reading.spec?.initialization.map {
+        TakenWeights(file, for: network, by: $0.options).summary
+      }
     }
   }
 

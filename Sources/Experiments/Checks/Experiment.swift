@@ -58,6 +58,9 @@ package struct Experiment: Sendable {
   package var frozen: Set<Int> {
     Set(groups.filter { !$0.isTrainable }.flatMap(\.parameters))
   }
+
+  /// The indices of the running statistics that training leaves as they are.
+  package let fixedBuffers: Set<Int>
 }
 
 /// A look at the schedules of a spec, which needs neither data nor a model.
@@ -86,13 +89,19 @@ extension Spec {
     if facts == nil, let data {
       _ = BatchSizeCheck(data, train, scheduler, findings: findings).sizesWithoutData()
     }
-    guard let schedules = schedules(updates(facts), isDataLost: facts == nil, findings) else {
+    guard let schedules = schedules(updates(facts), network, isDataLost: facts == nil, findings)
+    else {
       return nil
     }
     let (groups, run, resolved) = schedules
     let plateau = scheduler.flatMap {
       PlateauCheck(scheduler: $0, groups: groups, findings: findings)
         .feedback(of: self, facts, resolved: resolved?.policy)
+    }
+    let fixedBuffers = network.flatMap { network in
+      optimizer.map {
+        GroupCheck(optimizer: $0, findings: findings).fixedBuffers(of: network)
+      }
     }
     let checkpointEvery = train?.checkpointEvery.flatMap { run.cadence($0, findings) }
     guard let data, let train, let logEvery = run.cadence(train.logEvery, findings),
@@ -118,7 +127,8 @@ extension Spec {
       groupMeasures: groupMeasures, groups: groups, timetable: timetable, clock: run.clock,
       steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
-      results: results, plots: plots, plateau: plateau, rangeStop: scheduler?.policy.rangeStop)
+      results: results, plots: plots, plateau: plateau, rangeStop: scheduler?.policy.rangeStop,
+      fixedBuffers: fixedBuffers ?? [])
   }
 
   /// The network alone, checked against samples that it is not trained on; what is wrong is added to the
@@ -154,7 +164,7 @@ extension Spec {
       } else {
         BatchSizeTest(scheduler, train)?.sizes
       }
-    guard let (groups, run, resolved) = schedules(epochs, isDataLost: isDataLost, findings),
+    guard let (groups, run, resolved) = schedules(epochs, nil, isDataLost: isDataLost, findings),
       let timetable = resolved?.timetable, !findings.hasErrors
     else { return nil }
     if let scheduler, scheduler.feedback != nil {
@@ -211,11 +221,17 @@ extension Spec {
 
   /// Metrics are measured on samples that are held out.
   private func checkMetrics(_ findings: Findings) {
-    guard let first = metrics.first, let data, !data.options.validates, data.options.test == nil,
-      !findings.hasErrors
+    guard let first = metrics.first, let data, !data.options.validates, !findings.hasErrors
     else { return }
-    findings.warning(
-      at: first.span, "metrics: nothing is measured; data has no 'validation' to measure it on")
+    if data.options.test == nil {
+      return findings.warning(
+        at: first.span, "metrics: nothing is measured; data has no 'validation' to measure it on")
+    }
+    for table in metrics where table.value.isTable {
+      findings.warning(
+        at: table.span,
+        "\(table.path): is of validation samples alone; data has no 'validation' to count")
+    }
   }
 
   /// What follows evaluations needs samples to measure, and a metric that is measured.
@@ -260,7 +276,7 @@ extension Spec {
   }
 
   private func schedules(
-    _ epochs: EpochTable?, isDataLost: Bool, _ findings: Findings
+    _ epochs: EpochTable?, _ network: Network?, isDataLost: Bool, _ findings: Findings
   ) -> (groups: [ExperimentGroup], run: RunClock, resolved: ScheduleCheck.Resolved?)? {
     guard let optimizer else { return nil }
     guard let train, let scheduler else {
@@ -270,12 +286,13 @@ extension Spec {
     }
     let check = GroupCheck(optimizer: optimizer, findings: findings)
     // The model says which parameters there are, whatever the data; without one, names must do.
-    let parameters = model.map { Network.parameterNames(of: $0.entries.map(\.layer)) }
-    if let names = parameters, !names.isEmpty, let initialization {
-      InitCheck(section: initialization, findings: findings).check(names)
+    let parameters = model.map { Network.parameterFacts(of: $0.entries.map(\.layer)) }
+    if let parameters, !parameters.isEmpty, let initialization {
+      InitCheck(section: initialization, findings: findings).check(parameters)
     }
-    let groups = check.groups(of: model)
+    var groups = check.groups(of: network, or: model)
     let clock = RunClock(train, scheduler, epochs: epochs, isDataLost: isDataLost, findings)
+    if let clock { groups = check.timed(groups, by: clock) }
     let resolved = clock.flatMap { run in
       ScheduleCheck(scheduler: scheduler, groups: groups, run: run, findings: findings).resolved()
     }

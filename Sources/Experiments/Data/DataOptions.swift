@@ -27,7 +27,8 @@ package struct DataOptions: Declared {
       .optional(
         \.validation, "validation", .optional(.heldOut),
         "the samples to validate on: a fraction or a number of all samples, drawn by the seed, `test` where the "
-          + "data set has such a split, or for a table another file of the same columns, for images another folder",
+          + "data set has such a split, or another file or folder such as the data set reads, with the same columns or "
+          + "classes (`{inputs: FILE, targets: FILE}` where those lie apart)",
         otherwise: "all samples are trained on"),
       .optional(
         \.test, "test", .optional(.heldOut),
@@ -123,9 +124,10 @@ extension ValueKind<HeldOut> {
     ValueKind(
       .either([
         .number(.between(0, 1)), .wholeNumber(.atLeast(1)), .choice([NamedSplit.test.rawValue]),
-        .path,
+        .path, .mapping(HeldOutArrays.facts),
       ]),
       read: { reader in
+        if reader.isMapping { return reader.fields(of: HeldOutArrays.self).map { .arrays($0) } }
         if reader.text == NamedSplit.test.rawValue {
           reader.note(.text(NamedSplit.test.rawValue), as: "fraction or split")
           return .split(.test)
@@ -146,10 +148,18 @@ extension ValueKind<HeldOut> {
         case .count(let count): .integer(count)
         case .split(let split): .text(split.rawValue)
         case .file(let path): .text(path)
+        case .arrays(let files): ValueKind<HeldOutArrays>.mapping.plain(files)
         }
       },
       mapPaths: { held, transform in
-        if case .file(let path) = held { held = .file(transform(path)) }
+        switch held {
+        case .fraction, .count, .split: break
+        case .file(let path): held = .file(transform(path))
+        case .arrays(var files):
+          files.inputs = transform(files.inputs)
+          files.targets = files.targets.map(transform)
+          held = .arrays(files)
+        }
       })
   }
 

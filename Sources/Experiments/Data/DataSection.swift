@@ -1,6 +1,18 @@
 package import Datasets
 internal import Declarations
 
+extension Dataset {
+  /// The keys of the paths that are given.
+  fileprivate var pathKeys: [String] {
+    var (copy, keys) = (self, [] as [String])
+    copy.mapPaths { key, path in
+      keys.append(key)
+      return path
+    }
+    return keys
+  }
+}
+
 /// Where the samples come from and how batches are made of them.
 package struct DataSection: Sendable {
   /// Where the samples come from; its paths are as the spec gives them.
@@ -20,8 +32,14 @@ extension ValueReader {
     if let type { dataset = read(type, &fields) }
     let options = fields.read(DataOptions.self)
     if let type {
-      refuse(options.validation, "validation", of: type, fields)
-      refuse(options.test, "test", of: type, fields)
+      refuse(options.validation, "validation", of: type, dataset, fields)
+      refuse(options.test, "test", of: type, dataset, fields)
+    }
+    if options.split != nil, !options.draws, let node = fields.value("split") {
+      findings.warning(
+        at: node.span,
+        "\(path.key("split")): has no effect: no samples are drawn by validation, test or folds",
+        ofNoEffect: true)
     }
     // Without its name a data set's other keys are neither known nor unknown.
     if type != nil { fields.finish() }
@@ -33,7 +51,8 @@ extension ValueReader {
 
   /// Refuses samples that a data set cannot hold out.
   private func refuse(
-    _ held: HeldOut?, _ key: String, of type: any Dataset.Type, _ fields: Fields
+    _ held: HeldOut?, _ key: String, of type: any Dataset.Type, _ dataset: (any Dataset)?,
+    _ fields: Fields
   ) {
     guard let held, let node = fields.value(key) else { return }
     let reader = fields.reader(node, key)
@@ -42,9 +61,17 @@ extension ValueReader {
     case .split(let split) where !(type is any SplitDataset.Type):
       reader.refuse(
         expected: "a fraction, since this data set has no split '\(split.rawValue)'")
-    case .file where !(type is CSVDataset.Type || type is any PartedDataset.Type):
-      reader.refuse(expected: "a fraction between 0 and 1, or '\(NamedSplit.test.rawValue)'")
-    case .split, .file: break
+    case .file, .arrays:
+      guard let dataset else { return }
+      let (keys, given) = (dataset.pathKeys, held.paths.map { $0.key ?? dataset.pathKeys.first })
+      if type is any SplitDataset.Type || keys.isEmpty {
+        reader.refuse(expected: "a fraction between 0 and 1, or '\(NamedSplit.test.rawValue)'")
+      } else if given != keys {
+        let files = keys.map { "\($0): FILE" }.joined(separator: ", ")
+        reader.refuse(
+          expected: keys.count == 1 ? "one path" : "{\(files)}, as the data set has them")
+      }
+    case .split: break
     }
   }
 

@@ -7,15 +7,16 @@ struct InitCheck {
 
   private var patterns: PatternCheck {
     let entries = section.rules.map {
-      PatternCheck.Entry(patterns: $0.patterns, span: $0.span, path: $0.path)
+      PatternCheck.Entry(
+        selection: ParameterSelection(patterns: $0.patterns), span: $0.span, path: $0.path)
     }
     return PatternCheck(entries: entries, kind: "rule")
   }
 
   /// Reports rules that take none of these parameters.
-  func check(_ names: [String]) {
+  func check(_ parameters: [ParameterFacts]) {
     guard !section.rules.isEmpty else { return }
-    patterns.report(names, to: findings)
+    patterns.report(parameters, to: findings)
     if section.weights != nil, section.options.takesAll {
       findings.warning(
         at: section.rulesSpan,
@@ -26,7 +27,7 @@ struct InitCheck {
 
   /// Fills the parameters of a network by the rules; what a layer says itself holds.
   func apply(to network: inout Network) {
-    let assignment = patterns.assignment(network.parameters.map(\.name))
+    let assignment = patterns.assignment(network.parameterFacts)
     for (rule, taken) in zip(section.rules, assignment) {
       let open = taken.filter { network.parameters[$0].isDefault }
       if open.isEmpty, !taken.isEmpty {

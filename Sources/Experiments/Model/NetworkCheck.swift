@@ -38,7 +38,7 @@ struct NetworkCheck {
       findings.error(at: model.span.firstCharacter, "model: no layer has parameters to train")
       return false
     }
-    checkBatches()
+    checkBatches(network)
     checkLoss(network)
     return true
   }
@@ -63,9 +63,15 @@ struct NetworkCheck {
     return found
   }
 
-  private func checkBatches() {
+  private func checkBatches(_ network: Network) {
     guard let model = spec.model, facts.smallestBatch == 1 else { return }
-    for entry in model.allEntries where entry.layer.layer.needsSeveralSamples {
+    let fixed = spec.optimizer.map {
+      GroupCheck(optimizer: $0, findings: Findings()).fixedBuffers(of: network)
+    }
+    for (entry, node) in zip(model.allEntries, network.allNodes)
+    where entry.layer.layer.needsSeveralSamples {
+      // What normalises by statistics that stay needs none of the batch.
+      if !node.buffers.isEmpty, fixed?.isSuperset(of: node.buffers) == true { continue }
       let message =
         "\(entry.path): a batch of 1 sample has no variance; choose another batch_size, "
         + "or leave the last batch out with drop_last: true"

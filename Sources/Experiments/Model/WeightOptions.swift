@@ -24,7 +24,8 @@ package struct WeightOptions: Declared {
   package var exclude: [Located<String>]?
   /// Whether the file must have exactly what is read.
   package var isStrict = true
-  /// Names in the file, or their first parts, and what takes their place; in the order of the spec.
+  /// Names in the file, or their first parts, and what takes their place; of several that a name begins with
+  /// the longest holds.
   package var renames: [Rename] = []
 
   /// Another name for what a file has.
@@ -46,7 +47,8 @@ package struct WeightOptions: Declared {
 
   /// What renames something that has a name in the file; nil if nothing does.
   package func rename(of name: String) -> Rename? {
-    renames.first { name == $0.old.value || name.hasPrefix("\($0.old.value).") }
+    renames.filter { name == $0.old.value || name.hasPrefix("\($0.old.value).") }
+      .max { $0.old.value.utf8.count < $1.old.value.utf8.count }
   }
 
   /// The name in the model of what has a name in the file.

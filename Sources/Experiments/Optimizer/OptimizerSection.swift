@@ -1,4 +1,4 @@
-internal import Declarations
+package import Declarations
 package import Optimizers
 
 /// The update rule, its base values, and the parameter groups.
@@ -7,12 +7,16 @@ package struct OptimizerSection: Sendable {
   package struct Group: Sendable {
     /// What columns and messages call it.
     package var name: String
-    /// The globs of parameter names; nil takes what is left.
-    package var patterns: [Located<String>]?
+    /// Which parameters it takes, of those that are left.
+    package var selection: ParameterSelection
     /// Its rule, with its base values.
     package var rule: any UpdateRule
     /// Whether its parameters are trained.
     package var isTrainable: Bool
+    /// How much training goes by before they are; nil for none.
+    package var unfreeze: Length?
+    /// Whether its batch norms normalise by running statistics that stay as they are.
+    package var keepsStatistics: Bool
     /// Where it and its keys stand.
     package var place: SpecPlace
     /// Where it stands.
@@ -103,7 +107,8 @@ extension ValueReader {
         )
       }
       return OptimizerSection.Group(
-        name: name, patterns: group.patterns, rule: rule, isTrainable: group.isTrainable,
+        name: name, selection: group.selection, rule: rule, isTrainable: group.isTrainable,
+        unfreeze: group.unfreeze, keepsStatistics: group.keepsStatistics,
         place: SpecPlace(item, at: fields.path))
     }
   }

@@ -31,7 +31,10 @@ extension SpecDocument {
       guard let text = root[key: "data"]?[key: key]?.text else { return false }
       return text != NamedSplit.test.rawValue && (try? Expression.constant(text)) == nil
     }
-    return paths + held.map { ["data", $0] } + [["init", "weights"]]
+    let parts = ["validation", "test"].flatMap { key in
+      HeldOutArrays.facts.arguments.map { ["data", key, $0.name] }
+    }
+    return paths + held.map { ["data", $0] } + parts + [["init", "weights"]]
   }
 }
 

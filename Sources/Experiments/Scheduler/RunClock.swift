@@ -95,6 +95,25 @@ package struct RunClock: Sendable {
     return isLast && (duration.count == 100 || abs(count - rest) <= 0.5) ? rest : count
   }
 
+  /// How many updates go by in a duration from the start of the run, rounded; nil where it cannot be known.
+  ///
+  /// A bare number is of the scheduler's own interval. Rounding by more than a twentieth is reported.
+  func updates(in duration: Located<Length>, _ findings: Findings) -> Int? {
+    let own = clock.interval == .step ? Length.Unit.steps : .epochs
+    let count = duration.value.count
+    let updates: Double? =
+      switch duration.value.unit == .own ? own : duration.value.unit {
+      case .steps, .own, .rest: count
+      case .percent: steps.map { count / 100 * Double($0) }
+      case .epochs: epochs.map { $0.steps(in: count) }
+      }
+    guard let updates, updates < 0x1p53 else { return nil }
+    let used = Int(updates.rounded())
+    let message = duration.value.rounding(updates, to: used, unit: "step", tolerance: 0.05)
+    if let message { findings.warning(at: duration.span, "\(duration.path): \(message)") }
+    return used
+  }
+
   /// How often something is done: every so many updates, at least one, or every so many epochs
   /// where those differ in length; nil where it cannot be known, or after reporting why not.
   ///

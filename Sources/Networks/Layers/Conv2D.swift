@@ -99,6 +99,9 @@ extension Conv2D {
   /// Its parameters, as far as it has them.
   public var parameterNames: [String] { bias ? ["weight", "bias"] : ["weight"] }
 
+  /// 4 of the weight, 1 of the bias.
+  public func dimensionCount(of parameter: String) -> Int? { parameter == "weight" ? 4 : 1 }
+
   /// The products that make one element.
   public func productLength(for input: Shape) -> Int {
     input.dimensions[0] / groups * kernelSize.height * kernelSize.width

@@ -72,6 +72,9 @@ extension Embedding {
   /// Its parameters, as far as it has them.
   public var parameterNames: [String] { ["weight"] }
 
+  /// 2.
+  public func dimensionCount(of parameter: String) -> Int? { 2 }
+
   /// One index a row.
   public var indexCount: (argument: String, count: Int)? { ("num_embeddings", numEmbeddings) }
 }

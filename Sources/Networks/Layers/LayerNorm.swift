@@ -50,4 +50,7 @@ public struct LayerNorm: Layer {
   public var parameterNames: [String] {
     elementwiseAffine ? bias ? ["weight", "bias"] : ["weight"] : []
   }
+
+  /// As many as it normalises over.
+  public func dimensionCount(of parameter: String) -> Int? { normalizedShape?.count }
 }

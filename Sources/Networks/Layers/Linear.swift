@@ -52,6 +52,9 @@ extension Linear {
   /// Its parameters, as far as it has them.
   public var parameterNames: [String] { bias ? ["weight", "bias"] : ["weight"] }
 
+  /// 2 of the weight, 1 of the bias.
+  public func dimensionCount(of parameter: String) -> Int? { parameter == "weight" ? 2 : 1 }
+
   /// The products that make one element.
   public func productLength(for input: Shape) -> Int { input.count }
 }

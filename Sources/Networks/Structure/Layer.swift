@@ -16,6 +16,8 @@ public protocol Layer: ModelPart {
   ///
   /// They follow from the layer alone, also where its sizes are still to be inferred.
   var parameterNames: [String] { get }
+  /// The number of dimensions of one of these parameters; nil where only what the layer receives tells it.
+  func dimensionCount(of parameter: String) -> Int?
   /// The lists of layers within it.
   var branches: [Branch: [NamedLayer]] { get }
   /// Whether it gives the elements that it receives, at most in another shape.
@@ -49,6 +51,9 @@ extension Layer {
       Network.parameterNames(of: branches[branch] ?? []).map { "\(branch.rawValue).\($0)" }
     }
   }
+
+  /// 1, as of a bias.
+  public func dimensionCount(of parameter: String) -> Int? { 1 }
 
   /// None.
   public var branches: [Branch: [NamedLayer]] { [:] }

@@ -1,7 +1,7 @@
 package import Engine
 
-/// Euclidean norms of a parameter group at an update, in double precision; nil for a group that is not
-/// trainable.
+/// Euclidean norms of a parameter group at an update, in double precision; nil for a group that the
+/// update leaves as it is.
 package struct GroupNorms: Sendable {
   /// That of the gradients as they lie in the store.
   package let gradient: Double?
@@ -12,7 +12,7 @@ package struct GroupNorms: Sendable {
 
   /// Measures a group's gradients.
   package init(gradientsOf group: ParameterGroup, in store: ParameterStore) {
-    guard group.isTrainable else {
+    guard group.isUpdated else {
       gradient = nil
       return
     }
@@ -30,7 +30,7 @@ package struct GroupNorms: Sendable {
   package mutating func note(
     _ group: ParameterGroup, from before: [Float], in store: ParameterStore
   ) {
-    guard group.isTrainable else { return }
+    guard group.isUpdated else { return }
     let before = before.span
     weights = Self.norm(group) { before[$0] }
     update = store.withValues { values, _ in

@@ -13,6 +13,11 @@ public struct ParameterGroup: Sendable, Hashable {
   public let ranges: [Range<Int>]
   /// Whether updates change it; what they do not change has no state either.
   public let isTrainable: Bool
+  /// Whether updates leave it as it is for the time being; its state begins with the first update that does
+  /// not.
+  public var isHeld = false
+  /// Whether the next update changes it.
+  public var isUpdated: Bool { isTrainable && !isHeld }
   /// The numbers that its updates use.
   public var hyperparameters: Hyperparameters
 

@@ -6,7 +6,7 @@ public import Engine
 /// An update is one pass over the flat ranges of each group. What a rule remembers lies in twins of
 /// the store's buffer, which are made when an update first needs them.
 public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
-  /// The groups of parameters; only their hyperparameters may change.
+  /// The groups of parameters; only their hyperparameters may change, and whether they are held.
   public var groups: [ParameterGroup]
   /// The settings of each group that no schedule moves; their number must stay.
   public var rules: [Rule]
@@ -96,9 +96,9 @@ public final class RuleOptimizer<Rule: UpdateRule>: Optimizer {
       && Set(state.buffers.map(\.name)).count == state.buffers.count
   }
 
-  /// Moves the parameters of all groups that are trainable once, along the gradients in the store.
+  /// Moves the parameters of all groups that are trainable and not held once, along the gradients in the store.
   public func update() {
-    for index in groups.indices where groups[index].isTrainable {
+    for index in groups.indices where groups[index].isUpdated {
       let (group, rule) = (groups[index], rules[index])
       prepare(rule.buffers(for: group.hyperparameters))
       progress[index].updates += 1

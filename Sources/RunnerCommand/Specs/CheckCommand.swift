@@ -30,7 +30,10 @@ struct CheckCommand: ParsableCommand {
   @Flag(name: .long, help: "Print nothing but errors.")
   var quiet = false
 
-  @Flag(name: .long, help: "Show the network: each layer's output, parameters and operations.")
+  @Flag(
+    name: .long,
+    help: "Show the network's layers, each group's parameters, and the sizes of splits and classes."
+  )
   var verbose = false
 
   @Flag(name: .long, help: "Make the decisions in the journals of a sweep once more.")
@@ -52,7 +55,7 @@ struct CheckCommand: ParsableCommand {
         case .run(let run):
           Console.report(run.warnings, warnings: !quiet)
           if !quiet { try Console.print("\(Legible.escaped(run.path)): ok") }
-          if verbose { try Console.print(NetworkSummary(run).lines.joined(separator: "\n")) }
+          if verbose { try Console.print(CheckSummary(run).lines.joined(separator: "\n")) }
           if journals { throw JournalAudit.lacksSweep(file) }
         case .sweep(let sweep):
           Console.report(sweep.warnings, warnings: !quiet)

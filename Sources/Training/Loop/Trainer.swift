@@ -28,6 +28,7 @@ public final class Trainer {
   let order: SampleOrder
   private var feed: any BatchFeed
   private var plans: TrainingPlans
+  private var unfreezing: Unfreezing
   private let scheduler: Scheduler
   private let accumulate: Int
   private let clipping: GradientClipping
@@ -78,6 +79,9 @@ public final class Trainer {
     self.accumulate = accumulate
     epochs = order.batches.map { ($0 - 1) / accumulate + 1 }
     steps = settings.length.steps(in: epochs)
+    unfreezing = Unfreezing(settings.unfreezing)
+    if unfreezing.changes(at: 0) { unfreezing.apply(to: optimizer, at: 0) }
+    model.hold(optimizer.held)
     plans = try TrainingPlans(model: model, order: order)
     evaluator = try validation.map {
       try Evaluator($0, model: model, metrics: settings.metrics, batchSize: order.batchSize)
@@ -180,6 +184,7 @@ public final class Trainer {
   /// Does one update and gives the batch's loss before it; one that is not finite is not applied.
   private func trainStep(_ step: Int) throws(EngineError) -> Double {
     let (epoch, number) = epochs.position(of: step)
+    unfreeze(for: step)
     try plans.move(to: epoch)
     let (loss, weight) = computeGradients(of: number, in: epoch, step)
     guard loss.isFinite else { return loss }
@@ -200,6 +205,13 @@ public final class Trainer {
     if followsPlateau { plateau?.note(loss: loss) }
     if range?.note(loss) == true { state.isStoppedEarly = true }
     return loss
+  }
+
+  /// Gives the groups that an update trains their gradients.
+  private func unfreeze(for step: Int) {
+    guard unfreezing.changes(at: step) else { return }
+    unfreezing.apply(to: optimizer, at: step)
+    if model.hold(optimizer.held) { plans.discard() }
   }
 
   /// Whether the last update's learning rates were those of the plateau, and not a warmup's.

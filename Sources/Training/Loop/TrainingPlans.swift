@@ -6,7 +6,8 @@ struct TrainingPlans {
   private let model: Model
   private let order: SampleOrder
   private var batchSize: Int
-  private var plans: BatchPlans
+  // None between plans that are of no use any more and the next, whose memory is free by then.
+  private var plans: BatchPlans?
 
   /// Compiles for the first epoch's batches.
   ///
@@ -20,19 +21,26 @@ struct TrainingPlans {
       let other = try Self.plans(model, order, size)
       model.discardPlans(for: .training, except: other.sizes)
     }
-    plans = try Self.plans(model, order, batchSize)
-    if order.batchSizes.constant == nil { model.discardPlans(for: .training, except: plans.sizes) }
+    try compile(batchSize)
   }
 
-  /// Goes to the plans of an epoch's batches.
+  /// Goes to the plans of an epoch's batches, which are compiled where there are none.
   ///
   /// - Throws: `EngineError` where there is no memory for them any more.
   mutating func move(to epoch: Int) throws(EngineError) {
     let size = order.batchSizes[epoch]
-    if size == batchSize { return }
-    plans = try Self.plans(model, order, size)
+    if size == batchSize, plans != nil { return }
+    try compile(size)
     batchSize = size
-    model.discardPlans(for: .training, except: plans.sizes)
+  }
+
+  /// Gives up plans that the model has discarded; the next move compiles others.
+  mutating func discard() { plans = nil }
+
+  private mutating func compile(_ size: Int) throws(EngineError) {
+    let plans = try Self.plans(model, order, size)
+    self.plans = plans
+    if order.batchSizes.constant == nil { model.discardPlans(for: .training, except: plans.sizes) }
   }
 
   private static func plans(
@@ -43,7 +51,10 @@ struct TrainingPlans {
   }
 
   /// The plan for a batch of so many samples in this epoch.
-  subscript(count: Int) -> Plan { plans[count] }
+  subscript(count: Int) -> Plan {
+    guard let plans else { preconditionFailure("there are no plans before a move to an epoch") }
+    return plans[count]
+  }
 }
 
 extension Trainer {

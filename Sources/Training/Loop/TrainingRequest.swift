@@ -31,6 +31,7 @@ struct TrainingRequest {
       optimizer.frozen == model.frozen, "optimizer",
       "the groups that are not trainable are not the parameters of which the model has no gradients"
     )
+    try checkUnfreezing()
     try checkPlateau()
     try fit.check(settings.trainMetrics.map(\.definition), on: samples)
     guard let validation else { return }
@@ -57,6 +58,17 @@ struct TrainingRequest {
     }
     try demand(
       !settings.keepBest || isMeasured(settings.monitor), "keep_best", "needs validation samples")
+  }
+
+  private func checkUnfreezing() throws(ArgumentError) {
+    let (starts, groups) = (settings.unfreezing, optimizer.groups)
+    try demand(
+      starts.isEmpty || starts.count == groups.count, "unfreezing",
+      "is given for \(starts.count) groups, but the optimizer has \(groups.count)")
+    try demand(starts.allSatisfy { $0 >= 0 }, "unfreezing", "must not be negative")
+    try demand(
+      zip(starts, groups).allSatisfy { $0 == 0 || $1.isTrainable }, "unfreezing",
+      "is given for a group that is not trainable")
   }
 
   private func isMeasured(_ monitor: Monitor) -> Bool { monitor.isOfTraining || validation != nil }

@@ -41,6 +41,10 @@ public struct TrainingSettings: Sendable, Equatable {
   public var keepBest: Bool
   /// The learning rates that fall where the run no longer improves, or nil for none.
   public var plateau: PlateauFeedback?
+  /// How many updates are done before the first of each group; empty where all begin with the run.
+  ///
+  /// The state of a group in the optimizer begins with its first update; schedules have gone on until then.
+  public var unfreezing: [Int] = []
   /// When a range test ends, or nil for what is none.
   public var rangeStop: RangeStop?
   /// The least time between two reports of progress.

@@ -42,6 +42,24 @@ import Testing
       try Division(of: count, validation: .fraction(fraction), seed: 0)
     }
   }
+
+  @Test(
+    arguments: [
+      (
+        .fraction(0.9), .fraction(0.9),
+        "a fraction of 0.9 of 10 samples, with a fraction of 0.9 for test,"
+      ),
+      (.count(4), .count(6), "4 of 10 samples, with 6 for test,"),
+    ] as [(HeldOut, HeldOut, String)])
+  func `what two parts leave none of is told of both`(
+    _ validation: HeldOut, _ test: HeldOut, _ message: String
+  ) {
+    let error = ArgumentError(
+      argument: "validation", message: "\(message) leaves none for training")
+    #expect(throws: error) {
+      try Division(of: 10, validation: validation, test: test, seed: 0)
+    }
+  }
 }
 
 /// Draws in proportion to classes, by groups and in folds; the counts are scikit-learn's

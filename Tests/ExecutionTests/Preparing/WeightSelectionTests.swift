@@ -88,6 +88,23 @@ import Weights
         "not in the model: encoder.layers.0.bias, encoder.layers.0.weight"), "\(loose.warnings)")
   }
 
+  @Test func `of several old names the longest holds, in whatever order they stand`() throws {
+    let other = try first().0
+    let tensors = Dictionary(
+      uniqueKeysWithValues: other.names.map { name in
+        (name.replacing("body.", with: "net.0.").replacing("head.", with: "net.1."), other[name])
+      }
+    ).compactMapValues(\.self)
+    let file = try spec.folder.write(SafetensorsFile(tensors).encoded(), "old.safetensors")
+    let orders = ["{net: body, net.0: body, net.1: head}", "{net.1: head, net.0: body, net: body}"]
+    let ids = try orders.map { order in
+      let set = ["init.weights='\(file)'", "init.rename=\(order)", "init.strict=false"]
+      #expect(try names(weights(set).0, sameAs: other) == other.names)
+      return try spec.run(set).id
+    }
+    #expect(ids[0] == ids[1])
+  }
+
   @Test func `mistakes are told at their keys`() throws {
     let path = try first().path
     let weights = "init.weights='\(path)'"

@@ -58,6 +58,26 @@ import Testing
       train: {epochs: 80, checkpoint_every: 7st}
       """),
     Case(
+      "a body with fixed statistics that is unfrozen on the way, batches that grow, averages",
+      """
+      name: resumed
+      data: {dataset: normal, samples: 150, shape: [1, 6, 6], classes: 3, validation: 0.2,
+        batch_size: "min(64, 8 * 2 ** (epoch // 20))"}
+      model: [conv2d: {out_channels: 16, kernel_size: 3}, batch_norm2d, relu, flatten, linear: 16,
+        batch_norm1d, relu, linear: 3]
+      loss: cross_entropy
+      metrics: {validation: [accuracy], groups: [gradient_norm, update_norm]}
+      optimizer:
+        type: adamw
+        lr: 0.01
+        groups:
+          - {name: body, params: ["0.*", "1.*"], frozen_statistics: true, unfreeze: 37ep}
+          - {name: norms, layers: batch_norm1d, unfreeze: 20%}
+      scheduler: {type: cosine_annealing, interval: step}
+      train: {epochs: 60, accumulate: 2, clip_grad_norm: 0.5, ema: 0.9, keep_best: true,
+        checkpoint_every: 3st}
+      """),
+    Case(
       "nadam with a product of momenta, gradients clipped",
       """
       name: resumed

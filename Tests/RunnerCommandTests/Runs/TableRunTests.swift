@@ -140,6 +140,27 @@ import Testing
     #expect(encoding["classes"] as? [String] == ["kind 0", "kind 1", "kind 2"])
   }
 
+  @Test func `what is learnt anew beside weights of a run is told`() throws {
+    let folder = try folder("missing: mean, normalize: auto")
+    let first = try run(folder)
+    let rows = Self.table.split(separator: "\n").dropLast(30).joined(separator: "\n")
+    _ = try folder.write("\(rows)\n".utf8, "half.csv")
+    for weights in [first, "\(first)/checkpoint/weights.safetensors"] {
+      func warnings(_ settings: [String]) throws -> String {
+        let all = ["init={weights: \(weights)}"] + settings
+        let check = try RunnerProcess(
+          ["check", "spec.yaml"] + all.flatMap { ["--set", $0] }, in: folder.path)
+        #expect(check.status == 0, "\(check.errors)")
+        return check.errors
+      }
+      #expect(try !warnings([]).contains("otherwise"))
+      #expect(
+        try warnings(["data.path=half.csv"]).contains(
+          "init.weights: the samples are read otherwise than the run's: column 'age', normalize; "))
+      #expect(try warnings(["data.normalize=null"]).contains("the run's: normalize;"))
+    }
+  }
+
   @Test func `data shows what was read`() throws {
     let folder = try folder("missing: mean, test: 0.2, split: {seed: 1, stratify: true}")
     let shown = try RunnerProcess(["data", "spec.yaml"], in: folder.path)

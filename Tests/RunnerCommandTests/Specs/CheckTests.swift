@@ -125,9 +125,51 @@ import Testing
     let rows = (0..<8).map { "\($0 % 7),\($0 * 3 % 7),0,\($0 % 4)\n" }.joined()
     _ = try folder.write(Array("a,b,c,y\n\(rows)".utf8), "indices.csv")
     let check = try RunnerProcess(["check", "--verbose", file], in: folder.path)
-    #expect(check.output == "\(file): ok\n\(table)\n", "\(check.errors)")
+    #expect(check.output.hasPrefix("\(file): ok\n\(table)\n\n"), "\(check.errors)")
     let run = try RunnerProcess([file], in: folder.path)
     #expect(run.status == 0, "\(run.errors)")
+  }
+
+  @Test func `verbose tells what each group takes and when, and each split's classes`() throws {
+    let folder = try TemporaryFolder()
+    let spec = """
+      data: {dataset: csv, path: table.csv, target: y, batch_size: 3, validation: table.csv, test: table.csv}
+      model: [linear: {out_features: 1200, name: body}, batch_norm1d, relu, linear: 3]
+      loss: cross_entropy
+      optimizer:
+        type: sgd
+        lr: 0.1
+        groups:
+          - {name: body, params: "body.*", trainable: false}
+          - {name: norms, dimensions: "< 2", frozen_statistics: true, unfreeze: 2ep}
+      train: {epochs: 4}
+      """
+    let file = try folder.write(Array(spec.utf8), "spec.yaml")
+    let rows = "a,b,y\n1,2,red\n3,4,green\n5,6,blue\n7,8,red\n9,1,red\n2,2,blue\n"
+    _ = try folder.write(Array(rows.utf8), "table.csv")
+    let check = try RunnerProcess(["check", "--verbose", file], in: folder.path)
+    #expect(check.status == 0, "\(check.errors)")
+    #expect(
+      check.output.hasSuffix(
+        """
+
+          group          shape   numbers
+          body                     3,600  not trained
+            body.weight  1200×2    2,400
+            body.bias    1200      1,200
+          norms                    2,403  frozen for the first 4 steps
+            1.weight     1200      1,200
+            1.bias       1200      1,200
+            3.bias       3             3
+          default                  3,600  trained
+            3.weight     3×1200    3,600
+          frozen statistics: 1
+
+          training: 6 samples; classes: blue 2, green 1, red 3
+          validation: 6 samples; classes: blue 2, green 1, red 3
+          test: 6 samples; classes: blue 2, green 1, red 3
+
+        """), "\(check.output)")
   }
 
   @Test func `explain tells a value, its type and where it comes from`() throws {

@@ -3,6 +3,10 @@ struct BatchNormKernel: NormKernel {
   let rows: Int
   let features: Int
   let eps: Double
+  /// Whether the statistics are not those of the batch, so that no gradient flows through them.
+  var isFixed = false
+
+  var propagatesSums: Bool { !isFixed }
 
   var sumCount: Int { features }
 
@@ -87,13 +91,15 @@ struct BatchNormKernel: NormKernel {
     }
   }
 
-  /// dx = weight · scale · (dy − Σdy/rows − normal · Σ(dy · normal)/rows).
+  /// dx = weight · scale · (dy − Σdy/rows − normal · Σ(dy · normal)/rows), without the sums where statistics
+  /// are fixed.
   func propagate(
     _ x: Span<Float>, _ dy: Span<Float>, weight: Span<Float>,
     statistics: (means: Span<Float>, scales: Span<Float>),
     sums: (direct: Span<Double>, weighted: Span<Double>), into dx: inout MutableSpan<Float>
   ) {
     let (center, scale) = (statistics.means, statistics.scales)
+    if isFixed { return propagate(dy, weight: weight, scale: scale, into: &dx) }
     let (direct, weighted) = (sums.direct, sums.weighted)
     let share = 1 / Double(rows)
     for row in 0..<rows {
@@ -102,6 +108,17 @@ struct BatchNormKernel: NormKernel {
         let normal = (x[start + j] - center[j]) * scale[j]
         let slope = dy[start + j] - Float(direct[j] * share) - normal * Float(weighted[j] * share)
         dx[start + j] = slope * scale[j] * (weight.isEmpty ? 1 : weight[j])
+      }
+    }
+  }
+
+  private func propagate(
+    _ dy: Span<Float>, weight: Span<Float>, scale: Span<Float>, into dx: inout MutableSpan<Float>
+  ) {
+    for row in 0..<rows {
+      let start = row * features
+      for j in 0..<features {
+        dx[start + j] = dy[start + j] * scale[j] * (weight.isEmpty ? 1 : weight[j])
       }
     }
   }

@@ -27,8 +27,8 @@ final class BatchNormOperation: Operation {
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
     for slot in [weight, bias] { slot?.fixPlain() }
-    let usesBatch = compiler.mode == .training || buffers.isEmpty
-    if compiler.mode == .training && compiler.batchSize == 1 {
+    let usesBatch = buffers.isEmpty || moves(compiler)
+    if compiler.mode == .training && usesBatch && compiler.batchSize == 1 {
       throw EngineError(
         "batch_norm1d needs more than one sample per batch in training: layer '\(name)' "
           + "would see batches of one")
@@ -60,7 +60,14 @@ final class BatchNormOperation: Operation {
   }
 
   private func kernel(_ compiler: PlanCompiler) -> BatchNormKernel {
-    BatchNormKernel(rows: compiler.batchSize, features: features, eps: layer.eps)
+    BatchNormKernel(
+      rows: compiler.batchSize, features: features, eps: layer.eps,
+      isFixed: !buffers.isEmpty && !moves(compiler))
+  }
+
+  /// Whether batches move the running statistics, which are then not what is normalised by.
+  private func moves(_ compiler: PlanCompiler) -> Bool {
+    compiler.mode == .training && buffers.allSatisfy(\.isTrainable)
   }
 
   /// Takes the statistics of the batch, and moves the running ones while training.
@@ -78,7 +85,7 @@ final class BatchNormOperation: Operation {
         mean: mean.doubles.span, variance: variance.doubles.span, center: &centers,
         scale: &scales)
     }
-    guard compiler.mode == .training && !buffers.isEmpty else { return }
+    guard moves(compiler) && !buffers.isEmpty else { return }
     let (momentum, running) = (layer.momentum, buffers.map(\.values))
     compiler.add([mean, variance] + running) { _ in
       running[2].floats[0] += 1

@@ -49,7 +49,7 @@ final class ImageNormOperation: Operation {
       descriptor,
       [.source(input), .result(y)] + parameterArguments + statisticsArguments(compiler)
         + workspaceArguments)
-    if compiler.mode == .training {
+    if usesBatch(compiler.mode) {
       running?.addUpdate(
         mean: mean, variance: variance, count: count(compiler), in: compiler)
     }
@@ -57,7 +57,8 @@ final class ImageNormOperation: Operation {
     return y
   }
 
-  /// Adds the steps forward in blocks, if the plan is for training and the images lie in them.
+  /// Adds the steps forward in blocks, if the plan is for training by the batch's statistics and the images
+  /// lie in them.
   ///
   /// - Parameters:
   ///   - input: The images.
@@ -69,7 +70,7 @@ final class ImageNormOperation: Operation {
   func addBlocks(
     _ input: Value, adding added: Value?, rectified: Bool, in compiler: PlanCompiler
   ) throws(EngineError) -> Value? {
-    guard compiler.mode == .training else { return nil }
+    guard usesBatch(compiler.mode) else { return nil }
     if count(compiler) == 1 {
       throw EngineError(
         "batch_norm2d needs more than one value per channel in training: layer '\(name)' "
@@ -132,11 +133,15 @@ final class ImageNormOperation: Operation {
     workspace.map { [.workspace($0)] } ?? []
   }
 
-  /// The batch's statistics while training; in evaluation the running ones, if there are any.
+  /// Whether a plan for training normalises by the statistics of its batches, which move the running ones.
+  private func usesBatch(_ mode: Mode) -> Bool { mode == .training && running?.isFixed != true }
+
+  /// The batch's statistics while training; in evaluation, or where they are fixed, the running ones, if there
+  /// are any.
   private func statisticsArguments(_ compiler: PlanCompiler) -> [Primitive.Argument] {
-    let isTraining = compiler.mode == .training
-    guard let mean = isTraining ? mean : running?.mean,
-      let variance = isTraining ? variance : running?.variance
+    let usesBatch = usesBatch(compiler.mode)
+    guard let mean = usesBatch ? mean : running?.mean,
+      let variance = usesBatch ? variance : running?.variance
     else { return [] }
     let channels = [input.dimensions[0]]
     return [
@@ -149,7 +154,7 @@ final class ImageNormOperation: Operation {
     if weight != nil { flags |= dnnl_use_scale.rawValue }
     if bias != nil { flags |= dnnl_use_shift.rawValue }
     if isRectified { flags |= dnnl_fuse_norm_relu.rawValue }
-    if mode == .evaluation && running != nil { flags |= dnnl_use_global_stats.rawValue }
+    if !usesBatch(mode) && running != nil { flags |= dnnl_use_global_stats.rawValue }
     return flags
   }
 

@@ -4,7 +4,7 @@ struct LayerNormKernel: SampleNormKernel {
   let width: Int
   let eps: Double
 
-  static let propagatesSums = false
+  var propagatesSums: Bool { false }
 
   var meanCount: Int { rows }
 

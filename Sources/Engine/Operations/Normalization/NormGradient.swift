@@ -3,7 +3,7 @@ protocol NormKernel {
   /// How many sums of either kind there are.
   var sumCount: Int { get }
   /// Whether the gradient of the input takes the sums.
-  static var propagatesSums: Bool { get }
+  var propagatesSums: Bool { get }
 
   /// The sums of dy and of dy · normal, for each parameter or for parts of a batch.
   func sums(
@@ -29,7 +29,7 @@ protocol NormKernel {
 }
 
 extension NormKernel {
-  static var propagatesSums: Bool { true }
+  var propagatesSums: Bool { true }
 
   /// The sums themselves, rounded.
   func total(_ sums: Span<Double>, into gradient: inout MutableSpan<Float>) {
@@ -55,13 +55,13 @@ struct NormGradient<Kernel: NormKernel> {
     let (x, dy) = (input.tensor, try compiler.plain(gradient))
     let direct = Tensor(byteCount: 8 * kernel.sumCount)
     let weighted = Tensor(byteCount: 8 * kernel.sumCount)
-    if trains || Kernel.propagatesSums { addSums(dy, direct, weighted, in: compiler) }
+    if trains || kernel.propagatesSums { addSums(dy, direct, weighted, in: compiler) }
     guard wantsInput else { return nil }
     let dx = compiler.value(dy.dimensions)
     let (means, scales) = statistics
     let weight = self.weight?.values
     // What has no sums keeps no memory for them.
-    let sums = Kernel.propagatesSums ? [direct, weighted] : []
+    let sums = kernel.propagatesSums ? [direct, weighted] : []
     let tensors = [x, dy.tensor, dx.tensor, means, scales, weight].compactMap(\.self)
     let (first, second) = (sums.first, sums.last)
     compiler.add(tensors + sums) { [kernel] _ in

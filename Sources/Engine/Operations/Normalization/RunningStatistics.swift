@@ -6,12 +6,15 @@ struct RunningStatistics {
   let variance: Tensor
   private let batches: Tensor
   private let momentum: Double?
+  /// Whether training leaves them as they are, and normalises by them.
+  let isFixed: Bool
 
   /// The statistics in a layer's buffers; nil if it keeps none.
   init?(_ buffers: [ParameterSlot], momentum: Double?) {
     guard buffers.count == 3 else { return nil }
     (mean, variance, batches) = (buffers[0].values, buffers[1].values, buffers[2].values)
     self.momentum = momentum
+    isFixed = !buffers.allSatisfy(\.isTrainable)
   }
 
   /// Moves them towards a batch's statistics, over `count` values of each feature.

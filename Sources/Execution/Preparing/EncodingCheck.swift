@@ -1,0 +1,40 @@
+internal import Experiments
+internal import JSON
+internal import Messages
+
+/// Warns where samples become other numbers than those of the run whose weights are taken: categories and
+/// what `normalize: auto` learns are learnt anew from the samples that are trained on.
+struct EncodingCheck {
+  /// The weights, where they are named.
+  let weights: Located<String>
+  /// The `encoding.json` of the run that they are of.
+  let former: JSONValue
+  /// Where suspicions go.
+  let findings: Findings
+
+  /// Compares it with the encoding of samples; nil where there is nothing to tell of it.
+  func check(_ encoding: JSONValue?) {
+    let encoding = encoding ?? .object([])
+    let others = ["normalize", "targets"].filter { encoding[$0] != former[$0] }
+    let names = columns(of: encoding) + others
+    guard !names.isEmpty else { return }
+    findings.warning(
+      at: weights.span, "\(weights.path): \(Message.otherEncoding(names))")
+  }
+
+  /// The columns that are encoded otherwise, or that are in one of the two alone.
+  private func columns(of encoding: JSONValue) -> [String] {
+    let (new, old) = (Self.byName(encoding), Self.byName(former))
+    return Set(new.keys).union(old.keys).sorted().filter { new[$0] != old[$0] }
+      .map { "column '\(Legible.escaped($0))'" }
+  }
+
+  private static func byName(_ encoding: JSONValue) -> [String: JSONValue] {
+    guard case .array(let columns)? = encoding["columns"] else { return [:] }
+    let pairs = columns.compactMap { column -> (String, JSONValue)? in
+      guard case .string(let name)? = column["name"] else { return nil }
+      return (name, column)
+    }
+    return Dictionary(pairs) { first, _ in first }
+  }
+}
