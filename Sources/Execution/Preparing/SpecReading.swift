@@ -154,13 +154,25 @@ struct SpecReading {
 
   /// The classes of the run whose weights are taken, in its order; none where its folder names none.
   private var weightClasses: [String] {
-    guard let weights = spec?.initialization?.weights else { return [] }
+    guard let weights = spec?.initialization?.weights ?? spec?.continuation?.run else { return [] }
     let path = resolve(weights.value, at: weights.span)
     guard FileSystem.kind(of: path) == .folder else {
       return DataRecord.classes(inRunOf: FileSystem.folder(of: path))
     }
     let runs = (try? FoundResults(at: path))?.runs ?? []
     return runs.count == 1 ? DataRecord.classes(of: runs[0]) : []
+  }
+
+  /// Opens the run that the spec goes on from, where it names one; nil also after taking down why it cannot
+  /// be gone on from.
+  mutating func origin() -> RunOrigin? {
+    guard let section = spec?.continuation else { return nil }
+    do throws(Problem) {
+      return try RunOrigin(section, at: resolve(section.run.value, at: section.run.span))
+    } catch {
+      faults.append(error)
+      return nil
+    }
   }
 
   /// Loads the weights to begin with, where the spec names a file of them, and checks them against

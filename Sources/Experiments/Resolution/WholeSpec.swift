@@ -31,7 +31,9 @@ extension SpecDocument {
       guard let text = root[key: "data"]?[key: key]?.text else { return false }
       return text != NamedSplit.test.rawValue && (try? Expression.constant(text)) == nil
     }
-    return paths + held.map { ["data", $0] } + [["init", "weights"]]
+    return paths + held.map { ["data", $0] } + [
+      ["init", "weights"], ["continue"], ["continue", "run"],
+    ]
   }
 }
 
