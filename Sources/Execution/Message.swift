@@ -2,6 +2,7 @@ internal import Datasets
 internal import Experiments
 internal import Messages
 internal import Networks
+internal import Results
 internal import Sweeps
 internal import System
 
@@ -171,6 +172,56 @@ enum Message {
   }
   static func unknownWeight(_ name: String) -> String {
     "the model has no \(Legible.name(name))"
+  }
+
+  // Going on.
+  static func noState(
+    _ place: ContinueOptions.Place, _ status: RunStatus, kept: [String]
+  ) -> String {
+    let others =
+      kept.isEmpty ? "" : "; it has kept \(kept.joined(separator: ", ")): name one with --from"
+    let what =
+      switch place {
+      case .last: "the state of its end"
+      case .best: "the state of its best evaluation"
+      case .step(let step): "its state after \(counted(step, "update"))"
+      }
+    switch status {
+    case .running: return "is still running\(others)"
+    case .interrupted:
+      return "is interrupted: run the command that began it again to resume it\(others)"
+    case .diverged where place == .last:
+      return "has diverged, so that its last state is of no use\(others)"
+    case .done, .diverged, .failed, .pruned:
+      return "has not kept \(what)"
+        + (kept.isEmpty
+          ? "; a run keeps it with 'results: {checkpoints: last}' (or best, or {every: 5ep}): run its spec "
+            + "again with --set results.checkpoints=last" : others)
+    }
+  }
+  static func otherParent(_ found: String, _ expected: String?) -> String {
+    "is of the experiment with digest \(found), not of \(expected ?? "unknown")"
+  }
+  static func nothingLeft(_ steps: Int, from step: Int) -> String {
+    "the run goes on from step \(step), and there are \(counted(steps, "step")) in all: give a longer one"
+  }
+  static func unfitValue(_ old: String, _ new: String) -> String {
+    "the state that is gone on from is of a run with \(old), not \(new)"
+  }
+  static let continuedRangeTest = "a range test has no state that could be gone on from"
+  static func changedPast(
+    _ place: ScheduleDifference.Place, _ unit: String, from step: Int
+  ) -> String {
+    "the schedule's past changes: at \(unit) \(place.step) \(Legible.name(place.column)) was "
+      + "\(NumberText.short(place.first)), and is \(NumberText.short(place.second)) in the new schedule, "
+      + "whose values hold from step \(step) on"
+  }
+  static func otherInterval(from step: Int) -> String {
+    "the scheduler advances in another unit than in the run that is gone on from; its values hold from step "
+      + "\(step) on"
+  }
+  static func unfitState(_ cause: String) -> String {
+    "the state that is gone on from does not fit: \(cause)"
   }
 
   // Running.

@@ -30,6 +30,8 @@ package struct ResultRecord: Sendable {
   var isForced = false
   /// What was given by `--set`, in order.
   var overrides: [String] = []
+  /// The run that it goes on from, and where; nil where it begins anew.
+  package var parent: RunParent?
   /// The spec's resolved values, as in `resolved.json`; null where they are too long.
   var values = JSONValue.null
   var started = Timestamp.now()
@@ -56,7 +58,12 @@ package struct ResultRecord: Sendable {
 
   /// The record as `result.json` holds it; what is not known is `null`.
   package var json: JSONValue {
-    .object([
+    let origin = parent.map { [("parent", $0.json)] } ?? []
+    return .object(facts + origin + others)
+  }
+
+  private var facts: [(key: String, value: JSONValue)] {
+    [
       ("format", Self.format.json),
       ("name", name.json),
       ("id", id.json),
@@ -74,6 +81,11 @@ package struct ResultRecord: Sendable {
       ("seconds", .object([("total", totalSeconds.json), ("training", trainingSeconds.json)])),
       ("overrides", overrides.json),
       ("values", values),
+    ]
+  }
+
+  private var others: [(key: String, value: JSONValue)] {
+    [
       ("host", machine.host.json),
       ("cpu", machine.cpu.json),
       ("instructions", instructions.json),
@@ -83,7 +95,7 @@ package struct ResultRecord: Sendable {
       ("git", revision.json),
       ("git_before", earlierRevisions.json),
       ("data", .object([("digest", dataDigest.json)])),
-    ])
+    ]
   }
 
   /// Resolved values as `result.json` holds them: null if their text has more than a megabyte, or is too

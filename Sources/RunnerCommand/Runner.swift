@@ -22,6 +22,8 @@ struct Runner: ParsableCommand {
         runner plot results/onecycle                curves, with bands over seeds
         runner compare results/a results/b          what differs, which is better
         runner report results/onecycle              a page to look at
+        runner continue results/onecycle/ID --set train.epochs=20
+                                                    trains a finished run further
         runner explain experiments/onecycle.yaml optimizer.lr
                                                     a value, and its origin
         runner describe scheduler one_cycle         what a spec can name
@@ -56,7 +58,7 @@ struct Runner: ParsableCommand {
           CompareCommand.self, ReportCommand.self, ExplainCommand.self, DataCommand.self,
         ]),
       CommandGroup(
-        name: "Use", subcommands: [EvaluateCommand.self, PredictCommand.self]),
+        name: "Use", subcommands: [EvaluateCommand.self, PredictCommand.self, ContinueCommand.self]),
       CommandGroup(
         name: "Sweep",
         subcommands: [ExpandCommand.self, WorkCommand.self, LaunchCommand.self]),

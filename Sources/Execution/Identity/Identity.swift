@@ -2,6 +2,7 @@ internal import Declarations
 internal import Experiments
 internal import JSON
 internal import Messages
+internal import Results
 internal import System
 internal import Weights
 
@@ -26,9 +27,12 @@ struct Identity: Sendable, Hashable {
   /// The name of the folder of what has a digest.
   static func id(of digest: String) -> String { String(digest.prefix(usualLength)) }
 
-  /// Identifies an experiment by its resolved values, its data, and the weights that it begins with
-  /// if they are not random.
-  init(_ values: [ResolvedValue], dataDigest: String, weights: SafetensorsFile? = nil) {
+  /// Identifies an experiment by its resolved values, its data, the weights that it begins with
+  /// if they are not random, and the run that it goes on from, if it does.
+  init(
+    _ values: [ResolvedValue], dataDigest: String, weights: SafetensorsFile? = nil,
+    parent: RunParent? = nil
+  ) {
     let values = values.lastOfEachPlace.map(Self.spelled)
     let given = ResolvedTree(values.filter { Self.counts($0.path) }.map(Self.named)).given
     let former = ResolvedTree(values.filter(Self.formerlyCounts)).json
@@ -42,6 +46,7 @@ struct Identity: Sendable, Hashable {
       hash.update(piece)
       formerHash.update(piece)
     }
+    if let parent { hash.update("\ncontinue \(parent.digest) \(parent.step)".utf8) }
     digest = hash.finalize().bytes.hexadecimal
     formerID = formerHash.finalize().bytes.prefix(4).hexadecimal
   }
@@ -65,7 +70,7 @@ struct Identity: Sendable, Hashable {
   /// The value as it counts: `validation.accuracy` as `accuracy`, which was its only name.
   ///
   /// What is measured on validation samples counts as the list that `metrics` may be instead.
-  private static func spelled(_ value: ResolvedValue) -> ResolvedValue {
+  static func spelled(_ value: ResolvedValue) -> ResolvedValue {
     if let path = Self.measured(value.path.components) {
       var value = value
       value.path = SpecPath(path)
@@ -103,6 +108,8 @@ struct Identity: Sendable, Hashable {
     let keys = path.components.dropFirst()
     return switch section {
     case "description", "threads", "results", "plots", "sweep": false
+    // The run's digest counts, and the updates that it had done.
+    case "continue": false
     // What lies there counts: by the data's digest, and by the weights themselves.
     case "init": !keys.elementsEqual([.key("weights")])
     case "data": !["path", "inputs", "targets"].contains { keys.elementsEqual([.key($0)]) }

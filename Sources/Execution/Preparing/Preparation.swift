@@ -59,6 +59,12 @@ package enum Preparation {
     let experiment = spec?.experiment(data?.facts, findings: findings)
     let weights = reading.weights(for: experiment?.network)
     if let data { reading.checkEncoding(of: data) }
+    let origin = reading.origin()
+    if let section = spec?.continuation, let origin, let experiment, let data {
+      ContinueCheck(
+        section: section, origin: origin, reading: reading, experiment: experiment, data: data
+      ).check()
+    }
     if let experiment { SteeringCheck(experiment: experiment, findings: findings).check() }
     if experiment != nil, let model = spec?.model, let data, !data.isUnread {
       IndexCheck(model: model, data: data, findings: findings).check()
@@ -68,7 +74,8 @@ package enum Preparation {
     }
     guard let experiment, let data, !reading.hasErrors else { return nil }
     return PreparedRun(
-      reading: reading, experiment: experiment, data: data, weights: weights, memory: memory)
+      reading: reading, experiment: experiment, data: data, weights: weights, origin: origin,
+      memory: memory)
   }
 
   /// Reads the schedules of a spec likewise; its data are loaded only if the schedules depend on them.

@@ -10,6 +10,8 @@ package struct PreparedRun {
   let data: PreparedData
   /// The weights to begin with, where the spec names a file of them.
   let weights: SafetensorsFile?
+  /// The run that it goes on from, if it does.
+  let origin: RunOrigin?
   /// Where it is remembered what was read of files of data.
   let memory: DataMemory?
 
@@ -20,7 +22,10 @@ package struct PreparedRun {
   package var warnings: [Problem] { reading.problems }
 
   /// What tells the run from others.
-  var identity: Identity { Identity(reading.values, dataDigest: data.digest, weights: weights) }
+  var identity: Identity {
+    Identity(
+      reading.values, dataDigest: data.digest, weights: weights, parent: origin?.parent)
+  }
 
   /// The name of the run's folder.
   package var id: String { identity.id }
@@ -60,9 +65,11 @@ extension PreparedRun {
     var reading = checked
     let data = reading.samples(memory, need)
     let weights = reading.weights(for: experiment.network)
+    let origin = reading.origin()
     guard let data, !reading.hasErrors else { throw reading.error }
     self.init(
-      reading: reading, experiment: experiment, data: data, weights: weights, memory: memory)
+      reading: reading, experiment: experiment, data: data, weights: weights, origin: origin,
+      memory: memory)
     guard self.identity == identity else { throw Self.changedInputs(of: reading) }
   }
 

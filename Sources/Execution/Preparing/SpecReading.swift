@@ -161,7 +161,7 @@ struct SpecReading {
   /// How the run whose weights are taken has read its samples, the classes in its order; nil where its folder
   /// does not tell.
   private var weightEncoding: JSONValue? {
-    guard let weights = spec?.initialization?.weights else { return nil }
+    guard let weights = spec?.initialization?.weights ?? spec?.continuation?.run else { return nil }
     let path = resolve(weights.value, at: weights.span)
     guard FileSystem.kind(of: path) == .folder else {
       return DataRecord.encoding(inRunOf: FileSystem.folder(of: path))
@@ -176,6 +176,18 @@ struct SpecReading {
     else { return }
     EncodingCheck(weights: weights, former: former, findings: findings)
       .check(data.record.encodingJSON)
+  }
+
+  /// Opens the run that the spec goes on from, where it names one; nil also after taking down why it cannot
+  /// be gone on from.
+  mutating func origin() -> RunOrigin? {
+    guard let section = spec?.continuation else { return nil }
+    do throws(Problem) {
+      return try RunOrigin(section, at: resolve(section.run.value, at: section.run.span))
+    } catch {
+      faults.append(error)
+      return nil
+    }
   }
 
   /// Loads the weights to begin with, where the spec names a file of them, and checks them against

@@ -78,6 +78,7 @@ package struct ExperimentRun {
       if let place, let outcome = try earlierOutcome(in: place) { return outcome }
       if let outcome = packedOutcome { return outcome }
       if prepared.data.isUnread { return runRead(show: show, stopSignal: stopSignal, warn: warn) }
+      if let absence = prepared.origin?.absence, place?.hasState != true { throw absence }
       let threads = threads(warn)
       if let place, place.id == identity.id { group?.makeFolder(of: place) }
       let (folder, lock) = try Problem.catching { () throws(FileError) in
@@ -162,6 +163,9 @@ package struct ExperimentRun {
     }
     guard RunLocation.hasEnded(result) else { return nil }
     if keepsWeights, result.status == .done, result.lacksWeights, !folder.hasWeights { return nil }
+    if let state = prepared.experiment.neededState, result.status == .done, !folder.keeps(state) {
+      return nil
+    }
     reports?.note(rowsIn: folder)
     reports?.finish()
     // That it cannot be written takes nothing from the result.
@@ -186,7 +190,8 @@ package struct ExperimentRun {
     guard packs.contains(identity.id), let packed = packs.run(identity.id),
       let result = packed.result,
       result.digest == identity.digest, RunLocation.hasEnded(result),
-      !keepsWeights || result.status != .done || !result.lacksWeights
+      result.status != .done
+        || (!keepsWeights || !result.lacksWeights) && prepared.experiment.neededState == nil
     else { return nil }
     let folder = RunFolder(root: root, name: prepared.experiment.name, id: identity.id)
     if group != nil { folder.removeRemains() }
@@ -234,9 +239,11 @@ package struct ExperimentRun {
       isForced: isForced || !lock.isFirst && folder.storedResult?.isForced == true,
       threads: threads, dataDigest: prepared.data.digest, header: prepared.header,
       resuming: checkpoint?.facts, group: group, keepsWeights: keepsWeights,
-      keepsPrunedState: experiment.results.checkpoints == .pruned,
-      isPacked: experiment.results.pack && !experiment.results.tensorboard,
+      keepsPrunedState: experiment.results.checkpoints.keepsPruned,
+      isPacked: experiment.results.pack && !experiment.results.tensorboard
+        && !experiment.results.checkpoints.keepsStates,
       mayWait: reports != nil)
+    if let parent = prepared.origin?.parent { session.note(parent) }
     return RunOutputs(
       session, spec: reading.wholeSpec(named: experiment.name), source: reading.source,
       resolved: resolved.json(experiment.network).prettyText, files: prepared.data.record.files,

@@ -44,8 +44,16 @@ struct TrainingRun {
       return .failure(untrainable(error as? EngineError ?? EngineError("\(error)")))
     }
     do throws(ArgumentError) {
-      if let checkpoint { try trainer.restore(checkpoint.snapshot) }
+      if let checkpoint {
+        try trainer.restore(checkpoint.snapshot)
+      } else if let state = prepared.origin?.state {
+        try trainer.goOn(from: state.snapshot)
+      }
     } catch {
+      if checkpoint == nil {
+        let path = prepared.reading.path
+        return .failure(Problem(at: path, Message.unfitState(error.message), .invalidData))
+      }
       let message = Message.uselessCheckpoint(error.message)
       return .failure(Problem(at: session.folder.state, message, .invalidData))
     }
@@ -72,13 +80,21 @@ struct TrainingRun {
   private func train(_ trainer: Trainer) throws(FileError) -> RunOutcome {
     var monitor = RunMonitor(prepared.experiment, at: trainer.step)
     var clock = CheckpointClock(prepared.experiment, at: trainer.step)
+    var states = StateKeeping(prepared.experiment, at: trainer.step)
     session.beginTraining()
     while true {
       var (signal, reason): (StopSignal?, String?) = (nil, nil)
+      var (isSaved, files) = (false, [String]())
       let outcome = try trainer.run {
         signal = stopSignal()
         if signal == nil, let reports { (signal, reason) = Self.verdict(reports, stopSignal) }
-        return signal != nil || reason != nil || clock.isDue(at: trainer.step)
+        files = states.files(of: trainer)
+        isSaved = signal != nil || reason != nil || clock.isDue(at: trainer.step)
+        return isSaved || !files.isEmpty
+      } willFinish: { () throws(FileError) in
+        for file in states.filesAtEnd(of: trainer) {
+          try outputs.keep(trainer.unendedSnapshot, as: file)
+        }
       } handler: { (event) throws(FileError) in
         if case .row(let row) = event {
           try outputs.row(row)
@@ -90,6 +106,9 @@ struct TrainingRun {
         reports?.finish()
         return try end(outcome, trainer)
       }
+      for file in files { try outputs.keep(trainer.momentarySnapshot, as: file) }
+      states.note(trainer.step)
+      guard isSaved else { continue }
       try outputs.save(trainer.momentarySnapshot)
       if let reason { return try prune(outcome, for: reason) }
       if let signal { return try interrupt(outcome, by: signal) }

@@ -45,6 +45,8 @@ package struct Experiment: Sendable {
   package let evaluateEvery: Extent
   /// What lies between two checkpoints, where training is counted.
   package let checkpointEvery: Extent?
+  /// What lies between two states that are kept, where some are.
+  package let keptEvery: Extent?
   /// What the run leaves beside its numbers.
   package let results: ResultsOptions
   /// Whether pictures are drawn; nil is no in a sweep, and yes elsewhere.
@@ -104,6 +106,7 @@ extension Spec {
       }
     }
     let checkpointEvery = train?.checkpointEvery.flatMap { run.cadence($0, findings) }
+    let keptEvery = keptEvery.flatMap { run.cadence($0, findings) }
     guard let data, let train, let logEvery = run.cadence(train.logEvery, findings),
       let evaluateEvery = run.cadence(train.evaluateEvery, findings),
       let network, let loss, let steps = run.steps, let timetable = resolved?.timetable,
@@ -127,8 +130,8 @@ extension Spec {
       groupMeasures: groupMeasures, groups: groups, timetable: timetable, clock: run.clock,
       steps: steps,
       logEvery: logEvery, evaluateEvery: evaluateEvery, checkpointEvery: checkpointEvery,
-      results: results, plots: plots, plateau: plateau, rangeStop: scheduler?.policy.rangeStop,
-      fixedBuffers: fixedBuffers ?? [])
+      keptEvery: keptEvery, results: results, plots: plots, plateau: plateau,
+      rangeStop: scheduler?.policy.rangeStop, fixedBuffers: fixedBuffers ?? [])
   }
 
   /// The network alone, checked against samples that it is not trained on; what is wrong is added to the

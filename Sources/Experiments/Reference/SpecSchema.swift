@@ -12,6 +12,7 @@ package enum SpecSchema {
   package static var json: JSONValue {
     let sections = [
       ("data", reference("dataset")), ("model", reference("layers")), ("init", initialization),
+      ("continue", section("continue")),
       ("loss", reference("loss")), ("metrics", metrics), ("optimizer", optimizer),
       ("scheduler", JSONSchema.any(of: [outermostScheduler, object(["type": "null"])])),
       ("train", train), ("results", section("results")),

@@ -23,6 +23,9 @@ enum SpecSections {
       summary: "weights to start from: a file or a run, or rules by the names of parameters",
       shape: .named(category: "initializer"), otherwise: "PyTorch's, layer by layer"),
     ArgumentFacts(
+      name: "continue", summary: "a run that training goes on from",
+      shape: .mapping(ContinueOptions.facts), otherwise: "training begins anew"),
+    ArgumentFacts(
       name: "loss", summary: "what training makes small", shape: .named(category: "loss"),
       otherwise: "none"),
     ArgumentFacts(

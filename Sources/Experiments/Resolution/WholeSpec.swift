@@ -34,7 +34,9 @@ extension SpecDocument {
     let parts = ["validation", "test"].flatMap { key in
       HeldOutArrays.facts.arguments.map { ["data", key, $0.name] }
     }
-    return paths + held.map { ["data", $0] } + parts + [["init", "weights"]]
+    return paths + held.map { ["data", $0] } + parts + [
+      ["init", "weights"], ["continue"], ["continue", "run"],
+    ]
   }
 }
 

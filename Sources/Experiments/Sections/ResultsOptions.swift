@@ -16,11 +16,43 @@ package struct ResultsOptions: Declared, Hashable {
   }
 
   /// Which runs that have ended keep what they could go on from.
-  package enum Checkpoints: String, Sendable, CaseIterable {
+  package enum Checkpoints: Sendable, Hashable {
     /// None.
     case none
     /// Trials that were pruned.
     case pruned
+    /// These, and every run that of its end.
+    case last
+    /// These, and every run that of its best evaluation.
+    case best
+    /// These, and every run that of its end and those after so much training each.
+    case every(Length)
+
+    /// How much training lies between the states that are kept, where some are.
+    package var every: Length? { if case .every(let length) = self { length } else { nil } }
+
+    /// Whether trials that were pruned keep what they can go on from.
+    package var keepsPruned: Bool { self != .none }
+
+    /// Whether a run keeps the state of its end.
+    package var keepsLast: Bool { self == .last || every != nil }
+
+    /// Whether a run keeps any of its states.
+    package var keepsStates: Bool { keepsLast || self == .best }
+  }
+
+  /// How often a run keeps its state.
+  struct KeptPace: Declared, Hashable {
+    static let declaration = Declaration<Self>(
+      "checkpoints", Self(), "How often a run keeps its state.",
+      arguments: [
+        .required(
+          \.every, "every", .cadence, "how much training lies between the states that are kept",
+          example: "5ep")
+      ])
+
+    /// How much training lies between them.
+    var every = Length(1, .epochs)
   }
 
   /// Its name and its arguments.
@@ -32,8 +64,9 @@ package struct ResultsOptions: Declared, Hashable {
         "whose weights are kept: none, all, or of a sweep the best cell's",
         otherwise: "none in a sweep, all elsewhere"),
       .optional(
-        \.checkpoints, "checkpoints", .choice("checkpoints"),
-        "which trials of a sweep keep what they can go on from"),
+        \.checkpoints, "checkpoints", .checkpoints,
+        "which states are kept to go on from: none, of pruned trials, of the end, of the best evaluation, or "
+          + "every so often"),
       .optional(
         \.pack, "pack", .boolean, "whether the trials of a sweep share files, one a process"),
       .optional(
@@ -60,6 +93,28 @@ package struct ResultsOptions: Declared, Hashable {
     case .best, nil: !isTrial
     case .all: true
     }
+  }
+}
+
+extension ValueKind<ResultsOptions.Checkpoints> {
+  private static let named: [(name: String, value: Value)] = [
+    ("none", .none), ("pruned", .pruned), ("last", .last), ("best", .best),
+  ]
+
+  /// A name, or `{every: 5ep}`.
+  fileprivate static var checkpoints: ValueKind {
+    let (names, pace) = (named.map(\.name), ValueKind<ResultsOptions.KeptPace>.mapping)
+    return ValueKind(
+      .either([.choice(names), pace.shape]),
+      read: { reader in
+        guard reader.text != nil else { return pace.read(reader).map { .every($0.every) } }
+        let name = reader.choice(of: names, noun: "checkpoints")
+        return named.first { $0.name == name }?.value
+      },
+      plain: { value in
+        if let every = value.every { return .mapping(["every": .text(every.text)]) }
+        return named.first { $0.value == value }.map { .text($0.name) }
+      })
   }
 }
 

@@ -1,3 +1,4 @@
+internal import Declarations
 package import Networks
 internal import Schedules
 package import Training
@@ -24,6 +25,8 @@ package struct Spec: Sendable {
   package var model: ModelSection?
   /// What parameters begin with; nil is PyTorch's default.
   package var initialization: InitSection?
+  /// The run that training goes on from, if it does.
+  package var continuation: ContinueSection?
   /// What is minimised.
   package var loss: Located<any Loss>?
   /// What is measured beside it.
@@ -42,6 +45,8 @@ package struct Spec: Sendable {
   package var train: TrainSection?
   /// What the run leaves beside its numbers.
   package var results: ResultsOptions
+  /// How much training lies between states that are kept, where some are.
+  var keptEvery: Located<Length>?
   /// Whether pictures are drawn; nil is no in a sweep, and yes elsewhere.
   package var plots: Bool?
 }

@@ -99,6 +99,12 @@ package struct SpecReader {
     let data = section("data", &fields, needed: isTraining) { $0.data() }
     let model = section("model", &fields, needed: isTraining) { $0.model() }
     let initialization = fields.optional("init") { $0.initSection() }
+    let continuation = fields.optional("continue") { $0.continuation() }
+    if let continuation, fields.has("init") {
+      context.findings.error(
+        at: fields.keySpan("init"),
+        "init: the state that \(continuation.run.path) has kept says what parameters begin with")
+    }
     let loss = section("loss", &fields, needed: isTraining) { $0.loss() }
     let metrics = fields.optional("metrics") { $0.metrics() } ?? MetricsSection()
     let optimizer = section("optimizer", &fields, needed: true) { $0.optimizer() }
@@ -107,6 +113,12 @@ package struct SpecReader {
     let train = section("train", &fields, needed: true) { $0.train() }
       .map { logged($0, scheduler) }
     let results = fields.optional("results") { $0.results() } ?? ResultsOptions()
+    let keptEvery = results.checkpoints.every.map { every in
+      let node = fields.value("results")?[key: "checkpoints"]
+      return Located(
+        value: every, span: node?.span ?? fields.span,
+        path: fields.path.key("results").key("checkpoints").key("every"))
+    }
     // It has been followed; a key that is nearly so spelled is meant to be it.
     _ = fields.node(SpecAssembly.extends)
     // Its trials are read one by one.
@@ -119,11 +131,11 @@ package struct SpecReader {
       name: head.name ?? name ?? Self.standInName, description: head.text,
       seed: UInt64(head.seed), threads: head.threads,
       precision: precision, namesData: fields.has("data"), data: data, model: model,
-      initialization: initialization, loss: loss,
+      initialization: initialization, continuation: continuation, loss: loss,
       metrics: metrics.validation, trainMetrics: metrics.train, groupMeasures: metrics.groups,
       optimizer: optimizer, scheduler: scheduler,
       meantPolicy: scheduler == nil ? fields.node("scheduler")?.meantPolicy : nil, train: train,
-      results: results, plots: head.plots)
+      results: results, keptEvery: keptEvery, plots: head.plots)
   }
 
   /// The parameter groups, as far as the model tells; what is wrong with them is reported later.

@@ -65,7 +65,7 @@ package struct TrainOptions: Declared {
 
 extension ValueKind<Length> {
   /// A length of training after which something is done again.
-  fileprivate static var cadence: ValueKind {
+  static var cadence: ValueKind {
     ValueKind(
       .length,
       read: { reader in

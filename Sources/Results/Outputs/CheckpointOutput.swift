@@ -19,14 +19,7 @@ struct CheckpointOutput: RunOutput {
       .file(of: run.folder.experiment, digest: record.digest)
     // What it counts on, and the folders that it is in, must be on the disk before it.
     try run.group?.synchronize()
-    try run.write(to: run.folder.state, atOnce: true) { (file) throws(FileError) in
-      var seal = CheckpointSeal()
-      try contents.forEachPiece { (piece) throws(FileError) in
-        seal.update(piece)
-        try file.write(piece)
-      }
-      try file.write(seal.finalize(), at: CheckpointSeal.place.lowerBound)
-    }
+    try run.writeSealed(contents, to: run.folder.state)
   }
 
   func end(_ ending: RunEnding, of run: RunSession) throws(FileError) {

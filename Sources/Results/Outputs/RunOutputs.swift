@@ -52,6 +52,12 @@ package struct RunOutputs {
     for output in outputs { try output.save(snapshot, of: run) }
   }
 
+  /// Keeps a state of the run, in a file by its path in the run's folder, to go on from.
+  package func keep(_ snapshot: TrainingSnapshot, as path: String) throws(FileError) {
+    let contents = KeptState(snapshot, digest: run.record.digest).file(of: run.folder.experiment)
+    try run.writeSealed(contents, to: "\(run.folder.path)/\(path)")
+  }
+
   /// Ends all files.
   package func end(_ ending: RunEnding) throws(FileError) {
     for output in outputs { try output.end(ending, of: run) }

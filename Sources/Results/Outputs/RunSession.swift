@@ -94,6 +94,9 @@ package final class RunSession {
     return facts.filter { $0.0 != $0.1 }.map { $0.2($0.0, $0.1) }
   }
 
+  /// Notes the run that this one goes on from.
+  package func note(_ parent: RunParent) { record.parent = parent }
+
   /// Notes that the first step begins.
   package func beginTraining() { trainingStart = .now }
 

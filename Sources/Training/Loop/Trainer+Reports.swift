@@ -40,8 +40,11 @@ extension Trainer {
     after step: Int, handler: (TrainingEvent) throws(Failure) -> Void
   ) throws(Failure) -> Double? {
     let isLast = step + 1 == steps
+    let isEvaluated = settings.evaluateEvery.ends(after: step, in: epochs)
+    let isRow = settings.logEvery.ends(after: step, in: epochs)
     var isDiverged = false
-    if isLast || settings.evaluateEvery.ends(after: step, in: epochs) {
+    unended = isLast && !isEvaluated ? carried : nil
+    if isLast || isEvaluated {
       let measured = evaluate(after: step)
       if followsPlateau { plateau?.observe(measured, trained: trained) }
       if let measured {
@@ -50,9 +53,9 @@ extension Trainer {
         try handler(.evaluation(step: step, measured))
       }
     }
-    if isLast || isDiverged || state.isStoppedEarly
-      || settings.logEvery.ends(after: step, in: epochs)
-    {
+    if isRow { unended?.endRow() }
+    if isLast || state.isStoppedEarly, !isRow { unended = unended ?? carried }
+    if isLast || isDiverged || state.isStoppedEarly || isRow {
       try handler(.row(makeRow(after: step)))
     }
     return isDiverged ? state.validation?.loss : nil
@@ -66,14 +69,21 @@ extension Trainer {
     averages?.exchange()
     defer { averages?.exchange() }
     let measured = evaluator?.evaluate()
-    if let value = monitored(measured), watch.note(value), best != nil {
-      best?.keep()
-      state.kept = Summary.Kept(
-        step: step, trainLoss: state.intervalLoss, trainMetrics: measures.values,
-        validation: measured)
+    if let value = monitored(measured), watch.note(value) {
+      bestStep = step + 1
+      keepBest(step, measured)
     }
     if watch.isExhausted { state.isStoppedEarly = true }
     return measured
+  }
+
+  /// Keeps the weights as the best, where that is asked for.
+  private func keepBest(_ step: Int, _ measured: Evaluation?) {
+    guard best != nil else { return }
+    best?.keep()
+    state.kept = Summary.Kept(
+      step: step, trainLoss: state.intervalLoss, trainMetrics: measures.values,
+      validation: measured)
   }
 
   /// Whether there is something to measure where an evaluation is due.

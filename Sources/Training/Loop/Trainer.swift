@@ -42,6 +42,10 @@ public final class Trainer {
   var measures: TrainMeasures
   var groupMeasuring: GroupMeasuring?
   var state = RunState()
+  /// What was carried before the evaluation and the row that only the end asks for; nil where there are none.
+  var unended: CarriedState?
+  /// The updates done when the last evaluation that was the best so far was made in this process.
+  var bestStep: Int?
   /// What the weights at the end make of the validation samples, where that is asked for.
   var confusion: ConfusionTable?
   /// Whether the weights at the end are finite; nil before the end.
@@ -132,6 +136,22 @@ public final class Trainer {
   public func run<Failure: Error>(
     shouldStop: () -> Bool = { false }, handler: (TrainingEvent) throws(Failure) -> Void
   ) throws(Failure) -> Outcome {
+    try run(shouldStop: shouldStop, willFinish: { () throws(Failure) in }, handler: handler)
+  }
+
+  /// Trains as ``run(shouldStop:handler:)`` does.
+  ///
+  /// - Parameters:
+  ///   - shouldStop: Asked before every update.
+  ///   - willFinish: Told when the last update is done, before the weights that the settings ask for take the
+  ///     place of the last ones.
+  ///   - handler: Told of every event in order; what it throws ends the run.
+  /// - Returns: How the run has ended.
+  /// - Throws: What `willFinish` or the handler throws.
+  package func run<Failure: Error>(
+    shouldStop: () -> Bool, willFinish: () throws(Failure) -> Void,
+    handler: (TrainingEvent) throws(Failure) -> Void
+  ) throws(Failure) -> Outcome {
     var pacer = Pacer(interval: settings.progressInterval)
     finite.keep(after: state.step)
     while state.step < steps && !state.isStoppedEarly {
@@ -158,6 +178,7 @@ public final class Trainer {
       if isLast || state.step % FiniteWeights.interval == 0 { finite.keep(after: state.step) }
       if pacer.isDue() || isLast { try handler(.progress(progress(loss: loss))) }
     }
+    if endsFinite == nil, settings.rangeStop == nil, model.store.isFinite { try willFinish() }
     let isFinite = endsFinite ?? finish()
     endsFinite = isFinite
     guard !isFinite else { return .done(finalSummary) }

@@ -20,7 +20,10 @@ extension Trainer {
 
   /// The same without copies, to be saved at once: its arrays are read from the run when they are asked
   /// for, one after the other, and it must be gone before the next update.
-  package var momentarySnapshot: TrainingSnapshot {
+  package var momentarySnapshot: TrainingSnapshot { momentarySnapshot(of: carried) }
+
+  /// The same of what is carried at this moment, or was before the end of the run was noted.
+  func momentarySnapshot(of carried: CarriedState) -> TrainingSnapshot {
     let store = model.store
     var arrays = store.parameters.enumerated().map { index, parameter in
       TrainingSnapshot.Array(parameter, prefix: SnapshotArrays.model) {
@@ -36,7 +39,7 @@ extension Trainer {
         buffer.values, prefix: "optimizer/\(buffer.name)/", except: optimizer.frozen)
     }
     if let averages = averages?.state { arrays += twins(averages, prefix: "average/") }
-    if let best, !best.values.isEmpty {
+    if let best = carried.best, !best.values.isEmpty {
       arrays += twins(best.values, prefix: "best/")
       arrays += zip(store.buffers, best.buffers).map { buffer, values in
         TrainingSnapshot.Array(buffer, prefix: "best/") { values }
@@ -44,8 +47,8 @@ extension Trainer {
     }
     return TrainingSnapshot(
       counters: TrainingSnapshot.Counters(
-        run: self.state, watch: watch.state, groups: progress.groups,
-        plateau: plateau?.state, range: range?.state, measures: measures.state),
+        run: carried.run, watch: carried.watch, groups: progress.groups,
+        plateau: carried.plateau, range: carried.range, measures: carried.measures.state),
       arrays: arrays)
   }
 
@@ -53,6 +56,11 @@ extension Trainer {
   ///
   /// - Throws: `ArgumentError` for a snapshot of other settings; the trainer is then of no use.
   public func restore(_ snapshot: TrainingSnapshot) throws(ArgumentError) {
+    try restore(snapshot, isGoingOn: false)
+  }
+
+  /// Resumes a snapshot, which may be of a run with another schedule.
+  func restore(_ snapshot: TrainingSnapshot, isGoingOn: Bool) throws(ArgumentError) {
     var arrays = SnapshotArrays(snapshot)
     let store = model.store
     let prefix = arrays.modelPrefix(of: store.parameters + store.buffers)
@@ -82,15 +90,17 @@ extension Trainer {
     if let mistake {
       throw ArgumentError.unfit(mistake)
     }
-    try restorePlateau(snapshot.counters.plateau)
+    try restorePlateau(snapshot.counters.plateau, isGoingOn: isGoingOn)
     state = snapshot.counters.run
     watch.state = snapshot.counters.watch
     measures.state = snapshot.counters.measures
     if let saved = snapshot.counters.range { range?.state = saved }
   }
 
-  private func restorePlateau(_ saved: PlateauWatch.State?) throws(ArgumentError) {
-    guard let current = plateau?.state else { return }
+  private func restorePlateau(
+    _ saved: PlateauWatch.State?, isGoingOn: Bool
+  ) throws(ArgumentError) {
+    guard let current = plateau?.state, saved != nil || !isGoingOn else { return }
     guard let saved,
       saved.plateau.learningRates.count == current.plateau.learningRates.count
     else { throw ArgumentError.unfit("its learning rates are of other settings") }

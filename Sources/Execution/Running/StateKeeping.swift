@@ -1,0 +1,49 @@
+internal import Experiments
+internal import Results
+internal import Schedules
+internal import Training
+
+/// Tells which states of a run are to be kept, and in which files.
+struct StateKeeping {
+  private let checkpoints: ResultsOptions.Checkpoints
+  private let extent: Extent?
+  private let epochs: EpochTable?
+  private var last: Int
+
+  /// Begins to watch a run that has done so many updates.
+  init(_ experiment: Experiment, at step: Int) {
+    checkpoints = experiment.results.checkpoints
+    (extent, epochs) = (experiment.keptEvery, experiment.clock.epochTable)
+    last = step
+  }
+
+  /// The files that the state after the last update goes to while the run has others to do.
+  func files(of trainer: Trainer) -> [String] {
+    guard trainer.step > last else { return [] }
+    if checkpoints == .best { return trainer.isAtBest ? [KeptState.best] : [] }
+    guard let extent, let epochs, extent.ends(after: trainer.step - 1, in: epochs) else {
+      return []
+    }
+    return [KeptState.path(ofStep: trainer.step)]
+  }
+
+  /// The files that the state after the very last update goes to.
+  func filesAtEnd(of trainer: Trainer) -> [String] {
+    if checkpoints.keepsLast { return [KeptState.last] }
+    return checkpoints == .best && trainer.isAtBest ? [KeptState.best] : []
+  }
+
+  /// Notes that what was due after so many updates is kept.
+  mutating func note(_ step: Int) { last = step }
+}
+
+extension Experiment {
+  /// The file of the state that a run which is done must have kept; nil where there need be none.
+  var neededState: String? {
+    guard rangeStop == nil else { return nil }
+    if results.checkpoints.keepsLast { return KeptState.last }
+    let settings = train.options.settings
+    let isMeasured = data.options.validates || settings.monitor.isOfTraining
+    return results.checkpoints == .best && isMeasured ? KeptState.best : nil
+  }
+}
