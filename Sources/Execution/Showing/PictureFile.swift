@@ -27,7 +27,11 @@ package enum PictureFile {
     var problem: Problem?
     do throws(FileError) {
       let target = try target(of: path)
-      let folder = try Folder(FileSystem.folder(of: target))
+      let place = FileSystem.folder(of: target)
+      guard FileSystem.kind(of: place) != nil else {
+        throw FileError(.cannotCreate, path: path, message: Message.missingFolder(place))
+      }
+      let folder = try Folder(place)
       AtomicFile.removeAbandoned(in: folder.path)
       try AtomicFile.write(to: FileSystem.name(of: target), in: folder) {
         (file) throws(FileError) in

@@ -102,28 +102,24 @@ struct FindLRCommand: ParsableCommand {
   func run() throws {
     // Where nothing is trained, a signal ends the command at once.
     if verify != nil || paths.contains(where: isSpec) { StopSignal.catchAll() }
-    do {
-      var report = try RangeReport(try paths.flatMap(sources), isRaw: raw)
-      if apply != nil || verify != nil {
-        let recommended = try report.recommendedRate()
-        if let apply {
-          report.options = try RateOptions(
-            recommended, for: apply, overrides: spec.settings, memory: spec.memory)
-        }
-        if let verify {
-          report.verification = try RateVerification(
-            of: recommended.upperBound, steps: steps, training(verify))
-        }
+    try Console.ending(warnings: !quiet) { try readTests() }
+  }
+
+  private func readTests() throws {
+    var report = try RangeReport(try paths.flatMap(sources), isRaw: raw)
+    if apply != nil || verify != nil {
+      let recommended = try report.recommendedRate()
+      if let apply {
+        report.options = try RateOptions(
+          recommended, for: apply, overrides: spec.settings, memory: spec.memory)
       }
-      Console.report(report.warnings, warnings: !quiet)
-      try show(report)
-    } catch let error as PreparationError {
-      Console.report(error.problems, warnings: !quiet)
-      try error.status.exitUnlessDone()
-    } catch let problem as Problem {
-      Console.tell(problem.text)
-      try (problem.status ?? .software).exitUnlessDone()
+      if let verify {
+        report.verification = try RateVerification(
+          of: recommended.upperBound, steps: steps, training(verify))
+      }
     }
+    Console.report(report.warnings, warnings: !quiet)
+    try show(report)
   }
 
   private func show(_ report: RangeReport) throws {

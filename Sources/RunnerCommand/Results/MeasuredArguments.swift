@@ -58,14 +58,6 @@ struct MeasuredArguments: ParsableArguments {
 
   /// Does something, and ends the command where that fails.
   func run(_ body: () throws -> [Problem]) throws {
-    do {
-      Console.report(try body(), warnings: !quiet)
-    } catch let error as PreparationError {
-      Console.report(error.problems, warnings: !quiet)
-      try error.status.exitUnlessDone()
-    } catch let problem as Problem {
-      Console.tell(problem.text)
-      try (problem.status ?? .software).exitUnlessDone()
-    }
+    try Console.ending(warnings: !quiet) { Console.report(try body(), warnings: !quiet) }
   }
 }

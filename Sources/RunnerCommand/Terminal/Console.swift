@@ -14,6 +14,19 @@ enum Console {
     if shown.count > most { tell("... and \(shown.count - most) more") }
   }
 
+  /// Does something, and where that fails tells why and ends the command.
+  static func ending(warnings: Bool, _ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as PreparationError {
+      report(error.problems, warnings: warnings)
+      try error.status.exitUnlessDone()
+    } catch let problem as Problem {
+      tell(problem.text)
+      try (problem.status ?? .software).exitUnlessDone()
+    }
+  }
+
   /// Writes a line to standard error; nobody can be told if that fails.
   static func tell(_ line: String) { try? write(Array((line + "\n").utf8), to: .error) }
 
