@@ -52,8 +52,8 @@ extension Mistake {
     Mistake(4, "  dataset: cvs", "4:12: error: unknown dataset 'cvs'; did you mean 'csv'?"),
     Mistake(
       4, "  dataset: imagenet",
-      "4:12: error: unknown dataset 'imagenet'; known: csv, npy, idx, mnist, fashion_mnist, "
-        + "cifar10, cifar100, normal"),
+      "4:12: error: unknown dataset 'imagenet'; known: csv, npy, npz, idx, images, mnist, "
+        + "fashion_mnist, cifar10, cifar100, mnist1d, normal"),
     Mistake(5, "  # no path", "4:3: error: missing key 'path' in data"),
     Mistake(5, "  path:", "5:8: error: data.path: expected text, found nothing"),
     Mistake(

@@ -61,6 +61,46 @@ import Training
     #expect(throws: PreparationError.self) { try run(["data.validation=1e-9"]) }
   }
 
+  @Test
+  func `a folder of many images is remembered, until one of them or a class is called otherwise`()
+    throws
+  {
+    // 4 × 4 pixels, as PNG.
+    let image = """
+      iVBORw0KGgoAAAANSUhEUgAAAAQAAAAECAIAAAAmkwkpAAAAFElEQVR4nGPU0NRihgEWHh4eIjgALhoBYY7V\
+      KQYAAAAASUVORK5CYII=
+      """
+    let photos = try SampleSpec(
+      """
+      name: photos
+      data: {dataset: images, path: photos, batch_size: 8}
+      model: [flatten, linear: 2]
+      loss: cross_entropy
+      optimizer: {type: sgd, lr: 0.01}
+      train: {epochs: 1}
+      """)
+    let folder = "\(photos.folder.path)/photos"
+    for index in 0..<120 {
+      let path = "photos/\(index % 2)"
+      try FileManager.default.createDirectory(
+        atPath: "\(photos.folder.path)/\(path)", withIntermediateDirectories: true)
+      let bytes = try #require(Data(base64Encoded: image))
+      _ = try photos.folder.write(Array(bytes), "\(path)/\(index).png")
+    }
+    func isRead() throws -> Bool {
+      let run = try Preparation.run(path: photos.path, overrides: [], memory: memory())
+      return !run.data.isUnread
+    }
+    #expect(try isRead())
+    #expect(try !isRead())
+    // The files' own stamps stay what they were.
+    try FileManager.default.moveItem(atPath: "\(folder)/1", toPath: "\(folder)/2")
+    #expect(try isRead())
+    #expect(try !isRead())
+    try FileManager.default.moveItem(atPath: "\(folder)/2/1.png", toPath: "\(folder)/2/1.jpg")
+    #expect(try isRead())
+  }
+
   @Test func `a run whose data are known trains as any other, and is found done without them`()
     throws
   {
