@@ -548,7 +548,9 @@ enum Message {
   static let nothingToDraw = "the run has no steps to draw"
   static let namelessFile = "a file needs a name"
   static let directory = "is a directory"
-  static func missingFolder(_ folder: String) -> String { "there is no folder \(Legible.name(folder))" }
+  static func missingFolder(_ folder: String) -> String {
+    "there is no folder \(Legible.name(folder))"
+  }
   static let existingFile = "exists already; runner init replaces no file"
   static let irregularFile = "is not a regular file"
   static let noSharedColumn = "no column is in both"

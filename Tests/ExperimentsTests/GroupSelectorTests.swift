@@ -82,9 +82,17 @@ import Testing
     ),
     (
       "{layers: [batchnorm2d]}",
-      "5:71: error: unknown layer 'batchnorm2d'; did you mean 'batch_norm2d'?"
+      "5:71: error: unknown layer with parameters 'batchnorm2d'; did you mean 'batch_norm2d'?"
     ),
-    ("{layers: LayerNorm}", "5:70: error: unknown layer 'LayerNorm'; did you mean 'layer_norm'?"),
+    (
+      "{layers: LayerNorm}",
+      "5:70: error: unknown layer with parameters 'LayerNorm'; did you mean 'layer_norm'?"
+    ),
+    (
+      "{layers: relu}",
+      "5:70: error: unknown layer with parameters 'relu'; known: linear, batch_norm1d, layer_norm, conv2d, "
+        + "batch_norm2d, group_norm, embedding"
+    ),
     (
       "{layers: [batch_norm1d, layer_norm]}",
       "5:71: warning: optimizer.groups.0.layers.0: the model has no 'batch_norm1d' with parameters"

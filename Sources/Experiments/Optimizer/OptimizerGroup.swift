@@ -1,5 +1,4 @@
 package import Declarations
-internal import Networks
 
 /// What a spec says of a parameter group beside the arguments of its rule.
 package struct OptimizerGroup: Declared {
@@ -70,7 +69,7 @@ extension ValueKind<[Located<String>]> {
 
   /// The name of a layer, or a list of them.
   fileprivate static var layerNames: ValueKind {
-    let shape = ArgumentShape.choice(LayerRegistry.all.names)
+    let shape = ArgumentShape.choice(ValueReader.layerNames)
     return ValueKind(
       .either([.list(shape), shape]), read: { ($0 as? ValueReader)?.layerNames() },
       plain: { .list($0.map { .text($0.value) }) })

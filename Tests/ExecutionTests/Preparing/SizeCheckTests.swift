@@ -1,4 +1,5 @@
 import Engine
+import Experiments
 import Testing
 
 @testable import Execution

@@ -58,6 +58,16 @@ import Testing
       train: {epochs: 80, checkpoint_every: 7st}
       """),
     Case(
+      "nadam with a product of momenta, gradients clipped",
+      """
+      name: resumed
+      data: {dataset: normal, samples: 200, shape: [20], outputs: 2, batch_size: 32}
+      model: [linear: 30, tanh, linear: 2]
+      loss: mse
+      optimizer: {type: nadam, lr: 0.01}
+      train: {steps: 2000, log_every: 10st, clip_grad_norm: 1, checkpoint_every: 5st}
+      """),
+    Case(
       "a body with fixed statistics that is unfrozen on the way, batches that grow, averages",
       """
       name: resumed
@@ -76,16 +86,6 @@ import Testing
       scheduler: {type: cosine_annealing, interval: step}
       train: {epochs: 60, accumulate: 2, clip_grad_norm: 0.5, ema: 0.9, keep_best: true,
         checkpoint_every: 3st}
-      """),
-    Case(
-      "nadam with a product of momenta, gradients clipped",
-      """
-      name: resumed
-      data: {dataset: normal, samples: 200, shape: [20], outputs: 2, batch_size: 32}
-      model: [linear: 30, tanh, linear: 2]
-      loss: mse
-      optimizer: {type: nadam, lr: 0.01}
-      train: {steps: 2000, log_every: 10st, clip_grad_norm: 1, checkpoint_every: 5st}
       """),
   ]
 

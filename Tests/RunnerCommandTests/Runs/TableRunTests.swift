@@ -134,10 +134,12 @@ import Testing
     _ = try folder.write(
       "age,city,species\n1,Rome,kind 2\n2,Oslo,kind 2\n2,Bonn,kind 1\n3,Oslo,kind 1\n".utf8,
       "few.csv")
-    let second = try run(
-      folder, ["data.path=few.csv", "init={weights: \(first)/checkpoint/weights.safetensors}"])
-    let encoding = try json("\(second)/encoding.json")
-    #expect(encoding["classes"] as? [String] == ["kind 0", "kind 1", "kind 2"])
+    for weights in ["\(first)/checkpoint/weights.safetensors", first] {
+      let second = try run(
+        folder, ["data.path=few.csv", "seed=\(weights.count)", "init={weights: \(weights)}"])
+      let encoding = try json("\(second)/encoding.json")
+      #expect(encoding["classes"] as? [String] == ["kind 0", "kind 1", "kind 2"])
+    }
   }
 
   @Test func `what is learnt anew beside weights of a run is told`() throws {
