@@ -91,7 +91,7 @@ import Testing
         #expect(run.status == 0, "\(snippet.text)\(run.output)")
       }
     }
-    #expect(counts == ["sh": 5, "yaml": 7, "python": 2])
+    #expect(counts == ["sh": 6, "yaml": 7, "python": 2])
   }
 
   @Test(arguments: [

@@ -161,8 +161,9 @@ import Testing
     let sections = try #require(schema["properties"] as? [String: Any])
     #expect(
       Set(sections.keys) == [
-        "name", "description", "seed", "threads", "precision", "data", "model", "init", "loss",
-        "metrics", "optimizer", "scheduler", "train", "results", "plots", "sweep",
+        "name", "description", "seed", "threads", "precision", "data", "model", "init",
+        "continue", "loss", "metrics", "optimizer", "scheduler", "train", "results", "plots",
+        "sweep",
         "extends",
       ])
   }
