@@ -103,7 +103,8 @@ struct ContinueCheck {
       let new = reading.spec?.preview(data.facts, findings: Findings())
     else { return }
     let isLonger = parent.spec?.train?.length.value != experiment.train.length.value
-    let span = isLonger ? experiment.train.length.span : span(of: SpecPath([.key("scheduler")]))
+    let section = reading.document.root?[key: "scheduler"] == nil ? "optimizer" : "scheduler"
+    let span = isLonger ? experiment.train.length.span : span(of: SpecPath([.key(section)]))
     do throws(Problem) {
       let difference = try ScheduleDifference(
         PreparedSchedule(reading: parent, name: "", preview: old),

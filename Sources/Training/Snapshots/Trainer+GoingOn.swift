@@ -3,7 +3,8 @@ package import Declarations
 extension Trainer {
   /// The run as a longer one would be after the same updates.
   ///
-  /// It has neither the evaluation nor the row that only its end asks for. As ``momentarySnapshot`` it must be gone before the next update.
+  /// It has neither the evaluation nor the row that only its end asks for. As ``momentarySnapshot`` it must be
+  /// gone before the next update.
   package var unendedSnapshot: TrainingSnapshot { momentarySnapshot(of: unended ?? carried) }
 
   /// Whether the evaluation after the last update was the best so far.

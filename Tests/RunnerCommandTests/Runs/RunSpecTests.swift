@@ -127,6 +127,11 @@ import Testing
       sweep: {product: {scheduler.lr: [0.1, 0.2]}}
       """.utf8, "specs/sweep.yaml")
     try runner(["specs/sweep.yaml", "--quiet"])
+    let trials = try FileManager.default.contentsOfDirectory(
+      atPath: "\(folder.path)/results/main"
+    ).filter { $0.count == 12 && !path.hasSuffix($0) }
+    #expect(trials.count == 2)
+    for trial in trials { try checkSpec(of: "results/main/\(trial)") }
     let command = [
       "continue", path, "--set", "train.epochs=5", "--set", "scheduler.lr=0.2",
     ]
