@@ -5,13 +5,21 @@ final class SampleCache {
   /// Samples that were loaded and normalized.
   struct Entry {
     /// The samples; those of a table with words or gaps are made when it is divided.
-    let loaded: LoadedSamples
+    var loaded: LoadedSamples
     /// The table, where the samples are one's rows.
     var table: ReadTable?
     /// Whether they are known, but not in memory.
     let isUnread: Bool
     /// The first target, before it was normalized, that is no probability.
     let improbable: Float?
+
+    /// Gives the samples away.
+    mutating func takeSamples() -> LoadedSamples {
+      let taken = loaded
+      loaded = LoadedSamples(unread: taken.digest)
+      table?.loaded = loaded
+      return taken
+    }
 
     fileprivate var byteCount: Int {
       isUnread ? 0 : loaded.samples.byteCount + (loaded.validation?.byteCount ?? 0)

@@ -41,14 +41,17 @@ struct SampleLoading {
 
   /// Loads, divides, encodes and normalizes the samples.
   func load() throws(LoadingError) -> PreparedData {
-    let entry = try entry()
+    var entry = try entry()
     report(entry.loaded.suspicions)
     let division = try divide(entry)
-    var (loaded, encoding) = (entry.loaded, nil as TableEncoding?)
-    if let table = entry.table?.table {
+    // Nothing may hold the numbers twice: they are normalized in place, and a table is taken apart.
+    var loaded = entry.takeSamples()
+    var encoding: TableEncoding?
+    if let table = entry.table?.table.take() {
       let known = try encode(table, division.training)
-      (loaded.samples, encoding) = (table.samples(by: known), known)
+      encoding = known
       report(table.suspicions(by: known, fittedOn: division.training))
+      loaded.samples = table.samples(by: known)
       try normalize(&loaded)
     }
     try checkAugmentations(of: loaded.samples)

@@ -26,6 +26,9 @@ struct InputFiles {
     } catch { throw DatasetError(.malformed, file: path, message: error.message) }
   }
 
+  /// Remembers the digest of a file that was read piece by piece.
+  mutating func note(_ digest: SHA256Digest) { digests.append(digest) }
+
   /// The digest of all files so far, as ``LoadedSamples/digest`` defines it.
   var digest: String {
     if digests.count == 1 { return digests[0].bytes.hexadecimal }
@@ -37,7 +40,7 @@ struct InputFiles {
 
 extension DatasetError {
   /// What keeps a file of samples from being read.
-  fileprivate init(_ error: FileError) {
+  init(_ error: FileError) {
     let kind: Kind =
       switch error.kind {
       case .missing: .missing
