@@ -1,6 +1,7 @@
 #include "include/CAllocation.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <stddef.h>
 #include <string.h>
 #include <unistd.h>
@@ -77,3 +78,5 @@ int posix_memalign(void **memory, size_t alignment, size_t size) {
 }
 
 #endif
+
+void ca_give_back(void) { malloc_trim(0); }

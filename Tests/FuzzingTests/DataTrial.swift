@@ -11,7 +11,7 @@ enum DataTrial {
     let answers = [true, false].map { header in
       read(bytes) { (content, requirement) throws(DatasetError) in
         let dataset = CSVDataset(path: "f", header: header, target: .index(-1))
-        let table = try dataset.read([content], of: ["f"], requirement, digest: "")
+        let table = try dataset.read([content], of: ["f"], requirement)
         check(try dataset.loaded(table).samples)
       }
     }

@@ -12,3 +12,6 @@ void ca_end_where_refused(const char *text, int status);
 
 // Ends the process like that, for memory that was refused elsewhere; returns where nothing was asked for.
 void ca_refuse(void);
+
+// Gives memory that was freed back to the system.
+void ca_give_back(void);

@@ -31,7 +31,7 @@ public struct LoadedSamples: Sendable {
   }
 
   /// Stands for samples that a table is still to become.
-  init(unread digest: String) {
+  package init(unread digest: String) {
     self.init(
       samples: Samples(inputShape: [1], count: 0, inputs: [], targets: .none), digest: digest)
   }

@@ -66,9 +66,9 @@ extension CSVDataset {
     let isNumber = encoding.columns.contains { $0.name == key && $0.type != .category }
     var keys = table.groupWords
     if let key, isNumber { keys = try cells(of: key) }
+    let suspicions = unused(names, own, key) + table.unknownWords(by: coding)
     return EncodedTable(
-      samples: table.samples(by: coding), keys: keys,
-      suspicions: unused(names, own, key) + table.unknownWords(by: coding))
+      samples: table.samples(by: coding), keys: keys, suspicions: suspicions)
   }
 
   /// The cells of a column as they are spelt, of the file's rows and then of those of others.
@@ -182,15 +182,16 @@ extension CSVDataset.Column {
 extension Table {
   /// The words of the column of groups, a row each.
   var groupWords: [String]? {
-    guard case .words(let codes, let words)? = groups?.cells else { return nil }
+    guard let groups, case .words(let codes, let words) = column(groups).cells else { return nil }
     return codes.map { words[Int($0)] }
   }
 
   /// Classes that are their own indices, as many as the greatest says.
   func indices() throws(DatasetError) -> ClassNames {
-    guard case .words(_, let words)? = targets.first?.cells else {
+    guard let target = targets.first, case .word(let slot) = target.place else {
       return ClassNames(ordered: [])
     }
+    let words = words[slot]
     let indices = words.compactMap(ClassNames.wholeNumber)
     guard indices.count == words.count, let greatest = indices.max(),
       indices.allSatisfy({ (0..<Targets.classLimit).contains($0) })
@@ -203,9 +204,10 @@ extension Table {
 
   /// Refuses gaps in columns that nothing was learnt to fill with.
   func checkGaps(by encoding: TableEncoding) throws(DatasetError) {
-    for (column, coding) in zip(inputs, encoding.columns)
-    where coding.number == nil && coding.word == nil {
-      guard let row = (0..<column.count).first(where: column.isMissing) else { continue }
+    for (field, coding) in zip(inputs, encoding.columns)
+    where field.gaps > 0 && coding.number == nil && coding.word == nil {
+      let column = column(field)
+      guard let row = (0..<count).first(where: column.isMissing) else { continue }
       throw DatasetError(
         .malformed, file: file,
         message: "the cell of column \(Legible.quotation(column.name.utf8)) in row \(row) (from 0) "

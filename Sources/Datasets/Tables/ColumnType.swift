@@ -10,4 +10,13 @@ public enum ColumnType: String, Sendable, CaseIterable {
   case date
   /// Nothing that is used.
   case drop
+
+  /// What a word says in a column of Booleans; nil where it is none.
+  static func boolean(_ word: String) -> Bool? {
+    switch word.lowercased() {
+    case "true", "t", "yes", "y", "1": true
+    case "false", "f", "no", "n", "0": false
+    case _: nil
+    }
+  }
 }

@@ -51,10 +51,14 @@ public struct MissingCells: Declared, Hashable {
   /// Whether a cell that is missing is a mistake.
   var isRefused: Bool { (fill == nil && value == nil) || fill == .error }
 
-  /// What says that a value is missing, in pandas and elsewhere.
+  /// What says that a value is missing, in pandas and elsewhere; in a column that is declared a category, only
+  /// the empty cell does.
   static let words: Set<String> = [
     "", "#N/A", "#NA", "<NA>", "N/A", "NA", "NULL", "NaN", "None", "n/a", "nan", "null", "-NaN",
     "-nan",
     "?",
   ]
+
+  /// How many bytes the longest of these words has.
+  static let longestWord = 4
 }

@@ -1,22 +1,74 @@
 import Messages
+import System
 
 extension Table {
   /// The samples that the rows are by an encoding.
-  package func samples(by encoding: TableEncoding) -> Samples {
-    let width = encoding.features.count
-    var inputs = [Float](repeating: 0, count: count * width)
-    inputs.withUnsafeMutableBufferPointer { inputs in
-      var (place, indicator) = (0, width - encoding.columns.count(where: \.hasIndicator))
-      for (column, coding) in zip(self.inputs, encoding.columns) {
-        Self.write(column, by: coding, to: inputs, at: place, width)
-        place += coding.features.count
-        guard coding.hasIndicator else { continue }
-        for row in 0..<count where column.isMissing(row) { inputs[row * width + indicator] = 1 }
-        indicator += 1
+  ///
+  /// A table that nobody else holds is taken apart on the way, so that its cells and the inputs are never all in
+  /// memory at once.
+  package consuming func samples(by encoding: TableEncoding) -> Samples {
+    let targets = targets(encoding.classes)
+    let (width, count) = (encoding.features.count, count)
+    let writers = writers(encoding)
+    var (blocks, freed) = (self.blocks, 0)
+    self.blocks = []
+    let inputs = [Float](unsafeUninitializedCapacity: count * width) { inputs, filled in
+      filled = count * width
+      guard var start = inputs.baseAddress else { return }
+      for place in blocks.indices {
+        let block = blocks[place]
+        blocks[place] = TableBlock()
+        start = Self.write(block, writers, to: start, width)
+        freed += block.byteCount
+        if freed > Self.trimmedBytes {
+          Memory.giveBack()
+          freed = 0
+        }
       }
     }
-    return Samples(
-      inputShape: [width], count: count, inputs: inputs, targets: targets(encoding.classes))
+    return Samples(inputShape: [width], count: count, inputs: inputs, targets: targets)
+  }
+
+  /// After how many bytes of blocks the memory is given back to the system.
+  private static let trimmedBytes = 1 << 24
+  /// How many rows are written column by column, so that they stay in the processor's cache.
+  private static let rowsAtOnce = 64
+
+  private func writers(_ encoding: TableEncoding) -> [RowWriter] {
+    var place = 0
+    var indicator = encoding.features.count - encoding.columns.count(where: \.hasIndicator)
+    return zip(inputs, encoding.columns).map { field, coding in
+      let writer = RowWriter(
+        field, coding, self, at: place, indicator: coding.hasIndicator ? indicator : nil)
+      place += coding.features.count
+      indicator += coding.hasIndicator ? 1 : 0
+      return writer
+    }
+  }
+
+  /// Writes the inputs of a block's rows; where those of the next begin.
+  private static func write(
+    _ block: TableBlock, _ writers: [RowWriter], to start: UnsafeMutablePointer<Float>, _ width: Int
+  ) -> UnsafeMutablePointer<Float> {
+    for first in stride(from: 0, to: block.count, by: rowsAtOnce) {
+      let rows = first..<min(first + rowsAtOnce, block.count)
+      let inputs = start + first * width
+      inputs.initialize(repeating: 0, count: rows.count * width)
+      for writer in writers { writer.write(block, rows, to: inputs, width) }
+    }
+    return start + block.count * width
+  }
+
+  /// The type of each input, and how many of its cells are missing, for people.
+  func notes(naming names: [String]) -> [String] {
+    zip(names, inputs).map { name, field in
+      var words = ""
+      if case .word(let slot) = field.place {
+        words = " of \(counted(self.words[slot].count, "word"))"
+      }
+      let gaps = field.gaps > 0 ? ", \(field.gaps) missing" : ""
+      return "\(name): \(field.type.rawValue)\(words)\(gaps)"
+    }
   }
 
   /// What is odd about the rows by an encoding that was learnt from some of them, in sentences for people.
@@ -34,16 +86,15 @@ extension Table {
 
   /// Tells of words that an encoding does not know, in sentences for people.
   func unknownWords(by encoding: TableEncoding) -> [String] {
-    zip(inputs, encoding.columns).compactMap { column, coding in
-      guard coding.type == .category, case .words(let codes, let words) = column.cells else {
-        return nil
-      }
+    zip(inputs, encoding.columns).compactMap { field, coding in
+      guard coding.type == .category, case .words(let codes, let words) = column(field).cells
+      else { return nil }
       let known = Set(coding.categories)
       let isUnknown = words.map { !known.contains($0) }
       let unknown = codes.count { $0 >= 0 && isUnknown[Int($0)] }
       guard unknown > 0 else { return nil }
       return
-        "\(counted(unknown, "cell")) of column \(Legible.quotation(column.name.utf8)) "
+        "\(counted(unknown, "cell")) of column \(Legible.quotation(field.name.utf8)) "
         + "\(unknown == 1 ? "holds a word" : "hold words") that no row has that is trained on: all inputs of the "
         + "column are 0 there"
     }
@@ -51,44 +102,16 @@ extension Table {
 
   /// Tells of classes that no row has that is trained on.
   private func absentClasses(_ encoding: TableEncoding, _ rows: [Int]) -> [String] {
-    guard let classes = encoding.classes, case .words(let codes, let words)? = targets.first?.cells
+    guard let classes = encoding.classes, let target = targets.first,
+      case .words(let codes, let words) = column(target).cells
     else { return [] }
-    let met = Set(rows.map { classes.index(of: words[Int(codes[$0])]) })
-    let absent = classes.names.indices.filter { !met.contains($0) }
+    let indices = words.map { classes.index(of: $0) }
+    var isMet = [Bool](repeating: false, count: classes.names.count)
+    for row in rows { if let index = indices[Int(codes[row])] { isMet[index] = true } }
+    let absent = classes.names.indices.filter { !isMet[$0] }
     guard let first = absent.first else { return [] }
     let name = Legible.quotation(classes.names[first].utf8)
     let others = absent.count > 1 ? " and \(counted(absent.count - 1, "other"))" : ""
     return ["no row that is trained on is of class \(name)\(others)"]
-  }
-
-  private static func write(
-    _ column: TableColumn, by coding: TableEncoding.Column,
-    to inputs: UnsafeMutableBufferPointer<Float>, at place: Int, _ width: Int
-  ) {
-    switch column.cells {
-    case .numbers(let numbers):
-      let filling = Float(coding.number ?? 0)
-      for row in numbers.indices {
-        let number = numbers[row]
-        inputs[row * width + place] = number.isNaN ? filling : number
-      }
-    case .moments(let moments):
-      for row in moments.indices {
-        let moment = moments[row].isNaN ? coding.number ?? 0 : moments[row]
-        let time = CalendarTime(seconds: moment)
-        let parts = [time.year, time.month, time.day, time.weekday, time.hour, time.minute]
-        for part in 0..<(coding.hasTime ? 6 : 4) {
-          inputs[row * width + place + part] = Float(parts[part])
-        }
-      }
-    case .words(let codes, let words):
-      let places = Dictionary(coding.categories.enumerated().map { ($1, $0) }) { first, _ in first }
-      let targets = words.map { places[$0] }
-      let filling = coding.word.flatMap { places[$0] }
-      for row in codes.indices {
-        guard let target = codes[row] < 0 ? filling : targets[Int(codes[row])] else { continue }
-        inputs[row * width + place + target] = 1
-      }
-    }
   }
 }

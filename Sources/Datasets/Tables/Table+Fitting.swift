@@ -12,7 +12,7 @@ extension Table {
     fittedOn rows: [Int], keeping known: [String] = []
   ) throws(DatasetError) -> TableEncoding {
     var columns: [TableEncoding.Column] = []
-    for column in inputs { columns.append(try fitted(column, on: rows)) }
+    for field in inputs { columns.append(try fitted(field, on: rows)) }
     guard columns.contains(where: { !$0.features.isEmpty }) else {
       throw mistake("no column is left for the inputs")
     }
@@ -27,16 +27,17 @@ extension Table {
   }
 
   private func fitted(
-    _ column: TableColumn, on rows: [Int]
+    _ field: TableField, on rows: [Int]
   ) throws(DatasetError) -> TableEncoding.Column {
-    var fitted = TableEncoding.Column(column.name, column.type)
-    let hasGaps = (0..<column.count).contains(where: column.isMissing)
+    var fitted = TableEncoding.Column(field.name, field.type)
+    let hasGaps = field.gaps > 0
     // Other files may have gaps where this one has none.
     let learns = hasGaps || missing.fill.map { ![.drop, .error].contains($0) } ?? false
+    if !learns, field.type == .number || field.type == .boolean { return fitted }
+    let column = column(field)
     fitted.hasIndicator = hasGaps && missing.indicator && rows.contains(where: column.isMissing)
     switch column.cells {
     case .numbers(let numbers):
-      guard learns else { break }
       fitted.number = try filling(column, rows.map { Double(numbers[$0]) }.filter { !$0.isNaN })
     case .moments(let moments):
       let given = rows.map { moments[$0] }.filter { !$0.isNaN }
@@ -68,9 +69,7 @@ extension Table {
     _ column: TableColumn, _ given: [Double]
   ) throws(DatasetError) -> Double {
     if let value = missing.value {
-      let number =
-        column.type == .date ? CalendarTime(value.utf8)?.seconds : ClassNames.number(value)
-      guard let number else {
+      guard let number = Self.number(value, column.type) else {
         throw mistake(
           "\(Legible.quotation(value.utf8)) cannot stand for the missing values of column "
             + "\(quoted(column)), which is of type \(column.type.rawValue)", "missing")
@@ -84,6 +83,16 @@ extension Table {
     case .median: return Self.median(given)
     case .mostFrequent: return Self.mode(given)
     case .drop, .error, nil: preconditionFailure("no row has such a cell")
+    }
+  }
+
+  /// What a value is in a column of a type that is kept as numbers; nil where it cannot be there.
+  private static func number(_ value: String, _ type: ColumnType) -> Double? {
+    switch type {
+    case .date: CalendarTime(value.utf8)?.seconds
+    case .boolean: ColumnType.boolean(value).map { $0 ? 1 : 0 }
+    case .number: ClassNames.number(value).flatMap { Float($0).isFinite ? $0 : nil }
+    case .category, .drop: nil
     }
   }
 

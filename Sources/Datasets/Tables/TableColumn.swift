@@ -15,7 +15,7 @@ struct TableColumn: Sendable, Equatable {
   /// What the cells are.
   let type: ColumnType
   /// The cells.
-  var cells: Cells
+  let cells: Cells
 
   /// Whether the cell of a row is missing.
   func isMissing(_ row: Int) -> Bool {
@@ -23,15 +23,6 @@ struct TableColumn: Sendable, Equatable {
     case .numbers(let numbers): numbers[row].isNaN
     case .moments(let moments): moments[row].isNaN
     case .words(let codes, _): codes[row] < 0
-    }
-  }
-
-  /// How many cells there are.
-  var count: Int {
-    switch cells {
-    case .numbers(let numbers): numbers.count
-    case .moments(let moments): moments.count
-    case .words(let codes, _): codes.count
     }
   }
 }

@@ -5,7 +5,7 @@ final class SampleCache {
   /// Samples that were loaded and normalized.
   struct Entry {
     /// The samples; those of a table with words or gaps are made when it is divided.
-    let loaded: LoadedSamples
+    var loaded: LoadedSamples
     /// The samples of files of their own, by the parts that they are held out for.
     var others: [String: Samples] = [:]
     /// The table, where the samples are one's rows.
@@ -14,6 +14,14 @@ final class SampleCache {
     let isUnread: Bool
     /// The first target, before it was normalized, that is no probability.
     let improbable: Float?
+
+    /// Gives the samples away.
+    mutating func takeSamples() -> LoadedSamples {
+      let taken = loaded
+      loaded = LoadedSamples(unread: taken.digest)
+      table?.loaded = loaded
+      return taken
+    }
 
     fileprivate var byteCount: Int {
       let others = others.values.reduce(0) { $0 + $1.byteCount }

@@ -41,14 +41,17 @@ struct SampleLoading {
 
   /// Loads, divides, encodes and normalizes the samples.
   func load() throws(LoadingError) -> PreparedData {
-    let entry = try entry()
+    var entry = try entry()
     report(entry.loaded.suspicions)
     let division = try divide(entry)
-    var (loaded, encoding) = (entry.loaded, nil as TableEncoding?)
-    if let table = entry.table?.table {
+    // Nothing may hold the numbers twice: they are normalized in place, and a table is taken apart.
+    var loaded = entry.takeSamples()
+    var encoding: TableEncoding?
+    if let table = entry.table?.table.take() {
       let known = try encode(table, division.training)
-      (loaded.samples, encoding) = (table.samples(by: known), known)
+      encoding = known
       report(table.suspicions(by: known, fittedOn: division.training))
+      loaded.samples = table.samples(by: known)
       try normalize(&loaded)
     }
     try checkAugmentations(of: loaded.samples)
@@ -56,15 +59,16 @@ struct SampleLoading {
     if let suspicion = suspicion(of: improbable) {
       findings.warning(at: loss?.span ?? section.place.span, "loss: \(suspicion)")
     }
-    var others = entry.others
+    var others: [String: Samples] = [:]
+    swap(&others, &entry.others)
     let normalization = adapt(
       &loaded, &others, division.training, encoding, isUnread: entry.isUnread)
     let apart = others.values.reduce(loaded.validation?.byteCount ?? 0) { $0 + $1.byteCount }
     let record = DataRecord(
       encoding: encoding ?? entry.table?.columns,
-      classes: encoding?.classes ?? entry.loaded.classes, normalization: normalization,
-      scaling: loaded.samples.scaling,
-      division: division, count: loaded.samples.count, isDrawn: options.draws)
+      classes: encoding?.classes ?? loaded.classes, normalization: normalization,
+      scaling: loaded.samples.scaling, division: division,
+      count: loaded.samples.count, isDrawn: options.draws)
     return PreparedData(
       samples: loaded.samples, order: order(division.training),
       validation: others["validation"].map { ValidationSet($0) }
@@ -72,7 +76,7 @@ struct SampleLoading {
       test: others["test"].map { ValidationSet($0) }
         ?? heldOut(options.test, division.test, loaded),
       augmentations: options.augmentations ?? [], digest: loaded.digest, record: record,
-      notes: entry.loaded.notes + (entry.table?.notes ?? []), isUnread: entry.isUnread,
+      notes: loaded.notes + (entry.table?.notes ?? []), isUnread: entry.isUnread,
       otherByteCount: apart)
   }
 

@@ -21,6 +21,9 @@ package enum Memory {
     return true
   }
 
+  /// Gives memory that was freed back to the system, which the allocator would keep for later.
+  package static func giveBack() { ca_give_back() }
+
   /// Ends the process with a line on standard error where the system refuses memory to those who
   /// cannot do without: Swift's arrays and the libraries would trap.
   package static func endWhereRefused(_ line: String, status: Int32) {

@@ -95,7 +95,7 @@ import Testing
       message:
         "'x;y' in column 'a;b' is not a number; write columns: {'a;b': category} if the column holds words",
       excerpt: "\"x;y\""),
-    Case(text: "a,b\n", header: true, message: "there are no rows after the header"),
+    Case(text: "a,b\n", header: true, message: "the file is empty but for its header"),
     Case(
       text: "1,2.5\n3,4\n", header: true, line: 1, column: 1,
       message: "the header is a row of numbers; does the file have no header?", excerpt: "1,2.5"),

@@ -52,7 +52,7 @@ import Testing
       for requirement in TargetKind.allCases {
         for header in [true, false] {
           let dataset = CSVDataset(path: "f", header: header, target: .index(-1))
-          let table = try? dataset.read([bytes], of: ["f"], requirement, digest: "")
+          let table = try? dataset.read([bytes], of: ["f"], requirement)
           if let table, (try? dataset.loaded(table)) != nil { answers += 1 }
         }
         if let array = try? StoredArray<NPYDataset.Format>(bytes, file: "f") {

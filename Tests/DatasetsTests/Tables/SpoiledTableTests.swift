@@ -38,7 +38,7 @@ import Testing
     Case("a,y\n1e39,p\n", [2, 1], "'1e39' in column 'a' is too large for a 32-bit float"),
     Case("a;y\n1,5;p\n2,5;q\n", [2, 1], "'1,5' in column 'a' is not a number; decimal points"),
     Case("a,y\n1,0.5\n2,1.5\n", [2, 3], "'0.5' in column 'y' is not a class"),
-    Case("", [], "the file is empty"), Case("a,y\n", [], "there are no rows after the header"),
+    Case("", [], "the file is empty"), Case("a,y\n", [], "the file is empty but for its header"),
     Case("a,a,y\n1,2,p\n", [], "2 columns of the header are named 'a'") {
       $0.columns = ["a": .drop]
     },
@@ -60,7 +60,9 @@ import Testing
       $0.columns = ["a": .date]
     },
     Case("a,y\n,p\n,q\n", [], "column 'a' has no value") { $0.missing = fill(.mean) },
-    Case("a,y\n,p\n,q\n", [], "every row has a cell that is missing") { $0.missing = fill(.drop) },
+    Case("a,y\n,p\n,q\n", [], "the file is empty but for rows with a missing cell") {
+      $0.missing = fill(.drop)
+    },
     Case("a,y\n1,p\n,q\n", [], "'none' cannot stand for the missing values of column 'a'") {
       var missing = MissingCells()
       missing.value = "none"

@@ -144,11 +144,12 @@ import Testing
     let loaded = try dataset.load(.classes)
     #expect(loaded.samples.inputs == [1, 2], "\(folder.path)")
     #expect(loaded.samples.targets == .classes([0, 1], classCount: 2))
-    #expect(loaded.suspicions.count == 1)
-    #expect(loaded.suspicions[0].contains("delimiter: \"\(delimiter.rawValue)\""))
+    #expect(loaded.suspicions.isEmpty)
+    let note = "delimiter: \"\(delimiter.rawValue)\""
+    #expect(try dataset.read(.classes).notes.first == note + " (guessed)")
     var told = dataset
     told.delimiter = delimiter
-    #expect(try told.load(.classes).suspicions.isEmpty)
+    #expect(try told.read(.classes).notes.first == note)
   }
 
   @Test func `several columns are targets, others are dropped`() throws {

@@ -10,26 +10,32 @@ struct FieldScanner {
     let endsRow: Bool
   }
 
-  /// The whole file.
+  /// Whole rows of the file.
   let bytes: [UInt8]
   /// What stands between cells.
   private let delimiter: UInt8
   /// What lines begin with that are stepped over.
   private let comment: UInt8?
   /// Where the next field begins.
-  private(set) var position = 0
+  var position: Int
 
   private static let quote = UInt8(ascii: "\"")
 
-  /// Stands at the first byte after a byte order mark.
-  init(_ bytes: [UInt8], delimiter: CellDelimiter = .comma, comment: UInt8? = nil) {
-    (self.bytes, self.delimiter, self.comment) = (bytes, delimiter.byte, comment)
-    position = TextPlace.start(of: bytes)
+  /// Stands at a byte with which a row begins.
+  init(_ bytes: [UInt8], _ form: TextForm, at position: Int = 0) {
+    (self.bytes, delimiter, comment) = (bytes, form.delimiter.byte, form.comment)
+    self.position = position
   }
 
-  /// Whether nothing but blank lines is left.
+  /// Whether nothing but blank lines and comments is left.
   var isAtEnd: Bool {
-    bytes[position...].allSatisfy { isBlank($0) || TextPlace.isLineEnd($0) }
+    var scanner = self
+    while true {
+      scanner.skipComments()
+      guard scanner.position < bytes.count else { return true }
+      guard scanner.isAtBlankLine else { return false }
+      scanner.skipLine()
+    }
   }
 
   private func isBlank(_ byte: UInt8) -> Bool { Self.isSpace(byte) && byte != delimiter }
@@ -48,10 +54,10 @@ struct FieldScanner {
     return Field(content: content, hasDoubledQuotes: false, endsRow: stepOverDelimiter())
   }
 
-  /// The text that part of a field stands for.
-  func text(_ field: Field, in range: Range<Int>) -> String {
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    return field.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+  /// The text that part of a field stands for; nil where it is not UTF-8.
+  func validText(_ field: Field, in range: Range<Int>) -> String? {
+    let text = String(validating: bytes[range], as: UTF8.self)
+    return field.hasDoubledQuotes ? text?.replacing("\"\"", with: "\"") : text
   }
 
   private mutating func nextQuoted() throws(FormatError) -> Field {
@@ -80,7 +86,7 @@ struct FieldScanner {
   }
 
   /// Steps over the delimiter or line end at ``position``; whether it ended the row.
-  private mutating func stepOverDelimiter() -> Bool {
+  mutating func stepOverDelimiter() -> Bool {
     guard position < bytes.count else { return true }
     let byte = bytes[position]
     position += 1
@@ -98,9 +104,13 @@ struct FieldScanner {
   mutating func skipComments() {
     guard let comment else { return }
     while position < bytes.count, bytes[position] == comment {
-      while position < bytes.count, !TextPlace.isLineEnd(bytes[position]) { position += 1 }
-      if position < bytes.count { _ = stepOverDelimiter() }
+      skipLine()
     }
+  }
+
+  private mutating func skipLine() {
+    while position < bytes.count, !TextPlace.isLineEnd(bytes[position]) { position += 1 }
+    if position < bytes.count { _ = stepOverDelimiter() }
   }
 
   /// The range without blanks at either end; a tab that stands between cells is none.

@@ -47,6 +47,11 @@ struct TablePlan {
         throw mistake(
           "column \(Legible.quotation(name.utf8)) is the target and cannot be dropped", "columns")
       }
+      guard types[position] == nil else {
+        throw mistake(
+          "column \(Legible.quotation(name.utf8)) is typed twice, by its name and by its index",
+          "columns")
+      }
       types[position] = type
     }
     if let group { self.group = try declared(group, "split") }

@@ -1,101 +1,115 @@
 import Messages
 import Networks
 
-/// The text of a table, up to its first row of cells.
+/// The text of a table, and what its beginning tells of it.
 struct TableText {
+  /// Where rows begin.
+  struct Beginning {
+    /// How many blocks stand before, which hold comments or the header.
+    var block = 0
+    /// The byte in the block.
+    var position = 0
+  }
+
   /// What it is read as.
   let dataset: CSVDataset
-  /// What stands between cells.
-  let delimiter: CellDelimiter
+  /// What divides it.
+  let form: TextForm
   /// What the columns are for.
-  private(set) var plan: TablePlan
-  /// Stands where the first row of cells begins.
-  private(set) var rows: FieldScanner
-  private let isGuessed: Bool
+  let plan: TablePlan
+  /// Where the first row of cells begins.
+  let beginning: Beginning
+  /// Where the bytes come from.
+  let source: ByteSource
+  private let guess: CellDelimiter.Guess?
+  private let blockSize: Int
 
   /// Reads a header, or the first row where there is none.
   init(
-    _ dataset: CSVDataset, _ bytes: [UInt8], _ kind: TargetKind, group: String?,
-    delimiter: CellDelimiter?
+    _ dataset: CSVDataset, _ source: ByteSource, _ kind: TargetKind, group: String?,
+    delimiter: CellDelimiter?, blockSize: Int
   ) throws(DatasetError) {
-    let file = dataset.path
-    try Self.checkCharacters(bytes, file)
     let comment = dataset.comment?.utf8.first
+    (self.dataset, self.source, self.blockSize) = (dataset, source, blockSize)
     let given = dataset.delimiter ?? delimiter
-    self.dataset = dataset
-    self.delimiter = given ?? .guess(in: bytes, comment: comment)
-    isGuessed = given == nil
-    var scanner = FieldScanner(bytes, delimiter: self.delimiter, comment: comment)
-    scanner.skipComments()
-    guard !scanner.isAtEnd else {
-      throw DatasetError(.malformed, file: file, message: "the file is empty")
-    }
-    var ahead = scanner
-    let fields = try Self.fields(&ahead, file)
-    let header = dataset.header ? try Self.names(fields, scanner, file) : nil
+    guess = given == nil ? try CellDelimiter.guess(in: source, comment: comment) : nil
+    form = TextForm(delimiter: given ?? guess?.delimiter ?? .comma, comment: comment)
+    var (scanner, beginning, line) = try Self.firstRow(
+      of: try TextBlocks(source, form, size: blockSize), form, source.path)
+    let first = scanner
+    let fields = try Self.fields(&scanner, source.path, line)
+    let header = dataset.header ? try Self.names(fields, first, source.path, line) : nil
     plan = try TablePlan(dataset, kind, header: header, width: fields.count, group: group)
-    rows = header == nil ? scanner : ahead
-    rows.skipComments()
-    guard !rows.isAtEnd else {
-      throw DatasetError(.malformed, file: file, message: "there are no rows after the header")
-    }
+    beginning.position = header == nil ? first.position : scanner.position
+    self.beginning = beginning
+  }
+
+  /// All blocks, from those before the header on.
+  func blocks() throws(DatasetError) -> TextBlocks {
+    try TextBlocks(source, form, size: blockSize)
   }
 
   /// What is odd about the text and its columns.
   var suspicions: [String] {
-    let guess =
-      isGuessed && delimiter != .comma
-      ? [
-        "the cells seem to be separated by \(delimiter.plural); delimiter: "
-          + "\"\(delimiter.rawValue)\" says that they are"
-      ] : []
-    return guess + plan.suspicions
+    guard let guess, let rival = guess.rival else { return plan.suspicions }
+    let ambiguity =
+      "the cells seem to be separated by \(guess.delimiter.plural), but \(rival.plural) would do as well; "
+      + "delimiter: \"\(guess.delimiter.rawValue)\" says that they are"
+    return [ambiguity] + plan.suspicions
   }
 
   /// What is told of the reading.
   var notes: [String] {
-    ["delimiter: \"\(delimiter.rawValue)\"" + (isGuessed ? " (guessed)" : "")]
+    ["delimiter: \"\(form.delimiter.rawValue)\"" + (guess == nil ? "" : " (guessed)")]
   }
 
-  /// Refuses a file whose columns are others than those of the first.
-  func checkNames(against first: TableText) throws(DatasetError) {
-    guard plan.names != first.plan.names else { return }
-    let (names, others) = (plan.names, first.plan.names)
-    let place = zip(names, others).enumerated().first { $1.0 != $1.1 }
-    let difference =
-      place.map {
-        "its column \($0.offset) is \(Legible.quotation($0.element.0.utf8)) and not "
-          + Legible.quotation($0.element.1.utf8)
-      } ?? "it has \(counted(names.count, "column")) and not \(others.count)"
-    throw DatasetError(
-      .malformed, file: dataset.path,
-      message: "the columns are not those of \(Legible.escaped(first.dataset.path)): \(difference)")
+  /// Finds the first row that is no comment.
+  private static func firstRow(
+    of blocks: TextBlocks, _ form: TextForm, _ file: String
+  ) throws(DatasetError) -> (FieldScanner, Beginning, line: Int) {
+    var (blocks, beginning, line) = (blocks, Beginning(), 1)
+    var blankLine: DatasetError?
+    while let block = try blocks.next() {
+      if let fault = CharacterFault(in: block) {
+        throw DatasetError(
+          .malformed, file: file, message: fault.message,
+          at: fault.position.map { TextPlace(block, at: $0, firstLine: line) })
+      }
+      var scanner = FieldScanner(block, form)
+      scanner.skipComments()
+      if !scanner.isAtEnd {
+        if let blankLine { throw blankLine }
+        guard !scanner.isAtBlankLine else {
+          throw Self.blankLine(block, scanner.position, line, file)
+        }
+        return (scanner, beginning, line)
+      }
+      if scanner.position < block.count, blankLine == nil {
+        blankLine = Self.blankLine(block, scanner.position, line, file)
+      }
+      line += TextPlace.lineEnds(in: block)
+      beginning.block += 1
+    }
+    throw DatasetError(.malformed, file: file, message: "the file is empty")
   }
 
-  /// Refuses text that is not UTF-8 as far as that is seen at once.
-  private static func checkCharacters(_ bytes: [UInt8], _ file: String) throws(DatasetError) {
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw DatasetError(
-        .malformed, file: file,
-        message: "the text is UTF-16; convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW")
-    }
-    if let place = bytes.firstIndex(of: 0) {
-      throw DatasetError(
-        .malformed, file: file,
-        message: "a null character stands in the text; is this a table of text?",
-        at: TextPlace(bytes, at: place))
-    }
+  private static func blankLine(
+    _ block: [UInt8], _ position: Int, _ line: Int, _ file: String
+  ) -> DatasetError {
+    DatasetError(
+      .malformed, file: file, message: "the line is blank",
+      at: TextPlace(block, at: position, firstLine: line))
   }
 
   private static func fields(
-    _ scanner: inout FieldScanner, _ file: String
+    _ scanner: inout FieldScanner, _ file: String, _ line: Int
   ) throws(DatasetError) -> [FieldScanner.Field] {
     var fields: [FieldScanner.Field] = []
     repeat {
       do throws(FormatError) {
         fields.append(try scanner.next())
       } catch {
-        let place = error.position.map { TextPlace(scanner.bytes, at: $0) }
+        let place = error.position.map { TextPlace(scanner.bytes, at: $0, firstLine: line) }
         throw DatasetError(.malformed, file: file, message: error.message, at: place)
       }
     } while fields.last?.endsRow == false
@@ -104,9 +118,17 @@ struct TableText {
 
   /// The names in a header, which must not look like a sample.
   private static func names(
-    _ fields: [FieldScanner.Field], _ scanner: FieldScanner, _ file: String
+    _ fields: [FieldScanner.Field], _ scanner: FieldScanner, _ file: String, _ line: Int
   ) throws(DatasetError) -> [String] {
-    let names = fields.map { scanner.text($0, in: scanner.trimmed($0.content)) }
+    var names: [String] = []
+    for field in fields {
+      guard let name = scanner.validText(field, in: scanner.trimmed(field.content)) else {
+        throw DatasetError(
+          .malformed, file: file, message: "a column's name is not text in UTF-8",
+          at: TextPlace(scanner.bytes, at: field.content.lowerBound, firstLine: line))
+      }
+      names.append(name)
+    }
     let isNumbers = fields.allSatisfy { field in
       (try? DecimalNumber.value(scanner.bytes, scanner.trimmed(field.content))) != nil
     }
@@ -115,7 +137,7 @@ struct TableText {
       throw DatasetError(
         .malformed, file: file,
         message: "the header is a row of numbers; does the file have no header?",
-        at: TextPlace(scanner.bytes, at: scanner.position))
+        at: TextPlace(scanner.bytes, at: scanner.position, firstLine: line))
     }
     return names
   }

@@ -13,10 +13,16 @@ public struct TextPlace: Sendable, Equatable {
   /// How many Unicode scalars of a line an excerpt shows.
   private static let excerptLength = 200
 
-  /// Counts up to the byte at a position, or to the end of the file.
-  init(_ bytes: [UInt8], at position: Int, isWholeLine: Bool = false) {
-    var (line, start) = (1, Self.start(of: bytes))
-    let position = max(min(position, bytes.count), start)
+  /// Counts up to the byte at a position, or to the end.
+  ///
+  /// - Parameters:
+  ///   - bytes: Whole rows of the file, without a byte order mark.
+  ///   - position: Where the place is among them.
+  ///   - firstLine: The line of the first of them.
+  ///   - isWholeLine: Whether the line as a whole is meant.
+  init(_ bytes: [UInt8], at position: Int, firstLine: Int = 1, isWholeLine: Bool = false) {
+    var (line, start) = (firstLine, 0)
+    let position = max(min(position, bytes.count), 0)
     for i in start..<position where Self.isLineEnd(bytes[i]) {
       if bytes[i...].starts(with: [UInt8(ascii: "\r"), UInt8(ascii: "\n")]) { continue }
       line += 1
@@ -33,8 +39,20 @@ public struct TextPlace: Sendable, Equatable {
     excerptColumn = isWholeLine ? nil : lead.unicodeScalars.count + 1
   }
 
-  /// Where the text begins: behind a byte order mark, if there is one.
-  static func start(of bytes: [UInt8]) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+  /// How many lines end among bytes that do not end between CR and LF.
+  static func lineEnds(in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      // Three sums without a branch, which the compiler makes vector code of.
+      var (feeds, returns, pairs) = (0, 0, 0)
+      for byte in bytes { feeds &+= byte == UInt8(ascii: "\n") ? 1 : 0 }
+      for byte in bytes { returns &+= byte == UInt8(ascii: "\r") ? 1 : 0 }
+      guard returns > 0 else { return feeds }
+      for i in 1..<bytes.count {
+        pairs &+= bytes[i - 1] == UInt8(ascii: "\r") && bytes[i] == UInt8(ascii: "\n") ? 1 : 0
+      }
+      return feeds + returns - pairs
+    }
+  }
 
   /// Whether a byte ends a line, or is the first of two that do.
   static func isLineEnd(_ byte: UInt8) -> Bool {

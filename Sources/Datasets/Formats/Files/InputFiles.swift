@@ -22,7 +22,10 @@ struct InputFiles {
   }
 
   /// Remembers the digest of bytes that stand for a file.
-  mutating func note(_ bytes: [UInt8]) { digests.append(SHA256.digest(of: bytes)) }
+  mutating func note(_ bytes: [UInt8]) { note(SHA256.digest(of: bytes)) }
+
+  /// Remembers the digest of a file that was read piece by piece.
+  mutating func note(_ digest: SHA256Digest) { digests.append(digest) }
 
   /// The digest of all files so far, as ``LoadedSamples/digest`` defines it.
   var digest: String {
@@ -35,7 +38,7 @@ struct InputFiles {
 
 extension DatasetError {
   /// What keeps a file of samples from being read.
-  fileprivate init(_ error: FileError) {
+  init(_ error: FileError) {
     let kind: Kind =
       switch error.kind {
       case .missing: .missing
