@@ -29,7 +29,18 @@ public struct TargetScaling: Sendable, Equatable {
 
   /// What scaled values, or a model's outputs, are in the targets' own unit.
   public func original(_ values: Span<Float>) -> [Float] {
-    values.indices.map { values[$0] * deviations[$0 % means.count] + means[$0 % means.count] }
+    var original: [Float] = []
+    original.reserveCapacity(values.count)
+    appendOriginal(values, to: &original)
+    return original
+  }
+
+  /// Appends what scaled values, or a model's outputs, are in the targets' own unit.
+  package func appendOriginal(_ values: Span<Float>, to original: inout [Float]) {
+    for index in values.indices {
+      let column = index % means.count
+      original.append(values[index] * deviations[column] + means[column])
+    }
   }
 }
 

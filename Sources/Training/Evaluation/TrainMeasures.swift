@@ -5,36 +5,47 @@ import Networks
 /// Metrics of the batches that are trained on, gathered over the interval of a row.
 ///
 /// Each batch is measured by the outputs that its loss was computed from: in training mode, as it was
-/// augmented, before its update.
+/// augmented, before its update. The batches of an update count together or not at all: they are held until
+/// ``commit()`` or ``drop()``.
 struct TrainMeasures {
   private let metrics: [Metric]
-  /// How the targets are scaled that the plans have.
-  private let scaling: TargetScaling?
   private var gathering: MetricGathering
   private var samples = 0
+  /// The outputs and targets of the update's batches; room that every update uses again.
+  private var held: HeldOutputs
 
   /// Begins to measure.
+  ///
+  /// - Parameters:
+  ///   - metrics: What is measured.
+  ///   - scaling: How the targets are scaled that the plans have.
   init(_ metrics: [Metric], scaling: TargetScaling? = nil) {
-    (self.metrics, self.scaling, gathering) = (metrics, scaling, MetricGathering(metrics))
+    (self.metrics, gathering) = (metrics, MetricGathering(metrics))
+    held = HeldOutputs(scaling: scaling)
   }
 
   /// Whether nothing is asked for.
   var isEmpty: Bool { metrics.isEmpty }
 
-  /// Adds the batch of a plan that has gone forward and not yet backward.
-  mutating func add(_ plan: Plan, _ kind: TargetKind) {
-    if isEmpty { return }
-    let count = plan.batchSize
-    samples += count
-    let (targets, indices) = (plan.targets(kind).original(by: scaling), Array(0..<count))
-    plan.withOutputs { outputs in
-      if let original = scaling?.original(outputs) {
-        gathering.add(original.span, of: indices[...], targets)
-      } else {
-        gathering.add(outputs, of: indices[...], targets)
-      }
-    }
+  /// Holds the batch of a plan that has gone forward and not yet backward.
+  mutating func hold(_ plan: Plan, _ kind: TargetKind) {
+    if !isEmpty { held.append(plan, kind) }
   }
+
+  /// Adds the batches that are held.
+  mutating func commit() {
+    if isEmpty { return }
+    samples += held.count
+    // The arrays are held by nothing else when they are emptied, so that they keep their room.
+    do {
+      let outputs = held.outputs
+      gathering.add(outputs.span, of: held.indices, held.targets)
+    }
+    held.removeAll()
+  }
+
+  /// Forgets the batches that are held, since their update is not done.
+  mutating func drop() { held.removeAll() }
 
   /// The values over the interval so far; nil where there was no sample.
   var values: [Double?] {
@@ -42,45 +53,37 @@ struct TrainMeasures {
   }
 
   /// Begins the next interval.
-  mutating func reset() { self = TrainMeasures(metrics, scaling: scaling) }
+  mutating func reset() { (gathering, samples) = (MetricGathering(metrics), 0) }
 
-  /// What the interval has gathered: the number of samples, then what metrics are made of.
+  /// What the interval has gathered: the number of samples, with a 1 where an output was not a number; then
+  /// what metrics are made of.
   var state: [[Double]] {
-    get { isEmpty ? [] : [[Double(samples)]] + gathering.state }
-    set {
-      guard newValue.count == Self.stateCount(metrics), newValue.count > 1 else { return }
-      samples = newValue[0].first.flatMap { Int(exactly: $0) } ?? 0
-      gathering.state = Array(newValue.dropFirst())
+    if isEmpty { return [] }
+    let spoilt: [Double] = gathering.areNumbers ? [] : [1]
+    return [[Double(samples)] + spoilt] + gathering.state
+  }
+
+  /// Goes on from the ``state`` of an interval.
+  ///
+  /// - Parameters:
+  ///   - state: The numbers, from a file that may hold anything.
+  ///   - width: The number of a sample's outputs.
+  /// - Returns: false where no interval of these metrics can have that state; nothing is changed then.
+  mutating func restore(_ state: [[Double]], width: Int) -> Bool {
+    guard !isEmpty, let head = state.first else { return isEmpty && state.isEmpty }
+    guard (1...2).contains(head.count), head.dropFirst().allSatisfy({ $0 == 1 }),
+      let samples = head.prefix(1).counts(upTo: maximumSampleCount)?.first
+    else { return false }
+    let rest = state.dropFirst()
+    guard samples > 0 else {
+      guard rest.count == gathering.state.count else { return false }
+      reset()
+      return true
     }
-  }
-
-  /// How many lists the state of some metrics has.
-  static func stateCount(_ metrics: [Metric]) -> Int {
-    metrics.isEmpty ? 0 : 1 + MetricGathering.types(of: metrics).count
-  }
-}
-
-extension Plan {
-  /// A copy of the targets of its batch.
-  fileprivate func targets(_ kind: TargetKind) -> Targets {
-    switch kind {
-    case .none: .none
-    case .classes:
-      withClassTargets { span in
-        .classes(span.indices.map { span[$0] }, classCount: 0)
-      }
-    case .values:
-      withValueTargets { span in
-        .values(span.indices.map { span[$0] }, width: span.count / batchSize)
-      }
-    }
-  }
-}
-
-extension Targets {
-  /// Values in their own unit.
-  fileprivate func original(by scaling: TargetScaling?) -> Targets {
-    guard let scaling, case .values(let values, let width) = self else { return self }
-    return .values(scaling.original(values.span), width: width)
+    let saved = MetricGathering(
+      metrics, state: rest, samples: samples, width: width, areNumbers: head.count == 1)
+    guard let saved else { return false }
+    (gathering, self.samples) = (saved, samples)
+    return true
   }
 }

@@ -254,29 +254,31 @@ public final class Trainer {
       let plan = load(start + first)
       let loss = plan.forward(step: UInt64(draw))
       if loss.isFinite {
-        measures.add(plan, model.loss.targetKind)
+        measures.hold(plan, model.loss.targetKind)
+        measures.commit()
         plan.backward()
       }
       return (loss, plan.weight)
     }
     let last = order.batch(batches.upperBound - 1, epoch: epoch)
     let count = Double(last.upperBound - order.batch(first, epoch: epoch).lowerBound)
-    var (sum, weight, before) = (0.0, 0.0, measures)
+    var (sum, weight) = (0.0, 0.0)
     for batch in batches {
       let plan = load(start + batch)
       let part = plan.forwardPart(step: UInt64(draw + batch - first))
       guard part.loss.isFinite else {
         // The update is not done, and its batches are in no row.
-        swap(&measures, &before)
+        measures.drop()
         return part
       }
-      measures.add(plan, model.loss.targetKind)
+      measures.hold(plan, model.loss.targetKind)
       plan.backward()
       let share = Double(plan.batchSize) / count
       sum += share * part.loss
       weight += part.weight
       gradients?.add(share: share, isFirst: batch == first)
     }
+    measures.commit()
     // 1 unless the loss weights classes.
     let factor = weight > 0 ? count / weight : 0
     gradients?.write(times: factor)

@@ -90,10 +90,12 @@ extension Trainer {
     if let mistake {
       throw ArgumentError.unfit(mistake)
     }
+    guard measures.restore(snapshot.counters.measures, width: model.network.output.count) else {
+      throw ArgumentError.unfit("it has gathered other sums for training metrics")
+    }
     try restorePlateau(snapshot.counters.plateau, isGoingOn: isGoingOn)
     state = snapshot.counters.run
     watch.state = snapshot.counters.watch
-    measures.state = snapshot.counters.measures
     if let saved = snapshot.counters.range { range?.state = saved }
   }
 

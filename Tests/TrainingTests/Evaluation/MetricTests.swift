@@ -72,23 +72,43 @@ import Testing
   }
 
   @Test(arguments: Recorded.all)
-  func `what was gathered goes on from its state`(_ item: Recorded) {
+  func `what was gathered goes on from its state`(_ item: Recorded) throws {
     let columns = Self.metrics.filter(item.suits).flatMap(item.columns)
     let half = item.outputs.count / 2
-    var (whole, first, second) = (
-      MetricGathering(columns), MetricGathering(columns), MetricGathering(columns)
-    )
+    guard half > 0 else { return }
+    let width = item.outputs[0].count
+    var (whole, first) = (MetricGathering(columns), MetricGathering(columns))
     item.add(0..<item.outputs.count, inBatchesOf: 4, to: &whole)
     item.add(0..<half, inBatchesOf: 4, to: &first)
-    second.state = first.state
+    func gathering(_ state: [[Double]], _ samples: Int, _ width: Int) -> MetricGathering? {
+      MetricGathering(
+        columns, state: state[...], samples: samples, width: width, areNumbers: true)
+    }
+    var second = try #require(gathering(first.state, half, width))
     item.add(half..<item.outputs.count, inBatchesOf: 4, to: &second)
     for (column, (a, b)) in zip(columns, zip(whole.values, second.values)) {
       #expect(a == b || a.isNaN && b.isNaN, "\(column.name)")
     }
     // What cannot be a state is none.
+    #expect(gathering(first.state, half + 1, width) == nil)
+    #expect(gathering(first.state, half, width + 1) == nil)
+    #expect(gathering(first.state.dropLast(), half, width) == nil)
     for state in [[], [-1], [.nan], [1, 2], [0.5, 2, 3], [1e300, 1e300, 1e300]] as [[Double]] {
-      second.state = [[Double]](repeating: state, count: second.state.count)
-      item.add(0..<item.outputs.count, inBatchesOf: 4, to: &second)
+      #expect(gathering(first.state.map { _ in state }, half, width) == nil)
+    }
+  }
+
+  @Test(arguments: Recorded.all)
+  func `every metric of outputs that are not all numbers is NaN, wherever they stand`(
+    _ item: Recorded
+  ) {
+    let columns = Self.metrics.filter(item.suits).flatMap(item.columns)
+    for place in [0, item.outputs.count - 1] {
+      var outputs = item.outputs.joined().map { Float($0) }
+      outputs[place * item.outputs[0].count] = .nan
+      var gathering = MetricGathering(columns)
+      gathering.add(outputs.span, of: Array(0..<item.outputs.count)[...], item.targets)
+      #expect(gathering.values.allSatisfy(\.isNaN))
     }
   }
 

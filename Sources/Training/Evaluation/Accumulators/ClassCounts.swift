@@ -45,17 +45,22 @@ struct ClassCounts: MetricAccumulator {
   }
 
   var state: [Double] {
-    get {
-      [Double(samples), areLabels ? 1 : 0]
-        + tallies.flatMap { [Double($0.hits), Double($0.predictions), Double($0.targets)] }
+    [Double(samples), areLabels ? 1 : 0]
+      + tallies.flatMap { [Double($0.hits), Double($0.predictions), Double($0.targets)] }
+  }
+
+  init() {}
+
+  init?(state: [Double], samples: Int, width: Int) {
+    guard state.count == 2 + 3 * max(width, 2), let numbers = state.counts(upTo: samples),
+      numbers[0] == samples, numbers[1] <= 1
+    else { return nil }
+    (self.samples, areLabels) = (samples, numbers[1] == 1)
+    tallies = stride(from: 2, to: numbers.count, by: 3).map {
+      ClassTally(hits: numbers[$0], predictions: numbers[$0 + 1], targets: numbers[$0 + 2])
     }
-    set {
-      let numbers = newValue.compactMap { Int(exactly: $0) }
-      guard numbers.count == newValue.count, numbers.count % 3 == 2 else { return }
-      (samples, areLabels) = (numbers[0], numbers[1] == 1)
-      tallies = stride(from: 2, to: numbers.count, by: 3).map {
-        ClassTally(hits: numbers[$0], predictions: numbers[$0 + 1], targets: numbers[$0 + 2])
-      }
-    }
+    guard tallies.allSatisfy({ $0.hits <= min($0.predictions, $0.targets) }) else { return nil }
+    // A sample has one class, unless each output is a class of its own.
+    guard areLabels || total.predictions == samples && total.targets == samples else { return nil }
   }
 }

@@ -28,7 +28,7 @@ struct ErrorSums: MetricAccumulator {
       columns[column].absolute += error
       columns[column].squared += error * error
       columns[column].relative += error / max(abs(Double(target)), .ulpOfOne)
-      if error > largest { largest = error }
+      if error > largest || error.isNaN { largest = error }
     }
   }
 
@@ -38,15 +38,18 @@ struct ErrorSums: MetricAccumulator {
   }
 
   var state: [Double] {
-    get {
-      [Double(count), largest] + columns.flatMap { [$0.absolute, $0.squared, $0.relative] }
-    }
-    set {
-      guard newValue.count % 3 == 2 else { return }
-      (count, largest) = (Int(exactly: newValue[0]) ?? 0, newValue[1])
-      columns = stride(from: 2, to: newValue.count, by: 3).map {
-        Column(absolute: newValue[$0], squared: newValue[$0 + 1], relative: newValue[$0 + 2])
-      }
+    [Double(count), largest] + columns.flatMap { [$0.absolute, $0.squared, $0.relative] }
+  }
+
+  init() {}
+
+  init?(state: [Double], samples: Int, width: Int) {
+    guard state.count == 2 + 3 * width, state[0] == Double(samples),
+      !state.contains(where: { $0 < 0 })
+    else { return nil }
+    (count, largest) = (samples, state[1])
+    columns = stride(from: 2, to: state.count, by: 3).map {
+      Column(absolute: state[$0], squared: state[$0 + 1], relative: state[$0 + 2])
     }
   }
 }

@@ -34,23 +34,23 @@ struct KeptOutputs: MetricAccumulator {
   private init(width: Int) { self.width = width }
 
   var state: [Double] {
-    get {
-      [Double(width), Double(outputs.count)] + outputs.map(Double.init) + targets.map(Double.init)
-    }
-    set {
-      guard newValue.count >= 2, let width = Int(exactly: newValue[0]), width > 0,
-        let count = Int(exactly: newValue[1]), count >= 0, count % width == 0
-      else { return }
-      let rest = newValue.count - 2 - count
-      guard rest == count || rest == count / width else { return }
-      self.width = width
-      outputs = newValue[2..<2 + count].map { Float($0) }
-      targets = newValue[(2 + count)...].map { Float($0) }
-    }
+    [Double(width), Double(outputs.count)] + outputs.map(Double.init) + targets.map(Double.init)
+  }
+
+  init?(state: [Double], samples: Int, width: Int) {
+    guard state.count > 2, state[0] == Double(width), let count = Int(exactly: state[1]),
+      count % width == 0, count / width == samples, count <= state.count - 2
+    else { return nil }
+    let rest = state.count - 2 - count
+    guard rest == count || rest == samples else { return nil }
+    self.width = width
+    outputs = state[2..<2 + count].map { Float($0) }
+    targets = state[(2 + count)...].map { Float($0) }
+    guard !areClasses || state[(2 + count)...].counts(upTo: width - 1) != nil else { return nil }
   }
 
   static func byteCount(samples: Double, outputs: Double) -> Double {
-    // Arrays that grow have room for twice as much; a column is sorted with its targets.
+    // Arrays that grow have room for twice as much; one column at a time is sorted with its targets.
     samples * (16 * outputs + 64)
   }
 }

@@ -5,8 +5,16 @@ import Datasets
 /// Samples are added one after the other, so that it is the same in whatever batches they come. Metrics
 /// that are made of the same numbers share one.
 protocol MetricAccumulator: Sendable {
-  /// Nothing.
+  /// Begins without samples.
   init()
+
+  /// Takes up what another accumulator's ``state`` was; fails where no such samples can lead to it.
+  ///
+  /// - Parameters:
+  ///   - state: The numbers, from a file that may hold anything.
+  ///   - samples: How many samples were added, at least one and at most ``maximumSampleCount``.
+  ///   - width: The number of a sample's outputs.
+  init?(state: [Double], samples: Int, width: Int)
 
   /// Adds a batch.
   ///
@@ -16,14 +24,23 @@ protocol MetricAccumulator: Sendable {
   ///   - targets: The targets of all samples, for which the metric is defined.
   mutating func add(_ outputs: Span<Float>, of samples: ArraySlice<Int>, _ targets: Targets)
 
-  /// What was added so far, in numbers that a checkpoint can hold; empty before the first batch.
-  var state: [Double] { get set }
+  /// What was added so far, in numbers that a checkpoint can hold.
+  var state: [Double] { get }
+
+  /// Works out what several metrics share, before they are computed; no batch is added afterwards.
+  mutating func finish()
 
   /// The most bytes that it takes for so many samples of so many outputs.
   static func byteCount(samples: Double, outputs: Double) -> Double
 }
 
+/// The most samples that a state may count, so that no product with the number of outputs overflows.
+let maximumSampleCount = 1 << 40
+
 extension MetricAccumulator {
+  /// Most metrics share nothing but the sums.
+  mutating func finish() {}
+
   /// So few that they do not matter.
   static func byteCount(samples: Double, outputs: Double) -> Double { 0 }
 }
@@ -83,6 +100,18 @@ extension Targets {
 extension Float {
   /// Whether it is the logit of a probability above one half.
   var isTrue: Bool { self > 0 }
+}
+
+extension Sequence<Double> {
+  /// The numbers, where all are whole and from 0 to a limit; nil otherwise.
+  func counts(upTo limit: Int) -> [Int]? {
+    var counts: [Int] = []
+    for number in self {
+      guard let count = Int(exactly: number), (0...limit).contains(count) else { return nil }
+      counts.append(count)
+    }
+    return counts
+  }
 }
 
 /// A share, 0 of nothing.

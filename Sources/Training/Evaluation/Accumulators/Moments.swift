@@ -54,25 +54,30 @@ struct Moments: MetricAccumulator {
   }
 
   var state: [Double] {
-    get {
-      [Double(count)]
-        + columns.flatMap { column in
-          [column.outputs, column.targets, column.errors].flatMap { [$0.mean, $0.squares] }
-            + [column.squaredErrors, column.products]
-        }
-    }
-    set {
-      guard newValue.count % 8 == 1 else { return }
-      count = Int(exactly: newValue[0]) ?? 0
-      columns = stride(from: 1, to: newValue.count, by: 8).map { start in
-        func spread(_ place: Int) -> Spread {
-          Spread(mean: newValue[start + place], squares: newValue[start + place + 1])
-        }
-        return Column(
-          outputs: spread(0), targets: spread(2), errors: spread(4),
-          squaredErrors: newValue[start + 6], products: newValue[start + 7])
+    [Double(count)]
+      + columns.flatMap { column in
+        [column.outputs, column.targets, column.errors].flatMap { [$0.mean, $0.squares] }
+          + [column.squaredErrors, column.products]
       }
+  }
+
+  init() {}
+
+  init?(state: [Double], samples: Int, width: Int) {
+    guard state.count == 1 + 8 * width, state[0] == Double(samples) else { return nil }
+    count = samples
+    columns = stride(from: 1, to: state.count, by: 8).map { start in
+      func spread(_ place: Int) -> Spread {
+        Spread(mean: state[start + place], squares: state[start + place + 1])
+      }
+      return Column(
+        outputs: spread(0), targets: spread(2), errors: spread(4),
+        squaredErrors: state[start + 6], products: state[start + 7])
     }
+    let squares = columns.flatMap {
+      [$0.outputs.squares, $0.targets.squares, $0.errors.squares, $0.squaredErrors]
+    }
+    guard !squares.contains(where: { $0 < 0 }) else { return nil }
   }
 }
 
@@ -88,8 +93,9 @@ extension Moments.Column {
   }
 
   /// The share of the targets' squared deviations that is not left in others; 1 where neither has any, 0
-  /// where the targets alone have none.
+  /// where the targets alone have none; NaN where the rest is.
   func explained(leaving rest: Double) -> Double {
-    targets.squares > 0 ? 1 - rest / targets.squares : rest == 0 ? 1 : 0
+    if rest.isNaN { return .nan }
+    return targets.squares > 0 ? 1 - rest / targets.squares : rest == 0 ? 1 : 0
   }
 }

@@ -1,12 +1,13 @@
 import Datasets
 
 /// How often samples of each class were given each class.
-struct PairCounts: MetricAccumulator {
+struct PairCounts {
   /// The number of classes.
   private(set) var width = 0
   /// The counts, `[class of the sample, class that the model gave]`.
   private(set) var counts: [Int] = []
 
+  /// Adds a batch, of whose parameters ``MetricAccumulator`` tells.
   mutating func add(_ outputs: Span<Float>, of samples: ArraySlice<Int>, _ targets: Targets) {
     let width = max(outputs.count / max(samples.count, 1), 2)
     if self.width != width {
@@ -14,15 +15,6 @@ struct PairCounts: MetricAccumulator {
     }
     targets.forEachClass(of: samples, outputs) { predicted, target in
       counts[target * width + predicted] += 1
-    }
-  }
-
-  var state: [Double] {
-    get { counts.map(Double.init) }
-    set {
-      let side = Int(Double(newValue.count).squareRoot())
-      let numbers = newValue.compactMap { Int(exactly: $0) }
-      if side * side == numbers.count { (width, counts) = (side, numbers) }
     }
   }
 }

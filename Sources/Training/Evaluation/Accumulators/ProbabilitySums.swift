@@ -23,6 +23,8 @@ struct ProbabilitySums: MetricAccumulator {
   /// class that is, and the sum of confidences.
   private(set) var bins = [(hits: Int, confidence: Double)](
     repeating: (0, 0), count: ProbabilitySums.binCount)
+  /// Room for the probabilities of a sample.
+  private var row = ProbabilityRow(width: 0)
 
   mutating func add(_ outputs: Span<Float>, of samples: ArraySlice<Int>, _ targets: Targets) {
     switch targets {
@@ -35,7 +37,7 @@ struct ProbabilitySums: MetricAccumulator {
     case .classes(let classes, _):
       let width = outputs.count / max(samples.count, 1)
       isBinary = width == 2
-      var row = ProbabilityRow(width: width)
+      if row.logits.count != width { row = ProbabilityRow(width: width) }
       var start = 0
       for sample in samples {
         row.fill(outputs, from: start)
@@ -73,25 +75,27 @@ struct ProbabilitySums: MetricAccumulator {
 
   private mutating func noteBin(_ confidence: Double, isHit: Bool) {
     let place = (confidence * Double(Self.binCount)).rounded(.up) - 1
-    guard place >= 0 else { return }
-    let bin = min(Int(place), Self.binCount - 1)
+    // A confidence that is not a number spoils the sum of any bin.
+    let bin = place >= 0 ? min(Int(place), Self.binCount - 1) : 0
     bins[bin].confidence += confidence
     if isHit { bins[bin].hits += 1 }
   }
 
   var state: [Double] {
-    get {
-      [Double(count), logLoss, crossEntropy, squares, isBinary ? 1 : 0]
-        + bins.flatMap { [Double($0.hits), $0.confidence] }
-    }
-    set {
-      guard newValue.count == 5 + 2 * Self.binCount else { return }
-      count = Int(exactly: newValue[0]) ?? 0
-      (logLoss, crossEntropy, squares) = (newValue[1], newValue[2], newValue[3])
-      isBinary = newValue[4] == 1
-      for bin in bins.indices {
-        bins[bin] = (Int(exactly: newValue[5 + 2 * bin]) ?? 0, newValue[6 + 2 * bin])
-      }
-    }
+    [Double(count), logLoss, crossEntropy, squares, isBinary ? 1 : 0]
+      + bins.flatMap { [Double($0.hits), $0.confidence] }
+  }
+
+  init() {}
+
+  init?(state: [Double], samples: Int, width: Int) {
+    guard state.count == 5 + 2 * Self.binCount, !state.contains(where: { $0 < 0 }),
+      let count = Int(exactly: state[0]), [samples, samples * width].contains(count),
+      [0, 1].contains(state[4]),
+      let hits = stride(from: 5, to: state.count, by: 2).map({ state[$0] }).counts(upTo: count)
+    else { return nil }
+    (self.count, isBinary) = (count, state[4] == 1)
+    (logLoss, crossEntropy, squares) = (state[1], state[2], state[3])
+    for (bin, hits) in hits.enumerated() { bins[bin] = (hits, state[6 + 2 * bin]) }
   }
 }

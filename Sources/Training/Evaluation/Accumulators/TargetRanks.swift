@@ -25,11 +25,14 @@ struct TargetRanks: MetricAccumulator {
     }
   }
 
-  var state: [Double] {
-    get { counts.map(Double.init) }
-    set {
-      let numbers = newValue.compactMap { Int(exactly: $0) }
-      if numbers.count == newValue.count { counts = numbers }
-    }
+  var state: [Double] { counts.map(Double.init) }
+
+  init() {}
+
+  init?(state: [Double], samples: Int, width: Int) {
+    guard state.count == width, state.reduce(0, +) == Double(samples),
+      let counts = state.counts(upTo: samples)
+    else { return nil }
+    self.counts = counts
   }
 }

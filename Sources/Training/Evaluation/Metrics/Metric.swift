@@ -10,7 +10,7 @@ public struct Metric: Sendable {
   public let definition: any MetricDefinition
   /// What it is made of.
   let accumulator: any MetricAccumulator.Type
-  /// Its value over that.
+  /// Its value over that accumulator when it is finished.
   let value: @Sendable (any MetricAccumulator) -> Double
 
   /// The column of a metric.

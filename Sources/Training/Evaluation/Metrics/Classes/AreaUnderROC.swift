@@ -19,5 +19,5 @@ struct AreaUnderROC: ColumnMetric {
   static let isGreaterBetter = true
   static let domain = MetricDomain.labels
 
-  func value(of kept: KeptOutputs) -> Double { kept.rankedClasses.map(\.areaUnderROC).mean }
+  func value(of ranked: RankedOutputs) -> Double { ranked.classes.map(\.areaUnderROC).mean }
 }

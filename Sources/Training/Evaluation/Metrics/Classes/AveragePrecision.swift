@@ -20,5 +20,5 @@ struct AveragePrecision: ColumnMetric {
   static let isGreaterBetter = true
   static let domain = MetricDomain.labels
 
-  func value(of kept: KeptOutputs) -> Double { kept.rankedClasses.map(\.averagePrecision).mean }
+  func value(of ranked: RankedOutputs) -> Double { ranked.classes.map(\.averagePrecision).mean }
 }
