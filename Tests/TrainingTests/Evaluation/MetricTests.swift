@@ -108,7 +108,7 @@ import Testing
       outputs[place * item.outputs[0].count] = .nan
       var gathering = MetricGathering(columns)
       gathering.add(outputs.span, of: Array(0..<item.outputs.count)[...], item.targets)
-      #expect(gathering.values.allSatisfy(\.isNaN))
+      #expect(gathering.values.allSatisfy { $0.isNaN })
     }
   }
 
