@@ -8,7 +8,9 @@ package enum Project {
 
   /// The paths of all experiment files, in order.
   package static func experiments() throws -> [String] {
-    try FileManager.default.contentsOfDirectory(atPath: "\(root)/experiments")
-      .filter { $0.hasSuffix(".yaml") }.sorted().map { "\(root)/experiments/\($0)" }
+    try ["experiments", "experiments/tables"].flatMap { folder in
+      try FileManager.default.contentsOfDirectory(atPath: "\(root)/\(folder)")
+        .filter { $0.hasSuffix(".yaml") }.sorted().map { "\(root)/\(folder)/\($0)" }
+    }
   }
 }

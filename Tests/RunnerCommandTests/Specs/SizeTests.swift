@@ -125,8 +125,6 @@ import Testing
   }
 
   static let sparse: [(data: String, bytes: [UInt8])] = [
-    ("{dataset: csv, path: d, target: 0, batch_size: 1}", Array("y,x\n1,2\n".utf8)),
-    ("{dataset: csv, path: d, target: 0, batch_size: 1}", []),
     (
       "{dataset: npy, inputs: d, targets: d, batch_size: 1}",
       [0x93, 0x4E, 0x55, 0x4D, 0x50, 0x59, 1, 0, 0x76, 0]
@@ -158,6 +156,24 @@ import Testing
     let process = try run(["check"], spec, in: folder)
     #expect(process.status == 65, "\(process.errors)")
     #expect(process.errors.contains("has 4.0 TiB, more than fit into the "), "\(process.errors)")
+  }
+
+  @Test(arguments: ["y,x\n1,2\n", ""])
+  func `a table of 4 TiB that is no text is refused at the first null`(_ beginning: String) throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.sparse(1 << 42, "d", beginning: Array(beginning.utf8))
+    let spec = """
+      name: s
+      data: {dataset: csv, path: d, target: 0, batch_size: 1}
+      model: [linear: 2]
+      loss: cross_entropy
+      optimizer: {type: sgd, lr: 0.1}
+      train: {steps: 1}
+      """
+    let process = try run(["check"], spec, in: folder)
+    #expect(process.status == 65, "\(process.errors)")
+    let text = beginning.isEmpty ? "the text is UTF-16" : "d:3:1: error: a null character stands"
+    #expect(process.errors.contains(text), "\(process.errors)")
   }
 
   @Test func `a path of --set with thousands of parts is refused`() throws {

@@ -36,6 +36,8 @@ struct TextBlocks {
         bytes.removeSubrange(end...)
         return bytes
       }
+      // Whoever reads the block tells that this is no text; the end of a row may be far away.
+      if bytes.contains(0) { return bytes }
       guard bytes.count <= Self.longestRow else {
         throw DatasetError(
           .malformed, file: source.path,
