@@ -46,7 +46,7 @@ struct UnseenSamples {
       samples: Samples(inputShape: [1], count: 0, inputs: [], targets: .none),
       classes: learnt.classes?.names, warnings: [])
     do throws(DatasetError) {
-      if let table = dataset as? CSVDataset {
+      if let table = dataset as? any TableDataset {
         let read = try table.encoded(
           kind, by: columns(learnt), needsTargets: needsTargets, key: key)
         (loaded.samples, loaded.keys) = (read.samples, read.keys)

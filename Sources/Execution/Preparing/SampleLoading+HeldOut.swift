@@ -31,7 +31,7 @@ extension SampleLoading {
   func loadOthers(
     beside loaded: inout LoadedSamples
   ) throws(LoadingError) -> [String: Samples] {
-    guard !(dataset is CSVDataset || dataset is any PartedDataset) else { return [:] }
+    guard !(dataset is any TableDataset || dataset is any PartedDataset) else { return [:] }
     var others: [String: Samples] = [:]
     var digests = [loaded.digest]
     for (part, held) in [("validation", options.validation), ("test", options.test)] {

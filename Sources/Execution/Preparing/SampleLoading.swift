@@ -86,7 +86,7 @@ struct SampleLoading {
   /// The cells of a column, of all rows; of a folder of images the files.
   func cells(of column: String) throws(LoadingError) -> [String] {
     do throws(DatasetError) {
-      if let table = dataset as? CSVDataset {
+      if let table = dataset as? any TableDataset {
         return try table.cells(of: column, also: heldPaths.map(\.path))
       }
       if column == Self.fileKey, var folders = dataset as? any ClassFolderDataset {
@@ -232,7 +232,7 @@ struct SampleLoading {
     let dataset = dataset
     do throws(DatasetError) {
       var (loaded, table): (LoadedSamples, ReadTable?)
-      if let csv = dataset as? CSVDataset {
+      if let csv = dataset as? any TableDataset {
         let read = try csv.read(targets, also: heldPaths.map(\.path), group: options.split?.group)
         (loaded, table) = (read.loaded, read)
       } else if let parted = dataset as? any PartedDataset {

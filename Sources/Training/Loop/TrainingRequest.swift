@@ -37,7 +37,7 @@ struct TrainingRequest {
     guard let validation else { return }
     try fit.check(validation.samples, argument: "validation")
     try checkIndices(validation.indices, of: validation.samples, "validation")
-    let table: [any MetricDefinition] = settings.hasConfusion ? [ConfusionMatrix()] : []
+    let table: [any MetricDefinition] = settings.hasConfusion ? MetricRegistry.tables : []
     try fit.check(settings.metrics.map(\.definition) + table, on: validation.samples)
   }
 

@@ -7,7 +7,7 @@ public import Networks
 /// Quoted fields, CRLF, a byte order mark, spaces around cells and gzip compression are
 /// understood. Blank lines are allowed at the end alone. The type of a column that is not named follows from
 /// its first thousand cells.
-public struct CSVDataset: Dataset, Hashable {
+public struct CSVDataset: TableDataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "csv", Self(), "A table in a file of comma-separated values or the like, one row a sample.",
@@ -40,12 +40,7 @@ public struct CSVDataset: Dataset, Hashable {
     ])
 
   /// One of the columns.
-  public enum Column: Sendable, Hashable {
-    /// The column of this name in the header.
-    case name(String)
-    /// The column at this position, from 0; negative ones count from the end, −1 being the last.
-    case index(Int)
-  }
+  public typealias Column = ColumnKey
 
   /// Where the file is.
   public var path = ""

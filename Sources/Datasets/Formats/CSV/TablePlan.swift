@@ -17,12 +17,12 @@ struct TablePlan {
   /// What is odd about the columns.
   private(set) var suspicions: [String] = []
 
-  private let dataset: CSVDataset
+  private let dataset: any TableDataset
   private let header: [String]?
 
   /// Finds the columns that a data set names, among so many.
   init(
-    _ dataset: CSVDataset, _ kind: TargetKind, header: [String]?, width: Int, group: String?
+    _ dataset: any TableDataset, _ kind: TargetKind, header: [String]?, width: Int, group: String?
   ) throws(DatasetError) {
     (self.dataset, self.header) = (dataset, header)
     names = header ?? (0..<width).map(String.init)
@@ -87,7 +87,7 @@ struct TablePlan {
     header == nil ? "column \(column)" : "column \(Legible.quotation(names[column].utf8))"
   }
 
-  private func position(of column: CSVDataset.Column) throws(DatasetError) -> Int {
+  private func position(of column: ColumnKey) throws(DatasetError) -> Int {
     switch column {
     case .name(let name): return try position(of: name, "target")
     case .index(let index):

@@ -12,7 +12,7 @@ struct TableText {
   }
 
   /// What it is read as.
-  let dataset: CSVDataset
+  let dataset: any TableDataset
   /// What divides it.
   let form: TextForm
   /// What the columns are for.
@@ -26,7 +26,7 @@ struct TableText {
 
   /// Reads a header, or the first row where there is none.
   init(
-    _ dataset: CSVDataset, _ source: ByteSource, _ kind: TargetKind, group: String?,
+    _ dataset: any TableDataset, _ source: ByteSource, _ kind: TargetKind, group: String?,
     delimiter: CellDelimiter?, blockSize: Int
   ) throws(DatasetError) {
     let comment = dataset.comment?.utf8.first

@@ -7,6 +7,9 @@ struct ClassTally: Sendable, Hashable {
   /// Samples of the class.
   var targets = 0
 
+  /// The share of the samples of the class that are given it; 0 where there are none.
+  var recall: Double { targets == 0 ? 0 : Double(hits) / Double(targets) }
+
   /// The sums of two.
   static func + (a: ClassTally, b: ClassTally) -> ClassTally {
     ClassTally(

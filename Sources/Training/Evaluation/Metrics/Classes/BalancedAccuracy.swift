@@ -16,6 +16,6 @@ struct BalancedAccuracy: ColumnMetric {
   static let domain = MetricDomain.oneLabel
 
   func value(of counts: ClassCounts) -> Double {
-    counts.tallies.filter { $0.targets > 0 }.map(Recall.score).mean
+    counts.tallies.filter { $0.targets > 0 }.map(\.recall).mean
   }
 }

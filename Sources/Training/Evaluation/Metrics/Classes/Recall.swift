@@ -19,5 +19,5 @@ struct Recall: AveragedMetric {
   var average = ClassAverage.macro
   var column: (index: Int?, name: String)?
 
-  static func score(_ tally: ClassTally) -> Double { ratio(tally.hits, of: tally.targets) }
+  static func score(_ tally: ClassTally) -> Double { tally.recall }
 }

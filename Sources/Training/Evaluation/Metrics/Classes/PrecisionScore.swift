@@ -2,11 +2,11 @@ import Declarations
 
 extension Metric {
   /// The metric `precision`, as the mean over classes.
-  public static let precision = Metric(Precision())
+  public static let precision = Metric(PrecisionScore())
 }
 
 /// The share of the samples given a class that are of it.
-struct Precision: AveragedMetric {
+struct PrecisionScore: AveragedMetric {
   static let declaration = Declaration<Self>(
     "precision", Self(),
     "The share of the samples given a class that are of it, as the mean over classes.",

@@ -28,7 +28,7 @@ package struct LearntColumns: Sendable {
   }
 }
 
-extension CSVDataset {
+extension TableDataset {
   /// Reads the file as another one was read, by what was learnt from that.
   ///
   /// Columns are found by their names, in whatever order they stand; in files without a header by their
@@ -118,7 +118,7 @@ extension CSVDataset {
   private func droppedPositions(among names: [String]) -> [Int] {
     (columns?.entries ?? []).filter { $0.value == .drop }.compactMap { entry in
       names.firstIndex(of: entry.name)
-        ?? Int(entry.name).flatMap { Column.index($0).position(among: names) }
+        ?? Int(entry.name).flatMap { ColumnKey.index($0).position(among: names) }
     }
   }
 
@@ -167,7 +167,7 @@ extension CSVDataset {
   }
 }
 
-extension CSVDataset.Column {
+extension ColumnKey {
   /// Where the column stands among some, if it does.
   func position(among names: [String]) -> Int? {
     switch self {

@@ -2,7 +2,7 @@ import Messages
 package import Networks
 import System
 
-extension CSVDataset {
+extension TableDataset {
   /// Reads the file, and the rows of others of the same columns behind its own.
   ///
   /// - Parameters:
