@@ -61,6 +61,8 @@ public protocol PartedDataset: Dataset {
 package protocol ClassFolderDataset: Dataset {
   /// The classes of a run that goes before, whose order is kept.
   var knownClasses: [String] { get set }
+  /// Whether there can be no other classes.
+  var isClosed: Bool { get set }
   /// Whether the files lie in folders that say their classes, and not side by side.
   var isLabelled: Bool { get }
   /// The files in the order of the samples, by their paths within the folder.

@@ -505,6 +505,10 @@ enum Message {
     return shown.joined(separator: ", ")
   }
 
+  static func otherUnfreezing(_ old: Int, _ new: Int) -> String {
+    "the group was trained from step \(old) on, and of the new length is from step \(new) on"
+  }
+
   // Measuring finished runs.
   static func otherNetwork(
     _ name: String, _ shape: String?, model: String, samples: String

@@ -17,8 +17,10 @@ extension Table {
       throw mistake("no column is left for the inputs")
     }
     let (own, before) = (classes, ClassNames(ordered: known))
+    // Where none of them is met the model has another head.
+    let areOthers = own?.names.contains { before.index(of: $0) != nil } != true
     let ordered =
-      known.isEmpty
+      areOthers
       ? own
       : own.map { own in
         ClassNames(ordered: known + own.names.filter { before.index(of: $0) == nil })

@@ -6,7 +6,7 @@ package struct Table: Sendable {
   /// The path of the first file.
   let file: String
   /// The columns of the inputs, in the order of the file.
-  var inputs: [TableField]
+  let inputs: [TableField]
   /// The columns of the targets, in the order in which they are named.
   let targets: [TableField]
   /// What tells which rows belong together, where that is asked for.
@@ -17,6 +17,8 @@ package struct Table: Sendable {
   var blocks: [TableBlock]
   /// The words of each column of words, in the order of their first cells.
   let words: [[String]]
+  /// The numbers of the rows that were left out, from 0 over all files.
+  let dropped: [Int]
   /// What becomes of missing cells.
   let missing: MissingCells
   /// What the loss needs beside the inputs.

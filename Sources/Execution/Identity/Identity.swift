@@ -56,7 +56,8 @@ struct Identity: Sendable, Hashable {
     let path = value.path.components
     let newer: [SpecPath.Component] = [.key("trainable"), .key("frozen_statistics")]
     let isNewer = value.isDefault && path.count == 4 && path.last.map(newer.contains) == true
-    return !isNewer && path != [.key("description")] && path != [.key("plots")]
+    let isBytes = value.isDefault && path == [.key("data"), .key("bytes")]
+    return !isNewer && !isBytes && path != [.key("description")] && path != [.key("plots")]
       && path != [.key("train"), .key("checkpoint_every")]
   }
 

@@ -20,14 +20,18 @@ extension FoundRun {
 
   /// The weights that the run has kept, for a network.
   ///
+  /// - Parameters:
+  ///   - network: The network for the samples at hand.
+  ///   - samples: The file of these, which is to blame where it is another than the run's.
+  /// - Returns: The weights.
   /// - Throws: `Problem` also where they are those of another network.
-  func weights(for network: Network) throws(Problem) -> SafetensorsFile {
+  func weights(for network: Network, of samples: String? = nil) throws(Problem) -> SafetensorsFile {
     let file = try weights()
     for place in network.parameters + network.buffers {
       let shape = file[place.name]?.shape
       guard shape != place.shape else { continue }
       throw Problem(
-        at: "\(path)/\(Self.weightsFile)",
+        at: samples ?? "\(path)/\(Self.weightsFile)",
         Message.otherNetwork(
           place.name, shape.map { "\(Shape($0))" }, model: "\(Shape(place.shape))",
           samples: "\(network.input)"), .invalidData)

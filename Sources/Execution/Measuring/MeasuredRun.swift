@@ -64,7 +64,7 @@ struct MeasuredRun {
     else { throw reading.error }
     let hasTargets = measured.set.samples.targets != .none || loss.targetKind == .none
     do {
-      let weights = try run.weights(for: network)
+      let weights = try run.weights(for: network, of: samples.file)
       let model = try Model(
         network, loss: hasTargets ? loss : MeanLoss(), seed: spec.seed,
         threads: spec.threads ?? Machine.current().cores, precision: spec.precision.value,

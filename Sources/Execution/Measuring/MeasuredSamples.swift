@@ -10,6 +10,11 @@ package enum MeasuredSamples: Sendable, Hashable {
   /// a file of their own.
   case path(String, targets: String?)
 
+  /// The other file or folder, where they are of one.
+  var file: String? {
+    if case .path(let file, _) = self { file } else { nil }
+  }
+
   /// What goes before the names of what is measured: `validation.`; nothing for another file's.
   var prefix: String {
     switch self {

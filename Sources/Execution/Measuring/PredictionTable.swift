@@ -75,9 +75,8 @@ struct PredictionRows {
   ) {
     (self.targets, self.width, self.classes, self.keys) = (targets, width, classes, keys)
     meaning = loss.takesLogits ? .binary : loss.targetKind == .classes ? .classes : .values
-    let own = keys == nil ? nil : key
     let known = targets == .none ? [] : names("target")
-    for name in [own ?? "sample"] + names("prediction") + known + probabilityNames {
+    for name in [key ?? "sample"] + names("prediction") + known + probabilityNames {
       table.append(name)
     }
     table.endRow()

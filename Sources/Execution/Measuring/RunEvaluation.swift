@@ -42,8 +42,7 @@ package struct RunEvaluation: Sendable {
 
   /// The same as a flat object on one line.
   package var json: String {
-    JSONValue.object(
-      [("run", id.json), ("samples", samples.json)] + values.map { ($0.name, $0.value.json) }
-    ).compactText
+    let numbers = values.map { ($0.name, $0.value.isFinite ? $0.value.json : .null) }
+    return JSONValue.object([("run", id.json), ("samples", samples.json)] + numbers).compactText
   }
 }

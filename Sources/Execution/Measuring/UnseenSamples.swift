@@ -50,6 +50,7 @@ struct UnseenSamples {
         let read = try table.encoded(
           kind, by: columns(learnt), needsTargets: needsTargets, key: key)
         (loaded.samples, loaded.keys) = (read.samples, read.keys)
+        if key == nil { loaded.keys = read.rowNumbers.map { $0.map(String.init) } }
         loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }
       } else {
         loaded.keys = try key.map { (key) throws(DatasetError) in
@@ -71,7 +72,7 @@ struct UnseenSamples {
     }
     return LearntColumns(
       learnt.encoding, inputCount: NetworkDocument.inputCount(in: network),
-      classes: learnt.classes ?? indices)
+      classes: learnt.classes ?? indices, group: section.options.split?.group)
   }
 
   /// What names the samples of folders: their files.
@@ -111,7 +112,7 @@ struct UnseenSamples {
     guard var folders = dataset as? any ClassFolderDataset else {
       return (dataset, files.count == keys.count)
     }
-    folders.knownClasses = classes
+    (folders.knownClasses, folders.isClosed) = (classes, !classes.isEmpty)
     return (folders, needsTargets || folders.isLabelled)
   }
 

@@ -31,7 +31,22 @@ struct ContinueCheck {
     if experiment.rangeStop != nil {
       findings.error(at: section.run.span, "\(section.run.path): \(Message.continuedRangeTest)")
     }
-    if !findings.hasErrors { checkSchedule(of: parent) }
+    if !findings.hasErrors {
+      checkSchedule(of: parent)
+      checkUnfreezing(of: parent)
+    }
+  }
+
+  /// Warns of groups that were trained from another update on than the new length says.
+  private func checkUnfreezing(of parent: SpecReading) {
+    let former = parent.spec?.experiment(data.facts, findings: Findings())?.groups ?? []
+    for (old, new) in zip(former, experiment.groups)
+    where old.firstUpdate != new.firstUpdate && min(old.firstUpdate, new.firstUpdate) < step {
+      findings.warning(
+        at: section.run.span,
+        "optimizer.groups.\(Legible.escaped(new.name)).unfreeze: "
+          + Message.otherUnfreezing(old.firstUpdate, new.firstUpdate))
+    }
   }
 
   /// Refuses values, other than the parent's, that its state does not fit.

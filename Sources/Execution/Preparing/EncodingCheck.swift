@@ -24,6 +24,8 @@ struct EncodingCheck {
 
   /// The columns that are encoded otherwise, or that are in one of the two alone.
   private func columns(of encoding: JSONValue) -> [String] {
+    // Runs of earlier versions do not tell of columns that are all numbers.
+    guard encoding["columns"] != nil, former["columns"] != nil else { return [] }
     let (new, old) = (Self.byName(encoding), Self.byName(former))
     return Set(new.keys).union(old.keys).sorted().filter { new[$0] != old[$0] }
       .map { "column '\(Legible.escaped($0))'" }

@@ -218,7 +218,8 @@ struct SampleLoading {
     let dataset = dataset
     let normalization = options.normalization.map { String(reflecting: $0) } ?? ""
     let seed = dataset.files.isEmpty ? seed : 0
-    let others = "\(heldPaths) \(options.split?.group ?? "")"
+    let split = "\(options.split?.group ?? "") \(options.split?.stratify ?? false)"
+    let others = "\(heldPaths) \(split)"
     return "\(targets) \(need) \(seed) \(String(reflecting: dataset)) \(normalization) \(others)"
   }
 

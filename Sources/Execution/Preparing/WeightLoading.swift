@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Messages
 internal import Networks
+internal import Optimizers
 internal import Results
 internal import System
 internal import Weights
@@ -68,6 +69,14 @@ struct WeightLoading {
       findings.warning(
         at: rename.old.span,
         "\(rename.old.path): nothing in \(Legible.escaped(path)) has this name")
+    }
+    let names = file.names.map { options.name(of: $0) }
+    for pattern in options.exclude ?? []
+    where !names.contains(where: NamePattern(pattern.value).matches) {
+      findings.warning(
+        at: pattern.span,
+        "\(pattern.path): '\(Legible.escaped(pattern.value))' matches nothing in \(Legible.escaped(path))"
+      )
     }
     return SafetensorsFile(tensors, metadata: file.metadata)
   }

@@ -163,7 +163,9 @@ package struct ExperimentRun {
     }
     guard RunLocation.hasEnded(result) else { return nil }
     if keepsWeights, result.status == .done, result.lacksWeights, !folder.hasWeights { return nil }
-    if let state = prepared.experiment.neededState, result.status == .done, !folder.keeps(state) {
+    if let state = prepared.experiment.neededState(of: result.document), result.status == .done,
+      !folder.keeps(state)
+    {
       return nil
     }
     reports?.note(rowsIn: folder)
@@ -191,7 +193,8 @@ package struct ExperimentRun {
       let result = packed.result,
       result.digest == identity.digest, RunLocation.hasEnded(result),
       result.status != .done
-        || (!keepsWeights || !result.lacksWeights) && prepared.experiment.neededState == nil
+        || (!keepsWeights || !result.lacksWeights)
+          && prepared.experiment.neededState(of: result.document) == nil
     else { return nil }
     let folder = RunFolder(root: root, name: prepared.experiment.name, id: identity.id)
     if group != nil { folder.removeRemains() }

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import JSON
 internal import Results
 internal import Schedules
 internal import Training
@@ -38,12 +39,16 @@ struct StateKeeping {
 }
 
 extension Experiment {
-  /// The file of the state that a run which is done must have kept; nil where there need be none.
-  var neededState: String? {
+  /// The file of the state that a run which is done must have kept, by its result; nil where there need be
+  /// none.
+  func neededState(of result: JSONValue) -> String? {
     guard rangeStop == nil else { return nil }
     if results.checkpoints.keepsLast { return KeptState.last }
-    let settings = train.options.settings
-    let isMeasured = data.options.validates || settings.monitor.isOfTraining
-    return results.checkpoints == .best && isMeasured ? KeptState.best : nil
+    // A run that goes on need not become better, and what is measured may never be a number.
+    guard results.checkpoints == .best, result["parent"] ?? .null == .null,
+      case .object(let summary)? = result["summary"],
+      summary.contains(where: { $0.key.hasPrefix("best.") && $0.value != .null })
+    else { return nil }
+    return KeptState.best
   }
 }

@@ -14,6 +14,8 @@ struct BlockReader {
   let lines: Int
   /// How many rows were read, those that were dropped among them.
   private(set) var rows = 0
+  /// Which of these were dropped, from 0 in the block.
+  private(set) var droppedRows: [Int] = []
   /// What is wrong; the rows before are read.
   private(set) var fault: CellFault?
   /// Where blank lines begin, behind which there is no row.
@@ -93,6 +95,7 @@ struct BlockReader {
       block.count += 1
       for column in rowGaps { gaps[column] += 1 }
     } else {
+      droppedRows.append(rows)
       block.numbers.removeSubrange((block.count * layout.numbers)...)
       block.moments.removeSubrange((block.count * layout.moments)...)
       block.codes.removeSubrange((block.count * layout.words)...)
@@ -216,7 +219,7 @@ struct BlockReader {
     {
       measurement = (word, range.lowerBound)
     }
-    if field.hasDoubledQuotes, let known = words[slot].firstIndex(of: word) { return Int32(known) }
+    // A word may be there already in another spelling: the table makes one of the two.
     words[slot].append(word)
     return Int32(words[slot].count - 1)
   }

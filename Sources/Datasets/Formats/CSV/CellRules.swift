@@ -38,7 +38,7 @@ struct CellRules: Sendable {
     (self.types, layout) = (types, TableLayout(all))
     isTarget = plan.names.indices.map { plan.targets.contains($0) }
     isNeeded = plan.names.indices.map { plan.targets.contains($0) || plan.group == $0 }
-    hasAllWords = plan.types.map { $0 == .category }
+    hasAllWords = plan.hasAllWords
     missing = text.dataset.missing ?? MissingCells()
     hasClasses = kind == .classes
     self.classes = hasClasses ? classes : nil

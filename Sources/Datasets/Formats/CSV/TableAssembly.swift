@@ -14,7 +14,8 @@ struct TableAssembly {
   private var parts: [Range<Int>] = []
   private var measurement: DatasetError?
   private var byteCount = 0
-  private var isDropped = false
+  private var dropped: [Int] = []
+  private var allRows = 0
   // Of the file that is being read.
   private var (start, line, rowCount) = (0, 1, 0)
   private var blank: DatasetError?
@@ -63,7 +64,8 @@ struct TableAssembly {
     for column in gaps.indices { gaps[column] += reader.gaps[column] }
     (count, rowCount, line) = (count + block.count, rowCount + reader.rows, line + reader.lines)
     byteCount += block.byteCount
-    isDropped = isDropped || block.count < reader.rows
+    dropped += reader.droppedRows.map { $0 + allRows }
+    allRows += reader.rows
     guard byteCount <= limit else {
       throw mistake(
         "the cells of the first \(count) rows are more than fit into the \(Memory.text(limit)) of memory"
@@ -106,11 +108,12 @@ struct TableAssembly {
     let groups = plan.group.map { field($0, .category) }
     if kind == .classes, let target = targets.first { try checkClasses(target) }
     let isOfNumbers =
-      groups == nil && !isDropped && inputs.allSatisfy { $0.type == .number && $0.gaps == 0 }
+      groups == nil && dropped.isEmpty && inputs.allSatisfy { $0.type == .number && $0.gaps == 0 }
       && hasPlainClasses(targets.first)
     let table = Table(
       file: first.dataset.path, inputs: inputs, targets: targets, groups: groups,
-      layout: rules.layout, blocks: blocks, words: words, missing: rules.missing, targetKind: kind,
+      layout: rules.layout, blocks: blocks, words: words, dropped: dropped,
+      missing: rules.missing, targetKind: kind,
       parts: parts)
     return (table, isOfNumbers)
   }

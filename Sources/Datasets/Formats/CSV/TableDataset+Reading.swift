@@ -69,19 +69,20 @@ extension TableDataset {
     ).plan.names
   }
 
-  /// Reads the file as columns, also where all of them are numbers.
+  /// Reads some columns of the file, also where all of them are numbers.
   ///
   /// - Parameters:
   ///   - kind: What the loss needs.
-  ///   - key: The column that names the rows.
+  ///   - places: Where the columns stand.
   ///   - classes: The classes that targets can be; nil for any.
-  /// - Returns: The columns, in the order of the file.
+  /// - Returns: The columns, in the order in which their places are given.
   /// - Throws: ``DatasetError``, located.
   func table(
-    _ kind: TargetKind, key: String?, _ classes: ClassNames?
+    _ kind: TargetKind, _ places: ColumnPlaces, _ classes: ClassNames?
   ) throws(DatasetError) -> Table {
     let text = try TableText(
-      self, try ByteSource(path), kind, group: key, delimiter: nil, blockSize: TextBlocks.size)
+      self, try ByteSource(path), kind, group: nil, delimiter: nil, blockSize: TextBlocks.size,
+      places: places)
     let rules = CellRules(text, try TypeInference(text).types(), kind, classes: classes)
     var assembly = TableAssembly(text, rules)
     assembly.begin(text)
@@ -98,7 +99,8 @@ extension TableDataset {
     var loaded = LoadedSamples(unread: digest)
     guard isOfNumbers else {
       loaded.suspicions = suspicions
-      let notes = text.notes + table.notes(naming: text.plan.inputs.map(text.plan.text))
+      let notes =
+        text.notes + table.notes(naming: text.plan.inputs.map(text.plan.text)) + table.droppedText
       return ReadTable(loaded: loaded, table: table, parts: parts, notes: notes)
     }
     let columns = table.inputs.map { TableEncoding.Column($0.name, .number) }

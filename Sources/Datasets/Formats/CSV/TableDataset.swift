@@ -1,4 +1,4 @@
-import Declarations
+package import Declarations
 
 /// A data set that reads a table of text, one row a sample.
 package protocol TableDataset: Dataset {
@@ -15,5 +15,5 @@ package protocol TableDataset: Dataset {
   /// The character that lines begin with that do not count.
   var comment: String? { get }
   /// What becomes of missing cells; nil where they are mistakes.
-  var missing: MissingCells? { get }
+  var missing: MissingCells? { get set }
 }

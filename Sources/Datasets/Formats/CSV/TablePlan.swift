@@ -14,11 +14,25 @@ struct TablePlan {
   private(set) var group: Int?
   /// The positions of the inputs.
   private(set) var inputs: [Int] = []
+  /// Whether every cell of a column is a word, `NA` and `None` among them.
+  private(set) var hasAllWords: [Bool] = []
   /// What is odd about the columns.
   private(set) var suspicions: [String] = []
 
   private let dataset: any TableDataset
   private let header: [String]?
+
+  /// Takes columns whose places are known.
+  init(
+    _ dataset: any TableDataset, header: [String]?, width: Int, _ places: ColumnPlaces
+  ) {
+    (self.dataset, self.header) = (dataset, header)
+    names = header ?? (0..<width).map(String.init)
+    types = [ColumnType?](repeating: nil, count: width)
+    for (place, type) in zip(places.inputs, places.types) { types[place] = type }
+    (inputs, targets, group) = (places.inputs, places.targets, places.key)
+    hasAllWords = names.indices.map { places.wordy.contains($0) }
+  }
 
   /// Finds the columns that a data set names, among so many.
   init(
@@ -54,6 +68,7 @@ struct TablePlan {
       }
       types[position] = type
     }
+    hasAllWords = types.map { $0 == .category }
     if let group { self.group = try declared(group, "split") }
     inputs = (0..<width).filter { column in
       !targets.contains(column) && types[column] != .drop

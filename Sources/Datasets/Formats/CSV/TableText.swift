@@ -27,7 +27,7 @@ struct TableText {
   /// Reads a header, or the first row where there is none.
   init(
     _ dataset: any TableDataset, _ source: ByteSource, _ kind: TargetKind, group: String?,
-    delimiter: CellDelimiter?, blockSize: Int
+    delimiter: CellDelimiter?, blockSize: Int, places: ColumnPlaces? = nil
   ) throws(DatasetError) {
     let comment = dataset.comment?.utf8.first
     (self.dataset, self.source, self.blockSize) = (dataset, source, blockSize)
@@ -39,7 +39,11 @@ struct TableText {
     let first = scanner
     let fields = try Self.fields(&scanner, source.path, line)
     let header = dataset.header ? try Self.names(fields, first, source.path, line) : nil
-    plan = try TablePlan(dataset, kind, header: header, width: fields.count, group: group)
+    if let places {
+      plan = TablePlan(dataset, header: header, width: fields.count, places)
+    } else {
+      plan = try TablePlan(dataset, kind, header: header, width: fields.count, group: group)
+    }
     beginning.position = header == nil ? first.position : scanner.position
     self.beginning = beginning
   }

@@ -13,6 +13,8 @@ struct TextBlocks {
   private var rest: [UInt8] = []
   private var isEnded = false
   private var isBegun = false
+  /// How many blocks were given.
+  private var given = 0
 
   /// Begins with a file's first row.
   init(_ source: ByteSource, _ form: TextForm, size: Int = Self.size) throws(DatasetError) {
@@ -34,6 +36,7 @@ struct TextBlocks {
       if let end = rowsEnd(in: bytes) {
         rest = Array(bytes[end...])
         bytes.removeSubrange(end...)
+        given += 1
         return bytes
       }
       // Whoever reads the block tells that this is no text; the end of a row may be far away.
@@ -42,10 +45,21 @@ struct TextBlocks {
         throw DatasetError(
           .malformed, file: source.path,
           message: "a row is longer than \(Memory.text(Self.longestRow)); is a quote left open?",
-          at: TextPlace(bytes, at: 0))
+          at: TextPlace(bytes, at: 0, firstLine: try lineAhead()))
       }
     }
     return bytes.isEmpty ? nil : bytes
+  }
+
+  /// The line, from 1, behind the blocks that were given.
+  private func lineAhead() throws(DatasetError) -> Int {
+    var again = try TextBlocks(source, form, size: size)
+    var (line, left) = (1, given)
+    while left > 0, let block = try again.next() {
+      line += TextPlace.lineEnds(in: block)
+      left -= 1
+    }
+    return line
   }
 
   /// UTF-8's byte order mark.

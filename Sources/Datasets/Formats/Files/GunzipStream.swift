@@ -72,7 +72,9 @@ final class GunzipStream {
 
   private func inflate(into output: inout [UInt8], upTo end: Int) throws(FormatError) {
     let start = output.count
-    output.append(contentsOf: repeatElement(0, count: end - start))
+    // No byte of deflated data stands for more than 1032 (zlib's technical notes).
+    let most = min(end - start, (input.count - position) * 1032)
+    output.append(contentsOf: [UInt8](repeating: 0, count: max(most, 1)))
     let (status, read, written) = step(&output, from: start)
     position += read
     output.removeSubrange((start + written)...)

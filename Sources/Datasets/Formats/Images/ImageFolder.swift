@@ -16,6 +16,7 @@ struct ImageFolder {
 
   /// Folders within one another, so that a link to a folder above ends.
   private static let deepest = 32
+  private static let mostFolders = 100_000
   private static let endings = [".png", ".jpg", ".jpeg"]
   /// Files that torchvision reads, too.
   private static let others = [".ppm", ".bmp", ".pgm", ".tif", ".tiff", ".webp", ".gif"]
@@ -55,6 +56,8 @@ struct ImageFolder {
         message: "there must be a folder of images for each class in it, but there is none"
           + (isBare ? "; the images lie in it themselves" : ""))
     }
+    // Where none of the known classes is met the model has another head.
+    let known = isClosed || found.contains(where: known.contains) ? known : []
     let added = found.filter { !known.contains($0) }
     if isClosed, let stranger = added.first {
       let name = Legible.quotation(stranger.utf8)
@@ -103,6 +106,11 @@ struct ImageFolder {
         }
       }
       listed.append((folder, files))
+      guard listed.count <= Self.mostFolders else {
+        throw DatasetError(
+          .malformed, file: "\(path)/\(name)",
+          message: "there are more than \(Self.mostFolders) folders in it; does a link lead back?")
+      }
     }
     listed.sort { ClassNames.isBefore($0.folder, $1.folder) }
     for (folder, files) in listed {

@@ -40,6 +40,7 @@ public struct ImagesDataset: PartedDataset, ClassFolderDataset, Hashable {
   public var channels = 3
   /// Classes whose order is kept; others stand behind them.
   package var knownClasses: [String] = []
+  package var isClosed = false
 
   init() {}
 
@@ -79,7 +80,8 @@ public struct ImagesDataset: PartedDataset, ClassFolderDataset, Hashable {
     _ targets: TargetKind, seed: UInt64, also others: [String]
   ) throws(DatasetError) -> LoadedSamples {
     var folders = [
-      try ImageFolder(path, known: knownClasses, mayBeFlat: targets == .none)
+      try ImageFolder(
+        path, known: knownClasses, isClosed: isClosed, mayBeFlat: targets == .none)
     ]
     let classes = folders[0].classes
     for other in others {

@@ -19,8 +19,8 @@ struct ProbabilitySums: MetricAccumulator {
   private(set) var squares = 0.0
   /// Whether there are two classes.
   private(set) var isBinary = false
-  /// By confidence, the probability of the class that the model gives: the number of samples less those whose
-  /// class that is, and the sum of confidences.
+  /// By confidence, the probability of the class that the model gives: how many samples are of that class, and the
+  /// sum of confidences.
   private(set) var bins = [(hits: Int, confidence: Double)](
     repeating: (0, 0), count: ProbabilitySums.binCount)
   /// Room for the probabilities of a sample.
