@@ -40,7 +40,7 @@ extension Mistake {
       "2:11: error: unknown key 'wieghts' in results; did you mean 'weights'?"),
     Mistake(
       2, "results: {checkpoints: all}",
-      "2:24: error: unknown checkpoints 'all'; known: none, pruned"),
+      "2:24: error: unknown checkpoints 'all'; known: none, pruned, last, best"),
     Mistake(
       2, "results: {pack: yes}", "2:17: error: results.pack: expected true or false, found 'yes'"),
     Mistake(15, "# no loss", "1:1: error: missing key 'loss'"),

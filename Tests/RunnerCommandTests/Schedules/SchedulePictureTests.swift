@@ -87,7 +87,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("nowhere/out.svg", "nowhere/out.svg: error: No such file or directory\n"),
+    ("nowhere/out.svg", "nowhere/out.svg: error: there is no folder 'nowhere'\n"),
     (".", ".: error: is a directory\n"), ("/dev/null", "/dev/null: error: is not a regular file\n"),
     ("", ": error: a file needs a name\n"),
   ])

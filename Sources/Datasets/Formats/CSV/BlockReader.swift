@@ -26,6 +26,7 @@ struct BlockReader {
   private let text: TableText
   private let rules: CellRules
   private let isFirst: Bool
+  private let isBeginning: Bool
   private let quick: QuickNumber
   private var scanner: FieldScanner
   private var tables: [WordTable]
@@ -45,7 +46,7 @@ struct BlockReader {
   init(_ bytes: [UInt8], number: Int, of text: TableText, _ rules: CellRules) {
     (self.bytes, self.text, self.rules) = (bytes, text, rules)
     let beginning = text.beginning
-    isFirst = number == beginning.block
+    (isFirst, isBeginning) = (number == beginning.block, number == 0)
     let start = number < beginning.block ? bytes.count : isFirst ? beginning.position : 0
     scanner = FieldScanner(bytes, text.form, at: start)
     quick = QuickNumber(delimiter: text.form.delimiter.byte)
@@ -57,7 +58,7 @@ struct BlockReader {
 
   /// Reads all rows, or those before a mistake.
   mutating func read() {
-    if let found = CharacterFault(in: bytes) {
+    if let found = CharacterFault(in: bytes, isBeginning: isBeginning) {
       fault = CellFault(message: found.message, position: found.position ?? 0)
       return
     }

@@ -5,13 +5,14 @@ struct CharacterFault {
   /// The byte at fault, where it is a certain one.
   let position: Int?
 
-  /// Looks through some bytes; nil where nothing is wrong.
-  init?(in bytes: [UInt8]) {
-    let isMarked = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+  /// Looks through some bytes, which may be a file's first; nil where nothing is wrong.
+  init?(in bytes: [UInt8], isBeginning: Bool) {
+    let isMarked =
+      isBeginning && (bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]))
     guard isMarked || bytes.contains(0) else { return nil }
     let beginning = bytes.prefix(64)
     // Text of Latin letters has a null in every other byte there.
-    let isWide = beginning.count { $0 == 0 } * 5 > 2 * beginning.count
+    let isWide = isBeginning && beginning.count { $0 == 0 } * 5 > 2 * beginning.count
     guard !isMarked, !isWide else {
       message = "the text is UTF-16; convert it: iconv -f UTF-16 -t UTF-8 FILE > NEW"
       position = nil

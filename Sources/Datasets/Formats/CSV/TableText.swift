@@ -74,7 +74,7 @@ struct TableText {
     var (blocks, beginning, line) = (blocks, Beginning(), 1)
     var blankLine: DatasetError?
     while let block = try blocks.next() {
-      if let fault = CharacterFault(in: block) {
+      if let fault = CharacterFault(in: block, isBeginning: beginning.block == 0) {
         throw DatasetError(
           .malformed, file: file, message: fault.message,
           at: fault.position.map { TextPlace(block, at: $0, firstLine: line) })
