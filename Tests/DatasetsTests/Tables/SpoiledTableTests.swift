@@ -70,13 +70,13 @@ import Testing
     },
   ]
 
-  private static func fill(_ fill: MissingCells.Fill) -> MissingCells {
+  static func fill(_ fill: MissingCells.Fill) -> MissingCells {
     var missing = MissingCells()
     missing.fill = fill
     return missing
   }
 
-  @Test(arguments: cases)
+  @Test(arguments: cases + cells + shapes)
   func `mistakes are located and name the column and the cell`(_ given: Case) throws {
     let folder = try TemporaryFolder()
     var dataset = CSVDataset(path: try folder.write(given.text.utf8, "t.csv"), target: .name("y"))
