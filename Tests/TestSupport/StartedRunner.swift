@@ -46,11 +46,12 @@ package final class StartedRunner {
   /// Waits for something that the command does, such as a file that it writes.
   ///
   /// - Parameter fact: Whether it was done.
-  /// - Returns: False if the command ended before that, or some minutes went by.
+  /// - Returns: False if the command ended before that, or a quarter of an hour went by.
   @discardableResult
   package func wait(until fact: () -> Bool) -> Bool {
     let start = ContinuousClock.now
-    while process.isRunning, start.duration(to: .now) < .seconds(300) {
+    // A claim that nobody renews is taken over after a minute and more, and several may follow each other.
+    while process.isRunning, start.duration(to: .now) < .seconds(900) {
       if fact() { return true }
       usleep(200)
     }
