@@ -106,8 +106,7 @@ struct TablePlan {
     switch column {
     case .name(let name): return try position(of: name, "target")
     case .index(let index):
-      let position = index < 0 ? index + names.count : index
-      guard names.indices.contains(position) else { throw none(index, "target") }
+      guard let position = column.position(among: names) else { throw none(index, "target") }
       return position
     }
   }
@@ -123,8 +122,9 @@ struct TablePlan {
     guard header?.contains(name) != true, let index = Int(name) else {
       return try position(of: name, argument)
     }
-    let position = index < 0 ? index + names.count : index
-    guard names.indices.contains(position) else { throw none(index, argument) }
+    guard let position = ColumnKey.index(index).position(among: names) else {
+      throw none(index, argument)
+    }
     return position
   }
 
