@@ -32,6 +32,10 @@ package final class RunLock {
     try? file.write(Array(name.utf8))
   }
 
+  // A process that is being started has the open file too until its program begins, and closing the
+  // file here would leave it the lock.
+  deinit { file.unlock() }
+
   /// Refuses a folder that is not the one whose lock was taken: what is written to its
   /// path would be lost, or get in the way of another process.
   ///

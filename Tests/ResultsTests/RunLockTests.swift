@@ -44,6 +44,26 @@ import Testing
     _ = try RunLock(of: run)
   }
 
+  @Test func `a process that is being started does not keep a lock that was given back`() throws {
+    let folder = try TemporaryFolder()
+    let run = try RunFolder(creating: folder.path, name: "a", id: "1")
+    let path = "\(run.path)/.lock"
+    var copies: [CInt] = []
+    defer { for copy in copies { close(copy) } }
+    for _ in 0..<2 {
+      let lock = try RunLock(of: run)
+      // As a process has every open file of the one that starts it, until its program begins.
+      let file = try #require(
+        (3..<1024).first {
+          (try? FileManager.default.destinationOfSymbolicLink(
+            atPath: "/proc/self/fd/\($0)")) == path
+        })
+      copies.append(dup(CInt(file)))
+      withExtendedLifetime(lock) {}
+    }
+    #expect(FileSystem.isLocked(path) == false)
+  }
+
   @Test func `the name of one that has ended is not taken for the holder's`() throws {
     let folder = try TemporaryFolder()
     let run = try RunFolder(creating: folder.path, name: "a", id: "1")

@@ -61,9 +61,12 @@ package enum FileSystem {
   package static func isLocked(_ path: String) -> Bool? {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return errno == ENOENT ? false : nil }
-    // Closing the file gives the lock back.
     defer { close(descriptor) }
-    if retry({ flock(descriptor, LOCK_SH | LOCK_NB) }) { return false }
+    if retry({ flock(descriptor, LOCK_SH | LOCK_NB) }) {
+      // A process that is being started may have the file, too: closing it would leave it the lock.
+      _ = flock(descriptor, LOCK_UN)
+      return false
+    }
     return errno == EWOULDBLOCK ? true : nil
   }
 

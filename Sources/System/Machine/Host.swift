@@ -53,10 +53,11 @@ package enum Host {
   /// The number of the process that started this one; another's once that has ended.
   package static var parentNumber: Int { Int(getppid()) }
 
-  /// Whether there is no process of a number.
+  /// Whether there is no process of a number; one that has ended and that nobody has waited for is none.
   package static func hasNoProcess(_ number: Int) -> Bool {
     guard let number = pid_t(exactly: number) else { return true }
-    return kill(number, 0) != 0 && errno == ESRCH
+    if kill(number, 0) != 0 && errno == ESRCH { return true }
+    return ProcessStatus(ofProcess: Int(number))?.isZombie ?? false
   }
 
   /// Lets this process have as many files open as the system allows, and says how many these are.

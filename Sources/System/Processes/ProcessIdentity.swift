@@ -19,14 +19,15 @@ package struct ProcessIdentity: Sendable, Hashable {
 
   /// This process.
   package static let current = ProcessIdentity(
-    host: Host.name, number: Host.processNumber, start: start(of: Host.processNumber),
-    kernel: currentKernel)
+    host: Host.name, number: Host.processNumber,
+    start: ProcessStatus(ofProcess: Host.processNumber)?.start, kernel: currentKernel)
 
   /// Whether the process is known to have ended; of one that runs elsewhere nothing is known.
   package var isGone: Bool {
     guard let kernel, let start, kernel == Self.currentKernel else { return false }
     // The number may be another's by now.
-    return Host.hasNoProcess(number) || Self.start(of: number).map { $0 != start } ?? false
+    return Host.hasNoProcess(number)
+      || ProcessStatus(ofProcess: number).map { $0.start != start } ?? false
   }
 
   private static let currentKernel: String? = {
@@ -42,14 +43,5 @@ package struct ProcessIdentity: Sendable, Hashable {
       bytes.baseAddress.map { readlink(path, $0, bytes.count) } ?? 0
     }
     return count > 0 ? String(decoding: bytes[..<count], as: UTF8.self) : nil
-  }
-
-  /// When a process was started: the twenty-second field of its `stat`, whose second is a name in
-  /// parentheses that may hold anything.
-  private static func start(of number: Int) -> Int? {
-    let bytes = SmallFile.beginning("/proc/\(number)/stat", count: 4096) ?? []
-    guard let end = bytes.lastIndex(of: UInt8(ascii: ")")) else { return nil }
-    let fields = bytes[(end + 1)...].split(separator: UInt8(ascii: " "))
-    return fields.count > 19 ? Int(String(decoding: fields[19], as: UTF8.self)) : nil
   }
 }

@@ -41,6 +41,38 @@ import Testing
     #expect(child.isGone)
   }
 
+  @Test func `a process that has ended is gone before anybody has waited for it`() throws {
+    var number: pid_t = 0
+    var arguments = [strdup("sleep"), strdup("100"), nil]
+    defer { for argument in arguments { free(argument) } }
+    try #require(posix_spawn(&number, "/bin/sleep", nil, nil, &arguments, environ) == 0)
+    let child = identity(
+      number: Int(number), start: try #require(ProcessStatus(ofProcess: Int(number))).start)
+    #expect(!child.isGone && !Host.hasNoProcess(Int(number)))
+    kill(number, SIGKILL)
+    // It has ended, and is still there to be waited for.
+    var information = siginfo_t()
+    try #require(waitid(P_PID, id_t(number), &information, WEXITED | WNOWAIT) == 0)
+    #expect(kill(number, 0) == 0)
+    #expect(child.isGone && Host.hasNoProcess(Int(number)))
+    #expect(waitpid(number, nil, 0) == number)
+  }
+
+  @Test(
+    arguments: [
+      ("7 (a) R 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1 18 99 20", false, 99),
+      ("7 (Z) Z 1) Z 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 1 18 99 20", true, 99),
+      ("7 (a) Z 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 2 18 99 20", false, 99),
+      ("7 (a) Z 1 2 3", nil, nil), ("7 a Z", nil, nil), ("", nil, nil),
+    ] as [(String, Bool?, Int?)])
+  func `the status of a process is read from its fields`(
+    _ text: String, _ isZombie: Bool?, _ start: Int?
+  ) {
+    let status = ProcessStatus(Array(text.utf8))
+    #expect(status?.isZombie == isZombie)
+    #expect(status?.start == start)
+  }
+
   @Test(
     arguments: [
       ("200000 100000\n", 2), ("250000 100000\n", 3), ("50000 100000\n", 1), ("max 100000\n", nil),
