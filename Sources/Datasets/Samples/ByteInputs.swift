@@ -4,17 +4,23 @@
 /// gathered.
 struct ByteInputs: Sendable, Equatable {
   /// The bytes, row-major `[count, inputSize]`.
-  let bytes: [UInt8]
+  let bytes: PixelBytes
   /// What a byte is multiplied with: one number for all, or one a channel.
   private(set) var scale: [Double]
   /// What is then added, as many numbers: what the byte 0 stands for.
   private(set) var offset: [Double]
 
   /// Takes bytes as pixels: 0 stands for 0 and 255 for 1, `byte / 255` to the nearest float.
-  init(pixels: [UInt8]) {
+  init(pixels: PixelBytes) {
     bytes = pixels
     scale = [1 / 255]
     offset = [0]
+  }
+
+  /// How many bytes of so many are in memory; of samples that were not read, what would be.
+  func heldCount(of count: Int) -> Int {
+    guard bytes.count == 0 else { return bytes.heldCount }
+    return PixelBytes.areOnDisk(count) ? 0 : count
   }
 
   /// Normalizes by other factors instead of other bytes; of `channels` each has a number of its
@@ -32,10 +38,11 @@ struct ByteInputs: Sendable, Equatable {
 
   /// Converts the bytes of some samples into consecutive rows.
   func gather(
-    _ indices: some Sequence<Int>, width: Int, count: Int,
+    _ indices: some Collection<Int>, width: Int, count: Int,
     into target: UnsafeMutableBufferPointer<Float>
   ) {
     let length = width / scale.count
+    bytes.readAhead(indices, width: width)
     bytes.withUnsafeBufferPointer { bytes in
       guard let from = bytes.baseAddress, var to = target.baseAddress else { return }
       for index in indices {

@@ -40,6 +40,10 @@ public struct Samples: Sendable, Equatable {
   ///   - pixels: the inputs, row-major `[count, inputSize]`.
   ///   - targets: the targets, one row a sample.
   public init(inputShape: [Int], count: Int, pixels: [UInt8], targets: Targets) {
+    self.init(inputShape: inputShape, count: count, pixels: .array(pixels), targets: targets)
+  }
+
+  init(inputShape: [Int], count: Int, pixels: PixelBytes, targets: Targets) {
     self.init(
       inputShape: inputShape, count: count, storage: .bytes(ByteInputs(pixels: pixels)),
       held: pixels.count, targets: targets)
@@ -84,7 +88,7 @@ public struct Samples: Sendable, Equatable {
       Shape.product([width, facts.count, 4]) != nil
     else { return nil }
     (inputShape, count, inputSize) = (facts.inputShape, facts.count, size)
-    storage = facts.areBytes ? .bytes(ByteInputs(pixels: [])) : .floats([])
+    storage = facts.areBytes ? .bytes(ByteInputs(pixels: .array([]))) : .floats([])
     targets =
       switch facts.targets {
       case .none: .none
@@ -93,12 +97,12 @@ public struct Samples: Sendable, Equatable {
       }
   }
 
-  /// What the samples take of the memory when they are there.
+  /// What the samples take of the memory when they are there; what lies on a disk takes none.
   package var byteCount: Int {
     let inputs =
       switch storage {
       case .floats: 4 * count * inputSize
-      case .bytes: count * inputSize
+      case .bytes(let bytes): bytes.heldCount(of: count * inputSize)
       }
     return switch targets {
     case .none: inputs

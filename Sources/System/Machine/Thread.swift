@@ -28,8 +28,11 @@ package struct Thread: Sendable {
     self.handle = handle
   }
 
-  /// Waits until the work is done; once for every thread.
+  /// Waits until the work is done; once for every thread, unless it is detached.
   package func join() { pthread_join(handle, nil) }
+
+  /// Lets nobody wait for the work: what the thread has of the system goes back when it is done.
+  package func detach() { pthread_detach(handle) }
 
   /// Lets the calling thread wait.
   package static func sleep(microseconds: UInt32) { usleep(microseconds) }

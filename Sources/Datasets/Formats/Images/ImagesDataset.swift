@@ -6,7 +6,8 @@ import System
 /// A folder of images for each class: PNG and JPEG, scaled and cut as torchvision does.
 ///
 /// Pixels become numbers from 0 to 1. All images are decoded when they are loaded, on all processors, and stay in
-/// memory as bytes.
+/// memory as bytes; where they would take more than half of it they lie in a temporary file, from which batches
+/// are read ahead of training.
 public struct ImagesDataset: PartedDataset, ClassFolderDataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
@@ -120,18 +121,12 @@ public struct ImagesDataset: PartedDataset, ClassFolderDataset, Hashable {
 
   private func pixels(
     of paths: [String], _ fit: ImageFit, _ shape: [Int]
-  ) throws(DatasetError) -> ([UInt8], ImageReading.Outcome) {
-    let needed = Shape.product(shape + [paths.count])
-    try DatasetError.checkMemory(held: 0, needed: needed, file: path)
-    var (outcome, failure): (ImageReading.Outcome, DatasetError?) = (.init(), nil)
-    let pixels = [UInt8](unsafeUninitializedCapacity: needed ?? 0) { buffer, filled in
-      let room = UnsafeMutableBufferPointer(rebasing: buffer[..<(needed ?? 0)])
-      do throws(DatasetError) {
-        outcome = try ImageReading.read(paths, fit, shape: shape, into: room)
-        filled = room.count
-      } catch { failure = error }
+  ) throws(DatasetError) -> (PixelBytes, ImageReading.Outcome) {
+    var outcome = ImageReading.Outcome()
+    let pixels = try PixelBytes(count: Shape.product(shape + [paths.count]), from: path) {
+      (room) throws(DatasetError) in
+      outcome = try ImageReading.read(paths, fit, shape: shape, into: room)
     }
-    if let failure { throw failure }
     return (pixels, outcome)
   }
 

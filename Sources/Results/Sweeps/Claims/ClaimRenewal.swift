@@ -21,6 +21,7 @@ final class ClaimRenewal: Sendable {
     let thread = Thread { [weak self] in
       repeat { Thread.sleep(microseconds: pause) } while self?.renewAll() != nil
     }
+    thread?.detach()
     if thread == nil { isRunning.store(false, ordering: .relaxed) }
     return thread != nil
   }

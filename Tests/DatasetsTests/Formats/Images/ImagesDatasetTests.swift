@@ -1,6 +1,7 @@
 import Declarations
 import Foundation
 import Networks
+import System
 import TestSupport
 import Testing
 
@@ -119,6 +120,56 @@ import Testing
       return pixels
     }
     #expect(try read(threads) == read(1))
+  }
+
+  @Test func `images that would take most of the memory lie on a disk, and give the same batches`()
+    throws
+  {
+    let files = Dictionary(uniqueKeysWithValues: (0..<7).map { ("x/a/\($0).png", png) })
+    let folder = try folder(files.merging(["x/b/1.png": jpeg]) { $1 })
+    let dataset = ImagesDataset(path: "\(folder.path)/x")
+    let inMemory = try dataset.load(.classes).samples
+    let count = 8 * 189
+    let onDisk = try ScratchFile.$places.withValue([folder.path]) {
+      try Memory.$limit.withValue(2 * count - 1) { try dataset.load(.classes).samples }
+    }
+    #expect(inMemory.byteCount == count + 8 * 4 && onDisk.byteCount == 8 * 4)
+    #expect(inMemory == onDisk && inMemory.inputs == onDisk.inputs)
+    var batches = [inMemory, onDisk].map { samples in
+      BatchLoader(
+        samples: samples,
+        order: SampleOrder(indices: [7, 2, 0, 1], batchSize: 3, shuffle: false, seed: 0))
+    }
+    let gathered = batches.indices.map { place in
+      _ = batches[place].advance(to: 0)
+      var numbers = [Float](repeating: 0, count: 3 * 189)
+      var span = numbers.mutableSpan
+      batches[place].copyInputs(into: &span)
+      return numbers
+    }
+    #expect(gathered[0] == gathered[1] && Set(gathered[0]).count > 3)
+    #expect(
+      Normalization(fittedTo: inMemory, rows: [1, 7])
+        == Normalization(fittedTo: onDisk, rows: [1, 7]))
+  }
+
+  @Test func `images that have room neither in memory nor on a disk are refused`() throws {
+    let folder = try folder(["x/a/1.png": png, "x/b/1.png": png])
+    let error = #expect(throws: DatasetError.self) {
+      try ScratchFile.$places.withValue(["/dev/shm"]) {
+        try Memory.$limit.withValue(700) {
+          try ImagesDataset(path: "\(folder.path)/x").load(.classes)
+        }
+      }
+    }
+    #expect(
+      error
+        == DatasetError(
+          .malformed, file: "\(folder.path)/x",
+          message:
+            "its pixels take 378 bytes, more than half of the 700 bytes of memory that there "
+            + "are, and have no room on a disk either: /dev/shm: is no folder on a disk: what lies "
+            + "in it lies in memory; TMPDIR names another folder"))
   }
 
   @Test func `mistakes name the file and what is wrong with it`() throws {
