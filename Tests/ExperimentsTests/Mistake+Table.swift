@@ -89,7 +89,8 @@ extension Mistake {
     ),
     Mistake(
       10, "  columns: {a: words}",
-      "10:16: error: unknown column type 'words'; known: number, category, boolean, date, drop"),
+      "10:16: error: unknown column type 'words'; known: number, category, index, boolean, date, drop"
+    ),
     Mistake(
       10, "  missing: {fill: mean, value: 0}",
       "10:25: error: data.missing.value: either fill or value is given, not both"),

@@ -91,6 +91,8 @@ struct ONNXCase: CustomStringConvertible {
     + [
       ONNXCase("linear", [5], [Linear(4), Linear(3, bias: false)]),
       ONNXCase("embedding", [2, 3], [Flatten(), Embedding(9, 4), Flatten(), Linear(2)]),
+      ONNXCase("embedding", [4], [Embedding(9, 3, columns: 2), Linear(2)]),
+      ONNXCase("embedding", [2], [Embedding(9, 3, columns: 2), Linear(2)]),
       ONNXCase(
         "embedding", [3], [Residual([Embedding(9, 4), Flatten()], shortcut: [Linear(12)])]),
     ]

@@ -46,8 +46,16 @@ import Testing
       model.store.setBufferValues(values, of: index)
     }
     let inputs = numbers(batch * network.input.count).map { $0 * 2 }
-    guard let count = network.indexCount else { return (model, inputs) }
-    return (model, inputs.map { (($0 + 2) / 4 * Float(count - 1)).rounded() })
+    guard let count = network.indices.map(\.count).min() else { return (model, inputs) }
+    let width = network.input.count
+    let columns = network.indices.map { $0.columns ?? width }.max() ?? 0
+    return (
+      model,
+      inputs.indices.map { place in
+        let number = inputs[place]
+        return place % width < columns ? ((number + 2) / 4 * Float(count - 1)).rounded() : number
+      }
+    )
   }
 
   private static func outputs(_ model: Model, _ inputs: [Float]) throws -> [Float] {

@@ -75,7 +75,7 @@ package struct LearntColumns: Sendable {
     let isLabelled = isWhole && !found.contains { places.inputs.contains($0) }
     if isLabelled { places.targets = found }
     if needsTargets, !isLabelled { throw missingTargets(table) }
-    places.wordy = Set(table.categoryPositions(among: names))
+    places.wordy = Set(table.wordPositions(among: names))
     return places
   }
 
@@ -109,7 +109,7 @@ package struct LearntColumns: Sendable {
       inputs: inputs.map(moved),
       types: encoding?.columns.map(\.type) ?? inputs.map { _ in .number },
       targets: isLabelled ? targets : [],
-      wordy: Set(table.categoryPositions(among: names).map(moved)))
+      wordy: Set(table.wordPositions(among: names).map(moved)))
   }
 
   /// How many columns the run's table had; nil where it is not known how many were inputs.
@@ -135,13 +135,19 @@ package struct LearntColumns: Sendable {
 
 extension TableDataset {
   /// Where columns stand that are left out.
-  func droppedPositions(among names: [String]) -> [Int] { positions(of: .drop, among: names) }
+  func droppedPositions(among names: [String]) -> [Int] {
+    positions(among: names) { $0 == .drop }
+  }
 
   /// Where columns stand that are declared to hold words.
-  func categoryPositions(among names: [String]) -> [Int] { positions(of: .category, among: names) }
+  func wordPositions(among names: [String]) -> [Int] {
+    positions(among: names, where: \.holdsWords)
+  }
 
-  private func positions(of type: ColumnType, among names: [String]) -> [Int] {
-    (columns?.entries ?? []).filter { $0.value == type }.compactMap { entry in
+  private func positions(
+    among names: [String], where isWanted: (ColumnType) -> Bool
+  ) -> [Int] {
+    (columns?.entries ?? []).filter { isWanted($0.value) }.compactMap { entry in
       (header ? names.firstIndex(of: entry.name) : nil)
         ?? Int(entry.name).flatMap { ColumnKey.index($0).position(among: names) }
     }

@@ -5,6 +5,7 @@ struct RowWriter {
     case number(column: Int, filling: Float)
     case moment(column: Int, filling: Double, hasTime: Bool)
     case word(column: Int, places: [Int?], filling: Int?)
+    case index(column: Int, numbers: [Float], filling: Float)
     case nothing
   }
 
@@ -21,9 +22,10 @@ struct RowWriter {
   ///   - table: The table.
   ///   - place: The first of its inputs.
   ///   - indicator: The input that says that a cell is missing.
+  ///   - firstNumber: Of a column of indices the number that stands for words that are not known.
   init(
     _ field: TableField, _ coding: TableEncoding.Column, _ table: Table, at place: Int,
-    indicator: Int?
+    indicator: Int?, firstNumber: Int
   ) {
     (self.place, self.indicator, layout) = (place, indicator, table.layout)
     switch field.place {
@@ -33,9 +35,13 @@ struct RowWriter {
       rule = .moment(column: column, filling: coding.number ?? 0, hasTime: coding.hasTime)
     case .word(let column):
       let known = Dictionary(coding.categories.enumerated().map { ($1, $0) }) { first, _ in first }
-      rule = .word(
-        column: column, places: table.words[column].map { known[$0] },
-        filling: coding.word.flatMap { known[$0] })
+      let places = table.words[column].map { known[$0] }
+      let filling = coding.word.flatMap { known[$0] }
+      func number(_ place: Int?) -> Float { Float(firstNumber + (place ?? -1) + 1) }
+      rule =
+        coding.type == .index
+        ? .index(column: column, numbers: places.map(number), filling: number(filling))
+        : .word(column: column, places: places, filling: filling)
     case .none: rule = .nothing
     }
   }
@@ -66,6 +72,11 @@ struct RowWriter {
     case .word(let column, let places, let filling):
       write(block.codes, column, layout.words, rows, to: inputs, width) { code, input in
         if let target = code < 0 ? filling : places[Int(code)] { input[place + target] = 1 }
+        return code < 0
+      }
+    case .index(let column, let numbers, let filling):
+      write(block.codes, column, layout.words, rows, to: inputs, width) { code, input in
+        input[place] = code < 0 ? filling : numbers[Int(code)]
         return code < 0
       }
     case .nothing: break

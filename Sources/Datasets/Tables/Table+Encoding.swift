@@ -36,13 +36,17 @@ extension Table {
 
   private func writers(_ encoding: TableEncoding) -> [RowWriter] {
     var place = 0
-    var indicator = encoding.features.count - encoding.columns.count(where: \.hasIndicator)
-    return zip(inputs, encoding.columns).map { field, coding in
-      let writer = RowWriter(
-        field, coding, self, at: place, indicator: coding.hasIndicator ? indicator : nil)
-      place += coding.features.count
-      indicator += coding.hasIndicator ? 1 : 0
-      return writer
+    var firsts: [Int: Int] = [:]
+    for column in encoding.places {
+      firsts[column] = place
+      place += encoding.columns[column].features.count
+    }
+    return encoding.columns.indices.map { column in
+      let coding = encoding.columns[column]
+      defer { place += coding.hasIndicator ? 1 : 0 }
+      return RowWriter(
+        inputs[column], coding, self, at: firsts[column] ?? 0,
+        indicator: coding.hasIndicator ? place : nil, firstNumber: encoding.firstNumber(of: column))
     }
   }
 
@@ -74,7 +78,8 @@ extension Table {
   /// What is odd about the rows by an encoding that was learnt from some of them, in sentences for people.
   package func suspicions(by encoding: TableEncoding, fittedOn rows: [Int]) -> [String] {
     let crowded = encoding.columns.filter { coding in
-      coding.categories.count > 20 && 2 * coding.categories.count > rows.count
+      coding.type == .category && coding.categories.count > 20
+        && 2 * coding.categories.count > rows.count
     }.map { coding in
       let name = Legible.quotation(coding.name.utf8)
       return
@@ -87,16 +92,19 @@ extension Table {
   /// Tells of words that an encoding does not know, in sentences for people.
   func unknownWords(by encoding: TableEncoding) -> [String] {
     zip(inputs, encoding.columns).compactMap { field, coding in
-      guard coding.type == .category, case .words(let codes, let words) = column(field).cells
+      guard coding.type.holdsWords, case .words(let codes, let words) = column(field).cells
       else { return nil }
       let known = Set(coding.categories)
       let isUnknown = words.map { !known.contains($0) }
       let unknown = codes.count { $0 >= 0 && isUnknown[Int($0)] }
       guard unknown > 0 else { return nil }
+      let outcome =
+        coding.type == .index
+        ? "the column's index is that of all unknown words there"
+        : "all inputs of the column are 0 there"
       return
         "\(counted(unknown, "cell")) of column \(Legible.quotation(field.name.utf8)) "
-        + "\(unknown == 1 ? "holds a word" : "hold words") that no row has that is trained on: all inputs of the "
-        + "column are 0 there"
+        + "\(unknown == 1 ? "holds a word" : "hold words") that no row has that is trained on: \(outcome)"
     }
   }
 

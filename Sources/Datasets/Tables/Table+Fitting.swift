@@ -53,10 +53,11 @@ extension Table {
       // A word of its own for gaps is one more category.
       let extra = fitted.word.map { met.contains($0) ? [] : [$0] } ?? []
       fitted.categories = (met + extra).sorted(by: ClassNames.isBefore)
-      guard fitted.categories.count <= Self.mostCategories else {
+      guard field.type == .index || fitted.categories.count <= Self.mostCategories else {
         throw mistake(
           "column \(quoted(column)) has \(fitted.categories.count) different words, each of which would be "
-            + "an input; at most \(Self.mostCategories) are possible: type it or drop it in 'columns'"
+            + "an input; at most \(Self.mostCategories) are possible: drop it in 'columns', or type it, as an "
+            + "'index' for an embedding"
         )
       }
     }
@@ -94,7 +95,7 @@ extension Table {
     case .date: CalendarTime(value.utf8)?.seconds
     case .boolean: ColumnType.boolean(value).map { $0 ? 1 : 0 }
     case .number: ClassNames.number(value).flatMap { Float($0).isFinite ? $0 : nil }
-    case .category, .drop: nil
+    case .category, .index, .drop: nil
     }
   }
 

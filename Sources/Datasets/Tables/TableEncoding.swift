@@ -10,7 +10,7 @@ package struct TableEncoding: Sendable, Equatable {
     package var number: Double?
     /// What stands for a missing word.
     package var word: String?
-    /// The words of a category, in the order of their inputs.
+    /// The words of a category, in the order of their inputs or of their numbers.
     package var categories: [String] = []
     /// Whether a date has a time, too.
     package var hasTime = false
@@ -23,7 +23,7 @@ package struct TableEncoding: Sendable, Equatable {
     /// The names of the column's inputs, but for the indicator.
     package var features: [String] {
       switch type {
-      case .number, .boolean: [name]
+      case .number, .boolean, .index: [name]
       case .category: categories.map { "\(name)=\($0)" }
       case .date:
         (["year", "month", "day", "weekday"] + (hasTime ? ["hour", "minute"] : [])).map {
@@ -44,16 +44,35 @@ package struct TableEncoding: Sendable, Equatable {
     (self.columns, self.classes) = (columns, classes)
   }
 
-  /// The names of the inputs; indicators stand behind all others.
+  /// The names of the inputs: indices stand before all others, so that an `embedding` finds them, and
+  /// indicators behind all others.
   package var features: [String] {
-    columns.flatMap(\.features) + columns.filter(\.hasIndicator).map { "\($0.name).missing" }
+    places.map { columns[$0] }.flatMap(\.features)
+      + columns.filter(\.hasIndicator).map { "\($0.name).missing" }
   }
 
-  /// Which inputs are measured, and not 0 or 1: those alone are normalized.
+  /// Which inputs are measured, and not 0, 1 or an index: those alone are normalized.
   package var isMeasured: [Bool] {
-    columns.flatMap { column in
+    places.map { columns[$0] }.flatMap { column in
       column.features.map { _ in column.type == .number || column.type == .date }
     } + columns.filter(\.hasIndicator).map { _ in false }
+  }
+
+  /// The positions of the columns, in the order of their inputs.
+  var places: [Int] {
+    columns.indices.filter { columns[$0].type == .index }
+      + columns.indices.filter { columns[$0].type != .index }
+  }
+
+  /// How many columns are indices, and how many numbers these have together; nil where none is.
+  package var indices: (columns: Int, numbers: Int)? {
+    let found = columns.filter { $0.type == .index }
+    return found.isEmpty ? nil : (found.count, found.reduce(0) { $0 + $1.categories.count + 1 })
+  }
+
+  /// The first of the numbers of a column of indices, which stands for words that are not known.
+  func firstNumber(of column: Int) -> Int {
+    columns[..<column].reduce(0) { $0 + ($1.type == .index ? $1.categories.count + 1 : 0) }
   }
 
   /// The encoding as the run's folder has it.
@@ -64,7 +83,7 @@ package struct TableEncoding: Sendable, Equatable {
       ]
       if let number = column.number { pairs["fill"] = .number(number) }
       if let word = column.word { pairs["fill"] = .text(word) }
-      if column.type == .category {
+      if column.type.holdsWords {
         pairs["categories"] = .list(column.categories.map { .text($0) })
       }
       if column.hasIndicator { pairs["indicator"] = .boolean(true) }

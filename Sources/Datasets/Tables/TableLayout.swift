@@ -33,7 +33,7 @@ struct TableLayout: Sendable {
       case .date:
         places.append(.moment(moments))
         moments += 1
-      case .category:
+      case .category, .index:
         places.append(.word(words))
         words += 1
       case .drop, nil: places.append(.none)

@@ -78,7 +78,7 @@ package struct ONNXExport {
       let model = try ONNXModel(
         network, name: run.name, text: Message.modelText("\(run.name)/\(run.id)"),
         inputText: Message.inputText(
-          isNormalized: normalization != nil, areIndices: network.indexCount != nil,
+          isNormalized: normalization != nil, areIndices: network.takesOnlyIndices,
           features: learnt.encoding?.features),
         normalization: numbers, scaling: scaling, numbers: { weights[$0]?.values ?? [] })
       return model.encoded

@@ -15,16 +15,16 @@ struct IndexCheck {
   /// Reports, at each layer that takes indices, the first input that is none.
   func check() {
     for entry in model.allEntries {
-      guard let (argument, count) = entry.layer.layer.indexCount,
-        let mistake = mistake(below: count)
-      else { continue }
+      guard let indices = entry.layer.layer.indices, let mistake = mistake(of: indices) else {
+        continue
+      }
       findings.error(
-        at: entry.arguments[argument] ?? entry.span, "\(entry.path): \(mistake)")
+        at: entry.arguments[indices.argument] ?? entry.span, "\(entry.path): \(mistake)")
     }
   }
 
-  private func mistake(below count: Int) -> String? {
-    if let mistake = data.samples.indexMistake(below: count) { return "data: \(mistake)" }
-    return data.validation?.samples.indexMistake(below: count).map { "validation: \($0)" }
+  private func mistake(of indices: InputIndices) -> String? {
+    if let mistake = data.samples.mistake(of: indices) { return "data: \(mistake)" }
+    return data.validation?.samples.mistake(of: indices).map { "validation: \($0)" }
   }
 }

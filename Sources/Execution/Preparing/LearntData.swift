@@ -65,7 +65,7 @@ struct LearntData {
     }
     var column = TableEncoding.Column(name, type)
     switch type {
-    case .category:
+    case .category, .index:
       column.categories = try json.value("categories")
       column.word = try json.value("fill")
     case .number, .boolean, .date: column.number = try json.value("fill")

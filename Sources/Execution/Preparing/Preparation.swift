@@ -50,8 +50,7 @@ package enum Preparation {
   /// Checks a spec that was read; nil after taking down all that is wrong.
   static func run(of reading: inout SpecReading, _ memory: DataMemory?) -> PreparedRun? {
     let (spec, findings) = (reading.spec, reading.findings)
-    let indices = spec?.model?.allEntries.compactMap { $0.layer.layer.indexCount?.count }.min()
-    let data = reading.samples(memory, indices.map { .indices(below: $0) } ?? .facts)
+    let data = reading.samples(memory, .some(for: spec?.model?.allEntries.map(\.layer.layer) ?? []))
     if let precision = spec?.precision, !precision.value.isSupported {
       findings.error(
         at: precision.span, "\(precision.path): \(Message.unsupported(precision.value.rawValue))")

@@ -1,3 +1,5 @@
+internal import Networks
+
 /// What of samples is needed.
 enum SampleNeed: Equatable {
   /// What is known of them, for which they are read if it is not known from before.
@@ -8,4 +10,12 @@ enum SampleNeed: Equatable {
   case numbers
   /// What is known of them from before: no file is read.
   case onlyKnown
+
+  /// What the check of a model of these layers needs.
+  static func some(for layers: [any Layer]) -> SampleNeed {
+    let indices = layers.compactMap(\.indices)
+    guard let least = indices.map(\.count).min() else { return .facts }
+    // Of single columns nothing is remembered.
+    return indices.allSatisfy { $0.columns == nil } ? .indices(below: least) : .numbers
+  }
 }

@@ -37,6 +37,10 @@ package struct DataSummary {
     let samples = data.samples
     var lines = data.notes.map(Legible.escaped)
     lines.append("samples: \(samples.count), inputs \(samples.inputShape)")
+    if let indices = data.record.encoding?.indices {
+      lines.append(
+        "indices for an embedding: columns \(indices.columns), num_embeddings \(indices.numbers)")
+    }
     // Of a table it is told column by column; elsewhere they are mistakes.
     let gaps = data.record.encoding == nil ? ["missing values: none"] : []
     return lines + Self.splits(of: data) + gaps + ranges(of: data)

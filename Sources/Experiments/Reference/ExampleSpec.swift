@@ -130,7 +130,7 @@ struct ExampleSpec {
   }
 
   /// Whether a layer is shown that looks its inputs up in a table.
-  private var takesIndices: Bool { layers.contains { $0.indexCount != nil } }
+  private var takesIndices: Bool { layers.contains { $0.indices != nil } }
 
   /// The layers that the thing stands for, with their defaults.
   private var layers: [any Layer] {

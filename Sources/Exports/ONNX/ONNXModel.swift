@@ -29,7 +29,7 @@ package struct ONNXModel {
     numbers: @escaping (String) -> [Float]
   ) throws(ONNXError) {
     var graph = ONNXGraph()
-    let isInteger = network.indexCount != nil && normalization == nil
+    let isInteger = network.takesOnlyIndices && normalization == nil
     var value = ONNXGraph.Value(name: "input", isInteger: isInteger)
     if let normalization {
       value = Self.normalized(value, normalization, rank: network.input.rank, in: &graph)

@@ -3,13 +3,16 @@ public import Declarations
 /// A table's rows by their indices: from `[…]` whole numbers to `[…, embedding_dim]`.
 ///
 /// Each input is an index in `0..<num_embeddings`, so the layer takes the network's own input, perhaps
-/// flattened. Parameter: `weight` `[num_embeddings, embedding_dim]`, normally distributed with mean
+/// flattened. With `columns` only so many inputs are, the first of `[features]`; their rows stand one after the
+/// other and before the other inputs, `[columns × embedding_dim + features − columns]`. Parameter: `weight` `[num_embeddings, embedding_dim]`, normally distributed with mean
 /// 0 and deviation 1, as PyTorch initialises it.
 public struct Embedding: Layer {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "embedding", Self(), "Takes the rows of a table by their indices, which the inputs are.",
-    formula: "y[i, …] = w[x[i], …]", pytorch: "nn.Embedding",
+    formula:
+      "y[i, …] = w[x[i], …]; with columns y = (w[x[0]], …, w[x[columns − 1]], x[columns], …)",
+    pytorch: "nn.Embedding",
     arguments: [
       // Inputs are single-precision, exact up to here.
       .required(
@@ -19,6 +22,10 @@ public struct Embedding: Layer {
       .optional(
         \.paddingIdx, "padding_idx", .nullable(.wholeNumber()),
         "row that is zero at first and is not trained, from the end if negative"),
+      .optional(
+        \.columns, "columns", .optional(.count),
+        "how many inputs are indices, the first ones; the others stay as they are",
+        otherwise: "all inputs are indices"),
     ])
 
   /// The number of rows.
@@ -27,12 +34,18 @@ public struct Embedding: Layer {
   public var embeddingDim = 1
   /// The row that is zero at first and is not trained, from the end if negative; nil for none.
   public var paddingIdx: Int?
+  /// How many of the inputs are indices, the first ones; nil for all.
+  public var columns: Int?
 }
 
 extension Embedding {
   /// Makes a table of so many rows of a length.
-  public init(_ numEmbeddings: Int, _ embeddingDim: Int, paddingIdx: Int? = nil) {
-    self.init(numEmbeddings: numEmbeddings, embeddingDim: embeddingDim, paddingIdx: paddingIdx)
+  public init(
+    _ numEmbeddings: Int, _ embeddingDim: Int, paddingIdx: Int? = nil, columns: Int? = nil
+  ) {
+    self.init(
+      numEmbeddings: numEmbeddings, embeddingDim: embeddingDim, paddingIdx: paddingIdx,
+      columns: columns)
   }
 
   /// The layer with what it infers from its input.
@@ -43,7 +56,7 @@ extension Embedding {
           + "it receives what other layers made of the input, \(input.shape)")
     }
     let weight = [numEmbeddings, embeddingDim]
-    let output = Shape(input.shape.dimensions + [embeddingDim])
+    let output = try output(of: input)
     for (array, name) in [(Shape(weight), "a weight"), (output, "an output")]
     where Shape.product(array.dimensions) == nil {
       throw input.error("\(name) of \(array) is too large", in: "embedding_dim")
@@ -56,6 +69,23 @@ extension Embedding {
         weight: weight, bias: [],
         by: layer.paddingIdx.map { .normalRows(except: $0) }
           ?? .normal(mean: 0, standardDeviation: 1)))
+  }
+
+  private func output(of input: LayerInput) throws(NetworkError) -> Shape {
+    guard let columns else { return Shape(input.shape.dimensions + [embeddingDim]) }
+    let shape = input.shape
+    guard shape.rank == 1 else {
+      throw input.error(
+        "\(kind) with columns needs an input of features, [features], but receives \(shape)",
+        in: "columns")
+    }
+    guard columns <= shape.count else {
+      throw input.error(
+        "there are \(shape.count) inputs, so \(columns) of them cannot be indices", in: "columns")
+    }
+    let (rows, isTooLarge) = columns.multipliedReportingOverflow(by: embeddingDim)
+    // An overflow is refused as a size that is too large.
+    return Shape(isTooLarge ? [columns, embeddingDim] : [rows + shape.count - columns])
   }
 
   /// The padding's row, counted from the first.
@@ -76,5 +106,7 @@ extension Embedding {
   public func dimensionCount(of parameter: String) -> Int? { 2 }
 
   /// One index a row.
-  public var indexCount: (argument: String, count: Int)? { ("num_embeddings", numEmbeddings) }
+  public var indices: InputIndices? {
+    InputIndices(count: numEmbeddings, argument: "num_embeddings", columns: columns)
+  }
 }

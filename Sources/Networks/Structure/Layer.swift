@@ -24,9 +24,8 @@ public protocol Layer: ModelPart {
   var keepsElements: Bool { get }
   /// Whether it gives what it receives, but for changes at random while training.
   var onlyAddsNoise: Bool { get }
-  /// The number of different indices that its inputs may be, and the argument that says so; nil if
-  /// they need not be indices.
-  var indexCount: (argument: String, count: Int)? { get }
+  /// Which of its inputs are indices; nil if none needs to be one.
+  var indices: InputIndices? { get }
   /// Whether a batch of one sample cannot be trained on.
   var needsSeveralSamples: Bool { get }
   /// Whether its outputs are probabilities.
@@ -65,7 +64,7 @@ extension Layer {
   public var onlyAddsNoise: Bool { false }
 
   /// None.
-  public var indexCount: (argument: String, count: Int)? { nil }
+  public var indices: InputIndices? { nil }
 
   /// No.
   public var needsSeveralSamples: Bool { false }

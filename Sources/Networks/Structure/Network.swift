@@ -57,11 +57,11 @@ public struct Network: Sendable {
     }
   }
 
-  /// The number of different indices that the inputs may be, which are then whole numbers from 0;
-  /// nil if they need not be indices.
-  public var indexCount: Int? {
-    allNodes.compactMap { $0.layer.indexCount?.count }.min()
-  }
+  /// Which inputs each layer takes for indices that takes such.
+  public var indices: [InputIndices] { allNodes.compactMap(\.layer.indices) }
+
+  /// Whether all inputs are indices.
+  public var takesOnlyIndices: Bool { indices.contains { $0.columns == nil } }
 
   /// The number of trained numbers.
   public var parameterCount: Int { parameters.reduce(0) { $0 + $1.count } }

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from sklearn.impute import MissingIndicator, SimpleImputer
 from sklearn.model_selection import StratifiedKFold, StratifiedShuffleSplit
-from sklearn.preprocessing import LabelEncoder, OneHotEncoder, StandardScaler
+from sklearn.preprocessing import LabelEncoder, OneHotEncoder, OrdinalEncoder, StandardScaler
 
 TABLE = """age,city,day,ok,species
 20,Rome,2024-02-29,true,virginica
@@ -26,6 +26,7 @@ words = SimpleImputer(strategy="most_frequent", missing_values=np.nan)
 city = words.fit(frame[["city"]][train]).transform(frame[["city"]])
 encoder = OneHotEncoder(sparse_output=False, handle_unknown="ignore").fit(city[train])
 print(encoder.categories_, encoder.transform(city).tolist())
+print(OrdinalEncoder(handle_unknown="use_encoded_value", unknown_value=-1).fit(city[train]).transform(city).ravel().tolist())
 print([[d.year, d.month, d.day, d.weekday()] for d in frame["day"]])
 ok = frame[["ok"]].astype(float)
 print(SimpleImputer(strategy="most_frequent").fit(ok[train]).transform(ok).ravel().tolist())

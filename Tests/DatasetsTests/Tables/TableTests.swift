@@ -93,6 +93,31 @@ import Testing
     }
   }
 
+  /// An OrdinalEncoder's numbers, by one more since 0 stands for words that are not known, and those of the
+  /// second column behind those of the first.
+  @Test func `words become numbers for an embedding, before all other inputs`() throws {
+    let text = "age,city,size,species\n1,Rome,L,x\n2,Oslo,S,y\n3,,L,x\n4,Paris,M,y\n5,Rome,S,x\n"
+    let (dataset, folder) = try dataset(text) { dataset in
+      var missing = MissingCells()
+      (missing.fill, missing.indicator) = (.mostFrequent, true)
+      dataset.missing = missing
+      dataset.columns = ["city": .index, "size": .index]
+    }
+    let table = try #require(try dataset.read(.classes).table, "\(folder.path)")
+    let encoding = try table.encoding(fittedOn: [0, 1, 2])
+    #expect(encoding.features == ["city", "size", "age", "city.missing"])
+    #expect(encoding.isMeasured == [false, false, true, false])
+    #expect(encoding.indices?.columns == 2 && encoding.indices?.numbers == 6)
+    let notes = table.suspicions(by: encoding, fittedOn: [0, 1, 2])
+    #expect(
+      notes.filter { $0.contains("that of all unknown words there") }.map { $0.prefix(25) }
+        == ["1 cell of column 'city' ho", "1 cell of column 'size' ho"].map { $0.prefix(25) })
+    #expect(
+      table.samples(by: encoding).inputs == [
+        2, 4, 1, 0, 1, 5, 2, 0, 1, 4, 3, 1, 0, 3, 4, 0, 2, 5, 5, 0,
+      ])
+  }
+
   @Test func `rows with gaps are dropped, and their words with them`() throws {
     let (dataset, folder) = try dataset(Self.text) { dataset in
       var missing = MissingCells()

@@ -37,6 +37,8 @@ struct LayerCase: Sendable, CustomTestStringConvertible {
     LayerCase(.indices, "embedding of flattened indices with layer_norm") {
       [Flatten(), Embedding(7, $0), LayerNorm(), SiLU()]
     },
+    LayerCase(.indices, "embedding of two columns") { [Embedding(7, $0, columns: 2), SiLU()] },
+    LayerCase(.indices, "embedding of all columns") { [Embedding(7, $0, columns: 5)] },
     LayerCase(.indices, "embeddings in both branches of residual") {
       [Residual([Embedding(7, $0)], shortcut: [Embedding(9, $0), Tanh()])]
     },

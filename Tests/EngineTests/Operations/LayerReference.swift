@@ -108,9 +108,14 @@ extension LayerReference {
   }
 
   private static func embedding(_ call: Call) -> [Double] {
-    let width = call.layer(Embedding.self).embeddingDim
+    let layer = call.layer(Embedding.self)
+    let (width, count) = (layer.embeddingDim, call.x.count / call.batch)
     let table = call.numbers("weight") ?? []
-    return call.x.flatMap { table[Int($0) * width..<(Int($0) + 1) * width] }
+    return call.x.indices.flatMap { place in
+      guard place % count < layer.columns ?? count else { return [call.x[place]] }
+      let row = Int(call.x[place])
+      return Array(table[row * width..<(row + 1) * width])
+    }
   }
 
   private static func convolution(_ call: Call) -> [Double] {

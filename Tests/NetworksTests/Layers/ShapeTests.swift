@@ -46,6 +46,8 @@ import Testing
     (MaxPool2D(1, ceilMode: true), [1, .max, 1], [1, .max, 1]),
     (Embedding(10, 3), [5], [5, 3]),
     (Embedding(10, 3), [1], [1, 3]),
+    (Embedding(10, 3, columns: 2), [5], [9]),
+    (Embedding(10, 3, columns: 5), [5], [15]),
     (Embedding(10, 3), [2, 5], [2, 5, 3]),
     (Residual([Embedding(10, 3)], shortcut: [Embedding(7, 3)]), [5], [5, 3]),
     (BatchNorm2D(), [17, 3, 2], [17, 3, 2]),

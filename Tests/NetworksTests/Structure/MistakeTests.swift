@@ -105,6 +105,17 @@ import Testing
       [5], [Embedding(9, 2, paddingIdx: -10)], [0], "padding_idx",
       "padding_idx must be between -9 and 8, not -10"),
     row(
+      [5], [Embedding(9, 2, columns: 6)], [0], "columns",
+      "there are 5 inputs, so 6 of them cannot be indices"),
+    row(
+      [5], [Embedding(9, 2, columns: 0)], [0], "columns", "columns must be at least 1, but is 0"),
+    row(
+      [2, 5], [Embedding(9, 2, columns: 1)], [0], "columns",
+      "embedding with columns needs an input of features, [features], but receives 2×5"),
+    row(
+      [9], [Embedding(1, 1 << 60, columns: 9)], [0], "embedding_dim",
+      "an output of 9×1152921504606846976 is too large"),
+    row(
       [5], [Embedding(9, 2), Linear(3)], [1], nil,
       "linear needs a flat input; put `flatten` before it: it receives 5×2"),
     row(

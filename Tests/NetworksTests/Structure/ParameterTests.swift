@@ -115,15 +115,18 @@ import Testing
         network.parameters
           == [Parameter(name: "0.weight", shape: [9, 4], initializer: initializer)])
       #expect(Network.parameterNames(of: [layer]) == ["0.weight"])
-      #expect(network.indexCount == 9)
+      #expect(network.indices == [InputIndices(count: 9, argument: "num_embeddings")])
     }
   }
 
-  @Test func `indices are those of the smallest table`() throws {
+  @Test func `indices are those of each table`() throws {
     let block: any Layer = Residual([Embedding(9, 4)], shortcut: [Embedding(7, 4)])
     let network = try Network(input: Shape([5]), layers: [NamedLayer(block)])
-    #expect(network.indexCount == 7)
-    #expect(try Network(input: Shape([5]), layers: [NamedLayer(ReLU())]).indexCount == nil)
+    #expect(network.indices.map(\.count) == [9, 7] && network.takesOnlyIndices)
+    let others = try Network(input: Shape([5]), layers: [NamedLayer(ReLU())])
+    #expect(others.indices.isEmpty && !others.takesOnlyIndices)
+    let columns = try Network(input: Shape([5]), [Embedding(9, 4, columns: 2)])
+    #expect(columns.indices.map(\.columns) == [2] && !columns.takesOnlyIndices)
   }
 
   @Test func `names are tested of every layer`() {

@@ -79,6 +79,34 @@ import Testing
         == Data(contentsOf: URL(fileURLWithPath: "\(first)/split.json")))
   }
 
+  @Test
+  func
+    `words are embedded beside numbers, and others than those of the training samples are told of`()
+    throws
+  {
+    let folder = try folder(
+      "missing: mean, normalize: auto, columns: {city: index}",
+      ["new.csv": "city,age\nRome,3\nBern,3\n"])
+    let model = ["model=[embedding: {num_embeddings: 4, embedding_dim: 3, columns: 1}, linear: 3]"]
+    let shown = try RunnerProcess(["data", "spec.yaml"], in: folder.path)
+    #expect(shown.output.contains("indices for an embedding: columns 1, num_embeddings 4\n"))
+    let run = try run(folder, model)
+    let encoding = try json("\(run)/encoding.json")
+    #expect(encoding["inputs"] as? [String] == ["city", "age"])
+    let predicted = try RunnerProcess(
+      ["predict", run, "--data", "new.csv", "--out", "p.csv"], in: folder.path)
+    #expect(predicted.status == 0 && predicted.errors.contains("unknown words"), "\(predicted)")
+    let rows = try String(contentsOfFile: "\(folder.path)/p.csv", encoding: .utf8).split(
+      separator: "\n")
+    #expect(rows.count == 3 && rows[1].hasPrefix("0,kind 0,"))
+    let short = try RunnerProcess(
+      [
+        "check", "spec.yaml", "--set",
+        "model=[embedding: {num_embeddings: 3, embedding_dim: 3, columns: 1}, linear: 3]",
+      ], in: folder.path)
+    #expect(short.status == 65 && short.errors.contains("num_embeddings: 4 has room for all"))
+  }
+
   @Test func `what the test measures steers nothing`() throws {
     let folder = try folder("missing: mean, validation: 12, split: {seed: 1}")
     let without = try run(folder)

@@ -74,6 +74,22 @@ import Training
     #expect(error?.description == Self.cases[i].problem)
   }
 
+  @Test func `of an embedding's columns alone the inputs must be indices`() throws {
+    let network = try Network(input: Shape([3]), [Embedding(4, 2, columns: 2), Linear(2)])
+    let model = try Model(network, loss: MSELoss(), seed: 0, batchSize: 2)
+    func error(_ inputs: [Float]) -> String? {
+      let samples = Samples(
+        inputShape: [3], count: 2, inputs: inputs, targets: .values([0, 0, 0, 0], width: 2))
+      return samples.mistake(of: model.network.indices[0])
+    }
+    #expect(error([0, 1, -7.5, 3, 3, .nan]) == nil)
+    #expect(error([0, 1, 9, 0, 2.5, 9])?.hasPrefix("sample 1 holds 2.5 at place 1") == true)
+    #expect(
+      error([0, 1, 9, 0, 6, 9])
+        == "sample 1 holds 6 at place 1, counted from 0: indices must be whole numbers from 0 to 3"
+        + "; num_embeddings: 7 has room for all of them")
+  }
+
   @Test func `inputs that are no indices are refused where there is an embedding`() throws {
     let network = try Network(
       input: Shape([3]),
@@ -89,9 +105,10 @@ import Training
       ([0, 1, .nan, 0, 0, 2], "sample 0 holds nan at place 2"),
     ] as [([Float], String)] {
       let error = #expect(throws: ArgumentError.self) { try model.forward(samples(inputs)) }
-      #expect(
-        error?.message
-          == "\(found), counted from 0: indices must be whole numbers from 0 to 3")
+      let message = "\(found), counted from 0: indices must be whole numbers from 0 to 3"
+      // How many rows have room is told where all inputs are whole numbers.
+      let advice = found.contains("4") ? "; num_embeddings: 5 has room for all of them" : ""
+      #expect(error?.message == message + advice)
     }
     _ = try model.forward(samples([0, 1, 3, 3, 2, 0]))
   }

@@ -68,7 +68,7 @@ struct TablePlan {
       }
       types[position] = type
     }
-    hasAllWords = types.map { $0 == .category }
+    hasAllWords = types.map { $0?.holdsWords == true }
     if let group { self.group = try declared(group, "split") }
     inputs = (0..<width).filter { column in
       !targets.contains(column) && types[column] != .drop

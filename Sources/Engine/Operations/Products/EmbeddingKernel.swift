@@ -8,37 +8,54 @@ struct EmbeddingKernel {
   let width: Int
   /// The row that is not trained, if there is one.
   let paddingRow: Int?
+  /// How many inputs of a sample are indices, the first ones.
+  let columns: Int
+  /// How many inputs stand behind them, which stay as they are.
+  let others: Int
 
-  /// y[i] = w[x[i]], row by row.
+  /// y[s] = (w[x[s, 0]], …, w[x[s, columns − 1]], x[s, columns], …), sample by sample.
   ///
   /// - Parameters:
-  ///   - indices: x, as they stand in the inputs.
+  ///   - inputs: x, `[samples, columns + others]`.
   ///   - table: w, `[num_embeddings, embedding_dim]`.
-  ///   - y: The rows, `[indices, embedding_dim]`.
+  ///   - y: `[samples, columns · embedding_dim + others]`.
   func forward(
-    _ indices: Span<Float>, table: Span<Float>, into y: inout MutableSpan<Float>
+    _ inputs: Span<Float>, table: Span<Float>, into y: inout MutableSpan<Float>
   ) {
-    for i in indices.indices {
-      let (from, to) = (row(indices[i]) * width, i * width)
-      for k in 0..<width { y[to + k] = table[from + k] }
+    var (from, to) = (0, 0)
+    while from < inputs.count {
+      for column in 0..<columns {
+        let start = row(inputs[from + column]) * width
+        for k in 0..<width { y[to + k] = table[start + k] }
+        to += width
+      }
+      for k in 0..<others { y[to + k] = inputs[from + columns + k] }
+      from += columns + others
+      to += others
     }
   }
 
-  /// dw[r] = Σ dy[i] over the i of x[i] = r, in their order; zero for the padding's row.
+  /// dw[r] = Σ dy of the places whose index is r, in their order; zero for the padding's row.
   ///
   /// - Parameters:
-  ///   - indices: x, as they stand in the inputs.
-  ///   - dy: The gradient of the rows, `[indices, embedding_dim]`.
+  ///   - inputs: x, as of ``forward(_:table:into:)``.
+  ///   - dy: The gradient of y.
   ///   - dw: The gradient of the table, which is overwritten.
   func sums(
-    _ indices: Span<Float>, _ dy: Span<Float>, into dw: inout MutableSpan<Float>
+    _ inputs: Span<Float>, _ dy: Span<Float>, into dw: inout MutableSpan<Float>
   ) {
     for i in 0..<dw.count { dw[i] = 0 }
-    for i in indices.indices {
-      let row = row(indices[i])
-      if row == paddingRow { continue }
-      let (from, to) = (i * width, row * width)
-      for k in 0..<width { dw[to + k] += dy[from + k] }
+    var (from, place) = (0, 0)
+    while from < inputs.count {
+      for column in 0..<columns {
+        let row = row(inputs[from + column])
+        if row != paddingRow {
+          for k in 0..<width { dw[row * width + k] += dy[place + k] }
+        }
+        place += width
+      }
+      from += columns + others
+      place += others
     }
   }
 

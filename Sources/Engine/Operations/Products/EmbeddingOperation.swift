@@ -2,7 +2,7 @@ import Networks
 
 extension Embedding: RunnableLayer {
   func operation(at site: OperationSite) -> any Operation {
-    EmbeddingOperation(self, weight: site.parameters[0])
+    EmbeddingOperation(self, weight: site.parameters[0], of: site.node)
   }
 }
 
@@ -12,18 +12,23 @@ extension Embedding: RunnableLayer {
 final class EmbeddingOperation: Operation {
   private let kernel: EmbeddingKernel
   private let weight: ParameterSlot
+  /// The shape of one sample's output.
+  private let output: [Int]
   private var input: Value?
 
-  init(_ layer: Embedding, weight: ParameterSlot) {
+  init(_ layer: Embedding, weight: ParameterSlot, of node: Network.Node) {
+    let columns = layer.columns ?? node.input.count
     kernel = EmbeddingKernel(
-      count: layer.numEmbeddings, width: layer.embeddingDim, paddingRow: layer.paddingIdx)
+      count: layer.numEmbeddings, width: layer.embeddingDim, paddingRow: layer.paddingIdx,
+      columns: columns, others: node.input.count - columns)
+    output = node.output.dimensions
     self.weight = weight
   }
 
   func compileForward(_ input: Value, in compiler: PlanCompiler) throws(EngineError) -> Value {
     weight.fixPlain()
     let x = try compiler.plain(input)
-    let y = compiler.value(x.dimensions + [kernel.width])
+    let y = compiler.value([x.dimensions[0]] + output)
     self.input = x
     let (kernel, table) = (self.kernel, weight.values)
     compiler.add([x.tensor, y.tensor, table]) { _ in

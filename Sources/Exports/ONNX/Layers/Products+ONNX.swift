@@ -27,8 +27,26 @@ extension Embedding: ONNXLayer {
   /// Adds its operator.
   package func add(to graph: inout ONNXGraph, _ call: ONNXCall) -> ONNXGraph.Value {
     let weight = call.parameter("weight", [numEmbeddings, embeddingDim], in: &graph)
-    let rows = graph.integers(call.input)
-    return ONNXGraph.Value(name: graph.add("Gather", [weight, rows]), isInteger: false)
+    guard let columns else {
+      let rows = graph.integers(call.input)
+      return ONNXGraph.Value(name: graph.add("Gather", [weight, rows]), isInteger: false)
+    }
+    let input = graph.floats(call.input)
+    func part(_ name: String, _ range: Range<Int>) -> String {
+      let bounds = [
+        graph.integers("\(name).start", [range.lowerBound]),
+        graph.integers("\(name).end", [range.upperBound]), graph.integers("axis", [1]),
+      ]
+      return graph.add("Slice", [input] + bounds)
+    }
+    let indices = ONNXGraph.Value(name: part("indices", 0..<columns), isInteger: false)
+    let rows = graph.add("Gather", [weight, graph.integers(indices)])
+    let flat = graph.add("Flatten", [rows], ["axis": .integer(1)])
+    let width = call.node.input.dimensions[0]
+    let result =
+      columns == width
+      ? flat : graph.add("Concat", [flat, part("others", columns..<width)], ["axis": .integer(1)])
+    return ONNXGraph.Value(name: result, isInteger: false)
   }
 }
 

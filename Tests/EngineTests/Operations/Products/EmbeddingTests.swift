@@ -34,6 +34,19 @@ import Testing
     }
   }
 
+  /// PyTorch's `cat([embedding(x[:, :2].long()).flatten(1), x[:, 2:]], 1)`, and the gradient of its mean.
+  @Test(arguments: KernelChoice.both)
+  func `other inputs than the first columns stay as they are`(_ kernels: KernelChoice) throws {
+    let bench = try Bench(
+      input: [3], [Embedding(5, 3, columns: 2)], loss: MeanLoss(), batchSize: 2, kernels: kernels)
+    bench.setInputs([4, 0, 7.5, 0, 1, -0.25])
+    bench.model.store.setPlainValues(Self.table, of: 0)
+    #expect(bench.outputs() == [1, 4, 0, 0, 3, 6, 7.5, 0, 3, 6, 2, 5, 1, -0.25])
+    let gradient = bench.gradients()[0]
+    let counts = [2, 1, 0, 0, 1].flatMap { [Float](repeating: Float($0), count: 3) }
+    for (g, count) in zip(gradient, counts) { #expect(abs(g - count / 14) < 1e-7) }
+  }
+
   @Test func `rows are drawn with deviation 1, and the padding's is zero`() throws {
     let bench = try Bench(
       input: [1], [Embedding(400, 50, paddingIdx: -2)], batchSize: 1, kernels: .own)
