@@ -5,6 +5,9 @@ import System
 ///
 /// What the threads share changes under the lock alone; that is why the class may say that it is sendable.
 final class BlockReading: @unchecked Sendable {
+  /// How many blocks may wait for one that stands before them.
+  private static let most = 8
+
   private let lock = Condition()
   private let text: TableText
   private let rules: CellRules
@@ -48,15 +51,24 @@ final class BlockReading: @unchecked Sendable {
   }
 
   private func take() -> (bytes: [UInt8], number: Int)? {
-    var block: (bytes: [UInt8], number: Int)?
-    lock.change {
-      guard !isStopped else { return }
-      do throws(DatasetError) {
-        block = try blocks.next().map { ($0, taken) }
-      } catch { sourceFailure = error }
-      taken += 1
-      isStopped = block == nil
+    let block = lock.wait {
+      // The thread with the block that the others wait for has it already, and does not come here.
+      isStopped || taken - joined < Self.most ? .some(next()) : nil
     }
+    // Each that finds the end lets another one that waits find it.
+    if block == nil { lock.change {} }
+    return block
+  }
+
+  /// The next block; nil at the end, or where reading has stopped.
+  private func next() -> (bytes: [UInt8], number: Int)? {
+    guard !isStopped else { return nil }
+    var block: (bytes: [UInt8], number: Int)?
+    do throws(DatasetError) {
+      block = try blocks.next().map { ($0, taken) }
+    } catch { sourceFailure = error }
+    taken += 1
+    isStopped = block == nil
     return block
   }
 
