@@ -16,6 +16,7 @@ enum Message {
   }
   static func busy(_ holder: String) -> String { "\(holder) runs this experiment" }
   static let noResults = "no such file or folder"
+  static let noResultsBeside = "is no file of a run: there is no run in its folder"
   static let noResultsWithin = "holds no run, no sweep and no folder of them"
   static let missingTable = "is missing"
   static func tooShort(_ size: Int, needed length: Int) -> String {

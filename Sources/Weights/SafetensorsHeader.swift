@@ -55,8 +55,8 @@ struct SafetensorsHeader {
     guard length <= Self.limit else {
       throw WeightsError(
         .malformed, file: file,
-        message: "this is not a safetensors file: its header would have \(length) bytes, more "
-          + "than \(Self.limit)")
+        message: "this is not a safetensors file: it does not begin with the length of a header, "
+          + "at most \(Self.limit) bytes")
     }
     guard Int(length) <= size - 8 else {
       throw WeightsError(

@@ -90,11 +90,12 @@ import Weights
       [3, 0, 0, 0, 0, 0, 0, 0, 0x7B, 0x7D], "a header of 3 bytes is longer than the file of 10"),
     Case(
       [1, 0xE1, 0xF5, 5, 0, 0, 0, 0, 0x7B, 0x7D],
-      "this is not a safetensors file: its header would have 100000001 bytes, more than 100000000"),
+      "this is not a safetensors file: it does not begin with the length of a header, at most "
+        + "100000000 bytes"),
     Case(
       [UInt8](repeating: 255, count: 10),
-      "this is not a safetensors file: its header would have 18446744073709551615 bytes, "
-        + "more than 100000000"),
+      "this is not a safetensors file: it does not begin with the length of a header, at most "
+        + "100000000 bytes"),
     Case("", 0, "'{' is missing"),
     Case("{", 0, "'\"' is missing"),
     Case("{\"a", 0, "the text ends within a string"),

@@ -53,15 +53,14 @@ struct ContinueCheck {
   private func checkValues(of parent: SpecReading) {
     let (old, new) = (Self.values(of: parent), Self.values(of: reading))
     for (path, value) in new where old[path]?.content != value.content {
-      let former = old[path].map { $0.content.text } ?? "nothing"
-      report(value.path, former, value.content.text)
+      report(value.path, old[path]?.content.text, value.content.text)
     }
     for (path, value) in old where new[path] == nil {
-      report(value.path, value.content.text, "nothing")
+      report(value.path, value.content.text, nil)
     }
   }
 
-  private func report(_ path: SpecPath, _ old: String, _ new: String) {
+  private func report(_ path: SpecPath, _ old: String?, _ new: String?) {
     findings.error(at: span(of: path), "\(path): \(Message.unfitValue(old, new))")
   }
 

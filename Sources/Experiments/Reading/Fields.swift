@@ -137,7 +137,9 @@ struct Fields {
   private func advice(on pair: SpecPair) -> String {
     if pair.key.contains(":") { return "put a space behind ':'" }
     // The key is a former type's, and the type was changed elsewhere.
-    if let type = value("type"), type.span.source != pair.keySpan.source {
+    if let type = value("type"), type.span.source != pair.keySpan.source,
+      !pair.keySpan.source.isOption
+    {
       return "'\(Legible.escaped(abbreviated(pair.key))): null' beside 'type' takes it away"
     }
     return asked.isEmpty

@@ -26,7 +26,12 @@ package enum FoundResults: Sendable {
       throw FileError(.missing, path: path, message: Message.noResults)
     }
     if kind == .regularFile {
-      try self.init(at: FileSystem.folder(of: FileSystem.absolute(path)))
+      do throws(FileError) {
+        try self.init(at: FileSystem.folder(of: FileSystem.absolute(path)))
+      } catch {
+        guard error.kind == .missing else { throw error }
+        throw FileError(.missing, path: path, message: Message.noResultsBeside)
+      }
       return
     }
     guard let found = Self.found(in: FileSystem.resolved(path) ?? path) else {

@@ -50,7 +50,7 @@ package struct FoundRun: Sendable {
   /// The content of one of its files, by the path in the run's folder; nil if it cannot be read.
   package func bytes(of file: String) -> [UInt8]? {
     switch place {
-    case .folder(let folder): SmallFile.contents("\(folder.path)/\(file)", limit: 1 << 30)
+    case .folder(let folder): SmallFile.contents("\(folder.path)/\(file)", limit: .max)
     case .pack(let run): run[file]
     }
   }

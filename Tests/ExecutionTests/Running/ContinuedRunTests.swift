@@ -191,8 +191,12 @@ import Training
     ("optimizer.nesterov=true", "--set:1:20: error: optimizer.nesterov: the state"),
     ("loss=nll", "error: loss: the state"),
     ("metrics=null", "error: metrics.0: the state"),
-    ("train.steps=20", "--set:1:13: error: train.steps: the run goes on from step 20"),
+    ("train.steps=20", "--set:1:13: error: train.steps: the run continues from step 20"),
     ("train.keep_best=true", "--set:1:17: error: train.keep_best: the state"),
+    (
+      "metrics=[accuracy, f1]",
+      "error: metrics.1.f1.average: the run that is continued does not have this"
+    ),
   ]
 
   @Test(arguments: misfits)
