@@ -203,12 +203,17 @@ enum Message {
     "is of the experiment with digest \(found), not of \(expected ?? "unknown")"
   }
   static func nothingLeft(_ steps: Int, from step: Int) -> String {
-    "the run goes on from step \(step), and there are \(counted(steps, "step")) in all: give a longer one"
+    "the run continues from step \(step), and there are \(counted(steps, "step")) in all: give a longer one"
   }
-  static func unfitValue(_ old: String, _ new: String) -> String {
-    "the state that is gone on from is of a run with \(old), not \(new)"
+  /// A value that is not that of the run whose state is continued; nil for one that is not given.
+  static func unfitValue(_ old: String?, _ new: String?) -> String {
+    guard let old else {
+      return "the run that is continued does not have this; its state does not fit"
+    }
+    let other = new.map { ", not \($0)" } ?? ""
+    return "the state to continue from is of a run with \(old)\(other)"
   }
-  static let continuedRangeTest = "a range test has no state that could be gone on from"
+  static let continuedRangeTest = "a range test has no state to continue from"
   static func changedPast(
     _ place: ScheduleDifference.Place, _ unit: String, from step: Int
   ) -> String {
@@ -217,11 +222,11 @@ enum Message {
       + "whose values hold from step \(step) on"
   }
   static func otherInterval(from step: Int) -> String {
-    "the scheduler advances in another unit than in the run that is gone on from; its values hold from step "
+    "the scheduler advances in another unit than in the run that is continued; its values hold from step "
       + "\(step) on"
   }
   static func unfitState(_ cause: String) -> String {
-    "the state that is gone on from does not fit: \(cause)"
+    "the state to continue from does not fit: \(cause)"
   }
 
   // Running.
@@ -524,6 +529,10 @@ enum Message {
   }
   static let lostNormalization =
     "the numbers that the run has normalized its inputs by are not there"
+  static func unknownClass(_ number: Int, of sample: Int, _ count: Int) -> String {
+    "sample \(sample) (from 0) is of class \(number); the run's classes are 0 to \(count - 1)"
+  }
+
   static func otherInputs(_ reason: String) -> String {
     "the samples are not like those of the run: \(reason)"
   }

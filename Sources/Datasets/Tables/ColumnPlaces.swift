@@ -6,6 +6,8 @@ struct ColumnPlaces {
   var types: [ColumnType]
   /// The positions of the targets; none where the file is without.
   var targets: [Int] = []
+  /// Whether a target may be missing.
+  var areTargetsOptional = false
   /// The position of the column that names the rows.
   var key: Int?
   /// The columns whose cells are words all of them, `NA` and `None` among them.

@@ -90,7 +90,15 @@ package struct Table: Sendable {
   /// The targets of all rows, classes in the order that they have by themselves.
   package var allTargets: Targets { targets(classes) }
 
-  /// The targets of all rows.
+  /// The rows that lack a target.
+  var rowsWithoutTarget: Set<Int> {
+    targets.filter { $0.gaps > 0 }.reduce(into: []) { rows, field in
+      let column = column(field)
+      rows.formUnion((0..<count).filter(column.isMissing))
+    }
+  }
+
+  /// The targets of all rows; the first class, or NaN, where one is missing.
   func targets(_ classes: ClassNames?) -> Targets {
     switch targetKind {
     case .none: return .none
@@ -99,7 +107,7 @@ package struct Table: Sendable {
         case .words(let codes, let words) = column(field).cells
       else { return .none }
       let indices = words.map { Int32(classes.index(of: $0) ?? 0) }
-      return .classes(codes.map { indices[Int($0)] }, classCount: classes.names.count)
+      return .classes(codes.map { $0 < 0 ? 0 : indices[Int($0)] }, classCount: classes.names.count)
     case .values:
       let width = targets.count
       var values = [Float](repeating: 0, count: count * width)

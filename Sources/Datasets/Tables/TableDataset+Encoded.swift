@@ -10,6 +10,8 @@ package struct EncodedTable: Sendable {
   package let keys: [String]?
   /// The numbers of the rows in the file, from 0, where some were left out.
   package let rowNumbers: [Int]?
+  /// The rows that lack a target, whose targets mean nothing.
+  package let rowsWithoutTarget: Set<Int>
   /// What is odd about the rows, in sentences for people.
   package let suspicions: [String]
 }
@@ -23,7 +25,8 @@ extension TableDataset {
   /// - Parameters:
   ///   - kind: What the loss needs.
   ///   - learnt: What the columns become.
-  ///   - needsTargets: Whether a file without targets is a mistake; else it is read without.
+  ///   - needsTargets: Whether a file without targets is a mistake, and so a row without one; else they are read
+  ///     without.
   ///   - key: The column that names the rows.
   /// - Returns: The rows.
   /// - Throws: ``DatasetError``, located: also for a column that is missing, a gap that nothing was learnt to fill
@@ -32,7 +35,8 @@ extension TableDataset {
     _ kind: TargetKind, by learnt: LearntColumns, needsTargets: Bool, key: String? = nil
   ) throws(DatasetError) -> EncodedTable {
     let names = try columnNames()
-    let places = try learnt.places(of: self, among: names, needsTargets: needsTargets, key: key)
+    var places = try learnt.places(of: self, among: names, needsTargets: needsTargets, key: key)
+    places.areTargetsOptional = !needsTargets
     let kind = places.targets.isEmpty ? .none : kind
     let table = try table(kind, places, learnt.classes)
     var classes: ClassNames?
@@ -56,9 +60,10 @@ extension TableDataset {
             + "cannot name the others")
       }
     }
-    let numbers = table.rowNumbers
+    let (numbers, bare) = (table.rowNumbers, table.rowsWithoutTarget)
     return EncodedTable(
-      samples: table.samples(by: coding), keys: keys, rowNumbers: numbers, suspicions: suspicions)
+      samples: table.samples(by: coding), keys: keys, rowNumbers: numbers, rowsWithoutTarget: bare,
+      suspicions: suspicions)
   }
 
   /// The cells of a column as they are spelt, of the file's rows and then of those of others.

@@ -28,6 +28,8 @@ struct MeasuredRun {
   let warnings: [Problem]
   /// What names the samples in the place of their numbers.
   let keys: [String]?
+  /// The samples that lack a target, whose targets mean nothing.
+  let unlabelled: Set<Int>
 
   /// The most samples in a batch where the run's own data are not read.
   private static let usualBatchSize = 256
@@ -38,6 +40,7 @@ struct MeasuredRun {
     var batchSize: Int
     var classes: [String]?
     var keys: [String]?
+    var unlabelled: Set<Int> = []
     var warnings: [Problem] = []
   }
 
@@ -77,10 +80,12 @@ struct MeasuredRun {
       throw PreparationError([Problem(at: run.path, "\(error)", .refused)])
     }
     (self.loss, set, batchSize) = (loss, measured.set, measured.batchSize)
-    (classes, keys) = (measured.classes, measured.keys)
+    (classes, keys, unlabelled) = (measured.classes, measured.keys, measured.unlabelled)
     let names = measured.classes.map { ClassNames(ordered: $0).columnNames }
     metrics =
-      hasTargets ? spec.measured(on: set.samples.targets.form, classNames: names) : []
+      hasTargets
+      ? spec.measured(
+        on: set.samples.targets.form, classNames: names, areOfTraining: samples == .train) : []
     let unfinished =
       run.status == .done
       ? [] : [Problem(at: run.path, Message.unfinished(run.status.rawValue), nil)]
@@ -118,7 +123,7 @@ struct MeasuredRun {
       let set = ValidationSet(loaded.samples)
       return Measured(
         set: set, batchSize: min(usualBatchSize, set.indices.count), classes: loaded.classes,
-        keys: loaded.keys, warnings: loaded.warnings)
+        keys: loaded.keys, unlabelled: loaded.unlabelled, warnings: loaded.warnings)
     } catch { throw PreparationError([error]) }
   }
 

@@ -32,7 +32,7 @@ package struct PredictionTable: Sendable {
     let run = try MeasuredRun(at: path, samples, needsTargets: false, key: key)
     var rows = PredictionRows(
       run.loss, run.set.samples.targets, width: run.model.network.output.count,
-      classes: run.classes, key: key, keys: run.keys)
+      classes: run.classes, key: key, keys: run.keys, unlabelled: run.unlabelled)
     do {
       try Predictor(run.set, model: run.model, batchSize: run.batchSize)
         .forEachBatch { outputs, samples in rows.append(outputs, of: samples) }
@@ -59,6 +59,7 @@ struct PredictionRows {
   private let width: Int
   private let classes: [String]?
   private let keys: [String]?
+  private let unlabelled: Set<Int>
 
   /// Begins with the header.
   ///
@@ -69,11 +70,13 @@ struct PredictionRows {
   ///   - classes: The names of the classes, where they are not their indices.
   ///   - key: What the names of the samples are called.
   ///   - keys: The names of all samples; nil for their numbers.
+  ///   - unlabelled: The samples whose target is missing.
   init(
     _ loss: any Loss, _ targets: Targets, width: Int, classes: [String]? = nil,
-    key: String? = nil, keys: [String]? = nil
+    key: String? = nil, keys: [String]? = nil, unlabelled: Set<Int> = []
   ) {
     (self.targets, self.width, self.classes, self.keys) = (targets, width, classes, keys)
+    self.unlabelled = unlabelled
     meaning = loss.takesLogits ? .binary : loss.targetKind == .classes ? .classes : .values
     let known = targets == .none ? [] : names("target")
     for name in [key ?? "sample"] + names("prediction") + known + probabilityNames {
@@ -133,9 +136,14 @@ struct PredictionRows {
   private mutating func appendTarget(of sample: Int) {
     switch targets {
     case .none: break
+    case .classes where unlabelled.contains(sample): table.append("")
     case .classes(let classes, _): table.append(name(ofClass: Int(classes[sample])))
     case .values(let values, let width):
       for value in values[sample * width..<(sample + 1) * width] {
+        guard !value.isNaN || !unlabelled.contains(sample) else {
+          table.append("")
+          continue
+        }
         // A class is written as predictions of it are.
         if meaning == .binary, let whole = Int(exactly: value) {
           table.append(whole)

@@ -21,6 +21,8 @@ struct UnseenSamples {
     var samples: Samples
     /// What names the samples in the place of their numbers.
     var keys: [String]?
+    /// The samples that lack a target, whose targets mean nothing.
+    var unlabelled: Set<Int> = []
     /// The names of the classes; nil where they are their indices.
     let classes: [String]?
     /// Suspicions about the samples.
@@ -50,6 +52,7 @@ struct UnseenSamples {
         let read = try table.encoded(
           kind, by: columns(learnt), needsTargets: needsTargets, key: key)
         (loaded.samples, loaded.keys) = (read.samples, read.keys)
+        loaded.unlabelled = read.rowsWithoutTarget
         if key == nil { loaded.keys = read.rowNumbers.map { $0.map(String.init) } }
         loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }
       } else {
@@ -58,6 +61,7 @@ struct UnseenSamples {
         }
         let read = try dataset.load(isLabelled ? kind : .none, seed: 0)
         loaded.samples = read.samples
+        try checkClasses(of: &loaded.samples, in: files[files.count - 1])
         loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }
       }
     } catch { throw Problem(error) }
@@ -65,8 +69,22 @@ struct UnseenSamples {
     return loaded
   }
 
+  private var network: JSONValue? {
+    run.bytes(of: "resolved.json").flatMap { try? JSONValue(parsing: $0) }?["network"]
+  }
+
+  /// Refuses classes that the run does not have.
+  private func checkClasses(of samples: inout Samples, in file: String) throws(DatasetError) {
+    guard kind == .classes, let count = NetworkDocument.outputCount(in: network) else { return }
+    if let (sample, number) = samples.firstSample(notBelow: count) {
+      throw DatasetError(
+        .malformed, file: file, message: Message.unknownClass(number, of: sample, count))
+    }
+    samples.widenClasses(to: count)
+  }
+
   private func columns(_ learnt: LearntData) -> LearntColumns {
-    let network = run.bytes(of: "resolved.json").flatMap { try? JSONValue(parsing: $0) }?["network"]
+    let network = network
     let indices = NetworkDocument.outputCount(in: network).map { count in
       ClassNames(ordered: (0..<count).map(String.init))
     }

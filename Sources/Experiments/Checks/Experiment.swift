@@ -185,10 +185,18 @@ extension Spec {
     facts?.updates(accumulating: train?.options.settings.accumulate ?? 1)
   }
 
-  /// What is measured on samples with such targets, whose classes may have names: some metrics have a column a
-  /// class.
-  package func measured(on targets: TargetForm, classNames: [String]?) -> [Metric] {
-    columns(of: metrics, classNames ?? targets.classNames)
+  /// What is measured on samples with such targets.
+  ///
+  /// Some metrics have a column a class, by its name. On training samples it is what the spec measures in
+  /// training, too.
+  package func measured(
+    on targets: TargetForm, classNames: [String]?, areOfTraining: Bool
+  ) -> [Metric] {
+    let names = classNames ?? targets.classNames
+    let own = columns(of: metrics, names)
+    guard areOfTraining else { return own }
+    let known = Set(own.map(\.name))
+    return own + columns(of: trainMetrics, names).filter { !known.contains($0.name) }
   }
 
   /// The names of the classes, or of the outputs, that metrics have columns for.

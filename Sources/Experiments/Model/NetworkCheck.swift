@@ -88,10 +88,16 @@ struct NetworkCheck {
     let makesOutput = { (entry: ModelSection.Entry) in
       !entry.layer.layer.keepsElements && !entry.layer.layer.onlyAddsNoise
     }
-    if let last = spec.model?.entries.last(where: makesOutput),
-      let suspicion = loss.value.suspicion(after: last.layer.layer)
-    {
-      findings.warning(at: last.span, "\(last.path): \(suspicion)")
+    if let last = spec.model?.entries.last(where: makesOutput) {
+      if let suspicion = loss.value.suspicion(after: last.layer.layer) {
+        findings.warning(at: last.span, "\(last.path): \(suspicion)")
+      }
+      if case .classes(let count) = facts.targets, count < network.output.count {
+        findings.warning(
+          at: last.span,
+          "\(last.path): there are \(network.output.count) outputs for the \(count) classes of the data"
+        )
+      }
     }
     for metric in spec.metrics + spec.trainMetrics {
       let mistake = metric.value.mistake(

@@ -164,6 +164,62 @@ import Testing
     #expect(kept.text.contains("weights.safetensors") && kept.status == .missingInput)
   }
 
+  @Test func `training samples are measured by what is measured in training, too`() throws {
+    let prepared = try spec.run(["metrics={validation: [accuracy], train: [accuracy, f1]}"])
+    _ = ExperimentRun(prepared, in: spec.results).run(
+      show: { _ in }, stopSignal: { nil }, warn: { _ in })
+    func names(_ samples: MeasuredSamples) throws -> [String] {
+      let text = try RunEvaluation(
+        of: "\(spec.results)/sample/\(prepared.id)", on: samples
+      ).json
+      let object = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+      return try #require(object).keys.filter { $0.contains(".") }.sorted()
+    }
+    #expect(try names(.train) == ["train.accuracy", "train.f1", "train.loss"])
+    #expect(try names(.validation) == ["validation.accuracy", "validation.loss"])
+  }
+
+  @Test func `classes of arrays that the run does not have are told of where they stand`() throws {
+    let header: [UInt8] = Array("\u{93}NUMPY".unicodeScalars.map { UInt8($0.value) }) + [1, 0]
+    func array(_ type: String, _ shape: String, _ bytes: [UInt8]) -> [UInt8] {
+      let text = "{'descr': '\(type)', 'fortran_order': False, 'shape': (\(shape)), }"
+      let padded = text + String(repeating: " ", count: 117 - text.utf8.count) + "\n"
+      return header + [118, 0] + Array(padded.utf8) + bytes
+    }
+    let inputs: [UInt8] = (0..<12).flatMap { [0, 0, 128, UInt8(60 + $0 % 7)] as [UInt8] }
+    _ = try spec.folder.write(array("<f4", "6, 2", inputs), "x.npy")
+    _ = try spec.folder.write(array("|u1", "6,", [0, 1, 2, 0, 1, 2]), "y.npy")
+    _ = try spec.folder.write(array("|u1", "6,", [0, 1, 1, 0, 3, 2]), "other.npy")
+    _ = try spec.folder.write(array("|u1", "6,", [0, 1, 1, 0, 0, 0]), "few.npy")
+    let text = """
+      name: sample
+      data: {dataset: npy, inputs: x.npy, targets: y.npy, batch_size: 2}
+      model: [linear: 3]
+      loss: cross_entropy
+      metrics: [accuracy]
+      optimizer: {type: sgd, lr: 0.1}
+      train: {epochs: 1}
+      """
+    let own = try SampleSpec(text)
+    for name in ["x.npy", "y.npy"] {
+      try FileManager.default.copyItem(atPath: path(name), toPath: "\(own.folder.path)/\(name)")
+    }
+    let prepared = try own.run()
+    _ = ExperimentRun(prepared, in: own.results).run(
+      show: { _ in }, stopSignal: { nil }, warn: { _ in })
+    let made = "\(own.results)/sample/\(prepared.id)"
+    func evaluate(_ targets: String) throws -> RunEvaluation {
+      try RunEvaluation(of: made, on: .path(path("x.npy"), targets: path(targets)))
+    }
+    let found = mistake { _ = try evaluate("other.npy") }
+    #expect(found.status == .invalidData)
+    #expect(
+      found.text.hasSuffix(
+        "other.npy: error: sample 4 (from 0) is of class 3; the run's classes are 0 to 2"),
+      "\(found.text)")
+    #expect(try evaluate("few.npy").warnings.isEmpty)
+  }
+
   @Test func `files of arrays are replaced with the file of their targets`() throws {
     let other = try SampleSpec(SampleSpec.text)
     let prepared = try other.run()

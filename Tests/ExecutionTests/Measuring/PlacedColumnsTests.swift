@@ -61,6 +61,27 @@ import Testing
     #expect(run.mistake(table, key: "id").contains("rows with gaps are left out; 'id' is an input"))
   }
 
+  @Test func `rows that lack their target are predicted like others, and measured by none`() throws
+  {
+    for data in ["target: y", "target: y, missing: drop"] {
+      let run = try Run(data, "x,y\n1,1\n2,2\n3,3\n")
+      let (rows, _) = try run.predictions("x,y\n1,4\n2,\n3,NA\n")
+      #expect(rows.map { $0[0] } == ["sample", "0", "1", "2"])
+      #expect(rows.map { $0[2] } == ["target", "4.0", "", ""])
+      #expect(rows.allSatisfy { !$0[1].isEmpty })
+    }
+    let run = try Run(
+      "target: y", "x,y\n1,cat\n2,dog\n3,dog\n", outputs: 2, loss: "cross_entropy")
+    let (rows, _) = try run.predictions("x,y\n1,\n2,dog\n")
+    #expect(rows.map { $0[2] } == ["target", "", "dog"])
+    #expect(run.mistake("x,y\n1,cow\n").contains("'cow' in column 'y' is not a class of the run"))
+    let path = "\(run.spec.folder.path)/new.csv"
+    _ = try run.spec.folder.write(Array("x,y\n1,\n2,dog\n".utf8), "new.csv")
+    #expect(throws: PreparationError.self) {
+      try RunEvaluation(of: run.folder, on: .path(path, targets: nil))
+    }
+  }
+
   @Test func `files without a header may lack the targets, wherever these stood`() throws {
     for (target, lines, bare) in [
       ("-1", ["1,7,red,2,5", "2,8,blue,3,6"], ["1,7,red,2", "2,8,blue,3"]),

@@ -234,6 +234,10 @@ struct BlockReader {
 
   /// Lets a missing cell be, or drops its row.
   private mutating func passOver(_ range: Range<Int>, _ column: Int) throws(CellFault) {
+    if rules.isOptional[column] {
+      rowGaps.append(column)
+      return
+    }
     if rules.missing.fill == .drop {
       isWhole = false
       return

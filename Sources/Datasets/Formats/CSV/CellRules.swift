@@ -10,6 +10,8 @@ struct CellRules: Sendable {
   let isTarget: [Bool]
   /// Whether a missing cell of a column is a mistake even where such cells are filled.
   let isNeeded: [Bool]
+  /// Whether a missing cell of a column stays one.
+  let isOptional: [Bool]
   /// Whether every word of a column is one, `NA` and `None` among them.
   let hasAllWords: [Bool]
   /// What becomes of missing cells.
@@ -21,7 +23,8 @@ struct CellRules: Sendable {
 
   /// Takes the columns' types as they were declared or inferred.
   init(
-    _ text: TableText, _ types: [ColumnType?], _ kind: TargetKind, classes: ClassNames? = nil
+    _ text: TableText, _ types: [ColumnType?], _ kind: TargetKind, classes: ClassNames? = nil,
+    areTargetsOptional: Bool = false
   ) {
     let plan = text.plan
     let all = plan.names.indices.map { column -> ColumnType? in
@@ -38,6 +41,7 @@ struct CellRules: Sendable {
     (self.types, layout) = (types, TableLayout(all))
     isTarget = plan.names.indices.map { plan.targets.contains($0) }
     isNeeded = plan.names.indices.map { plan.targets.contains($0) || plan.group == $0 }
+    isOptional = isTarget.map { $0 && areTargetsOptional }
     hasAllWords = plan.hasAllWords
     missing = text.dataset.missing ?? MissingCells()
     hasClasses = kind == .classes

@@ -83,7 +83,9 @@ extension TableDataset {
     let text = try TableText(
       self, try ByteSource(path), kind, group: nil, delimiter: nil, blockSize: TextBlocks.size,
       places: places)
-    let rules = CellRules(text, try TypeInference(text).types(), kind, classes: classes)
+    let rules = CellRules(
+      text, try TypeInference(text).types(), kind, classes: classes,
+      areTargetsOptional: places.areTargetsOptional)
     var assembly = TableAssembly(text, rules)
     assembly.begin(text)
     try BlockReading.read(text, rules, &assembly, threads: Self.threads)
