@@ -220,7 +220,7 @@ extension Mistake {
       "18:3: warning: optimizer: momentum is 1, so that nothing is forgotten"),
     Mistake(
       14, "  - linear: 12",
-      "14:5: warning: model.2.linear: there are 12 outputs for the 10 classes of the data"),
+      "14:13: warning: model.2.linear: there are 12 outputs for the 10 classes of the data"),
     Mistake(
       10, "  # nothing is held out",
       "16:11: warning: metrics: nothing is measured; data has no 'validation' to measure it on"),

@@ -10,7 +10,7 @@ import YAML
     (["optimizer.lr=0.5"], []),
     (["optimizer.groups.biases.lr=0.5", "optimizer.groups.0.momentum=0.5"], []),
     (["model.1=tanh", "model.0.linear.out_features=64"], []),
-    (["model.2.linear.out_features=12", "model.1.relu.name=first"], []),
+    (["model.0.linear.out_features=48", "model.1.relu.name=first"], []),
     (["metrics=[]", "scheduler={type: exponential, gamma: 0.9}"], []),
     (
       ["scheduler={type: range_finder}", "optimizer.lr=0.5"],

@@ -127,14 +127,7 @@ struct SizeCheck {
     }
     let entry = zip(model.allEntries, nodes).max { size($0.1) < size($1.1) }?.0
     let place = entry.map { "\($0.path)" } ?? "model"
-    findings.error(at: entry?.largest ?? model.span.firstCharacter, "\(place): \(message)")
-  }
-}
-
-extension ModelSection.Entry {
-  /// Where the number of its outputs stands, or else the layer.
-  fileprivate var largest: SourceSpan {
-    ["out_features", "out_channels", "embedding_dim"].compactMap { arguments[$0] }.first ?? span
+    findings.error(at: entry?.outputSpan ?? model.span.firstCharacter, "\(place): \(message)")
   }
 }
 

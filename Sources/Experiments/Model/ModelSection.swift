@@ -14,6 +14,11 @@ package struct ModelSection: Sendable {
     package var path: SpecPath
     /// The layers within it.
     package var branches: [Branch: [Entry]] = [:]
+
+    /// Where the number of its outputs stands, or else the layer.
+    package var outputSpan: SourceSpan {
+      ["out_features", "out_channels", "embedding_dim"].compactMap { arguments[$0] }.first ?? span
+    }
   }
 
   /// The layers.

@@ -94,7 +94,7 @@ struct NetworkCheck {
       }
       if case .classes(let count) = facts.targets, count < network.output.count {
         findings.warning(
-          at: last.span,
+          at: last.outputSpan,
           "\(last.path): there are \(network.output.count) outputs for the \(count) classes of the data"
         )
       }
