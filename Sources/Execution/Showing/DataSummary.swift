@@ -17,14 +17,14 @@ package struct DataSummary {
   package init(path: String, overrides: [String] = []) {
     do throws(PreparationError) {
       var reading = try SpecReading(path, overrides, for: .training)
-      guard var data = reading.samples(nil, .numbers), !reading.hasErrors else {
-        throw reading.error
-      }
+      guard !reading.hasErrors else { throw reading.error }
       if reading.spec?.data?.options.normalization != nil {
-        // Once more, since what numbers were before they were normalized is known of no samples.
+        // What numbers were before they were normalized is known of no samples.
         let plain = overrides + ["data.normalize=null"]
-        var again = try SpecReading(path, plain, for: .training)
-        data = again.samples(nil, .numbers) ?? data
+        reading = try SpecReading(path, plain, for: .training)
+      }
+      guard let data = reading.samples(nil, .numbers), !reading.hasErrors else {
+        throw reading.error
       }
       (self.data, problems, status) = (data, reading.problems, .done)
     } catch { (data, problems, status) = (nil, error.problems, error.status) }
