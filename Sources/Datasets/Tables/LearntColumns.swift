@@ -39,9 +39,7 @@ package struct LearntColumns: Sendable {
       ? try namedPlaces(of: table, names, needsTargets)
       : try countedPlaces(of: table, width: names.count, needsTargets)
     if let key {
-      guard let position = names.firstIndex(of: key) else {
-        throw mistake(table, "no column \(Legible.quotation(key.utf8)) to name the rows by")
-      }
+      let position = try table.keyPosition(key, among: names)
       places.key = position
       if !places.inputs.contains(position) { places.wordy.insert(position) }
     }

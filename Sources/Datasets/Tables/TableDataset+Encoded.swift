@@ -75,11 +75,7 @@ extension TableDataset {
     var reading = self
     // Every row counts, whatever becomes of the gaps in others of its cells.
     (reading.target, reading.columns, reading.missing) = (nil, nil, nil)
-    guard let place = try reading.columnNames().firstIndex(of: column) else {
-      throw DatasetError(
-        .malformed, file: path,
-        message: "no column \(Legible.quotation(column.utf8)) to name the rows by")
-    }
+    let place = try keyPosition(column, among: reading.columnNames())
     let places = ColumnPlaces(inputs: [place], types: [.category], key: place, wordy: [place])
     var cells: [String] = []
     for file in [path] + others {
@@ -87,6 +83,16 @@ extension TableDataset {
       cells += try reading.table(.none, places, nil).groupWords ?? []
     }
     return cells
+  }
+
+  /// Where the column stands that names the rows.
+  func keyPosition(_ key: String, among names: [String]) throws(DatasetError) -> Int {
+    guard let position = names.firstIndex(of: key) else {
+      throw DatasetError(
+        .malformed, file: path,
+        message: "no column \(Legible.quotation(key.utf8)) to name the rows by")
+    }
+    return position
   }
 
   /// Tells of columns that are not used.

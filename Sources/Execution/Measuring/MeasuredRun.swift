@@ -18,31 +18,11 @@ struct MeasuredRun {
   /// What tells what the outputs mean.
   let loss: any Loss
   let metrics: [Metric]
-  let set: ValidationSet
+  /// What it is measured on.
+  let data: MeasuredData
   let model: Model
-  /// The names of the classes, where a table has spelt them.
-  let classes: [String]?
-  /// The number of samples in a batch of the run's.
-  let batchSize: Int
   /// Suspicions about the run and the samples.
   let warnings: [Problem]
-  /// What names the samples in the place of their numbers.
-  let keys: [String]?
-  /// The samples that lack a target, whose targets mean nothing.
-  let unlabelled: Set<Int>
-
-  /// The most samples in a batch where the run's own data are not read.
-  private static let usualBatchSize = 256
-
-  /// Samples to measure on, and what goes with them.
-  private struct Measured {
-    var set: ValidationSet
-    var batchSize: Int
-    var classes: [String]?
-    var keys: [String]?
-    var unlabelled: Set<Int> = []
-    var warnings: [Problem] = []
-  }
 
   /// Opens the run at a path.
   ///
@@ -61,17 +41,17 @@ struct MeasuredRun {
     } catch { throw PreparationError([error]) }
     var reading = try Self.reading(run)
     guard let spec = reading.spec, let loss = spec.loss?.value else { throw reading.error }
-    let measured = try Self.measured(samples, &reading, of: run, needsTargets, key)
-    guard let network = spec.network(for: measured.set.samples, findings: reading.findings),
+    data = try Self.measured(samples, &reading, of: run, needsTargets, key)
+    guard let network = spec.network(for: data.set.samples, findings: reading.findings),
       !reading.hasErrors
     else { throw reading.error }
-    let hasTargets = measured.set.samples.targets != .none || loss.targetKind == .none
+    let hasTargets = data.set.samples.targets != .none || loss.targetKind == .none
     do {
       let weights = try run.weights(for: network, of: samples.file)
       let model = try Model(
         network, loss: hasTargets ? loss : MeanLoss(), seed: spec.seed,
         threads: spec.threads ?? Machine.current().cores, precision: spec.precision.value,
-        batchSize: measured.batchSize)
+        batchSize: data.batchSize)
       weights.apply(to: model)
       self.model = model
     } catch let problem as Problem {
@@ -79,17 +59,16 @@ struct MeasuredRun {
     } catch {
       throw PreparationError([Problem(at: run.path, "\(error)", .refused)])
     }
-    (self.loss, set, batchSize) = (loss, measured.set, measured.batchSize)
-    (classes, keys, unlabelled) = (measured.classes, measured.keys, measured.unlabelled)
-    let names = measured.classes.map { ClassNames(ordered: $0).columnNames }
+    self.loss = loss
+    let names = data.classes.map { ClassNames(ordered: $0).columnNames }
     metrics =
       hasTargets
       ? spec.measured(
-        on: set.samples.targets.form, classNames: names, areOfTraining: samples == .train) : []
+        on: data.set.samples.targets.form, classNames: names, areOfTraining: samples == .train) : []
     let unfinished =
       run.status == .done
       ? [] : [Problem(at: run.path, Message.unfinished(run.status.rawValue), nil)]
-    warnings = unfinished + reading.problems + measured.warnings
+    warnings = unfinished + reading.problems + data.warnings
   }
 
   /// The run's spec.
@@ -110,7 +89,7 @@ struct MeasuredRun {
   private static func measured(
     _ samples: MeasuredSamples, _ reading: inout SpecReading, of run: FoundRun,
     _ needsTargets: Bool, _ key: String?
-  ) throws(PreparationError) -> Measured {
+  ) throws(PreparationError) -> MeasuredData {
     guard case .path(let path, let targets) = samples else {
       return try own(samples, &reading, of: run, key)
     }
@@ -119,18 +98,14 @@ struct MeasuredRun {
     }
     do throws(Problem) {
       let unseen = UnseenSamples(section: section, kind: loss.targetKind, run: run)
-      let loaded = try unseen.load(path, targets: targets, needsTargets: needsTargets, key: key)
-      let set = ValidationSet(loaded.samples)
-      return Measured(
-        set: set, batchSize: min(usualBatchSize, set.indices.count), classes: loaded.classes,
-        keys: loaded.keys, unlabelled: loaded.unlabelled, warnings: loaded.warnings)
+      return try unseen.load(path, targets: targets, needsTargets: needsTargets, key: key)
     } catch { throw PreparationError([error]) }
   }
 
   /// Samples of the run's own data.
   private static func own(
     _ samples: MeasuredSamples, _ reading: inout SpecReading, of run: FoundRun, _ key: String?
-  ) throws(PreparationError) -> Measured {
+  ) throws(PreparationError) -> MeasuredData {
     guard let data = reading.samples(nil, .numbers) else { throw reading.error }
     // Of other data other samples would be held out, some of which the run was trained on.
     let known: String? = try? run.result["data"]?.value("digest")
@@ -147,9 +122,10 @@ struct MeasuredRun {
       }
       set = heldOut
     }
-    var measured = Measured(
-      set: set, batchSize: data.order.batchSize, classes: data.record.classes?.names)
-    if let key { measured.keys = try reading.cells(of: key, rows: set.samples.count) }
-    return measured
+    return MeasuredData(
+      set, batchSize: data.order.batchSize, classes: data.record.classes?.names,
+      keys: try key.map { (key) throws(PreparationError) in
+        try reading.cells(of: key, rows: set.samples.count)
+      })
   }
 }

@@ -31,13 +31,13 @@ package struct PredictionTable: Sendable {
   ) throws(PreparationError) {
     let run = try MeasuredRun(at: path, samples, needsTargets: false, key: key)
     var rows = PredictionRows(
-      run.loss, run.set.samples.targets, width: run.model.network.output.count,
-      classes: run.classes, key: key, keys: run.keys, unlabelled: run.unlabelled)
+      run.loss, run.data.set.samples.targets, width: run.model.network.output.count,
+      classes: run.data.classes, key: key, keys: run.data.keys, unlabelled: run.data.unlabelled)
     do {
-      try Predictor(run.set, model: run.model, batchSize: run.batchSize)
+      try Predictor(run.data.set, model: run.model, batchSize: run.data.batchSize)
         .forEachBatch { outputs, samples in rows.append(outputs, of: samples) }
     } catch { throw PreparationError([Problem(at: run.run.path, "\(error)", .refused)]) }
-    (bytes, count, warnings) = (rows.table.bytes, run.set.indices.count, run.warnings)
+    (bytes, count, warnings) = (rows.table.bytes, run.data.set.indices.count, run.warnings)
   }
 }
 

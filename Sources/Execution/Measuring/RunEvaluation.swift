@@ -23,11 +23,11 @@ package struct RunEvaluation: Sendable {
     let evaluation: Evaluation
     do {
       evaluation = try Evaluator(
-        run.set, model: run.model, metrics: run.metrics, batchSize: run.batchSize
+        run.data.set, model: run.model, metrics: run.metrics, batchSize: run.data.batchSize
       ).evaluate()
     } catch { throw PreparationError([Problem(at: run.run.path, "\(error)", .refused)]) }
     (id, self.path, warnings) = (run.run.id, run.run.path, run.warnings)
-    self.samples = run.set.indices.count
+    self.samples = run.data.set.indices.count
     values =
       [("\(samples.prefix)loss", evaluation.loss)]
       + zip(run.metrics, evaluation.metrics).map { ("\(samples.prefix)\($0.name)", $1) }

@@ -15,20 +15,6 @@ struct UnseenSamples {
   /// The run.
   let run: FoundRun
 
-  /// What was read.
-  struct Loaded {
-    /// The samples, normalized as the run's were.
-    var samples: Samples
-    /// What names the samples in the place of their numbers.
-    var keys: [String]?
-    /// The samples that lack a target, whose targets mean nothing.
-    var unlabelled: Set<Int> = []
-    /// The names of the classes; nil where they are their indices.
-    let classes: [String]?
-    /// Suspicions about the samples.
-    var warnings: [Problem]
-  }
-
   /// Reads all samples of a file or folder.
   ///
   /// - Parameters:
@@ -36,37 +22,34 @@ struct UnseenSamples {
   ///   - targets: The file of the targets, where they lie apart.
   ///   - needsTargets: Whether samples without targets are a mistake.
   ///   - key: The column that names the samples.
-  /// - Returns: The samples, and what goes with them.
+  /// - Returns: The samples, normalized as the run's were, and what goes with them.
   /// - Throws: `Problem` for what cannot be read, or does not fit what the run has learnt.
   func load(
     _ path: String, targets: String?, needsTargets: Bool, key: String?
-  ) throws(Problem) -> Loaded {
+  ) throws(Problem) -> MeasuredData {
     let learnt = try LearntData(of: run)
     let files = [path] + (targets.map { [$0] } ?? [])
     let (dataset, isLabelled) = try replaced(files, learnt.classes?.names ?? [], needsTargets)
-    var loaded = Loaded(
-      samples: Samples(inputShape: [1], count: 0, inputs: [], targets: .none),
-      classes: learnt.classes?.names, warnings: [])
+    var (samples, keys, unlabelled): (Samples, [String]?, Set<Int>)
+    let suspicions: [String]
     do throws(DatasetError) {
       if let table = dataset as? any TableDataset {
         let read = try table.encoded(
           kind, by: columns(learnt), needsTargets: needsTargets, key: key)
-        (loaded.samples, loaded.keys) = (read.samples, read.keys)
-        loaded.unlabelled = read.rowsWithoutTarget
-        if key == nil { loaded.keys = read.rowNumbers.map { $0.map(String.init) } }
-        loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }
+        (samples, unlabelled, suspicions) = (read.samples, read.rowsWithoutTarget, read.suspicions)
+        keys = key == nil ? read.rowNumbers.map { $0.map(String.init) } : read.keys
       } else {
-        loaded.keys = try key.map { (key) throws(DatasetError) in
-          try names(of: dataset, path, key)
-        }
+        (keys, unlabelled) = (nil, [])
+        if let key { keys = try names(of: dataset, path, key) }
         let read = try dataset.load(isLabelled ? kind : .none, seed: 0)
-        loaded.samples = read.samples
-        try checkClasses(of: &loaded.samples, in: files[files.count - 1])
-        loaded.warnings = read.suspicions.map { Problem(at: path, $0, nil) }
+        (samples, suspicions) = (read.samples, read.suspicions)
+        try checkClasses(of: &samples, in: files[files.count - 1])
       }
     } catch { throw Problem(error) }
-    try normalize(&loaded.samples, learnt, path)
-    return loaded
+    try normalize(&samples, learnt, path)
+    return MeasuredData(
+      samples, classes: learnt.classes?.names, keys: keys, unlabelled: unlabelled,
+      warnings: suspicions.map { Problem(at: path, $0, nil) })
   }
 
   private var network: JSONValue? {
