@@ -57,14 +57,18 @@ public protocol PartedDataset: Dataset {
   ) throws(DatasetError) -> LoadedSamples
 }
 
-/// A data set that has a folder of files for each class.
-package protocol ClassFolderDataset: Dataset {
+/// A data set whose files tell whether there are targets among them.
+package protocol TellingDataset: Dataset {
+  /// Whether there are.
+  var isLabelled: Bool { get }
+}
+
+/// A data set that has a folder of files for each class, unless they lie side by side.
+package protocol ClassFolderDataset: TellingDataset {
   /// The classes of a run that goes before, whose order is kept.
   var knownClasses: [String] { get set }
   /// Whether there can be no other classes.
   var isClosed: Bool { get set }
-  /// Whether the files lie in folders that say their classes, and not side by side.
-  var isLabelled: Bool { get }
   /// The files in the order of the samples, by their paths within the folder.
   ///
   /// - Throws: ``DatasetError`` for a folder that cannot be listed.

@@ -17,12 +17,6 @@ struct ByteInputs: Sendable, Equatable {
     offset = [0]
   }
 
-  /// How many bytes of so many are in memory; of samples that were not read, what would be.
-  func heldCount(of count: Int) -> Int {
-    guard bytes.count == 0 else { return bytes.heldCount }
-    return PixelBytes.areOnDisk(count) ? 0 : count
-  }
-
   /// Normalizes by other factors instead of other bytes; of `channels` each has a number of its
   /// own, if there is more than 1.
   mutating func normalize(_ normalization: Normalization, channels: Int) {

@@ -40,6 +40,11 @@ public struct DivisionRule: Declared, Hashable {
   /// Draws every sample by itself, by the run's seed.
   public init() {}
 
+  /// Why a fold is none.
+  static func noFold(_ fold: Int, of folds: Int) -> String {
+    "there are \(folds) folds, counted from 0; \(fold) is none of them"
+  }
+
   /// What is wrong with the arguments together.
   public var problems: [ArgumentError] {
     if stratify, group != nil {
@@ -51,8 +56,7 @@ public struct DivisionRule: Declared, Hashable {
     case (let folds?, let fold?) where fold >= folds:
       return [
         ArgumentError(
-          argument: "fold",
-          message: "there are \(folds) folds, counted from 0; \(fold) is none of them")
+          argument: "fold", message: Self.noFold(fold, of: folds))
       ]
     case (nil, _?):
       return [

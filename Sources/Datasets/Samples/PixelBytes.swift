@@ -7,6 +7,8 @@ enum PixelBytes: Sendable {
   case array([UInt8])
   /// In a file that is used as if it lay in memory.
   case file(ScratchFile)
+  /// Known, but not read: where they would lie.
+  case unread(isOnDisk: Bool)
 
   /// Takes room for bytes and lets it be filled.
   ///
@@ -19,7 +21,7 @@ enum PixelBytes: Sendable {
     count: Int?, from path: String,
     _ fill: (UnsafeMutableBufferPointer<UInt8>) throws(DatasetError) -> Void
   ) throws(DatasetError) {
-    guard let count, Self.areOnDisk(count) else {
+    guard let count, count > Memory.limit / 2 else {
       try DatasetError.checkMemory(held: 0, needed: count, file: path)
       self = .array(try Self.array(count ?? 0, fill))
       return
@@ -28,32 +30,36 @@ enum PixelBytes: Sendable {
     do throws(FileError) {
       file = try ScratchFile(byteCount: count)
     } catch {
-      throw DatasetError(
-        .malformed, file: path,
-        message: "its pixels take \(Memory.text(count)), more than half of the "
-          + "\(Memory.text(Memory.limit)) of memory that there are, and have no room on a disk either: "
-          + "\(Legible.escaped(error.path)): \(error.message); TMPDIR names another folder")
+      do throws(DatasetError) {
+        try DatasetError.checkMemory(held: 0, needed: count, file: path)
+      } catch let failure {
+        throw DatasetError(
+          failure.kind, file: path,
+          message: "\(failure.message), and there is no room on a disk either: "
+            + "\(Legible.escaped(error.path)): \(error.message); TMPDIR names another folder")
+      }
+      self = .array(try Self.array(count, fill))
+      return
     }
     try file.fill { (bytes) throws(DatasetError) in try fill(bytes.bindMemory(to: UInt8.self)) }
     self = .file(file)
   }
-
-  /// Whether so many bytes are kept on a disk: model and batches need memory, too.
-  static func areOnDisk(_ count: Int) -> Bool { count > Memory.limit / 2 }
 
   /// How many there are.
   var count: Int {
     switch self {
     case .array(let bytes): bytes.count
     case .file(let file): file.count
+    case .unread: 0
     }
   }
 
-  /// How many of them are in memory whether there is room or not.
-  var heldCount: Int {
+  /// Whether they lie on a disk, or would.
+  var areOnDisk: Bool {
     switch self {
-    case .array(let bytes): bytes.count
-    case .file: 0
+    case .array: false
+    case .file: true
+    case .unread(let isOnDisk): isOnDisk
     }
   }
 
@@ -62,6 +68,7 @@ enum PixelBytes: Sendable {
     switch self {
     case .array(let bytes): bytes.withUnsafeBufferPointer(body)
     case .file(let file): file.withUnsafeBytes { body($0.bindMemory(to: UInt8.self)) }
+    case .unread: body(UnsafeBufferPointer(start: nil, count: 0))
     }
   }
 

@@ -137,9 +137,12 @@ struct SampleDrawing {
   /// Takes one of the folds into which what is left is divided.
   ///
   /// - Returns: The samples of the fold, ascending.
-  /// - Throws: `ArgumentError` where there are fewer units than folds.
+  /// - Throws: `ArgumentError` where there are fewer units than folds, or no such fold.
   mutating func take(fold: Int, of folds: Int) throws(ArgumentError) -> [Int] {
     let areSingle = unitCount == samples.count
+    guard (0..<folds).contains(fold) else {
+      throw ArgumentError(argument: "split.fold", message: DivisionRule.noFold(fold, of: folds))
+    }
     guard unitCount >= folds else {
       throw ArgumentError(
         argument: "split.folds",

@@ -10,6 +10,8 @@ package struct SampleFacts: Sendable, Equatable {
   package let targets: TargetForm
   /// Whether the inputs are kept as one byte a number.
   package let areBytes: Bool
+  /// Whether these bytes lie on a disk, since they would take most of the memory.
+  package let areOnDisk: Bool
   /// One more than the greatest input, where all are known to be whole numbers from 0 on.
   package let indexLimit: Int?
   /// The first target that is no probability, if there is one.
@@ -17,11 +19,12 @@ package struct SampleFacts: Sendable, Equatable {
 
   /// Takes what is known.
   package init(
-    inputShape: [Int], count: Int, targets: TargetForm, areBytes: Bool, indexLimit: Int? = nil,
+    inputShape: [Int], count: Int, targets: TargetForm, areBytes: Bool, areOnDisk: Bool = false,
+    indexLimit: Int? = nil,
     improbableTarget: Float? = nil
   ) {
     (self.inputShape, self.count, self.targets) = (inputShape, count, targets)
-    (self.areBytes, self.indexLimit) = (areBytes, indexLimit)
+    (self.areBytes, self.areOnDisk, self.indexLimit) = (areBytes, areOnDisk, indexLimit)
     self.improbableTarget = improbableTarget
   }
 }
@@ -29,22 +32,11 @@ package struct SampleFacts: Sendable, Equatable {
 extension Samples {
   /// What is known of the samples.
   package var facts: SampleFacts {
-    var (areBytes, indexLimit): (Bool, Int?) = (true, nil)
-    if case .floats(let values) = storage { (areBytes, indexLimit) = (false, Self.limit(values)) }
-    return SampleFacts(
+    SampleFacts(
       inputShape: inputShape, count: count, targets: targets.form, areBytes: areBytes,
-      indexLimit: indexLimit, improbableTarget: targets.firstImprobable)
-  }
-
-  /// One more than the greatest of numbers; nil unless all are whole, from 0 on, and below 2²⁴, up to which
-  /// a `Float` holds every whole number.
-  private static func limit(_ values: [Float]) -> Int? {
-    var greatest: Float = 0
-    for value in values {
-      guard value >= 0, value < 16_777_216, value == value.rounded(.towardZero) else { return nil }
-      greatest = max(greatest, value)
-    }
-    return Int(greatest) + 1
+      areOnDisk: diskByteCount > 0,
+      indexLimit: areBytes ? nil : indexLimit(columns: nil),
+      improbableTarget: targets.firstImprobable)
   }
 }
 

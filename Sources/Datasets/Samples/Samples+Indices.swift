@@ -5,28 +5,53 @@ extension Samples {
   ///
   /// Only the inputs are looked at that a layer takes for such: all, or the first columns of each sample.
   public func mistake(of indices: InputIndices) -> String? {
-    let (inputs, limit, width) = (inputs, Float(indices.count), indices.columns ?? inputSize)
-    func isIndex(_ value: Float, below limit: Float) -> Bool {
-      value >= 0 && value < limit && value == value.rounded(.towardZero)
+    let limit = Float(indices.count)
+    var mistake: String?
+    forEachRow(of: indices.columns) { sample, row in
+      let place = row.indices.first { place in
+        let value = row[place]
+        return !(value >= 0 && value < limit && value == value.rounded(.towardZero))
+      }
+      guard let place else { return true }
+      let number = Int(exactly: row[place]).map(String.init) ?? row[place].description
+      mistake =
+        "sample \(sample) holds \(number) at place \(place), counted from 0: indices must be whole "
+        + "numbers from 0 to \(indices.count - 1)"
+      return false
     }
-    let places = (0..<count).lazy.flatMap { sample in
-      (sample * inputSize..<sample * inputSize + min(width, inputSize))
+    guard let mistake, case .bytes = storage else { return mistake }
+    return mistake + "; `bytes: numbers` takes bytes for such, and not for pixels"
+  }
+
+  /// How many different indices the inputs need that a layer takes for such; nil unless all are whole, from 0
+  /// on, and below 2²⁴, up to which a `Float` holds every whole number.
+  ///
+  /// - Parameter columns: How many inputs of a sample are indices, the first ones; nil for all.
+  /// - Returns: One more than the greatest, or nil.
+  package func indexLimit(columns: Int?) -> Int? {
+    var greatest: Float? = 0
+    forEachRow(of: columns) { _, row in
+      for place in row.indices {
+        let value = row[place]
+        guard value >= 0, value < 0x1p24, value == value.rounded(.towardZero) else {
+          greatest = nil
+          return false
+        }
+        greatest = max(greatest ?? 0, value)
+      }
+      return true
     }
-    guard let first = places.first(where: { !isIndex(inputs[$0], below: limit) }) else {
-      return nil
+    return greatest.map { Int($0) + 1 }
+  }
+
+  /// Looks at the first inputs of each sample, or at all, until there is enough.
+  private func forEachRow(of columns: Int?, _ body: (_ sample: Int, Span<Float>) -> Bool) {
+    var row = [Float](repeating: 0, count: inputSize)
+    let width = min(columns ?? inputSize, inputSize)
+    for sample in 0..<count {
+      var span = row.mutableSpan
+      gather([sample], into: &span)
+      guard body(sample, row.span.extracting(first: width)) else { return }
     }
-    let value = inputs[first]
-    let number = Int(exactly: value).map(String.init) ?? value.description
-    var message =
-      "sample \(first / inputSize) holds \(number) at place \(first % inputSize), counted "
-      + "from 0: indices must be whole numbers from 0 to \(indices.count - 1)"
-    if places.allSatisfy({ isIndex(inputs[$0], below: 0x1p24) }),
-      let largest = places.map({ inputs[$0] }).max()
-    {
-      message += "; \(indices.argument): \(Int(largest) + 1) has room for all of them"
-    } else if case .bytes = storage {
-      message += "; `bytes: numbers` takes bytes for such, and not for pixels"
-    }
-    return message
   }
 }

@@ -88,7 +88,8 @@ public struct Samples: Sendable, Equatable {
       Shape.product([width, facts.count, 4]) != nil
     else { return nil }
     (inputShape, count, inputSize) = (facts.inputShape, facts.count, size)
-    storage = facts.areBytes ? .bytes(ByteInputs(pixels: .array([]))) : .floats([])
+    storage =
+      facts.areBytes ? .bytes(ByteInputs(pixels: .unread(isOnDisk: facts.areOnDisk))) : .floats([])
     targets =
       switch facts.targets {
       case .none: .none
@@ -97,12 +98,20 @@ public struct Samples: Sendable, Equatable {
       }
   }
 
+  /// Whether the inputs are kept as bytes.
+  package var areBytes: Bool { if case .bytes = storage { true } else { false } }
+
+  /// The bytes of inputs that lie on a disk.
+  package var diskByteCount: Int {
+    if case .bytes(let bytes) = storage, bytes.bytes.areOnDisk { count * inputSize } else { 0 }
+  }
+
   /// What the samples take of the memory when they are there; what lies on a disk takes none.
   package var byteCount: Int {
     let inputs =
       switch storage {
       case .floats: 4 * count * inputSize
-      case .bytes(let bytes): bytes.heldCount(of: count * inputSize)
+      case .bytes(let bytes): bytes.bytes.areOnDisk ? 0 : count * inputSize
       }
     return switch targets {
     case .none: inputs

@@ -6,8 +6,8 @@ struct ColumnPlaces {
   var types: [ColumnType]
   /// The positions of the targets; none where the file is without.
   var targets: [Int] = []
-  /// Whether a target may be missing.
-  var areTargetsOptional = false
+  /// The columns whose missing cells stay missing, and whose classes need not be known.
+  var optional: Set<Int> = []
   /// The position of the column that names the rows.
   var key: Int?
   /// The columns whose cells are words all of them, `NA` and `None` among them.

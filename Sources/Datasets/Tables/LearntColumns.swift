@@ -58,7 +58,9 @@ package struct LearntColumns: Sendable {
         let same = names.indices.filter { names[$0] == column.name }
         guard let position = same.dropFirst(taken[column.name, default: 0]).first else {
           let name = Legible.quotation(column.name.utf8)
-          throw mistake(table, "column \(name) is missing; the run was trained on it")
+          let near = Spelling.nearest(to: column.name, among: names)
+          let meant = near.map { "; is it \(Legible.quotation($0.utf8))?" } ?? ""
+          throw mistake(table, "column \(name) is missing; the run was trained on it\(meant)")
         }
         taken[column.name, default: 0] += 1
         places.inputs.append(position)

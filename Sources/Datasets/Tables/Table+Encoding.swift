@@ -35,18 +35,20 @@ extension Table {
   private static let rowsAtOnce = 64
 
   private func writers(_ encoding: TableEncoding) -> [RowWriter] {
-    var place = 0
-    var firsts: [Int: Int] = [:]
+    var (place, number) = (0, 0)
+    var firsts = [Int](repeating: 0, count: encoding.columns.count)
     for column in encoding.places {
       firsts[column] = place
       place += encoding.columns[column].features.count
     }
-    return encoding.columns.indices.map { column in
-      let coding = encoding.columns[column]
-      defer { place += coding.hasIndicator ? 1 : 0 }
+    return zip(encoding.columns, zip(inputs, firsts)).map { coding, column in
+      defer {
+        place += coding.hasIndicator ? 1 : 0
+        number += coding.type == .index ? coding.categories.count + 1 : 0
+      }
       return RowWriter(
-        inputs[column], coding, self, at: firsts[column] ?? 0,
-        indicator: coding.hasIndicator ? place : nil, firstNumber: encoding.firstNumber(of: column))
+        column.0, coding, self, at: column.1, indicator: coding.hasIndicator ? place : nil,
+        firstNumber: number)
     }
   }
 

@@ -6,13 +6,21 @@ extension Table {
   /// - Parameters:
   ///   - rows: Those that are trained on.
   ///   - known: Classes whose order is kept; further ones stand behind them.
+  ///   - words: Of columns of indices the words whose numbers are kept, by the columns' names; further ones
+  ///     stand behind them.
   /// - Returns: The encoding.
   /// - Throws: ``DatasetError`` for a column that has no value there, or that cannot be filled so.
   package func encoding(
-    fittedOn rows: [Int], keeping known: [String] = []
+    fittedOn rows: [Int], keeping known: [String] = [], words: [String: [String]] = [:]
   ) throws(DatasetError) -> TableEncoding {
     var columns: [TableEncoding.Column] = []
     for field in inputs { columns.append(try fitted(field, on: rows)) }
+    for place in columns.indices where columns[place].type == .index {
+      let former = words[columns[place].name] ?? []
+      let isKnown = Set(former)
+      columns[place].categories =
+        former + columns[place].categories.filter { !isKnown.contains($0) }
+    }
     guard columns.contains(where: { !$0.features.isEmpty }) else {
       throw mistake("no column is left for the inputs")
     }
@@ -56,8 +64,8 @@ extension Table {
       guard field.type == .index || fitted.categories.count <= Self.mostCategories else {
         throw mistake(
           "column \(quoted(column)) has \(fitted.categories.count) different words, each of which would be "
-            + "an input; at most \(Self.mostCategories) are possible: drop it in 'columns', or type it, as an "
-            + "'index' for an embedding"
+            + "an input; at most \(Self.mostCategories) are possible: drop it, or type it 'index' for an "
+            + "embedding, in 'columns'"
         )
       }
     }

@@ -91,7 +91,7 @@ package struct Table: Sendable {
   package var allTargets: Targets { targets(classes) }
 
   /// The rows that lack a target.
-  var rowsWithoutTarget: Set<Int> {
+  var unlabelled: Set<Int> {
     targets.filter { $0.gaps > 0 }.reduce(into: []) { rows, field in
       let column = column(field)
       rows.formUnion((0..<count).filter(column.isMissing))

@@ -11,7 +11,7 @@ package struct EncodedTable: Sendable {
   /// The numbers of the rows in the file, from 0, where some were left out.
   package let rowNumbers: [Int]?
   /// The rows that lack a target, whose targets mean nothing.
-  package let rowsWithoutTarget: Set<Int>
+  package let unlabelled: Set<Int>
   /// What is odd about the rows, in sentences for people.
   package let suspicions: [String]
 }
@@ -36,7 +36,9 @@ extension TableDataset {
   ) throws(DatasetError) -> EncodedTable {
     let names = try columnNames()
     var places = try learnt.places(of: self, among: names, needsTargets: needsTargets, key: key)
-    places.areTargetsOptional = !needsTargets
+    if !needsTargets { places.optional.formUnion(places.targets) }
+    // An input's gaps are filled like others.
+    if let key = places.key, !places.inputs.contains(key) { places.optional.insert(key) }
     let kind = places.targets.isEmpty ? .none : kind
     let table = try table(kind, places, learnt.classes)
     var classes: ClassNames?
@@ -48,7 +50,9 @@ extension TableDataset {
       ?? places.inputs.map { TableEncoding.Column(names[$0], .number) }
     let coding = TableEncoding(columns: columns, classes: classes)
     try table.checkGaps(by: coding)
-    let suspicions = unused(names, places) + table.droppedText + table.unknownWords(by: coding)
+    let suspicions =
+      unused(names, places) + table.droppedText + table.unknownWords(by: coding)
+      + lostTargets(names, places) + table.unlabelledText
     var keys = table.groupWords
     if let key, let place = places.key, (places.inputs + places.targets).contains(place) {
       // As the file spells them, whatever the cells become.
@@ -60,9 +64,9 @@ extension TableDataset {
             + "cannot name the others")
       }
     }
-    let (numbers, bare) = (table.rowNumbers, table.rowsWithoutTarget)
+    let (numbers, unlabelled) = (table.rowNumbers, table.unlabelled)
     return EncodedTable(
-      samples: table.samples(by: coding), keys: keys, rowNumbers: numbers, rowsWithoutTarget: bare,
+      samples: table.samples(by: coding), keys: keys, rowNumbers: numbers, unlabelled: unlabelled,
       suspicions: suspicions)
   }
 
@@ -76,7 +80,8 @@ extension TableDataset {
     // Every row counts, whatever becomes of the gaps in others of its cells.
     (reading.target, reading.columns, reading.missing) = (nil, nil, nil)
     let place = try keyPosition(column, among: reading.columnNames())
-    let places = ColumnPlaces(inputs: [place], types: [.category], key: place, wordy: [place])
+    let places = ColumnPlaces(
+      inputs: [place], types: [.category], optional: [place], key: place, wordy: [place])
     var cells: [String] = []
     for file in [path] + others {
       reading.path = file
@@ -95,17 +100,29 @@ extension TableDataset {
     return position
   }
 
+  /// Tells of targets that are not read, since another one is not there.
+  private func lostTargets(_ names: [String], _ places: ColumnPlaces) -> [String] {
+    guard header, places.targets.isEmpty, let target, target.count > 1 else { return [] }
+    let found = target.filter { $0.position(among: names) != nil }
+    guard !found.isEmpty else { return [] }
+    return ["not all \(target.count) columns of targets are there: none of them is read"]
+  }
+
   /// Tells of columns that are not used.
   private func unused(_ names: [String], _ places: ColumnPlaces) -> [String] {
     let targets = (target ?? []).compactMap { $0.position(among: names) }
     let known = places.inputs + targets + droppedPositions(among: names)
     let others = names.indices.filter { !known.contains($0) && $0 != places.key }
-    guard header, !others.isEmpty else { return [] }
-    let quoted = others.prefix(8).map { Legible.quotation(names[$0].utf8) }
-    return [
-      "not used, since the run was trained without: \(quoted.joined(separator: ", "))"
-        + (others.count > 8 ? ", …" : "")
-    ]
+    guard header else { return [] }
+    let own = Set(known.map { names[$0] })
+    func text(_ columns: [Int], _ reason: String) -> [String] {
+      guard !columns.isEmpty else { return [] }
+      let quoted = columns.prefix(8).map { Legible.quotation(names[$0].utf8) }
+      let more = columns.count > 8 ? ", …" : ""
+      return ["not used, since \(reason): \(quoted.joined(separator: ", "))\(more)"]
+    }
+    return text(others.filter { own.contains(names[$0]) }, "another column of the name comes first")
+      + text(others.filter { !own.contains(names[$0]) }, "the run was trained without")
   }
 }
 
@@ -113,7 +130,16 @@ extension Table {
   /// The words of the column of groups, a row each.
   var groupWords: [String]? {
     guard let groups, case .words(let codes, let words) = column(groups).cells else { return nil }
-    return codes.map { words[Int($0)] }
+    return codes.map { $0 < 0 ? "" : words[Int($0)] }
+  }
+
+  /// Tells of rows whose target is missing, or is a class that is not known.
+  var unlabelledText: [String] {
+    let count = unlabelled.count
+    guard count > 0 else { return [] }
+    return [
+      "\(counted(count, "row")) \(count == 1 ? "has" : "have") no target, or a class that the run does not have"
+    ]
   }
 
   /// Tells of rows that were left out.

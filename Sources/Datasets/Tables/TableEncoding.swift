@@ -70,11 +70,6 @@ package struct TableEncoding: Sendable, Equatable {
     return found.isEmpty ? nil : (found.count, found.reduce(0) { $0 + $1.categories.count + 1 })
   }
 
-  /// The first of the numbers of a column of indices, which stands for words that are not known.
-  func firstNumber(of column: Int) -> Int {
-    columns[..<column].reduce(0) { $0 + ($1.type == .index ? $1.categories.count + 1 : 0) }
-  }
-
   /// The encoding as the run's folder has it.
   package var plain: PlainValue {
     let columns = columns.map { column -> PlainValue in

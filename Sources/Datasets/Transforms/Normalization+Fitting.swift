@@ -9,17 +9,44 @@ extension Normalization {
   public init(fittedTo samples: Samples, rows: [Int], isMeasured: [Bool]? = nil) {
     let channels = samples.inputShape.first ?? 1
     let length = samples.inputSize / max(channels, 1)
+    let counts = Self.counts(of: samples, rows, channels: channels)
     let moments = (0..<channels).map { channel in
       isMeasured?[channel] == false
         ? ColumnMoments(mean: 0, deviation: 1)
-        : Self.moments(of: samples, rows, channel * length..<(channel + 1) * length)
+        : Self.moments(
+          of: samples, rows, channel * length..<(channel + 1) * length, counts?[channel] ?? [])
     }
     self.init(mean: moments.map(\.mean), standardDeviation: moments.map(\.scale))
   }
 
-  /// The moments of a range of each sample's inputs.
+  /// How often each channel of samples that are kept as bytes has each byte; nil of others.
+  ///
+  /// One pass over all channels, since the bytes may have to be read from a disk.
+  private static func counts(of samples: Samples, _ rows: [Int], channels: Int) -> [[Int]]? {
+    guard case .bytes(let inputs) = samples.storage, channels > 0 else { return nil }
+    let (size, length) = (samples.inputSize, samples.inputSize / channels)
+    var counts = [[Int]](repeating: [Int](repeating: 0, count: 256), count: channels)
+    for start in stride(from: 0, to: rows.count, by: rowsAhead) {
+      let part = rows[start..<min(start + rowsAhead, rows.count)]
+      inputs.bytes.readAhead(part, width: size)
+      inputs.bytes.withUnsafeBufferPointer { bytes in
+        for row in part {
+          for channel in 0..<channels {
+            let first = row * size + channel * length
+            for place in first..<first + length { counts[channel][Int(bytes[place])] += 1 }
+          }
+        }
+      }
+    }
+    return counts
+  }
+
+  /// How many rows are read ahead at a time.
+  private static let rowsAhead = 256
+
+  /// The moments of a range of each sample's inputs, of bytes by how often there is each.
   private static func moments(
-    of samples: Samples, _ rows: [Int], _ range: Range<Int>
+    of samples: Samples, _ rows: [Int], _ range: Range<Int>, _ counts: [Int]
   ) -> ColumnMoments {
     let (size, count) = (samples.inputSize, Double(rows.count * range.count))
     switch samples.storage {
@@ -35,10 +62,6 @@ extension Normalization {
       let variance = sum { ($0 - mean) * ($0 - mean) } / count
       return ColumnMoments(mean: mean, deviation: variance.squareRoot())
     case .bytes(let inputs):
-      var counts = [Int](repeating: 0, count: 256)
-      inputs.bytes.withUnsafeBufferPointer { bytes in
-        for row in rows { for place in range { counts[Int(bytes[row * size + place])] += 1 } }
-      }
       let channel = inputs.scale.count == 1 ? 0 : range.lowerBound / range.count
       let numbers = (0..<256).map { Double($0) * inputs.scale[channel] + inputs.offset[channel] }
       let mean = zip(counts, numbers).reduce(0) { $0 + Double($1.0) * $1.1 } / count

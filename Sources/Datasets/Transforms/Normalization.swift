@@ -34,11 +34,7 @@ public struct Normalization: Declared, Hashable {
   ///
   /// - Throws: `ArgumentError`, in which case nothing is changed.
   public func apply(to samples: inout Samples) throws(ArgumentError) {
-    try check("mean", mean, for: samples.inputShape)
-    try check("std", standardDeviation, for: samples.inputShape)
-    guard standardDeviation.allSatisfy({ Float($0) > 0 }) else {
-      throw ArgumentError(argument: "std", message: "the numbers must be positive")
-    }
+    try check(for: samples.inputShape)
     let channels = max(mean.count, standardDeviation.count)
     switch samples.storage {
     case .floats(var values):
@@ -54,6 +50,15 @@ public struct Normalization: Declared, Hashable {
       bytes.normalize(self, channels: channels)
       samples.storage = .bytes(bytes)
       samples.zero = bytes.offset.map(Float.init)
+    }
+  }
+
+  /// Checks that the numbers go with samples of a shape.
+  package func check(for inputShape: [Int]) throws(ArgumentError) {
+    try check("mean", mean, for: inputShape)
+    try check("std", standardDeviation, for: inputShape)
+    guard standardDeviation.allSatisfy({ Float($0) > 0 }) else {
+      throw ArgumentError(argument: "std", message: "the numbers must be positive")
     }
   }
 

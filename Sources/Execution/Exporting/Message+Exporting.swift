@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Messages
 internal import Networks
+internal import Results
 
 // Messages of exporting.
 extension Message {
@@ -21,15 +22,25 @@ extension Message {
     "has \(counted(count, "cell")), and the header \(counted(columns, "column"))"
   }
 
-  static let noWeights =
-    "has no checkpoint/weights.safetensors that can be read; a run keeps it when it is done, and a trial "
-    + "of a sweep with 'results: {weights: all}' or, of the best cell, '{weights: best}'"
+  static func noWeights(_ status: RunStatus) -> String {
+    let what = "has no checkpoint/weights.safetensors that can be read"
+    switch status {
+    case .done, .pruned:
+      return what
+        + "; a run keeps it when it is done, and a trial of a sweep with 'results: {weights: all}' or, "
+        + "of the best cell, '{weights: best}'"
+    case .diverged: return "\(what), since the run has diverged"
+    case .running: return "\(what), since the run is still running"
+    case .interrupted, .failed:
+      return "\(what), since the run is \(status.rawValue); the command that began it finishes it"
+    }
+  }
   static func tooManyTensors(_ most: Int) -> String { "has more than \(most) tensors" }
   static func notOneRun(_ count: Int) -> String {
     count == 0 ? noRuns : severalRuns(count)
   }
   private static func severalRuns(_ count: Int) -> String {
-    "holds \(counted(count, "run")); name the one whose weights are meant"
+    "holds \(counted(count, "run")); name one of them: 'runner list' shows them"
   }
   static let tooLargeModel = "has weights of more than 2 GiB, which a file of ONNX has no room for"
   static func unsuitedShape(_ message: String) -> String { "with --shape: \(message)" }
@@ -42,10 +53,16 @@ extension Message {
   static func modelText(_ run: String) -> String {
     "The model of run \(run), as it is in evaluation: running statistics, and no dropout."
   }
-  static func inputText(isNormalized: Bool, areIndices: Bool, features: [String]?) -> String {
+  static func inputText(
+    isNormalized: Bool, areIndices: Bool, features: [String]?, indices: Int
+  ) -> String {
     if let features {
+      let words =
+        indices == 0
+        ? "a word's input is 1 or 0"
+        : "the first \(indices) are numbers of words, other words' inputs are 1 or 0"
       return
-        "The columns of a table as encoding.json has them, in this order (a word's input is 1 or 0): "
+        "The columns of a table as encoding.json has them, in this order (\(words)): "
         + features.joined(separator: ", ")
         + (isNormalized ? ". The first operators are the spec's `normalize`." : ".")
     }

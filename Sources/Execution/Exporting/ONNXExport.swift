@@ -79,7 +79,7 @@ package struct ONNXExport {
         network, name: run.name, text: Message.modelText("\(run.name)/\(run.id)"),
         inputText: Message.inputText(
           isNormalized: normalization != nil, areIndices: network.takesOnlyIndices,
-          features: learnt.encoding?.features),
+          features: learnt.encoding?.features, indices: learnt.encoding?.indices?.columns ?? 0),
         normalization: numbers, scaling: scaling, numbers: { weights[$0]?.values ?? [] })
       return model.encoded
     } catch {

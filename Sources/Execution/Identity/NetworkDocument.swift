@@ -12,7 +12,12 @@ enum NetworkDocument {
     ])
   }
 
-  /// How many inputs the network of a document has; nil where it does not tell.
+  /// The shape of a sample's input of the network of a document; nil where it does not tell.
+  static func inputShape(in document: JSONValue?) -> [Int]? {
+    document.flatMap { try? $0.value("input") }
+  }
+
+  /// How many inputs it has.
   static func inputCount(in document: JSONValue?) -> Int? { count(document, "input") }
 
   /// How many outputs it has.

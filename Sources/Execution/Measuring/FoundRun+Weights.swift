@@ -11,7 +11,7 @@ extension FoundRun {
   /// - Throws: `Problem` where it has kept none, or they cannot be read.
   func weights() throws(Problem) -> SafetensorsFile {
     guard let bytes = bytes(of: Self.weightsFile) else {
-      throw Problem(at: path, Message.noWeights, .missingInput)
+      throw Problem(at: path, Message.noWeights(status), .missingInput)
     }
     do throws(WeightsError) {
       return try SafetensorsFile(bytes: bytes, file: "\(path)/\(Self.weightsFile)")

@@ -22,6 +22,16 @@ extension Message {
     "sample \(sample) (from 0) is of class \(number); the run's classes are 0 to \(count - 1)"
   }
 
+  static func otherShape(_ found: [Int], _ own: [Int]) -> String {
+    "its samples are of shape \(found), those of the run are of \(own)"
+  }
+  static func otherBytes(_ arePixels: Bool) -> String {
+    arePixels
+      ? "its inputs are numbers; those of the run were bytes, which became byte / 255"
+      : "its inputs are bytes, which would become byte / 255; those of the run were numbers"
+  }
+  static let otherClasses =
+    "its folders are not classes of the run: the images are predicted, and have no targets"
   static func otherInputs(_ reason: String) -> String {
     "the samples are not like those of the run: \(reason)"
   }
@@ -43,6 +53,6 @@ extension Message {
     + "give a file with --data"
   static let noTest = "has no test samples; give data.test, or another file with --data"
   static let noHeldOut =
-    "holds no samples out; give another file with --data, or measure on what was trained on with "
-    + "--split train"
+    "has no samples to validate on; measure on others with --split test or --split train, or on another file "
+    + "with --data"
 }

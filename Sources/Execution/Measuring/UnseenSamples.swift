@@ -36,13 +36,17 @@ struct UnseenSamples {
       if let table = dataset as? any TableDataset {
         let read = try table.encoded(
           kind, by: columns(learnt), needsTargets: needsTargets, key: key)
-        (samples, unlabelled, suspicions) = (read.samples, read.rowsWithoutTarget, read.suspicions)
+        (samples, unlabelled, suspicions) = (read.samples, read.unlabelled, read.suspicions)
         keys = key == nil ? read.rowNumbers.map { $0.map(String.init) } : read.keys
       } else {
         (keys, unlabelled) = (nil, [])
         if let key { keys = try names(of: dataset, path, key) }
         let read = try dataset.load(isLabelled ? kind : .none, seed: 0)
-        (samples, suspicions) = (read.samples, read.suspicions)
+        samples = read.samples
+        let lacksClasses =
+          !isLabelled && (dataset as? any ClassFolderDataset)?.isLabelled == true
+        suspicions = read.suspicions + (lacksClasses ? [Message.otherClasses] : [])
+        try checkInputs(of: samples, learnt, in: path)
         try checkClasses(of: &samples, in: files[files.count - 1])
       }
     } catch { throw Problem(error) }
@@ -54,6 +58,19 @@ struct UnseenSamples {
 
   private var network: JSONValue? {
     run.bytes(of: "resolved.json").flatMap { try? JSONValue(parsing: $0) }?["network"]
+  }
+
+  /// Refuses inputs that are not such as the run was trained on.
+  private func checkInputs(
+    of samples: Samples, _ learnt: LearntData, in file: String
+  ) throws(DatasetError) {
+    let shape = NetworkDocument.inputShape(in: network)
+    if let shape, shape != samples.inputShape {
+      let message = Message.otherShape(samples.inputShape, shape)
+      throw DatasetError(.malformed, file: file, message: message)
+    }
+    guard let arePixels = learnt.arePixels, arePixels != samples.areBytes else { return }
+    throw DatasetError(.malformed, file: file, message: Message.otherBytes(arePixels))
   }
 
   /// Refuses classes that the run does not have.
@@ -111,10 +128,17 @@ struct UnseenSamples {
     dataset.mapPaths { key, path in others[key] ?? path }
     for key in keys.dropFirst(files.count) { dataset.reset(key) }
     guard var folders = dataset as? any ClassFolderDataset else {
+      if !needsTargets, let telling = dataset as? any TellingDataset, !telling.isLabelled {
+        dataset.reset("targets")
+        return (dataset, false)
+      }
       return (dataset, files.count == keys.count)
     }
     (folders.knownClasses, folders.isClosed) = (classes, !classes.isEmpty)
-    return (folders, needsTargets || folders.isLabelled)
+    let isLabelled = needsTargets || folders.isLabelled
+    // Of classes that the run does not have the images are predicted all the same.
+    if !isLabelled { (folders.knownClasses, folders.isClosed) = ([], false) }
+    return (folders, isLabelled)
   }
 
   /// Normalizes as the run has done it.

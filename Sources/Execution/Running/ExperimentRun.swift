@@ -163,11 +163,8 @@ package struct ExperimentRun {
     }
     guard RunLocation.hasEnded(result) else { return nil }
     if keepsWeights, result.status == .done, result.lacksWeights, !folder.hasWeights { return nil }
-    if let state = prepared.experiment.neededState(of: result.document), result.status == .done,
-      !folder.keeps(state)
-    {
-      return nil
-    }
+    let states = prepared.experiment.neededStates(of: result.document)
+    if result.status == .done, !states.allSatisfy(folder.keeps) { return nil }
     reports?.note(rowsIn: folder)
     reports?.finish()
     // That it cannot be written takes nothing from the result.
@@ -194,7 +191,7 @@ package struct ExperimentRun {
       result.digest == identity.digest, RunLocation.hasEnded(result),
       result.status != .done
         || (!keepsWeights || !result.lacksWeights)
-          && prepared.experiment.neededState(of: result.document) == nil
+          && prepared.experiment.neededStates(of: result.document).isEmpty
     else { return nil }
     let folder = RunFolder(root: root, name: prepared.experiment.name, id: identity.id)
     if group != nil { folder.removeRemains() }

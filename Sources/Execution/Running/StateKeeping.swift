@@ -39,16 +39,29 @@ struct StateKeeping {
 }
 
 extension Experiment {
-  /// The file of the state that a run which is done must have kept, by its result; nil where there need be
-  /// none.
-  func neededState(of result: JSONValue) -> String? {
-    guard rangeStop == nil else { return nil }
-    if results.checkpoints.keepsLast { return KeptState.last }
+  /// The files of the states that a run which is done must have kept, by its result.
+  func neededStates(of result: JSONValue) -> [String] {
+    guard rangeStop == nil else { return [] }
+    if results.checkpoints.keepsLast { return [KeptState.last] + firstState(of: result) }
+    return bestState(of: result)
+  }
+
+  /// The first of the states that are kept at regular ends, of a run that began by itself: whoever has that one
+  /// has kept the others, too.
+  private func firstState(of result: JSONValue) -> [String] {
+    guard let extent = keptEvery, let epochs = clock.epochTable, result["parent"] ?? .null == .null,
+      let end: Int = try? result["summary"]?.value("steps")
+    else { return [] }
+    let first = extent.firstEnd(from: 1, in: epochs)
+    return first < end ? [KeptState.path(ofStep: first)] : []
+  }
+
+  private func bestState(of result: JSONValue) -> [String] {
     // A run that goes on need not become better, and what is measured may never be a number.
     guard results.checkpoints == .best, result["parent"] ?? .null == .null,
       case .object(let summary)? = result["summary"],
       summary.contains(where: { $0.key.hasPrefix("best.") && $0.value != .null })
-    else { return nil }
-    return KeptState.best
+    else { return [] }
+    return [KeptState.best]
   }
 }

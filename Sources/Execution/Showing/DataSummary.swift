@@ -1,4 +1,5 @@
 internal import Datasets
+internal import Declarations
 internal import Experiments
 internal import Messages
 internal import Networks
@@ -18,13 +19,21 @@ package struct DataSummary {
     do throws(PreparationError) {
       var reading = try SpecReading(path, overrides, for: .training)
       guard !reading.hasErrors else { throw reading.error }
-      if reading.spec?.data?.options.normalization != nil {
+      let section = reading.spec?.data
+      if section?.options.normalization != nil {
         // What numbers were before they were normalized is known of no samples.
         let plain = overrides + ["data.normalize=null"]
         reading = try SpecReading(path, plain, for: .training)
       }
       guard let data = reading.samples(nil, .numbers), !reading.hasErrors else {
         throw reading.error
+      }
+      if let section, case .given(let given)? = section.options.normalization {
+        do throws(ArgumentError) { try given.check(for: data.samples.inputShape) } catch {
+          let place = section.place.key("normalize").key(error.argument)
+          reading.findings.error(at: place.span, "\(place.path): \(error.message)")
+          throw reading.error
+        }
       }
       (self.data, problems, status) = (data, reading.problems, .done)
     } catch { (data, problems, status) = (nil, error.problems, error.status) }

@@ -21,9 +21,10 @@ enum SpecSections {
     ArgumentFacts(
       name: "init",
       summary: "weights to start from: a file or a run, or rules by the names of parameters",
-      shape: .named(category: "initializer"), otherwise: "PyTorch's, layer by layer"),
+      shape: .either([.mapping(weights), .named(category: "initializer")]),
+      otherwise: "PyTorch's, layer by layer"),
     ArgumentFacts(
-      name: "continue", summary: "a run that training goes on from",
+      name: "continue", summary: "a run that is trained further",
       shape: .mapping(ContinueOptions.facts), otherwise: "training begins anew"),
     ArgumentFacts(
       name: "loss", summary: "what training makes small", shape: .named(category: "loss"),
@@ -49,7 +50,24 @@ enum SpecSections {
       shape: .nullable(.mapping(SweepOptions.facts)), otherwise: "one run"),
   ]
 
-  /// What a spec goes on from.
+  /// What `init` says of weights that are read.
+  private static var weights: DeclarationFacts {
+    var facts = WeightOptions.facts
+    facts.arguments =
+      [
+        ArgumentFacts(
+          name: "weights", summary: "a file of safetensors, or the folder of a run", shape: .path,
+          isRequired: true, example: "results/digits/ID")
+      ] + facts.arguments + [
+        ArgumentFacts(
+          name: "rename",
+          summary: "names in the file, or their first parts, and what takes their place",
+          shape: .text, otherwise: "none")
+      ]
+    return facts
+  }
+
+  /// What a spec is merged over.
   static let extends = ArgumentFacts(
     name: SpecAssembly.extends, summary: "files that this one is merged over, key by key",
     shape: .either([.path, .list(.path)]), otherwise: "none")

@@ -24,7 +24,7 @@ package struct ContinueOptions: Declared {
 
   /// Its name and its arguments.
   package static let declaration = Declaration<Self>(
-    "continue", Self(), "A run that training goes on from, in a folder of its own.",
+    "continue", Self(), "A run that is trained further, in a folder of its own.",
     shorthand: "run",
     arguments: [
       .required(

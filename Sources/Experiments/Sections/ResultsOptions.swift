@@ -65,7 +65,7 @@ package struct ResultsOptions: Declared, Hashable {
         otherwise: "none in a sweep, all elsewhere"),
       .optional(
         \.checkpoints, "checkpoints", .checkpoints,
-        "which states are kept to go on from: none, of pruned trials, of the end, of the best evaluation, or "
+        "which states are kept for `continue`: none, of pruned trials, of the end, of the best evaluation, or "
           + "every so often"),
       .optional(
         \.pack, "pack", .boolean, "whether the trials of a sweep share files, one a process"),

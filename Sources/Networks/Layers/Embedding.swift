@@ -83,9 +83,10 @@ extension Embedding {
       throw input.error(
         "there are \(shape.count) inputs, so \(columns) of them cannot be indices", in: "columns")
     }
-    let (rows, isTooLarge) = columns.multipliedReportingOverflow(by: embeddingDim)
+    let rows = columns.multipliedReportingOverflow(by: embeddingDim)
+    let all = rows.partialValue.addingReportingOverflow(shape.count - columns)
     // An overflow is refused as a size that is too large.
-    return Shape(isTooLarge ? [columns, embeddingDim] : [rows + shape.count - columns])
+    return Shape(rows.overflow || all.overflow ? [columns + 1, .max] : [all.partialValue])
   }
 
   /// The padding's row, counted from the first.

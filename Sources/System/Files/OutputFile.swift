@@ -153,7 +153,8 @@ package struct OutputFile: ~Copyable {
     return own.inode == found.inode && own.deviceID == found.deviceID
   }
 
-  /// Takes the file's lock, which the kernel takes back when the file is closed; false if another
+  /// Takes the file's lock, which the kernel takes back when nobody has the open file any more: a process that is
+  /// being started may have it too, so ``unlock()`` comes before closing it; false if another
   /// process has it.
   ///
   /// Processes that only look whether it is taken (``FileSystem/isLocked(_:)``) are waited for.

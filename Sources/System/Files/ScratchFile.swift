@@ -9,7 +9,8 @@ internal import SystemPackage
 /// only read: that is why the class may say that it is sendable.
 package final class ScratchFile: @unchecked Sendable {
   /// Where such files go, the first that has room; nothing that lies in memory itself.
-  @TaskLocal package static var places = [Host.environment["TMPDIR"], "/var/tmp", "/tmp"]
+  @TaskLocal package static var places =
+    [Host.environment["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil }, "/var/tmp", "/tmp"]
     .compactMap(\.self)
 
   /// The bytes.
@@ -62,7 +63,8 @@ package final class ScratchFile: @unchecked Sendable {
       throw FileError(.cannotCreate, path: place, message: inMemory)
     }
     // A disk that turns out to be full later would end the process.
-    let failure = posix_fallocate(number, 0, byteCount)
+    var failure: CInt
+    repeat { failure = posix_fallocate(number, 0, byteCount) } while failure == EINTR
     guard failure == 0 else {
       errno = failure
       throw .last(.cannotCreate, place)

@@ -13,7 +13,7 @@ struct Fit {
     try demand(
       samples.inputShape == network.input.dimensions, argument,
       "the model takes samples of \(network.input), but these are of \(Shape(samples.inputShape))")
-    for indices in network.indices { try refuse(samples.mistake(of: indices), argument) }
+    for indices in Set(network.indices) { try refuse(samples.mistake(of: indices), argument) }
     try refuse(loss.mistake(output: network.output, targets: samples.targets.form), "loss")
   }
 

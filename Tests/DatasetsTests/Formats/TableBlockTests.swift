@@ -35,7 +35,7 @@ import Testing
     #expect(whole.samples.targets == .classes([0, 1, 0, 2], classCount: 3))
     #expect(whole.notes[2] == "column 'b, \"c\"': category of 3 words, 1 missing")
     for size in 1...text.utf8.count {
-      for threads in [1, 2] {
+      for threads in [1, 2, 12] {
         let read = try read(text.utf8, size, threads: threads)
         #expect(read.samples == whole.samples, "blocks of \(size) bytes")
         #expect(read.notes == whole.notes)

@@ -141,6 +141,20 @@ import Testing
     #expect(parts.reduce(0) { $0 + $1.count } == 60)
   }
 
+  @Test(arguments: [(5, false), (7, true), (-1, false)])
+  func `a fold that there is not is refused`(_ fold: Int, _ isStratified: Bool) {
+    var rule = DivisionRule()
+    (rule.folds, rule.fold, rule.stratify) = (5, fold, isStratified)
+    let error = #expect(throws: ArgumentError.self) {
+      try Division(of: 20, by: rule, seed: 0, labels: (0..<20).map { Int32($0 % 2) })
+    }
+    #expect(
+      error
+        == ArgumentError(
+          argument: "split.fold",
+          message: "there are 5 folds, counted from 0; \(fold) is none of them"))
+  }
+
   @Test func `what cannot be is refused`() {
     func mistake(_ set: (inout DivisionRule) -> Void) -> String? {
       let rule = rule(set)

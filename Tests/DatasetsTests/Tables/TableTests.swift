@@ -110,12 +110,34 @@ import Testing
     #expect(encoding.indices?.columns == 2 && encoding.indices?.numbers == 6)
     let notes = table.suspicions(by: encoding, fittedOn: [0, 1, 2])
     #expect(
-      notes.filter { $0.contains("that of all unknown words there") }.map { $0.prefix(25) }
-        == ["1 cell of column 'city' ho", "1 cell of column 'size' ho"].map { $0.prefix(25) })
+      notes
+        == ["city", "size"].map {
+          "1 cell of column '\($0)' holds a word that no row has that is trained on: the column's index is "
+            + "that of all unknown words there"
+        })
     #expect(
       table.samples(by: encoding).inputs == [
         2, 4, 1, 0, 1, 5, 2, 0, 1, 4, 3, 1, 0, 3, 4, 0, 2, 5, 5, 0,
       ])
+  }
+
+  @Test func `words of a former run keep their numbers, and further ones stand behind them`() throws
+  {
+    let (dataset, folder) = try dataset("city,age,species\nRome,1,x\nAachen,2,y\n") { dataset in
+      dataset.columns = ["city": .index]
+    }
+    let table = try #require(try dataset.read(.classes).table, "\(folder.path)")
+    let encoding = try table.encoding(fittedOn: [0, 1], words: ["city": ["Oslo", "Rome"]])
+    #expect(encoding.columns[0].categories == ["Oslo", "Rome", "Aachen"])
+    #expect(table.samples(by: encoding).inputs == [2, 1, 3, 2])
+  }
+
+  @Test func `two words are the targets of a loss of logits`() throws {
+    let (dataset, folder) = try dataset("age,species\n1,yes\n2,no\n") { dataset in
+      dataset.columns = ["species": .boolean]
+    }
+    #expect(
+      try dataset.load(.values).samples.targets == .values([1, 0], width: 1), "\(folder.path)")
   }
 
   @Test func `rows with gaps are dropped, and their words with them`() throws {

@@ -218,6 +218,23 @@ import Testing
         "other.npy: error: sample 4 (from 0) is of class 3; the run's classes are 0 to 2"),
       "\(found.text)")
     #expect(try evaluate("few.npy").warnings.isEmpty)
+    // Bytes would be pixels, which those of the run were not; and other shapes are told of at their file.
+    _ = try spec.folder.write(array("|u1", "6, 2", [UInt8](repeating: 7, count: 12)), "bytes.npy")
+    _ = try spec.folder.write(array("<f4", "6, 1", Array(inputs.prefix(24))), "narrow.npy")
+    for (file, message) in [
+      (
+        "bytes.npy",
+        "its inputs are bytes, which would become byte / 255; those of the run were numbers"
+      ),
+      ("narrow.npy", "its samples are of shape [1], those of the run are of [2]"),
+    ] {
+      let found = mistake {
+        _ = try RunEvaluation(of: made, on: .path(path(file), targets: path("few.npy")))
+      }
+      #expect(
+        found.text.hasSuffix("\(file): error: \(message)") && found.status == .invalidData,
+        "\(found)")
+    }
   }
 
   @Test func `files of arrays are replaced with the file of their targets`() throws {

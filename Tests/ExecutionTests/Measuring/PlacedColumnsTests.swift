@@ -1,6 +1,8 @@
 import Foundation
+import System
 import TestSupport
 import Testing
+import Weights
 
 @testable import Execution
 
@@ -74,11 +76,54 @@ import Testing
       "target: y", "x,y\n1,cat\n2,dog\n3,dog\n", outputs: 2, loss: "cross_entropy")
     let (rows, _) = try run.predictions("x,y\n1,\n2,dog\n")
     #expect(rows.map { $0[2] } == ["target", "", "dog"])
-    #expect(run.mistake("x,y\n1,cow\n").contains("'cow' in column 'y' is not a class of the run"))
+    // A class that the run does not have is as good as none.
+    let (others, warnings) = try run.predictions("x,y\n1,cow\n2,dog\n")
+    #expect(others.map { $0[2] } == ["target", "", "dog"])
+    #expect(warnings.contains("1 row has no target, or a class that the run does not have"))
+    // The column of the targets may name the rows, too.
+    let (keyed, _) = try run.predictions("x,y\n1,\n2,dog\n", key: "y")
+    #expect(keyed.map { $0[0] } == ["y", "", "dog"])
     let path = "\(run.spec.folder.path)/new.csv"
-    _ = try run.spec.folder.write(Array("x,y\n1,\n2,dog\n".utf8), "new.csv")
-    #expect(throws: PreparationError.self) {
-      try RunEvaluation(of: run.folder, on: .path(path, targets: nil))
+    for (cell, message) in [
+      ("", "is empty; such a row can be predicted, and not be measured"),
+      ("cow", "'cow' in column 'y' is not a class of the run"),
+    ] {
+      _ = try run.spec.folder.write(Array("x,y\n1,\(cell)\n2,dog\n".utf8), "new.csv")
+      let error = #expect(throws: PreparationError.self) {
+        try RunEvaluation(of: run.folder, on: .path(path, targets: nil))
+      }
+      #expect(error?.problems.first?.text.contains(message) == true, "\(String(describing: error))")
+    }
+  }
+
+  @Test func `a row may lack its name`() throws {
+    for data in ["target: y", "target: y, missing: drop"] {
+      let run = try Run("\(data), columns: {id: drop}", "id,x,y\na,1,1\nb,2,2\n")
+      let (rows, _) = try run.predictions("id,x,y\n,1,1\nc,2,2\n", key: "id")
+      #expect(rows.map { $0[0] } == ["id", "", "c"])
+    }
+  }
+
+  @Test func `indices are read back with what stands for gaps and unknown words`() throws {
+    let run = try Run(
+      "target: y, columns: {city: index, size: index}, missing: {fill: most_frequent, indicator: true}",
+      "x,city,size,y\n1,Rome,L,1\n2,,S,2\n3,Rome,L,3\n4,Oslo,,4\n")
+    func predicted(_ table: String) throws -> [Float] {
+      try run.predictions(table).rows.dropFirst().compactMap { Float($0[1]) }
+    }
+    let weights = try SafetensorsFile(
+      bytes: try RegularFile("\(run.folder)/checkpoint/weights.safetensors").contents(), file: "w")
+    let (w, b) = (
+      try #require(weights["0.weight"]).values, try #require(weights["0.bias"]).values
+    )
+    // Numbers of words first: 1 is Oslo, 2 Rome, 4 L, 5 S; 0 and 3 stand for others; then x, then what is missing.
+    let cases: [(String, [Float])] = [
+      ("1,Rome,L", [2, 4, 1, 0, 0]), ("2,,S", [2, 5, 2, 1, 0]), ("3,Bonn,", [0, 4, 3, 0, 1]),
+    ]
+    for (row, inputs) in cases {
+      let expected = zip(w, inputs).reduce(b[0]) { $0 + $1.0 * $1.1 }
+      let found = try predicted("x,city,size\n\(row)\n")
+      #expect(found.count == 1 && abs(found[0] - expected) < 1e-4, "\(row) \(found) \(expected)")
     }
   }
 

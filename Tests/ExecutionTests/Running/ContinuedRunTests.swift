@@ -169,6 +169,24 @@ import Training
     #expect(outcome.status == .missingInput, "\(outcome.problems)")
   }
 
+  @Test func `a run that has kept its last state alone is trained again for others`() throws {
+    let spec = try SampleSpec()
+    let last = try folder(spec, [Self.keepsLast])
+    func kept() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: "\(last)/checkpoint")
+        .filter { $0.hasPrefix("step-") }.sorted()
+    }
+    #expect(try kept().isEmpty)
+    #expect(try folder(spec, ["results.checkpoints={every: 5st}"]) == last)
+    let states = try kept()
+    #expect(states.count == 3)
+    // It has these, and twice as many are another matter.
+    #expect(try folder(spec, ["results.checkpoints={every: 10st}"]) == last)
+    #expect(try kept() == states)
+    #expect(try folder(spec, ["results.checkpoints={every: 2st}"]) == last)
+    #expect(try kept().count > 3)
+  }
+
   @Test func `a schedule whose past changes is warned of at the length, with the first difference`()
     throws
   {

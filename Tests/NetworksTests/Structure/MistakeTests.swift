@@ -114,7 +114,7 @@ import Testing
       "embedding with columns needs an input of features, [features], but receives 2×5"),
     row(
       [9], [Embedding(1, 1 << 60, columns: 9)], [0], "embedding_dim",
-      "an output of 9×1152921504606846976 is too large"),
+      "an output of 10×9223372036854775807 is too large"),
     row(
       [5], [Embedding(9, 2), Linear(3)], [1], nil,
       "linear needs a flat input; put `flatten` before it: it receives 5×2"),

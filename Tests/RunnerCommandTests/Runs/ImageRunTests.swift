@@ -103,6 +103,28 @@ import Testing
       "\(unreadable.1)")
   }
 
+  @Test func `images of classes that the run does not have are predicted without targets`() throws {
+    let folder = try folder()
+    let run = try RunnerProcess(["spec.yaml"], in: folder.path)
+    #expect(run.status == 0, "\(run.errors)")
+    let results = String(run.output.prefix { $0 != ":" })
+    try FileManager.default.moveItem(
+      atPath: "\(folder.path)/held/dark", toPath: "\(folder.path)/held/unknown")
+    let predicted = try RunnerProcess(
+      ["predict", results, "--data", "held", "--key", "file"], in: folder.path)
+    #expect(predicted.status == 0, "\(predicted.errors)")
+    #expect(predicted.errors.contains("its folders are not classes of the run"))
+    let rows = predicted.output.split(separator: "\n").map { $0.split(separator: ",") }
+    #expect(rows.map { String($0[0]) } == ["file", "light/0.png", "unknown/0.png"])
+    #expect(rows[0].count == 4)
+    let evaluated = try RunnerProcess(["evaluate", results, "--data", "held"], in: folder.path)
+    #expect(evaluated.status == 65 && evaluated.errors.contains("there is no class 'unknown'"))
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/none", withIntermediateDirectories: true)
+    let empty = try RunnerProcess(["predict", results, "--data", "none"], in: folder.path)
+    #expect(empty.status == 65 && empty.errors.contains("there is no PNG or JPEG image in it"))
+  }
+
   @Test func `bytes of an array are pixels, which data says, or indices where they are to be`()
     throws
   {

@@ -105,6 +105,55 @@ import Testing
         "model=[embedding: {num_embeddings: 3, embedding_dim: 3, columns: 1}, linear: 3]",
       ], in: folder.path)
     #expect(short.status == 65 && short.errors.contains("num_embeddings: 4 has room for all"))
+    for (model, message) in [
+      (
+        "[linear: 3]", "the first input is the number of a word, and no embedding takes it for such"
+      ),
+      (
+        "[embedding: {num_embeddings: 9, embedding_dim: 3, columns: 2}, linear: 3]",
+        "1 column is an index of the table, and the first 2 inputs are embedded: 'age' is a measure"
+      ),
+    ] {
+      let check = try RunnerProcess(
+        ["check", "spec.yaml", "--set", "data.normalize=null", "--set", "model=\(model)"],
+        in: folder.path)
+      #expect(check.errors.contains(message), "\(check.errors)")
+    }
+    // The numbers of words stay where weights are taken, and what moves them is told.
+    _ = try folder.write(
+      Self.table.replacing("Rome", with: "Aachen").utf8, "aachen.csv")
+    let further = [
+      "model=[embedding: {num_embeddings: 5, embedding_dim: 3, columns: 1}, linear: 3]",
+      "data.path=aachen.csv",
+      "init={weights: \(run), exclude: ['0.*']}",
+    ]
+    let second = try self.run(folder, further)
+    let columns = try #require(try json("\(second)/encoding.json")["columns"] as? [[String: Any]])
+    #expect(
+      columns.first { $0["name"] as? String == "city" }?["categories"] as? [String]
+        == ["Bonn", "Oslo", "Rome", "Aachen"])
+  }
+
+  @Test func `columns of indices in another order than those of the weights are told of`() throws {
+    let folder = try folder("columns: {city: index, kind: index}")
+    func write(_ first: String, _ second: String, _ name: String) throws {
+      let rows = (0..<20).map { row in
+        let cells = ["city": ["Rome", "Oslo"][row % 2], "kind": ["a", "b", "c"][row % 3]]
+        return "\(cells[first] ?? ""),\(cells[second] ?? ""),\(row % 3)\n"
+      }
+      _ = try folder.write("\(first),\(second),y\n\(rows.joined())".utf8, name)
+    }
+    try write("city", "kind", "t.csv")
+    try write("kind", "city", "other.csv")
+    let model = "model=[embedding: {num_embeddings: 7, embedding_dim: 2, columns: 2}, linear: 3]"
+    let run = try run(folder, [model, "data.target=y"])
+    let check = try RunnerProcess(
+      [
+        "check", "spec.yaml", "--set", model, "--set", "data.target=y", "--set",
+        "data.path=other.csv", "--set",
+        "init={weights: \(run)}",
+      ], in: folder.path)
+    #expect(check.errors.contains("column 'city', column 'kind'"), "\(check.errors)")
   }
 
   @Test func `what the test measures steers nothing`() throws {

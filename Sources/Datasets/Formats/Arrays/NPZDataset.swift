@@ -6,7 +6,7 @@ import System
 /// Samples in an archive of NumPy arrays, as `numpy.savez` and `numpy.savez_compressed` write it.
 ///
 /// The arrays are read as ``NPYDataset`` reads them from files.
-public struct NPZDataset: Dataset, Hashable {
+public struct NPZDataset: TellingDataset, Hashable {
   /// Its name and its arguments.
   public static let declaration = Declaration<Self>(
     "npz", Self(), "An archive of NumPy arrays: inputs, and targets beside them.",
@@ -50,6 +50,13 @@ public struct NPZDataset: Dataset, Hashable {
         .malformed, file: path, message: "the name of an array of targets is needed beside it")
     }
     return try load(kind, from: DatasetError.contents(of: path))
+  }
+
+  package var isLabelled: Bool {
+    guard let targets, let bytes = try? DatasetError.contents(of: path),
+      let archive = try? ZipArchive(bytes)
+    else { return targets != nil }
+    return archive.members.contains { $0.name == "\(targets).npy" || $0.name == targets }
   }
 
   /// Reads the arrays from the bytes of the archive.

@@ -210,6 +210,7 @@ struct BlockReader {
       return Self.gap
     }
     if rules.isTarget[column], let classes = rules.classes, classes.index(of: word) == nil {
+      if rules.isOptional[column] { return Self.gap }
       let cell = Legible.quotation(bytes[range]) + place(of: column)
       throw CellFault(
         message: "\(cell) is not a class of the run, which are \(classes.text)",
@@ -256,8 +257,12 @@ struct BlockReader {
       : "\(quoted)\(place(of: column)) is a missing value"
     let advice =
       rules.isTarget[column]
-      ? "missing: drop leaves such rows out"
-      : "missing: mean, median, most_frequent or drop says what becomes of it"
+      ? rules.isOfRun
+        ? "such a row can be predicted, and not be measured"
+        : "missing: drop leaves such rows out"
+      : rules.isNeeded[column]
+        ? "it must say which group the row belongs to"
+        : "missing: mean, median, most_frequent or drop says what becomes of it"
     let word =
       range.isEmpty || !isWord(column)
       ? "" : "; if it is a word write columns: {\(name(of: column)): category}"

@@ -5,8 +5,8 @@ import System
 ///
 /// What the threads share changes under the lock alone; that is why the class may say that it is sendable.
 final class BlockReading: @unchecked Sendable {
-  /// How many blocks may wait for one that stands before them.
-  private static let most = 8
+  /// How many blocks may be taken, and not yet joined, at a time.
+  private static let mostInFlight = 8
 
   private let lock = Condition()
   private let text: TableText
@@ -53,7 +53,7 @@ final class BlockReading: @unchecked Sendable {
   private func take() -> (bytes: [UInt8], number: Int)? {
     let block = lock.wait {
       // The thread with the block that the others wait for has it already, and does not come here.
-      isStopped || taken - joined < Self.most ? .some(next()) : nil
+      isStopped || taken - joined < Self.mostInFlight ? .some(next()) : nil
     }
     // Each that finds the end lets another one that waits find it.
     if block == nil { lock.change {} }

@@ -20,11 +20,13 @@ struct CellRules: Sendable {
   let hasClasses: Bool
   /// The classes that there can be; nil for any.
   let classes: ClassNames?
+  /// Whether a finished run is measured on the cells, or predicts them.
+  let isOfRun: Bool
 
   /// Takes the columns' types as they were declared or inferred.
   init(
     _ text: TableText, _ types: [ColumnType?], _ kind: TargetKind, classes: ClassNames? = nil,
-    areTargetsOptional: Bool = false
+    optional: Set<Int> = [], isOfRun: Bool = false
   ) {
     let plan = text.plan
     let all = plan.names.indices.map { column -> ColumnType? in
@@ -32,7 +34,8 @@ struct CellRules: Sendable {
         switch kind {
         case .none: return nil
         case .classes: return .category
-        case .values: return .number
+        // Two words are the targets 1 and 0 of a loss of logits.
+        case .values: return text.plan.types[column] == .boolean ? .boolean : .number
         }
       }
       guard plan.inputs.contains(column) else { return column == plan.group ? .category : nil }
@@ -41,10 +44,11 @@ struct CellRules: Sendable {
     (self.types, layout) = (types, TableLayout(all))
     isTarget = plan.names.indices.map { plan.targets.contains($0) }
     isNeeded = plan.names.indices.map { plan.targets.contains($0) || plan.group == $0 }
-    isOptional = isTarget.map { $0 && areTargetsOptional }
+    isOptional = plan.names.indices.map { optional.contains($0) }
     hasAllWords = plan.hasAllWords
     missing = text.dataset.missing ?? MissingCells()
     hasClasses = kind == .classes
     self.classes = hasClasses ? classes : nil
+    self.isOfRun = isOfRun
   }
 }

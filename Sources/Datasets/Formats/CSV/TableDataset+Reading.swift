@@ -85,7 +85,7 @@ extension TableDataset {
       places: places)
     let rules = CellRules(
       text, try TypeInference(text).types(), kind, classes: classes,
-      areTargetsOptional: places.areTargetsOptional)
+      optional: places.optional, isOfRun: true)
     var assembly = TableAssembly(text, rules)
     assembly.begin(text)
     try BlockReading.read(text, rules, &assembly, threads: Self.threads)

@@ -29,6 +29,8 @@ struct ImageFolder {
   private(set) var entries: [Entry] = []
   /// The files that were passed over.
   private var strange: [String] = []
+  /// Images that lie beside the folders of the classes.
+  private var loose: [String] = []
 
   /// Lists a folder.
   ///
@@ -44,18 +46,20 @@ struct ImageFolder {
     self.path = path
     let names = try Self.names(in: path)
     let found = names.filter { Self.isFolder("\(path)/\($0)") }
+    let bare = names.filter { !found.contains($0) && Self.hasEnding($0, Self.endings) }
     guard !found.isEmpty else {
-      let bare = names.filter { Self.hasEnding($0, Self.endings) }
-      let isBare = !bare.isEmpty
-      if isBare, mayBeFlat {
+      if mayBeFlat {
         (classes, entries) = (known, bare.map { Entry(name: $0, label: 0) })
-        return
+        for name in names where !bare.contains(name) { try passOver(name) }
+        guard bare.isEmpty else { return }
+        throw DatasetError(.malformed, file: path, message: "there is no PNG or JPEG image in it")
       }
       throw DatasetError(
         .malformed, file: path,
         message: "there must be a folder of images for each class in it, but there is none"
-          + (isBare ? "; the images lie in it themselves" : ""))
+          + (bare.isEmpty ? "" : "; the images lie in it themselves"))
     }
+    loose = bare
     // Where none of the known classes is met the model has another head.
     let known = isClosed || found.contains(where: known.contains) ? known : []
     let added = found.filter { !known.contains($0) }
@@ -79,6 +83,12 @@ struct ImageFolder {
       suspicions.append(
         "\(count) no PNG or JPEG by the name and left out: \(path)/\(first)"
           + (strange.count > 1 ? " and others" : ""))
+    }
+    if let first = loose.first {
+      let count = loose.count == 1 ? "1 image lies" : "\(loose.count) images lie"
+      suspicions.append(
+        "\(count) beside the folders of the classes and \(loose.count == 1 ? "is" : "are") left out: "
+          + "\(path)/\(first)\(loose.count > 1 ? " and others" : "")")
     }
     if classes.count == 1 { suspicions.append("there is one class alone, '\(classes[0])'") }
     return suspicions.map(Legible.escaped)

@@ -68,7 +68,9 @@ public struct ImagesDataset: PartedDataset, ClassFolderDataset, Hashable {
     return folder.entries.map { "\(path)/\($0.name)" }
   }
 
-  package var isLabelled: Bool { (try? ImageFolder(path)) != nil }
+  package var isLabelled: Bool {
+    (try? ImageFolder(path, known: knownClasses, isClosed: isClosed)) != nil
+  }
 
   package func sampleNames() throws(DatasetError) -> [String] {
     try ImageFolder(path, known: knownClasses, mayBeFlat: true).entries.map(\.name)
@@ -103,7 +105,9 @@ public struct ImagesDataset: PartedDataset, ClassFolderDataset, Hashable {
       samples: Samples(inputShape: shape, count: paths.count, pixels: pixels, targets: made),
       digest: Self.digest(of: folders, outcome.digests))
     loaded.classes = ClassNames(ordered: classes)
-    loaded.suspicions = folders.flatMap(\.suspicions) + Self.suspicions(outcome.warnings, paths)
+    loaded.suspicions =
+      folders.flatMap(\.suspicions) + oversize + Self.absent(classes, in: folders.dropFirst())
+      + Self.suspicions(outcome.warnings, paths)
     loaded.parts = Self.parts(of: folders)
     return loaded
   }
@@ -153,6 +157,27 @@ public struct ImagesDataset: PartedDataset, ClassFolderDataset, Hashable {
     var hash = SHA256()
     for digest in own { hash.update(digest.bytes) }
     return hash.finalize().bytes.hexadecimal
+  }
+
+  /// Tells of a crop that is larger than what it is cut out of.
+  private var oversize: [String] {
+    guard let size, let crop,
+      zip(crop, size).contains(where: >) || crop.max() ?? 0 > size.max() ?? 0
+    else { return [] }
+    return ["crop is more than size: the pixels around the image are 0"]
+  }
+
+  /// Tells of classes that folders of their own have no images of.
+  private static func absent(_ classes: [String], in folders: some Sequence<ImageFolder>)
+    -> [String]
+  {
+    folders.compactMap { folder in
+      let met = Set(folder.entries.map(\.label))
+      let absent = classes.indices.filter { !met.contains(Int32($0)) }.map { classes[$0] }
+      guard let first = absent.first else { return nil }
+      let others = absent.count > 1 ? " and \(counted(absent.count - 1, "other"))" : ""
+      return Legible.escaped("there is no image of class '\(first)'\(others) in \(folder.path)")
+    }
   }
 
   /// What decoders found odd.

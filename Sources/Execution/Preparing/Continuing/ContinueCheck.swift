@@ -26,7 +26,7 @@ struct ContinueCheck {
     guard let parent = origin.spec else { return }
     checkValues(of: parent)
     if let digest = origin.dataDigest, digest != data.digest {
-      findings.error(at: span(of: SpecPath([.key("data")])), "data: \(Message.otherData)")
+      findings.error(at: span(of: SpecPath([.key("data")])), "data: \(Message.otherContinuedData)")
     }
     if experiment.rangeStop != nil {
       findings.error(at: section.run.span, "\(section.run.path): \(Message.continuedRangeTest)")

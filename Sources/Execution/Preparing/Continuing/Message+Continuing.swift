@@ -31,6 +31,8 @@ extension Message {
   static func otherParent(_ found: String, _ expected: String?) -> String {
     "is of the experiment with digest \(found), not of \(expected ?? "unknown")"
   }
+  static let otherContinuedData =
+    "these are not the data that the run was trained on; bring those back"
   static func nothingLeft(_ steps: Int, from step: Int) -> String {
     "the run continues from step \(step), and there are \(counted(steps, "step")) in all: give a longer one"
   }

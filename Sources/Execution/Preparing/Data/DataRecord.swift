@@ -18,6 +18,8 @@ struct DataRecord {
   let normalization: Normalization?
   /// The numbers that target values were scaled by.
   let scaling: TargetScaling?
+  /// Whether inputs are bytes that are pixels, where the files may as well hold numbers; nil elsewhere.
+  let arePixels: Bool?
   /// Which samples are held out.
   let division: Division
   /// How many samples there are.
@@ -29,7 +31,7 @@ struct DataRecord {
   /// were drawn.
   var files: [(name: String, bytes: [UInt8])] {
     var files: [(name: String, bytes: [UInt8])] = []
-    if encoding != nil || classes != nil || normalization != nil {
+    if encoding != nil || classes != nil || normalization != nil || arePixels != nil {
       files.append((Self.encodingName, text(encodingPairs)))
     }
     if isDrawn { files.append(("split.json", text(splitPairs))) }
@@ -44,6 +46,7 @@ struct DataRecord {
     var pairs: [(key: String, value: JSONValue)] = []
     if let classes { pairs.append(("classes", classes.names.json)) }
     if let encoding, case .object(let own) = encoding.plain.json { pairs += own }
+    if let arePixels { pairs.append(("pixels", arePixels.json)) }
     if let normalization {
       pairs.append(("normalize", Self.pair(normalization.mean, normalization.standardDeviation)))
     }
@@ -89,6 +92,18 @@ struct DataRecord {
   /// The classes of a run, in its order; none where it names none.
   static func classes(of run: FoundRun) -> [String] {
     classes(encoding(of: run))
+  }
+
+  /// The words of the columns of indices that an `encoding.json` names, by the columns' names.
+  static func indexWords(_ encoding: JSONValue?) -> [String: [String]] {
+    guard case .array(let columns)? = encoding?["columns"] else { return [:] }
+    let pairs = columns.compactMap { column -> (String, [String])? in
+      guard case .string(let name)? = column["name"], column["type"] == .string("index"),
+        let words: [String] = try? column.value("categories")
+      else { return nil }
+      return (name, words)
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   /// The classes that an `encoding.json` names.

@@ -27,8 +27,24 @@ struct EncodingCheck {
     // Runs of earlier versions do not tell of columns that are all numbers.
     guard encoding["columns"] != nil, former["columns"] != nil else { return [] }
     let (new, old) = (Self.byName(encoding), Self.byName(former))
-    return Set(new.keys).union(old.keys).sorted().filter { new[$0] != old[$0] }
+    let (first, formerFirst) = (Self.firstNumbers(encoding), Self.firstNumbers(former))
+    return Set(new.keys).union(old.keys).sorted()
+      .filter { new[$0] != old[$0] || first[$0] != formerFirst[$0] }
       .map { "column '\(Legible.escaped($0))'" }
+  }
+
+  /// Where the numbers of each column of indices begin, which the columns before it decide.
+  private static func firstNumbers(_ encoding: JSONValue) -> [String: Int] {
+    guard case .array(let columns)? = encoding["columns"] else { return [:] }
+    var (numbers, next): ([String: Int], Int) = ([:], 0)
+    for column in columns {
+      guard case .string(let name)? = column["name"], column["type"] == .string("index"),
+        case .array(let words)? = column["categories"]
+      else { continue }
+      numbers[name] = next
+      next += words.count + 1
+    }
+    return numbers
   }
 
   private static func byName(_ encoding: JSONValue) -> [String: JSONValue] {

@@ -14,6 +14,7 @@ struct IndexCheck {
 
   /// Reports, at each layer that takes indices, the first input that is none.
   func check() {
+    checkColumns()
     for entry in model.allEntries {
       guard let indices = entry.layer.layer.indices, let mistake = mistake(of: indices) else {
         continue
@@ -24,7 +25,41 @@ struct IndexCheck {
   }
 
   private func mistake(of indices: InputIndices) -> String? {
-    if let mistake = data.samples.mistake(of: indices) { return "data: \(mistake)" }
-    return data.validation?.samples.mistake(of: indices).map { "validation: \($0)" }
+    let sets =
+      [("data", data.samples)]
+      + [("validation", data.validation), ("test", data.test)].compactMap { name, set in
+        set.map { (name, $0.samples) }
+      }
+    let mistake = sets.lazy.compactMap { name, samples in
+      samples.mistake(of: indices).map { "\(name): \($0)" }
+    }.first
+    guard let mistake else { return nil }
+    let limits = sets.map { $0.1.indexLimit(columns: indices.columns) }
+    guard let most = limits.compactMap(\.self).max(), !limits.contains(nil), !lacksColumns(indices)
+    else { return mistake }
+    return "\(mistake); \(indices.argument): \(most) has room for all of them"
+  }
+
+  /// Whether a table has another number of columns of indices than a layer takes.
+  private func lacksColumns(_ indices: InputIndices) -> Bool {
+    guard let encoding = data.record.encoding else { return false }
+    return (encoding.indices?.columns ?? 0) != (indices.columns ?? encoding.features.count)
+  }
+
+  /// Warns where a table has columns of indices that no layer takes for such, or others are taken for them.
+  private func checkColumns() {
+    guard let encoding = data.record.encoding else { return }
+    let count = encoding.indices?.columns ?? 0
+    let entries = model.allEntries.filter { $0.layer.layer.indices != nil }
+    if entries.isEmpty, count > 0 {
+      findings.warning(at: model.span.firstCharacter, "model: \(Message.unusedIndices(count))")
+    }
+    for entry in entries {
+      guard let indices = entry.layer.layer.indices, lacksColumns(indices) else { continue }
+      let taken = indices.columns ?? encoding.features.count
+      findings.warning(
+        at: entry.arguments["columns"] ?? entry.span,
+        "\(entry.path): \(Message.otherColumns(taken, count, encoding.features))")
+    }
   }
 }

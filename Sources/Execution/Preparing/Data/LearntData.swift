@@ -10,6 +10,8 @@ struct LearntData {
   private(set) var classes: ClassNames?
   /// The numbers that inputs were normalized by; nil where the spec gives them, or there are none.
   private(set) var normalization: Normalization?
+  /// Whether inputs are bytes that are pixels; nil where that is not told.
+  private(set) var arePixels: Bool?
   /// The numbers that target values were scaled by.
   private(set) var scaling: TargetScaling?
 
@@ -47,6 +49,7 @@ struct LearntData {
       guard encoding.features == inputs else { throw JSONError("'inputs' are not the columns'") }
       self.encoding = encoding
     }
+    arePixels = try json.value("pixels")
     if let (means, deviations) = try Self.moments(json["normalize"]) {
       normalization = Normalization(mean: means, standardDeviation: deviations)
     }

@@ -4,6 +4,18 @@ internal import Networks
 
 // Messages of data and what they were read for.
 extension Message {
+  static func unusedIndices(_ count: Int) -> String {
+    "the first \(count == 1 ? "input is the number of a word" : "\(count) inputs are numbers of words"), and no "
+      + "embedding takes \(count == 1 ? "it" : "them") for such: a layer takes the order of the words for a measure"
+  }
+  static func otherColumns(_ taken: Int, _ count: Int, _ features: [String]) -> String {
+    let columns = count == 1 ? "1 column is an index" : "\(count) columns are indices"
+    guard taken > count, features.indices.contains(count) else {
+      return "\(columns) of the table, and \(taken) of them are embedded"
+    }
+    return "\(columns) of the table, and the first \(taken) inputs are embedded: "
+      + "\(Legible.name(features[count])) is a measure or a word of a category"
+  }
   static func tooManyInputs(_ rows: Int, _ inputs: Int) -> String {
     "\(counted(rows, "row", isGrouped: true)) of \(counted(inputs, "input", isGrouped: true)) are more numbers than "
       + "fit into memory; a column of type category makes an input of each word"

@@ -70,6 +70,7 @@ extension SampleFacts {
       }
     return .object([
       ("shape", inputShape.json), ("count", count.json), ("bytes", areBytes.json),
+      ("on_disk", areOnDisk.json),
       ("targets", kind.json), ("size", size.json), ("index_limit", indexLimit.json),
       ("improbable_target", improbableTarget.map { Int($0.bitPattern) }.json),
     ])
@@ -88,7 +89,8 @@ extension SampleFacts {
     let bits: Int? = try json.value("improbable_target")
     self.init(
       inputShape: try json.value("shape"), count: try json.value("count"), targets: targets,
-      areBytes: try json.value("bytes"), indexLimit: try json.value("index_limit"),
+      areBytes: try json.value("bytes"), areOnDisk: try json.value("on_disk") ?? false,
+      indexLimit: try json.value("index_limit"),
       improbableTarget: bits.map { Float(bitPattern: UInt32(truncatingIfNeeded: $0)) })
   }
 }

@@ -24,12 +24,13 @@ final class SampleCache {
     }
 
     fileprivate var byteCount: Int {
-      let others = others.values.reduce(0) { $0 + $1.byteCount }
-      return isUnread ? 0 : loaded.samples.byteCount + (loaded.validation?.byteCount ?? 0) + others
+      guard !isUnread else { return 0 }
+      let all = [loaded.samples] + [loaded.validation].compactMap(\.self) + others.values
+      return all.reduce(0) { $0 + $1.byteCount + $1.diskByteCount }
     }
   }
 
-  /// The most bytes that are kept beside the samples that were loaded last.
+  /// The most bytes, in memory or on a disk, that are kept beside the samples that were loaded last.
   private static let room = 1 << 28
   /// The most sets of samples that are kept: those that are made up may be others for each seed, and all
   /// of them are looked through.

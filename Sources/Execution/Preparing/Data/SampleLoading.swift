@@ -28,6 +28,8 @@ struct SampleLoading {
   let need: SampleNeed
   /// The classes of a run whose weights are taken, whose order is kept.
   let classes: [String]
+  /// The words of that run's columns of indices, whose numbers are kept.
+  let words: [String: [String]]
   /// Where mistakes of the spec go.
   let findings: Findings
 
@@ -67,7 +69,7 @@ struct SampleLoading {
     let record = DataRecord(
       encoding: encoding ?? entry.table?.columns,
       classes: encoding?.classes ?? loaded.classes, normalization: normalization,
-      scaling: loaded.samples.scaling, division: division,
+      scaling: loaded.samples.scaling, arePixels: arePixels(loaded.samples), division: division,
       count: loaded.samples.count, isDrawn: options.draws)
     return PreparedData(
       samples: loaded.samples, order: order(division.training),
@@ -101,11 +103,17 @@ struct SampleLoading {
     throw .file(Problem(at: dataset.files.first ?? "", Message.noColumns, .usage))
   }
 
+  /// Whether inputs are pixels, where the data set says what its bytes are.
+  private func arePixels(_ samples: Samples) -> Bool? {
+    let arguments = type(of: dataset).facts.arguments
+    return arguments.contains { $0.name == "bytes" } ? samples.areBytes : nil
+  }
+
   /// How the columns of a table become numbers.
   private func encode(_ table: Table, _ training: [Int]) throws(LoadingError) -> TableEncoding {
     let encoding: TableEncoding
     do throws(DatasetError) {
-      encoding = try table.encoding(fittedOn: training, keeping: classes)
+      encoding = try table.encoding(fittedOn: training, keeping: classes, words: words)
     } catch { throw failure(error, of: dataset) }
     let (inputs, isTooMany) = table.count.multipliedReportingOverflow(by: encoding.features.count)
     guard !isTooMany, inputs < Int.max / 4, Memory.isAvailable(4 * inputs) else {

@@ -155,7 +155,8 @@ struct SpecReading {
     return SampleLoading(
       section: section, train: spec.train, scheduler: spec.scheduler, resolve: resolve,
       loss: spec.loss, seed: spec.seed, memory: memory, cache: cache, need: need,
-      classes: DataRecord.classes(weightEncoding), findings: findings)
+      classes: DataRecord.classes(weightEncoding), words: DataRecord.indexWords(weightEncoding),
+      findings: findings)
   }
 
   /// How the run whose weights are taken has read its samples, the classes in its order; nil where its folder

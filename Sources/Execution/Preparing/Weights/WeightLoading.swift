@@ -42,7 +42,7 @@ struct WeightLoading {
       throw problem(path, Message.notOneRun(runs.count))
     }
     guard let bytes = run.bytes(of: FoundRun.weightsFile) else {
-      throw problem(run.path, Message.noWeights)
+      throw problem(run.path, Message.noWeights(run.status))
     }
     return ("\(run.path)/\(FoundRun.weightsFile)", bytes)
   }

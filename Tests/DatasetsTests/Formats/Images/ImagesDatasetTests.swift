@@ -155,21 +155,59 @@ import Testing
 
   @Test func `images that have room neither in memory nor on a disk are refused`() throws {
     let folder = try folder(["x/a/1.png": png, "x/b/1.png": png])
-    let error = #expect(throws: DatasetError.self) {
+    func load(_ limit: Int) throws -> Samples {
       try ScratchFile.$places.withValue(["/dev/shm"]) {
-        try Memory.$limit.withValue(700) {
-          try ImagesDataset(path: "\(folder.path)/x").load(.classes)
+        try Memory.$limit.withValue(limit) {
+          try ImagesDataset(path: "\(folder.path)/x").load(.classes).samples
         }
       }
     }
+    // More than half of the memory, which has to do.
+    #expect(try load(400).byteCount == 378 + 2 * 4)
+    let error = #expect(throws: DatasetError.self) { try load(300) }
     #expect(
       error
         == DatasetError(
           .malformed, file: "\(folder.path)/x",
           message:
-            "its pixels take 378 bytes, more than half of the 700 bytes of memory that there "
-            + "are, and have no room on a disk either: /dev/shm: is no folder on a disk: what lies "
-            + "in it lies in memory; TMPDIR names another folder"))
+            "reading it takes 378 bytes, more than the 300 bytes of memory that there are, and "
+            + "there is no room on a disk either: /dev/shm: is no folder on a disk: what lies in it "
+            + "lies in memory; TMPDIR names another folder"))
+  }
+
+  @Test func `samples that are known, but not read, take the memory that they would`() throws {
+    for isOnDisk in [false, true] {
+      let facts = SampleFacts(
+        inputShape: [3, 2, 2], count: 5, targets: .classes(count: 2), areBytes: true,
+        areOnDisk: isOnDisk)
+      let samples = try #require(Samples(unread: facts))
+      #expect(samples.byteCount == (isOnDisk ? 0 : 60) + 5 * 4)
+      #expect(samples.diskByteCount == (isOnDisk ? 60 : 0))
+      #expect(samples.facts.areOnDisk == isOnDisk)
+    }
+  }
+
+  @Test func `images beside the folders, classes without images and large crops are told of`()
+    throws
+  {
+    let folder = try folder([
+      "x/a/1.png": png, "x/b/1.png": png, "x/1.png": png, "v/b/1.png": png, "flat/1.png": png,
+      "flat/notes.txt": [],
+    ])
+    var dataset = ImagesDataset(path: "\(folder.path)/x", size: [4], crop: [6])
+    let loaded = try dataset.load(.classes, seed: 0, also: ["\(folder.path)/v"])
+    #expect(
+      loaded.suspicions.map { $0.replacing(folder.path, with: "") } == [
+        "1 image lies beside the folders of the classes and is left out: /x/1.png",
+        "crop is more than size: the pixels around the image are 0",
+        "there is no image of class 'a' in /v",
+      ])
+    dataset.path = "\(folder.path)/flat"
+    #expect(
+      try dataset.load(.none).suspicions.first?.hasPrefix("1 file is no PNG or JPEG") == true)
+    _ = try folder.write(png, "flat/2.gif")
+    let error = #expect(throws: DatasetError.self) { try dataset.load(.none) }
+    #expect(error?.file == "\(folder.path)/flat/2.gif")
   }
 
   @Test func `mistakes name the file and what is wrong with it`() throws {
