@@ -3,7 +3,7 @@ internal import JSON
 internal import Results
 internal import Sweeps
 
-/// Runs at one path that differ by their seeds alone.
+/// Runs at one path that differ by their seeds alone, or by what cells are averaged over.
 struct ComparedCell {
   /// What it is called in tables: a letter or two.
   let label: String
@@ -16,16 +16,21 @@ struct ComparedCell {
   /// The values of the spec by their paths, but for those that say nothing of the results.
   let values: [(path: String, value: JSONValue)]
 
-  init(_ label: String, _ path: String, _ all: [ComparedRun]) {
+  init(
+    _ label: String, _ path: String, _ all: [ComparedRun], over paths: Set<String> = []
+  ) {
     (self.label, self.path) = (label, path)
-    values = all.first.map { Self.values(of: $0.run) } ?? []
+    values =
+      all.first.map { Self.values(of: $0.run).filter { !paths.contains($0.path) } } ?? []
     var (runs, repeated): ([ComparedRun], [FoundRun]) = ([], [])
     var taken = Dictionary(uniqueKeysWithValues: TrialPhase.allCases.map { ($0, Set<Int>()) })
     for run in all.sorted(by: Self.isPreferred) {
       let isFirst = taken[run.phase, default: []].insert(run.seed).inserted
       if isFirst { runs.append(run) } else { repeated.append(run.run) }
     }
-    (self.runs, self.repeated) = (runs.sorted { $0.seed < $1.seed }, repeated)
+    (self.runs, self.repeated) = (
+      runs.sorted { ($0.variant, $0.seed) < ($1.variant, $1.seed) }, repeated
+    )
   }
 
   /// Those that are done come first, then those that ended last.
@@ -60,9 +65,9 @@ struct ComparedCell {
     return values
   }
 
-  /// The seeds, as short as may be: `0-7`, `1,3`.
+  /// The seeds, as short as may be: `0-7`, `1,3`; behind each what cells are averaged over, `0:4`.
   var seeds: String {
-    let seeds = runs.map { $0.run.seed ?? "0" }
+    let seeds = runs.map { ($0.run.seed ?? "0") + ($0.variant.isEmpty ? "" : ":\($0.variant)") }
     guard let first = seeds.first.flatMap({ Int($0) }), seeds.count > 2,
       seeds.enumerated().allSatisfy({ Int($1) == first + $0 })
     else { return seeds.joined(separator: ",") }

@@ -6,6 +6,19 @@ internal import Sweeps
 struct ComparedRun {
   let run: FoundRun
   let phase: TrialPhase
+  /// Its values at the paths that cells are averaged over beside the seed, as one text; empty where there are
+  /// none.
+  let variant: String
+
+  /// Takes a run, and the paths that cells are averaged over beside the seed.
+  init(run: FoundRun, phase: TrialPhase, over paths: Set<String> = []) {
+    (self.run, self.phase) = (run, phase)
+    variant =
+      paths.isEmpty
+      ? ""
+      : ComparedCell.values(of: run).filter { paths.contains($0.path) }
+        .map(\.value.shownText).joined(separator: "/")
+  }
 
   /// The value of a metric that counts: one of a run that is done; nil if there is none, or it is not
   /// finite.
@@ -19,7 +32,14 @@ struct ComparedRun {
   }
 
   /// The seed, by which pairs are made; 0 where a result does not tell it.
-  var seed: Int { run.seed.flatMap { UInt64($0) }.map { Int(truncatingIfNeeded: $0) } ?? 0 }
+  ///
+  /// Runs of other variants have other ones.
+  var seed: Int {
+    let seed = run.seed.flatMap { UInt64($0) } ?? 0
+    // FNV-1a: the same in every process.
+    let mixed = variant.utf8.reduce(seed) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: mixed)
+  }
 
   /// What was measured, by the names in the summary.
   var metrics: [String] {

@@ -22,15 +22,21 @@ package struct RunComparison {
   /// - Parameters:
   ///   - paths: Those of runs, sweeps, names or folders of results.
   ///   - metric: The name of the metric; nil for the one that the runs are judged by.
-  /// - Throws: `Problem` where there are no runs, or only one cell, or no such metric.
-  package init(at paths: [String], metric: String?) throws(Problem) {
+  ///   - over: Paths of specs: runs that differ by their values alone belong to one cell, as those that differ
+  ///     by their seeds do.
+  /// - Throws: `Problem` where there are no runs, or only one cell, or no such metric or path.
+  package init(at paths: [String], metric: String?, over: [String] = []) throws(Problem) {
     var sources: [CellSource] = []
     for path in paths { sources.append(try CellSource(at: path)) }
-    let cells = ComparedCells.cells(of: sources)
-    guard cells.count > 1 else {
+    let known = over.isEmpty ? [] : sources.flatMap { $0.runs.flatMap(ComparedCell.values) }
+    for path in over where !known.contains(where: { $0.path == path }) {
+      throw Problem(at: "--over", Message.unknownPath(path), .usage)
+    }
+    let cells = ComparedCells.cells(of: sources, over: Set(over))
+    guard cells.count > 1 || !over.isEmpty else {
       throw Problem(at: paths.joined(separator: " "), Message.oneCell, .usage)
     }
-    try self.init(cells, sources, metric)
+    try self.init(cells, sources, metric, ownCells: !over.isEmpty)
   }
 
   /// Compares runs that were found by a metric; nil where none has a value of it.
@@ -41,11 +47,11 @@ package struct RunComparison {
   }
 
   private init(
-    _ cells: [ComparedCell], _ sources: [CellSource], _ metric: String?
+    _ cells: [ComparedCell], _ sources: [CellSource], _ metric: String?, ownCells: Bool = false
   ) throws(Problem) {
     let goal = try ComparisonGoal(metric, cells, sources)
-    // Of one sweep the ranks are those of its summary.
-    let isSweep = sources.count == 1 && sources[0].isSweep
+    // Of one sweep the ranks are those of its summary, unless it has other cells.
+    let isSweep = sources.count == 1 && sources[0].isSweep && !ownCells
     let values = cells.map { $0.cellValues(goal.key, countsLacking: isSweep) }
     ranking = CellRanking(
       values, isPartial: isSweep ? Self.partial(cells, values) : cells.map { _ in false },

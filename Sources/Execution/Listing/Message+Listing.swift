@@ -2,6 +2,9 @@ internal import Messages
 
 // Messages of listing and comparing runs.
 extension Message {
+  static func unknownPath(_ path: String) -> String {
+    "no run has a value at \(Legible.name(path)); a path is such as data.split.fold"
+  }
   static func unknownPath(_ path: String, _ near: String?) -> String {
     "no run has a value at \(Legible.name(path))"
       + (near.map { "; did you mean \(Legible.name($0))?" } ?? "")

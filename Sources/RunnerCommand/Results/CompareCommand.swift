@@ -7,12 +7,14 @@ struct CompareCommand: ParsableCommand {
     commandName: "compare",
     _superCommandName: DirectParsing.root,
     abstract: "Compare runs: what differs, and which is better.",
+    usage: "runner compare PATH... [options]",
     discussion: """
       Takes runs, sweeps, or folders of results, of a name the newest sweep; or one sweep, whose \
       cells are compared. Runs at one path that differ by their seeds alone are one cell.
 
         runner compare results/step results/onecycle
         runner compare results/rates --metric best.validation.accuracy
+        runner compare results/folds --over data.split.fold
 
       Shows the values of the specs that differ; the mean of each metric with its 95 % t interval; \
       and how the cells compare with the best: paired by seed (the exact sign-flip test and a BCa \
@@ -34,6 +36,15 @@ struct CompareCommand: ParsableCommand {
       """, valueName: "name"))
   var metric: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      """
+      A path of specs: runs that differ by its value alone are one cell, paired by it, as those that \
+      differ by their seeds are. It may be given several times.
+      """, valueName: "path"))
+  var over: [String] = []
+
   @Flag(name: .long, help: "Print a JSON object in place of the tables.")
   var json = false
 
@@ -51,7 +62,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     do {
-      let comparison = try RunComparison(at: paths, metric: metric)
+      let comparison = try RunComparison(at: paths, metric: metric, over: over)
       if let html { try comparison.writePage(to: html) }
       let lines = json ? [comparison.json] : comparison.lines(width: Terminal.output.lineWidth)
       try Console.print(lines.joined(separator: "\n"))

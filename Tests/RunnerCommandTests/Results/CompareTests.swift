@@ -51,6 +51,50 @@ import Testing
     #expect((json["remarks"] as? [String])?.first == each.sentence)
   }
 
+  @Test(arguments: CompareCase.all)
+  func `cells are averaged over folds as over seeds`(_ each: CompareCase) throws {
+    let results = try WrittenResults()
+    func add(_ lr: Double, _ values: [(Int, Double?)]) throws {
+      for (fold, value) in values {
+        try results.add(
+          "s", "\(lr)-\(fold)", seed: 3, status: value == nil ? "diverged" : "done",
+          values:
+            "\"data\": {\"split\": {\"folds\": 99, \"fold\": \(fold)}}, \"optimizer\": {\"lr\": \(lr)}",
+          summary: "\"validation.accuracy\": \(value.map { "\($0)" } ?? "null")")
+      }
+    }
+    try add(0.1, each.a)
+    try add(0.2, each.b)
+    let json = try results.object(
+      "compare", "results/s", "--metric", "accuracy", "--json", "--over", "data.split.fold")
+    let cells = try #require(json["cells"] as? [[String: Any]])
+    try #require(cells.count == 2 && json["best"] as? String == each.best)
+    let found = try #require(
+      cells[each.best == "A" ? 1 : 0]["comparison"] as? [String: Any])
+    #expect(found["test"] as? String == each.test && found["n"] as? Int == each.count)
+    expectEqual(found["p"], each.p)
+    expectEqual(found["difference"], each.best == "A" ? -each.difference : each.difference)
+    let differences = json["differences"] as? [[String: Any]]
+    #expect(
+      differences?.compactMap { $0["path"] as? String } ?? ["optimizer.lr"] == ["optimizer.lr"])
+  }
+
+  @Test func `a path that no run has is told, and one cell alone has its mean over folds`() throws {
+    let results = try WrittenResults()
+    for fold in 0..<4 {
+      try results.add(
+        "s", "id\(fold)", seed: 0, values: "\"data\": {\"split\": {\"fold\": \(fold)}}",
+        summary: "\"validation.accuracy\": \([0.5, 0.6, 0.7, 0.8][fold])")
+    }
+    let wrong = try results.run("compare", "results/s", "--over", "data.split.flod")
+    #expect(wrong.status == 64 && wrong.errors.contains("no run has a value at 'data.split.flod'"))
+    let mean = try results.run(
+      "compare", "results/s", "--metric", "accuracy", "--over", "data.split.fold")
+    // The t quantile of three degrees of freedom, 3.182446, times 0.1290994 / 2.
+    #expect(mean.status == 0, "\(mean.errors)")
+    #expect(mean.output.contains("0.65 ± 0.2054 (n = 4)"), "\(mean.output)")
+  }
+
   private func expectInterval(_ value: Any?, _ interval: (Double, Double), _ sign: Double) {
     let bounds = value as? [Double] ?? []
     guard bounds.count == 2 else {
