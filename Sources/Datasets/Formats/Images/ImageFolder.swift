@@ -46,7 +46,8 @@ struct ImageFolder {
     self.path = path
     let names = try Self.names(in: path)
     let found = names.filter { Self.isFolder("\(path)/\($0)") }
-    let bare = names.filter { !found.contains($0) && Self.hasEnding($0, Self.endings) }
+    let folders = Set(found)
+    let bare = names.filter { !folders.contains($0) && Self.hasEnding($0, Self.endings) }
     guard !found.isEmpty else {
       if mayBeFlat {
         (classes, entries) = (known, bare.map { Entry(name: $0, label: 0) })

@@ -28,7 +28,8 @@ struct IndexCheck {
     let sets =
       [("data", data.samples)]
       + [("validation", data.validation), ("test", data.test)].compactMap { name, set in
-        set.map { (name, $0.samples) }
+        // Of those that were drawn all samples are the data's.
+        set.flatMap { $0.indices.count < $0.samples.count ? nil : (name, $0.samples) }
       }
     let mistake = sets.lazy.compactMap { name, samples in
       samples.mistake(of: indices).map { "\(name): \($0)" }
@@ -41,9 +42,16 @@ struct IndexCheck {
   }
 
   /// Whether a table has another number of columns of indices than a layer takes.
+  ///
+  /// Numbers of a table without such columns may be indices as they stand; words that are inputs of their own,
+  /// each 1 or 0, are none.
   private func lacksColumns(_ indices: InputIndices) -> Bool {
     guard let encoding = data.record.encoding else { return false }
-    return (encoding.indices?.columns ?? 0) != (indices.columns ?? encoding.features.count)
+    let taken = indices.columns ?? encoding.features.count
+    guard let columns = encoding.indices?.columns else {
+      return encoding.isMeasured.prefix(taken).contains(false)
+    }
+    return columns != taken
   }
 
   /// Warns where a table has columns of indices that no layer takes for such, or others are taken for them.
@@ -56,10 +64,14 @@ struct IndexCheck {
     }
     for entry in entries {
       guard let indices = entry.layer.layer.indices, lacksColumns(indices) else { continue }
-      let taken = indices.columns ?? encoding.features.count
+      let (features, taken) = (encoding.features, indices.columns ?? encoding.features.count)
+      let odd = zip(features, encoding.isMeasured).enumerated().first { place, feature in
+        place >= count && (count > 0 || !feature.1)
+      }
+      let other = taken > count ? odd?.element.0 : nil
       findings.warning(
         at: entry.arguments["columns"] ?? entry.span,
-        "\(entry.path): \(Message.otherColumns(taken, count, encoding.features))")
+        "\(entry.path): \(Message.otherColumns(taken, count, other))")
     }
   }
 }

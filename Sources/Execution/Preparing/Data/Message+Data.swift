@@ -8,13 +8,15 @@ extension Message {
     "the first \(count == 1 ? "input is the number of a word" : "\(count) inputs are numbers of words"), and no "
       + "embedding takes \(count == 1 ? "it" : "them") for such: a layer takes the order of the words for a measure"
   }
-  static func otherColumns(_ taken: Int, _ count: Int, _ features: [String]) -> String {
-    let columns = count == 1 ? "1 column is an index" : "\(count) columns are indices"
-    guard taken > count, features.indices.contains(count) else {
-      return "\(columns) of the table, and \(taken) of them are embedded"
+  // `other` is an input that is embedded, and no index; nil where too few are embedded.
+  static func otherColumns(_ taken: Int, _ count: Int, _ other: String?) -> String {
+    let columns =
+      count == 1 ? "1 column of the table is an index" : "\(count) columns of the table are indices"
+    guard let other else {
+      return "\(columns), and \(taken) of them \(taken == 1 ? "is" : "are") embedded"
     }
-    return "\(columns) of the table, and the first \(taken) inputs are embedded: "
-      + "\(Legible.name(features[count])) is a measure or a word of a category"
+    let inputs = taken == 1 ? "the first input is" : "the first \(taken) inputs are"
+    return "\(columns), and \(inputs) embedded: \(Legible.name(other)) is none"
   }
   static func tooManyInputs(_ rows: Int, _ inputs: Int) -> String {
     "\(counted(rows, "row", isGrouped: true)) of \(counted(inputs, "input", isGrouped: true)) are more numbers than "
