@@ -41,7 +41,8 @@ extension Embedding: ONNXLayer {
     }
     let indices = ONNXGraph.Value(name: part("indices", 0..<columns), isInteger: false)
     let rows = graph.add("Gather", [weight, graph.integers(indices)])
-    let flat = graph.add("Flatten", [rows], ["axis": .integer(1)])
+    let shape = graph.integers("rows", [0, columns * embeddingDim])
+    let flat = graph.add("Reshape", [rows, shape])
     let width = call.node.input.dimensions[0]
     let result =
       columns == width
