@@ -53,16 +53,14 @@ package struct LearntColumns: Sendable {
     var places = ColumnPlaces(inputs: [], types: [])
     if let encoding {
       // Of columns of one name the first is the first.
-      var taken: [String: Int] = [:]
+      var left = Dictionary(grouping: names.indices) { names[$0] }.mapValues { $0[...] }
       for column in encoding.columns {
-        let same = names.indices.filter { names[$0] == column.name }
-        guard let position = same.dropFirst(taken[column.name, default: 0]).first else {
+        guard let position = left[column.name]?.popFirst() else {
           let name = Legible.quotation(column.name.utf8)
           let near = Spelling.nearest(to: column.name, among: names)
           let meant = near.map { "; is it \(Legible.quotation($0.utf8))?" } ?? ""
           throw mistake(table, "column \(name) is missing; the run was trained on it\(meant)")
         }
-        taken[column.name, default: 0] += 1
         places.inputs.append(position)
         places.types.append(column.type)
       }

@@ -27,7 +27,7 @@ struct UnseenSamples {
   func load(
     _ path: String, targets: String?, needsTargets: Bool, key: String?
   ) throws(Problem) -> MeasuredData {
-    let learnt = try LearntData(of: run)
+    let (learnt, network) = (try LearntData(of: run), network)
     let files = [path] + (targets.map { [$0] } ?? [])
     let (dataset, isLabelled) = try replaced(files, learnt.classes?.names ?? [], needsTargets)
     var (samples, keys, unlabelled): (Samples, [String]?, Set<Int>)
@@ -35,7 +35,7 @@ struct UnseenSamples {
     do throws(DatasetError) {
       if let table = dataset as? any TableDataset {
         let read = try table.encoded(
-          kind, by: columns(learnt), needsTargets: needsTargets, key: key)
+          kind, by: columns(learnt, network), needsTargets: needsTargets, key: key)
         (samples, unlabelled, suspicions) = (read.samples, read.unlabelled, read.suspicions)
         keys = key == nil ? read.rowNumbers.map { $0.map(String.init) } : read.keys
       } else {
@@ -46,8 +46,8 @@ struct UnseenSamples {
         let lacksClasses =
           !isLabelled && (dataset as? any ClassFolderDataset)?.isLabelled == true
         suspicions = read.suspicions + (lacksClasses ? [Message.otherClasses] : [])
-        try checkInputs(of: samples, learnt, in: path)
-        try checkClasses(of: &samples, in: files[files.count - 1])
+        try checkInputs(of: samples, learnt, network, in: path)
+        try checkClasses(of: &samples, network, in: files[files.count - 1])
       }
     } catch { throw Problem(error) }
     try normalize(&samples, learnt, path)
@@ -56,13 +56,14 @@ struct UnseenSamples {
       warnings: suspicions.map { Problem(at: path, $0, nil) })
   }
 
+  /// What the run's folder tells of its network.
   private var network: JSONValue? {
     run.bytes(of: "resolved.json").flatMap { try? JSONValue(parsing: $0) }?["network"]
   }
 
   /// Refuses inputs that are not such as the run was trained on.
   private func checkInputs(
-    of samples: Samples, _ learnt: LearntData, in file: String
+    of samples: Samples, _ learnt: LearntData, _ network: JSONValue?, in file: String
   ) throws(DatasetError) {
     let shape = NetworkDocument.inputShape(in: network)
     if let shape, shape != samples.inputShape {
@@ -74,7 +75,9 @@ struct UnseenSamples {
   }
 
   /// Refuses classes that the run does not have.
-  private func checkClasses(of samples: inout Samples, in file: String) throws(DatasetError) {
+  private func checkClasses(
+    of samples: inout Samples, _ network: JSONValue?, in file: String
+  ) throws(DatasetError) {
     guard kind == .classes, let count = NetworkDocument.outputCount(in: network) else { return }
     if let (sample, number) = samples.firstSample(notBelow: count) {
       throw DatasetError(
@@ -83,8 +86,7 @@ struct UnseenSamples {
     samples.widenClasses(to: count)
   }
 
-  private func columns(_ learnt: LearntData) -> LearntColumns {
-    let network = network
+  private func columns(_ learnt: LearntData, _ network: JSONValue?) -> LearntColumns {
     let indices = NetworkDocument.outputCount(in: network).map { count in
       ClassNames(ordered: (0..<count).map(String.init))
     }

@@ -89,21 +89,24 @@ struct DataRecord {
     run.bytes(of: encodingName).flatMap { try? JSONValue(parsing: $0) }
   }
 
-  /// The classes of a run, in its order; none where it names none.
-  static func classes(of run: FoundRun) -> [String] {
-    classes(encoding(of: run))
-  }
-
   /// The words of the columns of indices that an `encoding.json` names, by the columns' names.
   static func indexWords(_ encoding: JSONValue?) -> [String: [String]] {
-    guard case .array(let columns)? = encoding?["columns"] else { return [:] }
-    let pairs = columns.compactMap { column -> (String, [String])? in
-      guard case .string(let name)? = column["name"], column["type"] == .string("index"),
+    let pairs = columns(encoding).compactMap { name, column -> (String, [String])? in
+      guard column["type"] == .string("index"),
         let words: [String] = try? column.value("categories")
       else { return nil }
       return (name, words)
     }
     return Dictionary(pairs) { first, _ in first }
+  }
+
+  /// What an `encoding.json` says of each column, in their order.
+  static func columns(_ encoding: JSONValue?) -> [(name: String, column: JSONValue)] {
+    guard case .array(let columns)? = encoding?["columns"] else { return [] }
+    return columns.compactMap { column in
+      guard case .string(let name)? = column["name"] else { return nil }
+      return (name, column)
+    }
   }
 
   /// The classes that an `encoding.json` names.

@@ -35,11 +35,9 @@ struct EncodingCheck {
 
   /// Where the numbers of each column of indices begin, which the columns before it decide.
   private static func firstNumbers(_ encoding: JSONValue) -> [String: Int] {
-    guard case .array(let columns)? = encoding["columns"] else { return [:] }
     var (numbers, next): ([String: Int], Int) = ([:], 0)
-    for column in columns {
-      guard case .string(let name)? = column["name"], column["type"] == .string("index"),
-        case .array(let words)? = column["categories"]
+    for (name, column) in DataRecord.columns(encoding) {
+      guard column["type"] == .string("index"), case .array(let words)? = column["categories"]
       else { continue }
       numbers[name] = next
       next += words.count + 1
@@ -48,11 +46,6 @@ struct EncodingCheck {
   }
 
   private static func byName(_ encoding: JSONValue) -> [String: JSONValue] {
-    guard case .array(let columns)? = encoding["columns"] else { return [:] }
-    let pairs = columns.compactMap { column -> (String, JSONValue)? in
-      guard case .string(let name)? = column["name"] else { return nil }
-      return (name, column)
-    }
-    return Dictionary(pairs) { first, _ in first }
+    Dictionary(DataRecord.columns(encoding).map { ($0.name, $0.column) }) { first, _ in first }
   }
 }
